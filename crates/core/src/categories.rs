@@ -1,0 +1,106 @@
+//! Categories: the trees that customers are sorted into; each root is a tree.
+
+mod store;
+
+use serde::{Deserialize, Serialize};
+
+pub use store::Category;
+
+use crate::{
+    Error, Result,
+    access::CategoriesWrite,
+    gate::{Tx, View},
+    id::CategoryId,
+    text::{self, Rule},
+};
+
+/// Categories below each other, at most.
+const DEPTH: usize = 20;
+
+/// A category to be made.
+#[derive(Debug, Clone, Deserialize, Serialize)]
+pub struct NewCategory {
+    pub name: String,
+    pub parent: Option<CategoryId>,
+}
+
+/// Every category, each after the one above it.
+pub fn list(view: &View<'_>) -> Result<Vec<Category>> {
+    store::all(view)
+}
+
+/// Makes a category.
+///
+/// # Errors
+/// `Forbidden` without `categories.write`, `Invalid` name, `Taken` by a sibling.
+pub fn create(tx: &mut Tx<'_>, new: &NewCategory) -> Result<Category> {
+    let write = tx.grant::<CategoriesWrite>()?;
+    let name = valid_name(&new.name)?;
+    if let Some(parent) = new.parent {
+        must_have_room_below(tx, parent)?;
+    }
+    let siblings = store::all(tx)?;
+    let siblings = siblings.iter().filter(|it| it.parent == new.parent);
+    let position = siblings.map(|it| it.position).max().unwrap_or(0) + 1;
+    let category = Category::new(name, new.parent, position);
+    let id = tx.insert(&write, &category)?;
+    Ok(Category { id: CategoryId(id), ..category })
+}
+
+/// Gives a category another name.
+///
+/// # Errors
+/// As [`create`], and `NotFound`.
+pub fn rename(tx: &mut Tx<'_>, id: CategoryId, name: &str) -> Result<Category> {
+    let held = tx.hold::<Category, CategoriesWrite>(id.get())?;
+    let name = valid_name(name)?;
+    let after = Category { name, version: held.version + 1, ..held.clone() };
+    tx.update(&held, &after)?;
+    Ok(after)
+}
+
+/// Moves a category, with everything below it, under another one or to the top.
+///
+/// # Errors
+/// As [`create`]; `Invalid` when it would come under itself.
+pub fn shift(tx: &mut Tx<'_>, id: CategoryId, parent: Option<CategoryId>) -> Result<Category> {
+    let held = tx.hold::<Category, CategoriesWrite>(id.get())?;
+    if let Some(parent) = parent {
+        if store::is_within(tx, parent, id)? {
+            return Err(Error::invalid("parent", Rule::OutOfRange));
+        }
+        must_have_room_below(tx, parent)?;
+    }
+    let after = Category { parent, version: held.version + 1, ..held.clone() };
+    tx.update(&held, &after)?;
+    Ok(after)
+}
+
+/// Deletes a category that is empty.
+///
+/// # Errors
+/// `Forbidden` without `categories.write`, `NotFound`, `InUse` with how many categories and
+/// customers are still in it.
+pub fn delete(tx: &mut Tx<'_>, id: CategoryId) -> Result<()> {
+    let held = tx.hold::<Category, CategoriesWrite>(id.get())?;
+    let below = store::all(tx)?.iter().filter(|it| it.parent == Some(id)).count() as u64;
+    let count = below + store::members(tx, id)?;
+    if count > 0 {
+        return Err(Error::InUse { entity: "categories", count });
+    }
+    tx.delete(&held)
+}
+
+fn valid_name(name: &str) -> Result<String> {
+    let name = text::clean::line(name, 100).map_err(|rule| Error::invalid("name", rule))?;
+    if name.is_empty() { Err(Error::invalid("name", Rule::Blank)) } else { Ok(name) }
+}
+
+fn must_have_room_below(view: &View<'_>, parent: CategoryId) -> Result<()> {
+    let above = store::above(view, parent)?;
+    match above {
+        0 => Err(Error::NotFound { entity: "categories" }),
+        _ if above >= DEPTH => Err(Error::invalid("parent", Rule::OutOfRange)),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,115 @@
+//! Choices: the office's own lists, such as status, source and level.
+
+mod store;
+
+use serde::Deserialize;
+
+pub use store::Choice;
+pub(crate) use store::all;
+
+use crate::{
+    Error, Result,
+    access::ChoicesWrite,
+    gate::{Tx, View},
+    id::ChoiceId,
+    text::{self, Rule, keys::search_key},
+    words::Language,
+};
+
+/// The lists there are.
+pub const LISTS: [&str; 6] = ["status", "source", "industry", "level", "task_type", "contact_role"];
+
+/// A choice to be added to a list.
+#[derive(Debug, Clone, Deserialize)]
+pub struct NewChoice {
+    pub list: String,
+    pub name: String,
+    pub colour: Option<String>,
+}
+
+impl Choice {
+    /// What people call it: the office's own name, else the word of its code.
+    pub fn word(&self, language: Language) -> &str {
+        let shipped = || {
+            let key = format!("choices.{}.{}", self.list, self.code);
+            language.find(&key)
+        };
+        self.name.as_deref().or_else(shipped).unwrap_or(&self.code)
+    }
+}
+
+/// The choices of a list, retired ones too, in their order.
+///
+/// # Errors
+/// `NotFound` for a list that does not exist.
+pub fn list(view: &View<'_>, list: &str) -> Result<Vec<Choice>> {
+    must_be_a_list(list)?;
+    Ok(all(view)?.into_iter().filter(|it| it.list == list).collect())
+}
+
+/// Adds a choice. Its code is its first name, and stays when it is renamed.
+///
+/// # Errors
+/// `Forbidden` without `choices.write`, `Invalid` name, `Taken` in this list.
+pub fn create(tx: &mut Tx<'_>, new: &NewChoice) -> Result<Choice> {
+    let write = tx.grant::<ChoicesWrite>()?;
+    must_be_a_list(&new.list)?;
+    let name = valid_name(&new.name)?;
+    let others = list(tx, &new.list)?;
+    must_be_free(&others, &name, None)?;
+    let position = others.iter().map(|it| it.position).max().unwrap_or(0) + 1;
+    let code: String = search_key(&name).replace(' ', "_").chars().take(64).collect();
+    let choice = Choice {
+        id: ChoiceId(0),
+        list: new.list.clone(),
+        code,
+        name: Some(name),
+        colour: new.colour.clone(),
+        position,
+        retired: false,
+        version: 1,
+    };
+    let id = tx.insert(&write, &choice)?;
+    Ok(Choice { id: ChoiceId(id), ..choice })
+}
+
+/// Gives a choice another name; its code stays, and so does every filter that uses it.
+///
+/// # Errors
+/// As [`create`], and `NotFound`.
+pub fn rename(tx: &mut Tx<'_>, id: ChoiceId, name: &str) -> Result<Choice> {
+    let held = tx.hold::<Choice, ChoicesWrite>(id.get())?;
+    let name = valid_name(name)?;
+    must_be_free(&list(tx, &held.list)?, &name, Some(id))?;
+    let after = Choice { name: Some(name), version: held.version + 1, ..held.clone() };
+    tx.update(&held, &after)?;
+    Ok(after)
+}
+
+/// Takes a choice out of use, or back into it: customers that have it keep it.
+///
+/// # Errors
+/// `Forbidden` without `choices.write`, `NotFound`.
+pub fn set_retired(tx: &mut Tx<'_>, id: ChoiceId, retired: bool) -> Result<Choice> {
+    let held = tx.hold::<Choice, ChoicesWrite>(id.get())?;
+    let after = Choice { retired, version: held.version + 1, ..held.clone() };
+    tx.update(&held, &after)?;
+    Ok(after)
+}
+
+fn must_be_a_list(list: &str) -> Result<()> {
+    if LISTS.contains(&list) { Ok(()) } else { Err(Error::NotFound { entity: "choices" }) }
+}
+
+fn valid_name(name: &str) -> Result<String> {
+    let name = text::clean::line(name, 100).map_err(|rule| Error::invalid("name", rule))?;
+    if name.is_empty() { Err(Error::invalid("name", Rule::Blank)) } else { Ok(name) }
+}
+
+fn must_be_free(others: &[Choice], name: &str, except: Option<ChoiceId>) -> Result<()> {
+    let key = search_key(name);
+    let is_taken = others.iter().filter(|it| Some(it.id) != except).any(|it| {
+        search_key(&it.code) == key || Language::ALL.iter().any(|lang| search_key(it.word(*lang)) == key)
+    });
+    if is_taken { Err(Error::Taken { field: "name" }) } else { Ok(()) }
+}

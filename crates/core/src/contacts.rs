@@ -1,0 +1,210 @@
+//! Contacts: the people at a customer. They follow their customer's rights.
+
+mod store;
+
+use serde::{Deserialize, Serialize};
+
+pub(crate) use store::Record;
+
+use crate::{
+    Error, Result,
+    access::{Access, CustomersUpdate},
+    customers::{self, Written},
+    directory::Directory,
+    gate::{Entity, Tx, View},
+    id::{ContactId, CustomerId},
+    points::{Point, PointKind},
+    text::{self, Rule, limits},
+};
+
+/// A contact as one person sees it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Contact {
+    pub id: ContactId,
+    pub name: String,
+    pub title: Option<String>,
+    /// The code of a choice of the list `contact_role`.
+    pub role: Option<String>,
+    pub is_primary: bool,
+    pub notes: Option<String>,
+    pub points: Vec<customers::SeenPoint>,
+    pub version: i64,
+}
+
+/// What to write about a contact: what is none stays.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct ContactFields {
+    pub name: Option<String>,
+    pub title: Option<String>,
+    pub role: Option<String>,
+    pub is_primary: Option<bool>,
+    pub notes: Option<String>,
+    pub phone: Option<Written>,
+    pub email: Option<Written>,
+    pub wechat: Option<Written>,
+    pub qq: Option<Written>,
+}
+
+/// Adds a person to a customer; the first one is its primary contact.
+///
+/// # Errors
+/// `Forbidden`, `NotFound` of the customer, `Invalid` with the field.
+pub fn add(tx: &mut Tx<'_>, customer: CustomerId, fields: &ContactFields) -> Result<Contact> {
+    let _held = tx.hold::<customers::Record, CustomersUpdate>(customer.get())?;
+    let others = store::of_customer(tx, customer)?;
+    let mut record = Record::blank(customer);
+    record.is_primary = others.is_empty();
+    write(tx, &mut record, fields)?;
+    if record.name.is_empty() {
+        return Err(Error::invalid("name", Rule::Blank));
+    }
+    if record.is_primary {
+        demote_all(tx, others)?;
+    }
+    let grant = tx.grant::<CustomersUpdate>()?;
+    let id = tx.insert(&grant, &record)?;
+    seen(tx, Record { id: ContactId(id), ..record })
+}
+
+/// Changes a contact.
+///
+/// # Errors
+/// As [`add`].
+pub fn update(tx: &mut Tx<'_>, id: ContactId, fields: &ContactFields) -> Result<Contact> {
+    let held = tx.hold::<Record, CustomersUpdate>(id.get())?;
+    let mut after = held.clone();
+    write(tx, &mut after, fields)?;
+    after.version += 1;
+    if after.is_primary && !held.is_primary {
+        let others = store::of_customer(tx, held.customer)?;
+        demote_all(tx, others.into_iter().filter(|it| it.id != id).collect())?;
+    }
+    tx.update(&held, &after)?;
+    seen(tx, after)
+}
+
+/// Takes a person away from a customer.
+///
+/// # Errors
+/// `Forbidden`, `NotFound`.
+pub fn remove(tx: &mut Tx<'_>, id: ContactId) -> Result<()> {
+    let held = tx.hold::<Record, CustomersUpdate>(id.get())?;
+    tx.delete(&held)
+}
+
+/// The contacts of a customer that the person may see, the primary one first.
+pub(crate) fn of_customer(view: &View<'_>, customer: CustomerId) -> Result<Vec<Contact>> {
+    let records = store::of_customer(view, customer)?;
+    if records.is_empty() {
+        return Ok(Vec::new());
+    }
+    records.into_iter().map(|it| seen(view, it)).collect()
+}
+
+/// Makes the first contact of a new customer.
+pub(crate) fn add_first(tx: &mut Tx<'_>, customer: CustomerId, name: &str) -> Result<()> {
+    let mut record = Record::blank(customer);
+    record.is_primary = true;
+    record.name = valid_name(name).map_err(|rule| Error::invalid("contact_name", rule))?;
+    insert_new(tx, &record)
+}
+
+/// Makes a contact of a customer that was made in the same operation.
+pub(crate) fn insert_new(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
+    // The customer itself was just created under the right to do that.
+    tx.put_back(None, Some(record))
+}
+
+/// Gives the primary contact another name, or the customer its first contact.
+pub(crate) fn rename_first(tx: &mut Tx<'_>, customer: CustomerId, written: &Written) -> Result<()> {
+    let Written::One(name) = written else { return Ok(()) };
+    match store::of_customer(tx, customer)?.into_iter().next() {
+        Some(first) => {
+            let fields = ContactFields { name: Some(name.clone()), ..ContactFields::default() };
+            update(tx, first.id, &fields).map(drop)
+        }
+        None => {
+            let fields = ContactFields { name: Some(name.clone()), ..ContactFields::default() };
+            add(tx, customer, &fields).map(drop)
+        }
+    }
+}
+
+fn demote_all(tx: &mut Tx<'_>, others: Vec<Record>) -> Result<()> {
+    for other in others.into_iter().filter(|it| it.is_primary) {
+        let held = tx.hold::<Record, CustomersUpdate>(other.id.get())?;
+        let after = Record { is_primary: false, version: held.version + 1, ..held.clone() };
+        tx.update(&held, &after)?;
+    }
+    Ok(())
+}
+
+fn write(view: &View<'_>, record: &mut Record, fields: &ContactFields) -> Result<()> {
+    let refuse = |field: &'static str| move |rule| Error::invalid(field, rule);
+    if let Some(name) = &fields.name {
+        record.name = valid_name(name).map_err(refuse("name"))?;
+    }
+    if let Some(title) = &fields.title {
+        let title = text::clean::line(title, limits::TITLE).map_err(refuse("title"))?;
+        record.title = Some(title).filter(|it| !it.is_empty());
+    }
+    if let Some(notes) = &fields.notes {
+        let notes = text::clean::paragraph(notes, 2_000).map_err(refuse("notes"))?;
+        record.notes = Some(notes).filter(|it| !it.is_empty());
+    }
+    if let Some(role) = &fields.role {
+        let directory = Directory::load(view)?;
+        let found = directory.choice("contact_role", role);
+        let is_blank = role.trim().is_empty();
+        record.role = match found {
+            None if !is_blank => return Err(Error::invalid("role", Rule::NotAChoice)),
+            found => found,
+        };
+    }
+    if let Some(is_primary) = fields.is_primary {
+        record.is_primary = is_primary;
+    }
+    let points = [
+        (PointKind::Phone, &fields.phone),
+        (PointKind::Email, &fields.email),
+        (PointKind::Wechat, &fields.wechat),
+        (PointKind::Qq, &fields.qq),
+    ];
+    for (kind, written) in points {
+        if let Some(written) = written {
+            if view.access(Record::WORD, kind.word()) == Access::Masked {
+                return Err(Error::Masked { field: kind.word().to_owned() });
+            }
+            set_points(view, &mut record.points, kind, written)?;
+        }
+    }
+    Ok(())
+}
+
+fn set_points(view: &View<'_>, points: &mut Vec<Point>, kind: PointKind, written: &Written) -> Result<()> {
+    let parsed = customers::values::read_points(written, kind, view.settings().country)?;
+    points.retain(|it| it.kind != kind);
+    points.extend(parsed);
+    points.sort_by_key(|it| it.kind);
+    Ok(())
+}
+
+fn valid_name(name: &str) -> Result<String, Rule> {
+    let name = text::clean::line(name, limits::NAME)?;
+    if name.is_empty() { Err(Rule::Blank) } else { Ok(name) }
+}
+
+fn seen(view: &View<'_>, record: Record) -> Result<Contact> {
+    let directory = Directory::load(view)?;
+    let cards = customers::Cards::new(view, &directory);
+    Ok(Contact {
+        id: record.id,
+        title: record.title,
+        role: record.role.and_then(|it| directory.choice_of(it)).map(|it| it.code.clone()),
+        is_primary: record.is_primary,
+        notes: record.notes,
+        points: record.points.iter().map(|it| cards.point(it)).collect(),
+        name: record.name,
+        version: record.version,
+    })
+}

@@ -1,0 +1,98 @@
+//! Duplicates: the same phone, the same e-mail address, or the same name and company.
+
+use serde::Serialize;
+
+use super::{Fields, Record, blank, set_all, store, values::Reader};
+use crate::{
+    Result,
+    access::CustomersRead,
+    directory::Directory,
+    gate::{Entity, View},
+    id::CustomerId,
+    points::PointKind,
+};
+
+/// By what two customers are alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Likeness {
+    Phone,
+    Email,
+    Name,
+}
+
+/// A customer like the one at hand. Of one out of reach nothing is told but whom to ask.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Duplicate {
+    pub by: Likeness,
+    pub id: Option<CustomerId>,
+    pub file_no: Option<String>,
+    pub name: Option<String>,
+    /// The name of its owner: whom to ask.
+    pub owner: Option<String>,
+}
+
+/// Customers that are like what is being written.
+///
+/// # Errors
+/// `Invalid` when the fields cannot be understood.
+pub fn find_duplicates(view: &View<'_>, fields: &Fields) -> Result<Vec<Duplicate>> {
+    let directory = Directory::load(view)?;
+    let mut record = blank(view, None)?;
+    let reader = Reader { directory: &directory, settings: view.settings() };
+    set_all(view, &reader, &mut record, fields)?;
+    let found = likeness_of(view, &record)?;
+    found.into_iter().map(|(id, by)| duplicate(view, &directory, id, by)).collect()
+}
+
+fn duplicate(view: &View<'_>, directory: &Directory, id: CustomerId, by: Likeness) -> Result<Duplicate> {
+    let record = store::by_id(view, id)?;
+    let owner = record.as_ref().and_then(|it| directory.person_of(it.owner?));
+    let owner = owner.map(|it| it.name.clone());
+    let read = view.grant::<CustomersRead>();
+    let seen = match (record, read) {
+        (Some(record), Ok(read)) => {
+            let is_covered =
+                record.placement(view)?.is_some_and(|it| read.must_cover(&it).is_ok());
+            is_covered.then_some(record)
+        }
+        _ => None,
+    };
+    Ok(Duplicate {
+        by,
+        id: seen.as_ref().map(|it| it.id),
+        file_no: seen.as_ref().map(|it| it.file_no.clone()),
+        name: seen.map(|it| it.name),
+        owner,
+    })
+}
+
+/// The live customers like this record, each with the first thing they share.
+pub(crate) fn likeness_of(view: &View<'_>, record: &Record) -> Result<Vec<(CustomerId, Likeness)>> {
+    let mut found: Vec<(CustomerId, Likeness)> = Vec::new();
+    for point in &record.points {
+        let by = match point.kind {
+            PointKind::Phone => Likeness::Phone,
+            PointKind::Email => Likeness::Email,
+            _ => continue,
+        };
+        let same = view.many(
+            "select p.customer_id from points p join customers c on c.id = p.customer_id
+             where p.kind = ?1 and p.value = ?2 and coalesce(p.extension, '') = ?3
+               and c.deleted_at is null limit 20",
+            (point.kind.word(), &point.value, point.extension.as_deref().unwrap_or("")),
+            |row| row.get(0),
+        )?;
+        found.extend(same.into_iter().map(|id| (id, by)));
+    }
+    let same = view.many(
+        "select id from customers where name_key = ?1 and company_key = ?2 and deleted_at is null
+         limit 20",
+        (store::name_key(&record.name), store::company_key(record.company.as_deref())),
+        |row| row.get(0),
+    )?;
+    found.extend(same.into_iter().map(|id| (id, Likeness::Name)));
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|(id, _)| *id != record.id && seen.insert(*id));
+    Ok(found)
+}

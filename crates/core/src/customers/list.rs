@@ -1,0 +1,452 @@
+//! Lists of customers: any offered order, filters, search, and a jump to any row.
+
+use rusqlite::types::Value;
+use serde::{Deserialize, Serialize};
+
+use super::{Cards, Customer, Record, SCOPE, filters, filters::Filter, search, search::Hits, store};
+use crate::{
+    Error, Result,
+    access::{Access, CustomersDelete, CustomersRead, Level},
+    contacts,
+    directory::Directory,
+    gate::{Entity, Fragment, Statement, View},
+    looks::{Look, LookKind},
+};
+
+/// What to list.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Query {
+    pub search: Option<String>,
+    pub mode: search::Mode,
+    pub filter: Option<Filter>,
+    pub sort: Sort,
+    pub bin: Bin,
+}
+
+/// Which part of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum At {
+    #[default]
+    Start,
+    /// Behind the page that gave this cursor.
+    After(String),
+    /// From this row on, counted from 1.
+    Row(u64),
+}
+
+/// How exactly to count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Count {
+    /// Up to [`CAP`]: enough for "1,000+".
+    #[default]
+    Capped,
+    Exact,
+}
+
+/// Customers in use, or in the recycle bin.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bin {
+    #[default]
+    Live,
+    Recycled,
+}
+
+/// An order that lists are offered in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sort {
+    pub field: SortField,
+    pub direction: Option<Direction>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SortField {
+    #[default]
+    UpdatedAt,
+    CreatedAt,
+    Name,
+    FileNo,
+    NextFollowUpOn,
+    LastContactAt,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    Ascending,
+    Descending,
+}
+
+/// How many customers a list has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Total {
+    pub count: u64,
+    /// False: there are at least this many.
+    pub is_exact: bool,
+}
+
+/// One page of a list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Page {
+    pub rows: Vec<Customer>,
+    pub total: Total,
+    /// Give it as [`At::After`] for the next page; none at the end.
+    pub next: Option<String>,
+}
+
+/// Where counting stops unless an exact count is asked for.
+pub const CAP: u64 = 1_001;
+/// The most rows a page holds.
+const PAGE: u32 = 1_000;
+
+impl SortField {
+    pub const ALL: [SortField; 6] = [
+        SortField::UpdatedAt,
+        SortField::CreatedAt,
+        SortField::Name,
+        SortField::FileNo,
+        SortField::NextFollowUpOn,
+        SortField::LastContactAt,
+    ];
+
+    pub fn word(self) -> &'static str {
+        match self {
+            SortField::UpdatedAt => "updated_at",
+            SortField::CreatedAt => "created_at",
+            SortField::Name => "name",
+            SortField::FileNo => "file_no",
+            SortField::NextFollowUpOn => "next_follow_up_on",
+            SortField::LastContactAt => "last_contact_at",
+        }
+    }
+
+    /// What rows are ordered by; rows without a value come last in the natural direction.
+    fn key(self) -> &'static str {
+        match self {
+            SortField::UpdatedAt => "c.updated_at",
+            SortField::CreatedAt => "c.created_at",
+            SortField::Name => "c.sort_key",
+            SortField::FileNo => "c.file_no",
+            SortField::NextFollowUpOn => "ifnull(c.next_follow_up_on, '9999-12-31')",
+            SortField::LastContactAt => "ifnull(c.last_contact_at, 0)",
+        }
+    }
+
+    /// The covering index that holds this order.
+    fn index(self) -> &'static str {
+        match self {
+            SortField::UpdatedAt => "customers_by_updated_at",
+            SortField::CreatedAt => "customers_by_created_at",
+            SortField::Name => "customers_by_name",
+            SortField::FileNo => "customers_by_file_no",
+            SortField::NextFollowUpOn => "customers_by_next_follow_up",
+            SortField::LastContactAt => "customers_by_last_contact",
+        }
+    }
+
+    fn natural(self) -> Direction {
+        match self {
+            SortField::UpdatedAt | SortField::CreatedAt | SortField::LastContactAt => {
+                Direction::Descending
+            }
+            SortField::Name | SortField::FileNo | SortField::NextFollowUpOn => Direction::Ascending,
+        }
+    }
+}
+
+impl Sort {
+    /// Reads `name`, `name:desc`.
+    ///
+    /// # Errors
+    /// `NotSortable` for a field that lists are not offered in the order of.
+    pub fn parse(text: &str) -> Result<Sort> {
+        let refuse = || Error::NotSortable { field: text.to_owned() };
+        let (field, direction) = text.split_once(':').unwrap_or((text, ""));
+        let field = SortField::ALL.into_iter().find(|it| it.word() == field).ok_or_else(refuse)?;
+        let direction = match direction {
+            "" => None,
+            "asc" => Some(Direction::Ascending),
+            "desc" => Some(Direction::Descending),
+            _ => return Err(refuse()),
+        };
+        Ok(Sort { field, direction })
+    }
+
+    fn direction(self) -> Direction {
+        self.direction.unwrap_or(self.field.natural())
+    }
+
+    fn order(self) -> &'static str {
+        match self.direction() {
+            Direction::Ascending => "asc",
+            Direction::Descending => "desc",
+        }
+    }
+}
+
+/// Lists customers within reach. The look is recorded.
+///
+/// # Errors
+/// `Forbidden` without `customers.read`; `Masked` when filter, search or order would tell about a
+/// field the person cannot see; what is wrong with the filter.
+pub fn list(view: &View<'_>, query: &Query, at: &At, limit: u32, count: Count) -> Result<Page> {
+    let limit = limit.clamp(1, PAGE) as usize;
+    let directory = Directory::load(view)?;
+    let plan = Plan::make(view, &directory, query)?;
+    let (ids, next) = match at {
+        At::Row(row) => {
+            let ids = held(view, query, &plan)?;
+            let from = usize::try_from(row.saturating_sub(1)).unwrap_or(usize::MAX).min(ids.len());
+            let to = (from + limit).min(ids.len());
+            let next = (to < ids.len()).then(|| format!("row:{}", to + 1));
+            (ids[from..to].to_vec(), next)
+        }
+        At::After(cursor) if cursor.starts_with("row:") => {
+            let row = cursor["row:".len()..].parse().map_err(|_| bad_cursor())?;
+            return list(view, query, &At::Row(row), limit as u32, count);
+        }
+        At::After(cursor) => plan.page(view, Some(&Cursor::read(cursor)?), limit)?,
+        At::Start => plan.page(view, None, limit)?,
+    };
+    let total = match count {
+        Count::Exact => {
+            let count = held(view, query, &plan)?.len() as u64;
+            Total { count, is_exact: true }
+        }
+        Count::Capped => plan.capped_count(view)?,
+    };
+    let rows = cards(view, &directory, &ids)?;
+    let kind = if query.search.is_some() { LookKind::Searched } else { LookKind::Listed };
+    let (entity, level) = (Record::WORD, Level::Internal);
+    view.look(Look { kind, entity, id: None, count: rows.len() as u64, level });
+    Ok(Page { rows, total, next })
+}
+
+/// The ids of a whole list, in its order.
+pub(crate) struct Ids(pub std::sync::Arc<[i64]>);
+
+/// Every id of a list within reach, for exports and reports.
+pub(crate) fn ids(view: &View<'_>, directory: &Directory, query: &Query) -> Result<Ids> {
+    let plan = Plan::make(view, directory, query)?;
+    Ok(Ids(held(view, query, &plan)?))
+}
+
+fn held(view: &View<'_>, query: &Query, plan: &Plan) -> Result<std::sync::Arc<[i64]>> {
+    let key = serde_json::to_string(query)?;
+    view.held_list(&key, || plan.all(view))
+}
+
+/// The cards of these customers, in this order.
+pub(crate) fn cards(view: &View<'_>, directory: &Directory, ids: &[i64]) -> Result<Vec<Customer>> {
+    let cards = Cards::new(view, directory);
+    let mut rows = Vec::with_capacity(ids.len());
+    for id in ids {
+        let id = (*id).into();
+        if let Some(record) = store::by_id(view, id)? {
+            let contacts = contacts::of_customer(view, id)?;
+            rows.push(cards.card(record, contacts));
+        }
+    }
+    Ok(rows)
+}
+
+/// How a list is read: from which index, under which condition.
+struct Plan {
+    source: Source,
+    condition: Fragment,
+    sort: Sort,
+}
+
+enum Source {
+    /// The covering index of the order.
+    Index(&'static str),
+    /// A handful of ids that a search has found and checked.
+    Found(Vec<i64>),
+    /// The search index, newest first.
+    Search { table: &'static str, expression: String },
+    /// The recycle bin.
+    Bin,
+}
+
+impl Plan {
+    fn make(view: &View<'_>, directory: &Directory, query: &Query) -> Result<Plan> {
+        let read = view.grant::<CustomersRead>()?;
+        let mut reach = read.reach().condition(&SCOPE);
+        if query.bin == Bin::Recycled {
+            reach = view.grant::<CustomersDelete>()?.reach().condition(&SCOPE).and(reach);
+        }
+        must_see_order(view, query.sort.field)?;
+        let mut condition = reach;
+        if let Some(filter) = &query.filter {
+            condition = condition.and(filters::condition(view, directory, filter)?);
+        }
+        let hits = match query.search.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
+            Some(text) => Some(search::hits(view, text, query.mode, &condition)?),
+            None => None,
+        };
+        let source = match hits {
+            Some(Hits::Few(ids)) => Source::Found(ids),
+            Some(Hits::Many { table, expression }) if query.sort == Sort::default() => {
+                Source::Search { table, expression }
+            }
+            Some(Hits::Many { table, expression }) => {
+                condition = condition.and(search::among(table, expression));
+                Source::Index(query.sort.field.index())
+            }
+            None if query.bin == Bin::Recycled => Source::Bin,
+            None => Source::Index(index_for(&condition, query.sort.field)),
+        };
+        Ok(Plan { source, condition, sort: query.sort })
+    }
+
+    /// The ids of one page, and the cursor of the next.
+    fn page(
+        &self,
+        view: &View<'_>,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<(Vec<i64>, Option<String>)> {
+        if let Source::Found(ids) = &self.source {
+            let to = limit.min(ids.len());
+            let next = (to < ids.len()).then(|| format!("row:{}", to + 1));
+            return Ok((ids[..to].to_vec(), next));
+        }
+        let mut statement = self.statement(after);
+        statement = statement.bind("limit ?", limit as i64 + 1);
+        let mut rows = view.select(&statement, |row| {
+            Ok(Cursor { id: row.get(0)?, key: row.get(1)? })
+        })?;
+        let has_more = rows.len() > limit;
+        rows.truncate(limit);
+        let next = if has_more { rows.last().map(Cursor::write).transpose()? } else { None };
+        Ok((rows.into_iter().map(|it| it.id).collect(), next))
+    }
+
+    fn all(&self, view: &View<'_>) -> Result<Vec<i64>> {
+        if let Source::Found(ids) = &self.source {
+            return Ok(ids.clone());
+        }
+        view.select(&self.statement(None), |row| row.get(0))
+    }
+
+    fn capped_count(&self, view: &View<'_>) -> Result<Total> {
+        let count = match &self.source {
+            Source::Found(ids) => ids.len() as u64,
+            _ => {
+                let inner = self.from(Statement::new("select count(*) from (select 1"));
+                let statement = inner.bind("limit ?", CAP as i64).then(")");
+                view.select(&statement, |row| row.get(0))?.first().copied().unwrap_or(0)
+            }
+        };
+        Ok(Total { count: count.min(CAP), is_exact: count < CAP })
+    }
+
+    /// `select id, key … order by …`, behind a cursor.
+    fn statement(&self, after: Option<&Cursor>) -> Statement {
+        let (key, order) = match &self.source {
+            Source::Search { .. } => ("c.id", "desc"),
+            Source::Bin => ("c.deleted_at", "desc"),
+            _ => (self.sort.field.key(), self.sort.order()),
+        };
+        let mut statement =
+            self.from(Statement::new("select c.id,").then(key));
+        if let Some(cursor) = after {
+            let sign = if order == "desc" { "<" } else { ">" };
+            statement = statement
+                .then("and (")
+                .then(key)
+                .then(", c.id)")
+                .then(sign)
+                .bind("(?,", cursor.key.clone())
+                .bind("?)", cursor.id);
+        }
+        statement.then("order by").then(key).then(order).then(", c.id").then(order)
+    }
+
+    /// Adds where rows come from, and the condition they must fulfil.
+    fn from(&self, statement: Statement) -> Statement {
+        let statement = match &self.source {
+            Source::Index(index) => statement
+                .then("from customers c indexed by")
+                .then(index)
+                .then("where c.deleted_at is null and"),
+            Source::Search { table, expression } => statement
+                .then("from")
+                .then(table)
+                .then("f join customers c on c.id = f.rowid where")
+                .then(table)
+                .bind("match ? and c.deleted_at is null and", expression.clone()),
+            Source::Bin => statement.then(
+                "from customers c indexed by customers_deleted_at where c.deleted_at is not null and",
+            ),
+            Source::Found(_) => statement.then("from customers c where"),
+        };
+        statement.condition(&self.condition)
+    }
+}
+
+/// A list that is bound to one owner is read from that owner's rows alone.
+fn index_for(condition: &Fragment, field: SortField) -> &'static str {
+    if condition.requires("c.owner_id = ?") { "customers_by_owner" } else { field.index() }
+}
+
+fn must_see_order(view: &View<'_>, field: SortField) -> Result<()> {
+    match view.access(Record::WORD, field.word()) {
+        Access::Read => Ok(()),
+        Access::Masked => Err(Error::Masked { field: field.word().to_owned() }),
+    }
+}
+
+/// Where a page ended.
+#[derive(Serialize, Deserialize)]
+struct Cursor {
+    id: i64,
+    #[serde(with = "cursor_key")]
+    key: Value,
+}
+
+impl Cursor {
+    fn write(&self) -> Result<String> {
+        Ok(serde_json::to_string(self)?)
+    }
+
+    fn read(text: &str) -> Result<Cursor> {
+        serde_json::from_str(text).map_err(|_| bad_cursor())
+    }
+}
+
+fn bad_cursor() -> Error {
+    Error::invalid("after", crate::text::Rule::WrongFormat)
+}
+
+mod cursor_key {
+    use rusqlite::types::Value;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(untagged)]
+    enum Key {
+        Number(i64),
+        Text(String),
+    }
+
+    pub fn serialize<S: Serializer>(value: &Value, serializer: S) -> Result<S::Ok, S::Error> {
+        match value {
+            Value::Integer(number) => Key::Number(*number),
+            Value::Text(text) => Key::Text(text.clone()),
+            _ => Key::Number(0),
+        }
+        .serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+        Ok(match Key::deserialize(deserializer)? {
+            Key::Number(number) => Value::Integer(number),
+            Key::Text(text) => Value::Text(text),
+        })
+    }
+}

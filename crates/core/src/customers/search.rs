@@ -1,0 +1,147 @@
+//! Finding customers by what people remember of them.
+
+use rusqlite::types::Value;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Field, Record, list,
+    search_text::{self, Reading},
+    store,
+};
+use crate::{
+    Result,
+    access::{Access, Level},
+    gate::{Entity, Fragment, Statement, View},
+    points::{Point, PointKind},
+    text::search::Query as Typed,
+};
+
+/// How a search text is compared.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// Parts of names, pinyin, digits of a phone, parts of an e-mail address.
+    #[default]
+    Fuzzy,
+    /// A whole name, phone, e-mail address or number.
+    Exact,
+}
+
+/// What a search has found.
+pub(super) enum Hits {
+    /// All of them, checked, in the order they are shown.
+    Few(Vec<i64>),
+    /// What the search index will answer to this expression.
+    Many { table: &'static str, expression: String },
+}
+
+/// Hits that are checked one by one, at most: beyond, the index alone decides.
+const CHECKED: i64 = 2_000;
+
+/// Looks for a text among the customers that fulfil a condition.
+pub(super) fn hits(view: &View<'_>, text: &str, mode: Mode, condition: &Fragment) -> Result<Hits> {
+    if mode == Mode::Exact {
+        return exact(view, text, condition).map(Hits::Few);
+    }
+    let typed = Typed::parse(text);
+    let Some(expression) = typed.expression() else { return Ok(Hits::Few(Vec::new())) };
+    let table = table_for(view);
+    if !typed.needs_recheck() {
+        return Ok(Hits::Many { table, expression });
+    }
+    let candidates = candidates(view, table, &expression, condition)?;
+    if candidates.len() as i64 >= CHECKED {
+        return Ok(Hits::Many { table, expression });
+    }
+    let mut found = Vec::new();
+    for id in candidates {
+        if is_match(view, &typed, id)? {
+            found.push(id);
+        }
+    }
+    Ok(Hits::Few(found))
+}
+
+/// The search index that holds exactly what this person may search.
+fn table_for(view: &View<'_>) -> &'static str {
+    match reading_of(view) {
+        Reading::Everything => "customers_full_fts",
+        Reading::Open => "customers_open_fts",
+    }
+}
+
+fn reading_of(view: &View<'_>) -> Reading {
+    if view.standing().clearance >= Level::Confidential { Reading::Everything } else { Reading::Open }
+}
+
+/// Being among the hits of an expression, as a condition.
+pub(super) fn among(table: &'static str, expression: String) -> Fragment {
+    let sql = match table {
+        "customers_full_fts" => {
+            "c.id in (select rowid from customers_full_fts where customers_full_fts match ?)"
+        }
+        _ => "c.id in (select rowid from customers_open_fts where customers_open_fts match ?)",
+    };
+    Fragment::of(sql, [Value::Text(expression)])
+}
+
+fn candidates(
+    view: &View<'_>,
+    table: &'static str,
+    expression: &str,
+    condition: &Fragment,
+) -> Result<Vec<i64>> {
+    let statement = Statement::new("select c.id from")
+        .then(table)
+        .then("f join customers c on c.id = f.rowid where")
+        .then(table)
+        .bind("match ? and c.deleted_at is null and", expression.to_owned())
+        .condition(condition)
+        .bind("order by f.rowid desc limit ?", CHECKED);
+    view.select(&statement, |row| row.get(0))
+}
+
+/// Whether a hit really holds what was typed: the index knows pairs of characters, not phrases.
+fn is_match(view: &View<'_>, typed: &Typed, id: i64) -> Result<bool> {
+    let findable = search_text::gather(view.connection(), id.into())?;
+    Ok(findable.with_parts(reading_of(view), |parts| typed.matches(parts)))
+}
+
+/// Whole values: only of fields that this person sees.
+fn exact(view: &View<'_>, text: &str, condition: &Fragment) -> Result<Vec<i64>> {
+    const NAME: &str = "c.id in (select id from customers where name_key = ? and deleted_at is null)";
+    const COMPANY: &str = "c.id in (select id from customers where company_key = ? \
+        and company_key <> '' and deleted_at is null)";
+    const FILE_NO: &str = "c.id in (select id from customers where file_no = ?)";
+    const EXTERNAL_NO: &str = "c.id in (select id from customers where external_no = ?)";
+    const ID_NUMBER: &str = "c.id in (select id from customers where id_number = ?)";
+    const POINT: &str = "c.id in (select customer_id from points where kind = ? and value = ?)";
+    let key = Value::Text(store::name_key(text));
+    let typed = || Value::Text(text.trim().to_owned());
+    let mut any = Fragment::of(NAME, [key.clone()])
+        .or(Fragment::of(COMPANY, [key]))
+        .or(Fragment::of(FILE_NO, [typed()]))
+        .or(Fragment::of(EXTERNAL_NO, [typed()]));
+    let sees = |field: Field| view.access(Record::WORD, field.word()) == Access::Read;
+    if sees(Field::IdNumber) {
+        any = any.or(Fragment::of(ID_NUMBER, [Value::Text(text.trim().to_uppercase())]));
+    }
+    let points = [
+        (Field::Phone, PointKind::Phone),
+        (Field::Email, PointKind::Email),
+        (Field::Wechat, PointKind::Wechat),
+        (Field::Qq, PointKind::Qq),
+    ];
+    for (field, kind) in points {
+        if sees(field)
+            && let Ok(point) = Point::parse(kind, text, view.settings().country)
+        {
+            let values = [Value::Text(kind.word().to_owned()), Value::Text(point.value)];
+            any = any.or(Fragment::of(POINT, values));
+        }
+    }
+    let statement = Statement::new("select c.id from customers c where c.deleted_at is null and")
+        .condition(&any.and(condition.clone()))
+        .bind("order by c.updated_at desc, c.id desc limit ?", list::CAP as i64);
+    view.select(&statement, |row| row.get(0))
+}

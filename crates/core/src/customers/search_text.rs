@@ -1,0 +1,141 @@
+//! What makes a customer findable: derived from its rows, never journaled, rebuilt at any time.
+
+use rusqlite::Connection;
+
+use super::store::Record;
+use crate::{
+    Result,
+    gate::Rows,
+    id::CustomerId,
+    points::PointKind,
+    text::search::{Document, Parts},
+};
+
+/// How much of a customer's text someone may read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Only what everyone sees who sees the customer.
+    Open,
+    Everything,
+}
+
+/// The texts of one customer that go into the search index.
+#[derive(Default)]
+pub(super) struct Findable {
+    names: Vec<String>,
+    codes: Vec<String>,
+    phones: Vec<String>,
+    emails: Vec<String>,
+    handles: Vec<String>,
+    addresses: Vec<String>,
+}
+
+impl Findable {
+    fn add_point(&mut self, kind: &str, value: &str) {
+        let place = match PointKind::of_word(kind) {
+            Some(PointKind::Phone) => &mut self.phones,
+            Some(PointKind::Email) => &mut self.emails,
+            _ => &mut self.handles,
+        };
+        place.push(value.to_owned());
+    }
+
+    fn document(&self) -> Document {
+        self.with_parts(Reading::Everything, Document::of)
+    }
+
+    /// Hands the texts to `f`, as far as they may be read.
+    pub fn with_parts<T>(&self, reading: Reading, f: impl FnOnce(&Parts<'_>) -> T) -> T {
+        let sensitive = |texts| match reading {
+            Reading::Everything => borrowed(texts),
+            Reading::Open => Vec::new(),
+        };
+        f(&Parts {
+            names: &borrowed(&self.names),
+            codes: &borrowed(&self.codes),
+            phones: &sensitive(&self.phones),
+            emails: &sensitive(&self.emails),
+            handles: &sensitive(&self.handles),
+            addresses: &sensitive(&self.addresses),
+        })
+    }
+}
+
+/// The texts of a customer that has no contacts yet.
+pub(super) fn of_new(record: &Record) -> Findable {
+    let mut findable = Findable {
+        names: [Some(&record.name), record.company.as_ref()].into_iter().flatten().cloned().collect(),
+        codes: [Some(&record.file_no), record.external_no.as_ref()]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect(),
+        addresses: record.address.iter().cloned().collect(),
+        ..Findable::default()
+    };
+    for point in &record.points {
+        findable.add_point(point.kind.word(), &point.value);
+    }
+    findable
+}
+
+/// Whether an edit changes what the customer is found by.
+pub(super) fn differs(after: &Record, before: &Record) -> bool {
+    after.name != before.name
+        || after.company != before.company
+        || after.external_no != before.external_no
+        || after.address != before.address
+        || after.points != before.points
+}
+
+pub(super) fn insert<E>(rows: &Rows<'_, E>, id: CustomerId, findable: &Findable) -> Result<()> {
+    let Document { open, sensitive } = findable.document();
+    let full = format!("{open} {sensitive}");
+    rows.execute("insert into customers_open_fts (rowid, text) values (?1, ?2)", (id, &open))?;
+    rows.execute("insert into customers_full_fts (rowid, text) values (?1, ?2)", (id, &full))?;
+    Ok(())
+}
+
+pub(super) fn remove<E>(rows: &Rows<'_, E>, id: CustomerId) -> Result<()> {
+    rows.execute("delete from customers_open_fts where rowid = ?1", [id])?;
+    rows.execute("delete from customers_full_fts where rowid = ?1", [id])?;
+    Ok(())
+}
+
+/// Makes the search text of a customer anew from its rows, contacts included.
+pub(crate) fn rewrite<E>(rows: &Rows<'_, E>, id: CustomerId) -> Result<()> {
+    let findable = gather(rows.reading(), id)?;
+    remove(rows, id)?;
+    insert(rows, id, &findable)
+}
+
+/// Reads the texts of a customer from its rows, contacts included.
+pub(super) fn gather(conn: &Connection, id: CustomerId) -> Result<Findable> {
+    let mut findable = conn
+        .prepare_cached(
+            "select name, company, file_no, external_no, address from customers where id = ?1",
+        )?
+        .query_row([id], |row| {
+            let some = |it: Option<String>| it.into_iter();
+            Ok(Findable {
+                names: some(row.get(0)?).chain(some(row.get(1)?)).collect(),
+                codes: some(row.get(2)?).chain(some(row.get(3)?)).collect(),
+                addresses: some(row.get(4)?).collect(),
+                ..Findable::default()
+            })
+        })?;
+    let mut contacts = conn.prepare_cached("select name from contacts where customer_id = ?1")?;
+    for name in contacts.query_map([id], |row| row.get::<_, String>(0))? {
+        findable.names.push(name?);
+    }
+    let mut points = conn.prepare_cached("select kind, value from points where customer_id = ?1")?;
+    let mut found = points.query([id])?;
+    while let Some(row) = found.next()? {
+        findable.add_point(&row.get::<_, String>(0)?, &row.get::<_, String>(1)?);
+    }
+    Ok(findable)
+}
+
+fn borrowed(texts: &[String]) -> Vec<&str> {
+    texts.iter().map(String::as_str).collect()
+}

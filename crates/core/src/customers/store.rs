@@ -1,0 +1,290 @@
+//! SQL of `customers`, with their tags, points and search text. Nothing here decides anything.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Kind, search_text};
+use crate::{
+    Result,
+    access::{
+        CustomersCreate, CustomersDelete, CustomersRead, CustomersUpdate, Level, Placement,
+    },
+    gate::{Entity, Rows, View, taken},
+    id::{AccountId, BatchId, CategoryId, ChoiceId, ContactId, CustomerId, DepartmentId, TagId},
+    points::{self, Point},
+    text,
+};
+
+/// A customer as it is stored, with its tags and its own points.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Record {
+    #[serde(skip, default = "not_given")]
+    pub id: CustomerId,
+    pub file_no: String,
+    pub external_no: Option<String>,
+    pub kind: Kind,
+    pub name: String,
+    pub company: Option<String>,
+    pub category: Option<CategoryId>,
+    pub status: Option<ChoiceId>,
+    pub source: Option<ChoiceId>,
+    pub industry: Option<ChoiceId>,
+    pub level: Option<ChoiceId>,
+    pub owner: Option<AccountId>,
+    pub department: Option<DepartmentId>,
+    pub country: Option<String>,
+    pub province: Option<String>,
+    pub city: Option<String>,
+    pub address: Option<String>,
+    pub postal_code: Option<String>,
+    pub website: Option<String>,
+    pub id_number: Option<String>,
+    pub tax_id: Option<String>,
+    pub birthday_on: Option<NaiveDate>,
+    pub notes: Option<String>,
+    pub next_follow_up_on: Option<NaiveDate>,
+    pub last_contact_at: Option<i64>,
+    pub sensitivity: Level,
+    pub batch: Option<BatchId>,
+    pub archived_at: Option<i64>,
+    pub deleted_at: Option<i64>,
+    pub created_by: Option<AccountId>,
+    pub created_at: i64,
+    pub updated_at: i64,
+    pub version: i64,
+    pub tags: BTreeSet<TagId>,
+    pub points: Vec<Point>,
+}
+
+fn not_given() -> CustomerId {
+    CustomerId(0)
+}
+
+impl Entity for Record {
+    const WORD: &'static str = "customers";
+    const TABLES: &'static [&'static str] =
+        &["customers", "customer_tags", "points", "customers_open_fts", "customers_full_fts"];
+    const PERSONAL: &'static [&'static str] = &[
+        "name", "company", "points", "address", "postal_code", "website", "id_number", "tax_id",
+        "birthday_on", "notes", "external_no",
+    ];
+    type Read = CustomersRead;
+    type Create = CustomersCreate;
+    type Update = CustomersUpdate;
+    type Delete = CustomersDelete;
+
+    fn id(&self) -> i64 {
+        self.id.get()
+    }
+
+    fn with_id(self, id: i64) -> Record {
+        Record { id: CustomerId(id), ..self }
+    }
+
+    fn load(view: &View<'_>, id: i64) -> Result<Option<Record>> {
+        by_id(view, CustomerId(id))
+    }
+
+    fn placement(&self, _: &View<'_>) -> Result<Option<Placement>> {
+        Ok(Some(Placement {
+            owner: self.owner,
+            department: self.department,
+            sensitivity: self.sensitivity,
+        }))
+    }
+
+    fn is_live(&self) -> bool {
+        self.deleted_at.is_none()
+    }
+
+    fn retired(&self, now_ms: i64) -> Option<Record> {
+        let (deleted_at, version) = (Some(now_ms), self.version + 1);
+        Some(Record { deleted_at, updated_at: now_ms, version, ..self.clone() })
+    }
+
+    fn insert(&self, rows: &Rows<'_, Record>) -> Result<i64> {
+        let id = rows
+            .insert(
+                "insert into customers (id, file_no, external_no, kind, name, name_key, sort_key,
+                     company, company_key, category_id, status_id, source_id, industry_id, level_id,
+                     owner_id, department_id, country, province, city, address, postal_code,
+                     website, id_number, tax_id, birthday_on, notes, next_follow_up_on,
+                     last_contact_at, sensitivity, batch_id, archived_at, deleted_at, created_by,
+                     created_at, updated_at, version)
+                 values (nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
+                     ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29,
+                     ?30, ?31, ?32, ?33, ?34, ?35, ?36)",
+                rusqlite::params![
+                    self.id, self.file_no, self.external_no, self.kind.word(), self.name,
+                    name_key(&self.name), text::keys::sort_key(&self.name), self.company,
+                    company_key(self.company.as_deref()), self.category, self.status, self.source,
+                    self.industry, self.level, self.owner, self.department, self.country,
+                    self.province, self.city, self.address, self.postal_code, self.website,
+                    self.id_number, self.tax_id, date(self.birthday_on), self.notes,
+                    date(self.next_follow_up_on), self.last_contact_at, self.sensitivity.number(),
+                    self.batch, self.archived_at, self.deleted_at, self.created_by,
+                    self.created_at, self.updated_at, self.version,
+                ],
+            )
+            .map_err(|error| taken(error, "file_no"))?;
+        self.insert_tags(rows, id)?;
+        points::insert(rows, CustomerId(id), None, &self.points)?;
+        search_text::insert(rows, CustomerId(id), &search_text::of_new(self))?;
+        Ok(id)
+    }
+
+    fn update(&self, rows: &Rows<'_, Record>, before: &Record) -> Result<()> {
+        rows.execute(
+            "update customers set external_no = ?2, kind = ?3, name = ?4, name_key = ?5,
+                 sort_key = ?6, company = ?7, company_key = ?8, category_id = ?9, status_id = ?10,
+                 source_id = ?11, industry_id = ?12, level_id = ?13, owner_id = ?14,
+                 department_id = ?15, country = ?16, province = ?17, city = ?18, address = ?19,
+                 postal_code = ?20, website = ?21, id_number = ?22, tax_id = ?23,
+                 birthday_on = ?24, notes = ?25, next_follow_up_on = ?26, last_contact_at = ?27,
+                 sensitivity = ?28, archived_at = ?29, deleted_at = ?30, updated_at = ?31,
+                 version = ?32
+             where id = ?1",
+            rusqlite::params![
+                self.id, self.external_no, self.kind.word(), self.name, name_key(&self.name),
+                text::keys::sort_key(&self.name), self.company,
+                company_key(self.company.as_deref()), self.category, self.status, self.source,
+                self.industry, self.level, self.owner, self.department, self.country,
+                self.province, self.city, self.address, self.postal_code, self.website,
+                self.id_number, self.tax_id, date(self.birthday_on), self.notes,
+                date(self.next_follow_up_on), self.last_contact_at, self.sensitivity.number(),
+                self.archived_at, self.deleted_at, self.updated_at, self.version,
+            ],
+        )?;
+        if self.tags != before.tags {
+            rows.execute("delete from customer_tags where customer_id = ?1", [self.id])?;
+            self.insert_tags(rows, self.id.get())?;
+        }
+        if self.points != before.points {
+            points::remove(rows, self.id, None)?;
+            points::insert(rows, self.id, None, &self.points)?;
+        }
+        if search_text::differs(self, before) {
+            search_text::rewrite(rows, self.id)?;
+        }
+        Ok(())
+    }
+
+    fn remove(&self, rows: &Rows<'_, Record>) -> Result<()> {
+        search_text::remove(rows, self.id)?;
+        rows.execute("delete from customer_tags where customer_id = ?1", [self.id])?;
+        points::remove(rows, self.id, None)?;
+        rows.execute("delete from customers where id = ?1", [self.id])?;
+        Ok(())
+    }
+}
+
+impl Record {
+    fn insert_tags(&self, rows: &Rows<'_, Record>, id: i64) -> Result<()> {
+        for tag in &self.tags {
+            rows.execute("insert into customer_tags (customer_id, tag_id) values (?1, ?2)", (id, tag))?;
+        }
+        Ok(())
+    }
+}
+
+/// What two names are compared by when looking for duplicates.
+pub(super) fn name_key(name: &str) -> String {
+    text::keys::name_key(name)
+}
+
+pub(super) fn company_key(company: Option<&str>) -> String {
+    company.map(text::keys::name_key).unwrap_or_default()
+}
+
+fn date(date: Option<NaiveDate>) -> Option<String> {
+    date.map(|it| it.format("%Y-%m-%d").to_string())
+}
+
+fn parsed_date(text: Option<String>) -> Option<NaiveDate> {
+    text.and_then(|it| it.parse().ok())
+}
+
+fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Record> {
+    Ok(Record {
+        id: row.get("id")?,
+        file_no: row.get("file_no")?,
+        external_no: row.get("external_no")?,
+        kind: Kind::of_word(&row.get::<_, String>("kind")?),
+        name: row.get("name")?,
+        company: row.get("company")?,
+        category: row.get("category_id")?,
+        status: row.get("status_id")?,
+        source: row.get("source_id")?,
+        industry: row.get("industry_id")?,
+        level: row.get("level_id")?,
+        owner: row.get("owner_id")?,
+        department: row.get("department_id")?,
+        country: row.get("country")?,
+        province: row.get("province")?,
+        city: row.get("city")?,
+        address: row.get("address")?,
+        postal_code: row.get("postal_code")?,
+        website: row.get("website")?,
+        id_number: row.get("id_number")?,
+        tax_id: row.get("tax_id")?,
+        birthday_on: parsed_date(row.get("birthday_on")?),
+        notes: row.get("notes")?,
+        next_follow_up_on: parsed_date(row.get("next_follow_up_on")?),
+        last_contact_at: row.get("last_contact_at")?,
+        sensitivity: Level::of_number(row.get("sensitivity")?).unwrap_or(Level::Secret),
+        batch: row.get("batch_id")?,
+        archived_at: row.get("archived_at")?,
+        deleted_at: row.get("deleted_at")?,
+        created_by: row.get("created_by")?,
+        created_at: row.get("created_at")?,
+        updated_at: row.get("updated_at")?,
+        version: row.get("version")?,
+        tags: BTreeSet::new(),
+        points: Vec::new(),
+    })
+}
+
+const BY_ID: &str = "select id, file_no, external_no, kind, name, company, category_id, status_id,
+        source_id, industry_id, level_id, owner_id, department_id, country, province, city, address,
+        postal_code, website, id_number, tax_id, birthday_on, notes, next_follow_up_on,
+        last_contact_at, sensitivity, batch_id, archived_at, deleted_at, created_by, created_at,
+        updated_at, version
+    from customers where id = ?1";
+
+/// The customer of this id, in the recycle bin or not.
+pub(super) fn by_id(view: &View<'_>, id: CustomerId) -> Result<Option<Record>> {
+    let Some(record) = view.one(BY_ID, [id], from_row)? else { return Ok(None) };
+    let tags = view.many(
+        "select tag_id from customer_tags where customer_id = ?1",
+        [id],
+        |row| row.get(0),
+    )?;
+    let points = points::of_customer(view, id)?;
+    Ok(Some(Record { tags: tags.into_iter().collect(), points, ..record }))
+}
+
+/// The id of the customer with this file number.
+pub(super) fn by_file_no(view: &View<'_>, file_no: &str) -> Result<Option<CustomerId>> {
+    view.one("select id from customers where file_no = ?1", [file_no], |row| row.get(0))
+}
+
+/// The number that the next customer will have: never one that was given out before.
+pub(super) fn next_number(view: &View<'_>) -> Result<i64> {
+    let given: Option<i64> = view.one(
+        "select seq from sqlite_sequence where name = 'customers'",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(given.unwrap_or(0) + 1)
+}
+
+/// The name of the first contact of each of these customers.
+pub(super) fn primary_contact(view: &View<'_>, id: CustomerId) -> Result<Option<(ContactId, String)>> {
+    view.one(
+        "select id, name from contacts where customer_id = ?1 order by is_primary desc, id limit 1",
+        [id],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}

@@ -1,0 +1,244 @@
+//! Setting a field of a customer from what a person wrote: one place for every door.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Field, Kind, store::Record};
+use crate::{
+    Error, Result,
+    access::Level,
+    directory::Directory,
+    points::{Point, PointKind},
+    settings::Settings,
+    text::{
+        self, Rule,
+        dates::Order,
+        limits,
+    },
+};
+
+/// What is written into a field: one text, several, or nothing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Written {
+    One(String),
+    Several(Vec<String>),
+    Nothing(()),
+}
+
+impl From<&str> for Written {
+    fn from(text: &str) -> Written {
+        Written::One(text.to_owned())
+    }
+}
+
+impl Written {
+    /// The texts in it that are not blank.
+    fn texts(&self) -> Vec<&str> {
+        let all: Vec<&str> = match self {
+            Written::One(text) => vec![text],
+            Written::Several(texts) => texts.iter().map(String::as_str).collect(),
+            Written::Nothing(()) => Vec::new(),
+        };
+        all.into_iter().filter(|it| !it.trim().is_empty()).collect()
+    }
+}
+
+/// What is needed to understand what a person wrote.
+pub(crate) struct Reader<'a> {
+    pub directory: &'a Directory,
+    pub settings: &'a Settings,
+}
+
+impl Reader<'_> {
+    /// Writes a value into a field of a record.
+    ///
+    /// # Errors
+    /// `Invalid` with the field and the rule it breaks; `UnknownField` for one that the program
+    /// makes itself.
+    pub fn set(&self, record: &mut Record, field: Field, written: &Written) -> Result<()> {
+        let refuse = |rule: Rule| Error::invalid(field.word(), rule);
+        match field {
+            Field::Phone => return self.set_points(record, PointKind::Phone, written),
+            Field::Email => return self.set_points(record, PointKind::Email, written),
+            Field::Wechat => return self.set_points(record, PointKind::Wechat, written),
+            Field::Qq => return self.set_points(record, PointKind::Qq, written),
+            Field::Tags => return self.set_tags(record, written),
+            _ => {}
+        }
+        let texts = written.texts();
+        let text = texts.first().copied();
+        if texts.len() > 1 {
+            return Err(refuse(Rule::WrongFormat));
+        }
+        match field {
+            Field::Name => record.name = required(text, limits::NAME).map_err(refuse)?,
+            Field::Kind => record.kind = text.and_then(kind_named).ok_or(refuse(Rule::NotAChoice))?,
+            Field::Company => record.company = line(text, limits::COMPANY).map_err(refuse)?,
+            Field::ExternalNo => record.external_no = line(text, limits::CODE).map_err(refuse)?,
+            Field::Category => {
+                let find = |it: &str| self.directory.category(it);
+                record.category = found(text, find, Rule::NotAChoice).map_err(refuse)?;
+            }
+            Field::Status | Field::Source | Field::Industry | Field::Level => {
+                let list = field.word();
+                let find = |it: &str| self.directory.choice(list, it);
+                *choice_of(record, field) = found(text, find, Rule::NotAChoice).map_err(refuse)?;
+            }
+            Field::Owner => {
+                let find = |it: &str| self.directory.person(it);
+                record.owner = found(text, find, Rule::UnknownPerson).map_err(refuse)?;
+                self.follow_owner(record);
+            }
+            Field::Department => {
+                let find = |it: &str| self.directory.department(it);
+                record.department = found(text, find, Rule::NotAChoice).map_err(refuse)?;
+            }
+            Field::Country => record.country = line(text, limits::PLACE).map_err(refuse)?,
+            Field::Province => record.province = line(text, limits::PLACE).map_err(refuse)?,
+            Field::City => record.city = line(text, limits::PLACE).map_err(refuse)?,
+            Field::Address => record.address = line(text, limits::ADDRESS).map_err(refuse)?,
+            Field::PostalCode => {
+                let parse = |it: &str| text::postal_codes::parse(it, self.settings.country);
+                record.postal_code = text.map(parse).transpose().map_err(refuse)?;
+            }
+            Field::Website => {
+                record.website = text.map(text::urls::parse).transpose().map_err(refuse)?;
+            }
+            Field::IdNumber => {
+                let parse = |it: &str| text::id_numbers::parse(it, self.settings.country);
+                let parsed = text.map(parse).transpose().map_err(refuse)?;
+                record.id_number = parsed.map(|it| it.number);
+            }
+            Field::TaxId => {
+                let parse = |it: &str| text::tax_ids::parse(it, self.settings.country);
+                record.tax_id = text.map(parse).transpose().map_err(refuse)?;
+            }
+            Field::BirthdayOn => {
+                record.birthday_on = text.map(date).transpose().map_err(refuse)?;
+            }
+            Field::NextFollowUpOn => {
+                record.next_follow_up_on = text.map(date).transpose().map_err(refuse)?;
+            }
+            Field::LastContactAt => {
+                let read = |it: &str| text::dates::moment(it, Order::YearFirst);
+                let moment = text.map(read).transpose().map_err(refuse)?;
+                record.last_contact_at = moment.map(|it| self.settings.moment_read(&it));
+            }
+            Field::Notes => {
+                let clean = |it: &str| text::clean::paragraph(it, limits::NOTES);
+                let notes = text.map(clean).transpose().map_err(refuse)?;
+                record.notes = notes.filter(|it| !it.is_empty());
+            }
+            Field::Sensitivity => {
+                let level = text.and_then(level_named);
+                record.sensitivity = level.ok_or(refuse(Rule::NotAChoice))?;
+            }
+            _ => return Err(Error::UnknownField { field: field.word().to_owned() }),
+        }
+        Ok(())
+    }
+
+    /// A new owner brings a department along where the record has none of its own.
+    fn follow_owner(&self, record: &mut Record) {
+        let theirs = record.owner.and_then(|it| self.directory.person_of(it)?.department);
+        if theirs.is_some() {
+            record.department = theirs;
+        }
+    }
+
+    fn set_points(&self, record: &mut Record, kind: PointKind, written: &Written) -> Result<()> {
+        let points = read_points(written, kind, self.settings.country)?;
+        record.points.retain(|it| it.kind != kind);
+        record.points.extend(points);
+        record.points.sort_by_key(|it| it.kind);
+        Ok(())
+    }
+
+    fn set_tags(&self, record: &mut Record, written: &Written) -> Result<()> {
+        let names = written.texts().into_iter().flat_map(split_tags);
+        let tags = names.map(|name| {
+            self.directory.tag(name).ok_or_else(|| Error::invalid("tags", Rule::NotAChoice))
+        });
+        record.tags = tags.collect::<Result<_>>()?;
+        Ok(())
+    }
+}
+
+/// The points of one kind that a person wrote, several in one text perhaps.
+pub(crate) fn read_points(
+    written: &Written,
+    kind: PointKind,
+    country: text::Country,
+) -> Result<Vec<Point>> {
+    let mut points: Vec<Point> = Vec::new();
+    for part in written.texts().into_iter().flat_map(|it| split(kind, it)) {
+        let point = Point::parse(kind, part, country);
+        let point = point.map_err(|rule| Error::invalid(kind.word(), rule))?;
+        if !points.iter().any(|it| it.value == point.value && it.extension == point.extension) {
+            points.push(point);
+        }
+    }
+    Ok(points)
+}
+
+/// The names of several tags written in one text.
+pub(crate) fn split_tags(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '，', '、', ';', '；', '|', '\n']).map(str::trim).filter(|it| !it.is_empty())
+}
+
+fn split(kind: PointKind, text: &str) -> Vec<&str> {
+    match kind {
+        PointKind::Phone => text::phones::split(text),
+        PointKind::Email => text::emails::split(text),
+        _ => vec![text],
+    }
+}
+
+fn choice_of(record: &mut Record, field: Field) -> &mut Option<crate::id::ChoiceId> {
+    match field {
+        Field::Status => &mut record.status,
+        Field::Source => &mut record.source,
+        Field::Industry => &mut record.industry,
+        _ => &mut record.level,
+    }
+}
+
+fn required(text: Option<&str>, limit: usize) -> Result<String, Rule> {
+    line(text, limit)?.ok_or(Rule::Blank)
+}
+
+fn line(text: Option<&str>, limit: usize) -> Result<Option<String>, Rule> {
+    let clean = text.map(|it| text::clean::line(it, limit)).transpose()?;
+    Ok(clean.filter(|it| !it.is_empty()))
+}
+
+fn found<T>(
+    text: Option<&str>,
+    find: impl Fn(&str) -> Option<T>,
+    otherwise: Rule,
+) -> Result<Option<T>, Rule> {
+    text.map(|it| find(it).ok_or(otherwise)).transpose()
+}
+
+fn kind_named(text: &str) -> Option<Kind> {
+    let key = text::keys::search_key(text);
+    let is = |kind: Kind| {
+        kind.word() == key
+            || crate::words::Language::ALL.iter().any(|it| text::keys::search_key(kind.label(*it)) == key)
+    };
+    [Kind::Company, Kind::Person].into_iter().find(|it| is(*it))
+}
+
+fn level_named(text: &str) -> Option<Level> {
+    let key = text::keys::search_key(text);
+    Level::ALL.into_iter().find(|it| {
+        it.word() == key
+            || crate::words::Language::ALL
+                .iter()
+                .any(|language| text::keys::search_key(it.label(*language)) == key)
+    })
+}
+
+fn date(text: &str) -> Result<chrono::NaiveDate, Rule> {
+    text::dates::parse(text, Order::YearFirst)
+}

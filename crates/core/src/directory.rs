@@ -1,0 +1,190 @@
+//! The names an office uses for its people, places and lists, loaded once for a read or a write:
+//! whatever people type is found here, and whatever is stored gets its name from here.
+
+use std::collections::HashMap;
+
+use crate::{
+    Result, accounts,
+    categories::{self, Category},
+    choices::{self, Choice},
+    departments::{self, Department},
+    gate::View,
+    id::{AccountId, CategoryId, ChoiceId, DepartmentId, TagId},
+    tags::{self, Tag},
+    text::keys::search_key,
+    words::Language,
+};
+
+/// Someone who may own customers.
+#[derive(Debug, Clone)]
+pub(crate) struct Person {
+    pub id: AccountId,
+    pub login: String,
+    pub name: String,
+    pub department: Option<DepartmentId>,
+}
+
+pub(crate) struct Directory {
+    people: Vec<Person>,
+    departments: Vec<Department>,
+    categories: Vec<Category>,
+    choices: Vec<Choice>,
+    tags: Vec<Tag>,
+    by_name: HashMap<(Kind, String), i64>,
+    me: AccountId,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    Person,
+    Department,
+    Category,
+    Tag,
+    Status,
+    Source,
+    Industry,
+    Level,
+    TaskType,
+    ContactRole,
+}
+
+impl Kind {
+    fn of_list(list: &str) -> Option<Kind> {
+        Some(match list {
+            "status" => Kind::Status,
+            "source" => Kind::Source,
+            "industry" => Kind::Industry,
+            "level" => Kind::Level,
+            "task_type" => Kind::TaskType,
+            "contact_role" => Kind::ContactRole,
+            _ => return None,
+        })
+    }
+}
+
+impl Directory {
+    pub fn load(view: &View<'_>) -> Result<Directory> {
+        let mut directory = Directory {
+            people: accounts::people(view)?,
+            departments: departments::list(view)?,
+            categories: categories::list(view)?,
+            choices: choices::all(view)?,
+            tags: tags::all(view)?,
+            by_name: HashMap::new(),
+            me: view.me(),
+        };
+        directory.index();
+        Ok(directory)
+    }
+
+    fn index(&mut self) {
+        let mut names: Vec<(Kind, String, i64)> = Vec::new();
+        for person in &self.people {
+            names.push((Kind::Person, person.login.clone(), person.id.get()));
+            names.push((Kind::Person, person.name.clone(), person.id.get()));
+        }
+        for it in &self.departments {
+            names.push((Kind::Department, it.name.clone(), it.id.get()));
+        }
+        for it in &self.categories {
+            names.push((Kind::Category, self.category_path(it.id), it.id.get()));
+            names.push((Kind::Category, it.name.clone(), it.id.get()));
+        }
+        for it in &self.tags {
+            names.push((Kind::Tag, it.name.clone(), it.id.get()));
+        }
+        for choice in &self.choices {
+            if let Some(kind) = Kind::of_list(&choice.list) {
+                let words = Language::ALL.map(|it| choice.word(it).to_owned());
+                let all = words.into_iter().chain([choice.code.clone()]).chain(choice.name.clone());
+                names.extend(all.map(|name| (kind, name, choice.id.get())));
+            }
+        }
+        // The first of two that share a name is found by it: the older one.
+        for (kind, name, id) in names {
+            self.by_name.entry((kind, search_key(&name))).or_insert(id);
+        }
+    }
+
+    fn find(&self, kind: Kind, name: &str) -> Option<i64> {
+        self.by_name.get(&(kind, search_key(name))).copied()
+    }
+
+    /// A person by login or name; `me` is who asks.
+    pub fn person(&self, name: &str) -> Option<AccountId> {
+        if name.trim() == "me" {
+            return Some(self.me);
+        }
+        self.find(Kind::Person, name).map(AccountId)
+    }
+
+    pub fn department(&self, name: &str) -> Option<DepartmentId> {
+        self.find(Kind::Department, name).map(DepartmentId)
+    }
+
+    /// A category by name, or by its path from the root with `/` between.
+    pub fn category(&self, name: &str) -> Option<CategoryId> {
+        let path: Vec<&str> = name.split(['/', '／', '>', '›']).map(str::trim).collect();
+        self.find(Kind::Category, &path.join("/")).map(CategoryId)
+    }
+
+    pub fn tag(&self, name: &str) -> Option<TagId> {
+        self.find(Kind::Tag, name).map(TagId)
+    }
+
+    /// A choice of a list by code or by its word in any language.
+    pub fn choice(&self, list: &str, name: &str) -> Option<ChoiceId> {
+        self.find(Kind::of_list(list)?, name).map(ChoiceId)
+    }
+
+    pub fn person_of(&self, id: AccountId) -> Option<&Person> {
+        self.people.iter().find(|it| it.id == id)
+    }
+
+    pub fn department_name(&self, id: DepartmentId) -> Option<&str> {
+        self.departments.iter().find(|it| it.id == id).map(|it| it.name.as_str())
+    }
+
+    pub fn choice_of(&self, id: ChoiceId) -> Option<&Choice> {
+        self.choices.iter().find(|it| it.id == id)
+    }
+
+    pub fn tag_name(&self, id: TagId) -> Option<&str> {
+        self.tags.iter().find(|it| it.id == id).map(|it| it.name.as_str())
+    }
+
+    /// The names from the root down to this category, with `/` between.
+    pub fn category_path(&self, id: CategoryId) -> String {
+        let mut names = Vec::new();
+        let mut next = Some(id);
+        while let Some(category) = next.and_then(|id| self.categories.iter().find(|it| it.id == id)) {
+            names.push(category.name.as_str());
+            next = category.parent;
+        }
+        names.reverse();
+        names.join("/")
+    }
+
+    /// Takes in a tag made after loading.
+    pub fn add_tag(&mut self, tag: Tag) {
+        self.by_name.insert((Kind::Tag, search_key(&tag.name)), tag.id.get());
+        self.tags.push(tag);
+    }
+
+    /// Takes in a choice made after loading.
+    pub fn add_choice(&mut self, choice: Choice) {
+        if let Some(kind) = Kind::of_list(&choice.list) {
+            let name = choice.name.as_deref().unwrap_or(&choice.code);
+            self.by_name.insert((kind, search_key(name)), choice.id.get());
+        }
+        self.choices.push(choice);
+    }
+
+    /// Takes in a category made after loading.
+    pub fn add_category(&mut self, category: Category) {
+        let id = category.id;
+        self.categories.push(category);
+        let path = self.category_path(id);
+        self.by_name.insert((Kind::Category, search_key(&path)), id.get());
+    }
+}

@@ -1,0 +1,50 @@
+//! One process at a time holds a home.
+
+use std::{
+    fs::{File, OpenOptions, TryLockError},
+    path::Path,
+};
+
+use crate::{Error, Result};
+
+const LOCK: &str = "clientele.lock";
+/// Who holds it stands apart: a locked file cannot be read on Windows.
+const HOLDER: &str = "clientele.holder";
+
+/// The hold on a home; it ends when this is dropped or the process dies.
+pub(crate) struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Takes hold of a home.
+    ///
+    /// # Errors
+    /// `Held` with who has it.
+    pub fn take(home: &Path) -> Result<Lock> {
+        let path = home.join(LOCK);
+        let file =
+            OpenOptions::new().create(true).truncate(false).read(true).write(true).open(path)?;
+        match file.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(Error::Held { who: holder(home) }),
+            Err(TryLockError::Error(error)) => return Err(error.into()),
+        }
+        let who = format!("{} ({})", device(), std::process::id());
+        if let Err(error) = std::fs::write(home.join(HOLDER), who) {
+            tracing::warn!(%error, "who holds the home could not be noted");
+        }
+        Ok(Lock { _file: file })
+    }
+}
+
+fn holder(home: &Path) -> String {
+    let who = std::fs::read_to_string(home.join(HOLDER)).unwrap_or_default();
+    let who: String = who.chars().filter(|it| !it.is_control()).take(120).collect();
+    if who.is_empty() { "?".to_owned() } else { who }
+}
+
+/// The name of this computer, for the journal.
+pub(crate) fn device() -> String {
+    sysinfo::System::host_name().unwrap_or_else(|_| "?".to_owned())
+}

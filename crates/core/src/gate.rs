@@ -1,0 +1,358 @@
+//! The one way through: every read and every write of business data passes here.
+//!
+//! [`Core::read`] and [`Core::write`] check who asks, hand out a [`View`] or a [`Tx`], and commit
+//! what was done together with its journal entry. No other module holds a connection to `crm.db`.
+
+mod connection;
+mod held;
+mod query;
+mod readers;
+mod touched;
+mod tx;
+mod view;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use rusqlite::{Connection, TransactionBehavior};
+
+pub(crate) use connection::{Purpose, cipher_version, open};
+pub(crate) use query::{Fragment, Statement};
+pub(crate) use readers::Patience;
+pub(crate) use tx::{Entity, Rows};
+pub use tx::Tx;
+pub use view::View;
+pub(crate) use view::Held;
+
+use crate::{
+    Error, Result,
+    access::{Brand, Session, Standing},
+    clock::{Clock, Moment},
+    id::BatchId,
+    journal::{self, Anchors, Draft, Head},
+    looks::{Look, Looks},
+    settings::Settings,
+    strongbox::Strongbox,
+    words::Language,
+};
+use held::HeldLists;
+use readers::Readers;
+use touched::Touched;
+
+mod embedded {
+    refinery::embed_migrations!("../../migrations");
+}
+
+/// What is being done, as the journal will say it.
+#[derive(Debug, Clone, Copy)]
+pub struct Operation<'a> {
+    pub name: &'a str,
+    pub reason: Option<&'a str>,
+    pub batch: Option<BatchId>,
+}
+
+impl<'a> From<&'a str> for Operation<'a> {
+    fn from(name: &'a str) -> Operation<'a> {
+        Operation { name, reason: None, batch: None }
+    }
+}
+
+/// An open office: its database, its journal, and the record of who looked.
+pub struct Core {
+    folder: PathBuf,
+    writer: Mutex<Writer>,
+    readers: Readers,
+    looks: Looks,
+    anchors: Anchors,
+    held: HeldLists,
+    clock: Arc<dyn Clock>,
+    strongbox: Strongbox,
+    /// The identity of the office, which its chain of entries carries.
+    vault: String,
+}
+
+struct Writer {
+    connection: Connection,
+    touched: Touched,
+}
+
+/// What a core is opened with.
+pub(crate) struct Opening<'a> {
+    /// The data folder, `home/data-N`.
+    pub folder: &'a Path,
+    /// The home, where `access.db` and the anchors stand.
+    pub home: &'a Path,
+    pub strongbox: Strongbox,
+    pub clock: Arc<dyn Clock>,
+}
+
+impl Core {
+    /// Opens a data folder whose schema is current.
+    ///
+    /// # Errors
+    /// What [`open`] says of the file; `TooNew` when a later version made it.
+    pub(crate) fn open(opening: Opening<'_>) -> Result<Core> {
+        let path = opening.folder.join(DATABASE);
+        let key = opening.strongbox.database_key();
+        let vault = opening.strongbox.vault_id();
+        let mut connection = open(&path, &key, Purpose::Write)?;
+        let touched = Touched::watch(&mut connection)?;
+        let access_key = journal::access_key(&connection)?;
+        let looks = Looks::open(opening.home, &access_key, &vault, opening.clock.now())?;
+        Ok(Core {
+            folder: opening.folder.to_owned(),
+            writer: Mutex::new(Writer { connection, touched }),
+            readers: Readers::new(path, key),
+            looks,
+            anchors: Anchors::at(opening.home),
+            held: HeldLists::default(),
+            clock: opening.clock,
+            strongbox: opening.strongbox,
+            vault,
+        })
+    }
+
+    /// Reads in the name of a session, while somebody waits.
+    ///
+    /// # Errors
+    /// `SignedOut` when the session is over, `Interrupted` after five seconds, and what `f` says.
+    pub fn read<T>(&self, session: &Session, f: impl FnOnce(&View<'_>) -> Result<T>) -> Result<T> {
+        self.read_with(Patience::Short, session, f)
+    }
+
+    /// Reads in the name of a session as long as it takes: for jobs.
+    ///
+    /// # Errors
+    /// `SignedOut` when the session is over, and what `f` says.
+    pub fn read_at_length<T>(
+        &self,
+        session: &Session,
+        f: impl FnOnce(&View<'_>) -> Result<T>,
+    ) -> Result<T> {
+        self.read_with(Patience::Unlimited, session, f)
+    }
+
+    fn read_with<T>(
+        &self,
+        patience: Patience,
+        session: &Session,
+        f: impl FnOnce(&View<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let now = self.clock.now();
+        session.touch(now)?;
+        let (value, looks) = self.readers.with(patience, |connection| {
+            let begun = connection.transaction()?;
+            let standing = Standing::load(&begun, session.account(), now.wall_ms)?;
+            let settings = Settings::load(&begun)?;
+            let view = self.view(&begun, &standing, &settings, now);
+            let value = f(&view)?;
+            Ok((value, view.looks.into_inner()))
+        })?;
+        // Recorded before the data is returned: nothing confidential is seen unrecorded.
+        self.looks.record(session, now, looks)?;
+        Ok(value)
+    }
+
+    /// Does something in the name of a session; it commits with its journal entry, or not at all.
+    ///
+    /// # Errors
+    /// `SignedOut` when the session is over, and what `f` says: then nothing was changed, and a
+    /// refusal for want of a right has left a `denied` entry.
+    pub fn write<'a, T>(
+        &self,
+        session: &Session,
+        operation: impl Into<Operation<'a>>,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let now = self.clock.now();
+        session.touch(now)?;
+        let operation = operation.into();
+        let mut writer = self.writer();
+        let Writer { connection, touched } = &mut *writer;
+        let begun = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let standing = Standing::load(&begun, session.account(), now.wall_ms)?;
+        let settings = Settings::load(&begun)?;
+        let draft = Draft::of(operation, Some((session.account(), session.device())), now);
+        let mut tx =
+            Tx::begin(self.view(&begun, &standing, &settings, now), draft.clone(), touched.clone());
+        let outcome = f(&mut tx).and_then(|value| Ok((value, tx.finish()?)));
+        match outcome {
+            Ok((value, (draft, looks))) => {
+                let head = journal::append(&begun, &self.vault, draft)?;
+                begun.commit()?;
+                self.anchor(head);
+                self.looks.record(session, now, looks)?;
+                Ok(value)
+            }
+            Err(error) => {
+                begun.rollback()?;
+                if let Error::Forbidden { right } = error {
+                    self.journal_denial(connection, draft, right)?;
+                }
+                Err(error)
+            }
+        }
+    }
+
+    fn journal_denial(&self, connection: &mut Connection, draft: Draft, right: &str) -> Result<()> {
+        let begun = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let head = journal::append(&begun, &self.vault, draft.denied(right))?;
+        begun.commit()?;
+        self.anchor(head);
+        Ok(())
+    }
+
+    /// Remembers the head of the log outside the database, where someone who alters it must think
+    /// of too. A failure is logged only: the commit stands.
+    fn anchor(&self, head: Option<Head>) {
+        self.held.outdate();
+        if let Some(head) = head
+            && let Err(error) = self.anchors.write(&self.vault, &head)
+        {
+            tracing::warn!(%error, "the anchor of the log could not be written");
+        }
+    }
+
+    /// Writes in nobody's name: making the office, and what the program does by itself.
+    pub(crate) fn write_unattended<'a, T>(
+        &self,
+        operation: impl Into<Operation<'a>>,
+        language: Language,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let now = self.clock.now();
+        let mut writer = self.writer();
+        let Writer { connection, touched } = &mut *writer;
+        let begun = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let standing = Standing::founder(language);
+        let settings = Settings::load(&begun)?;
+        let draft = Draft::of(operation.into(), None, now);
+        let mut tx = Tx::begin(self.view(&begun, &standing, &settings, now), draft, touched.clone());
+        let value = f(&mut tx)?;
+        let (draft, _) = tx.finish()?;
+        let head = journal::append(&begun, &self.vault, draft)?;
+        begun.commit()?;
+        self.anchor(head);
+        Ok(value)
+    }
+
+    /// Reads in nobody's name: signing in, and checks of the program's own.
+    pub(crate) fn read_unattended<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.readers.with(Patience::Unlimited, |connection| {
+            let begun = connection.transaction()?;
+            f(&begun)
+        })
+    }
+
+    /// Runs a job of the store itself on the writing connection: never inside a transaction.
+    pub(crate) fn maintain<T>(&self, f: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
+        f(&mut self.writer().connection)
+    }
+
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    pub(crate) fn clock(&self) -> Arc<dyn Clock> {
+        self.clock.clone()
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    pub(crate) fn looks(&self) -> &Looks {
+        &self.looks
+    }
+
+    pub(crate) fn anchors(&self) -> &Anchors {
+        &self.anchors
+    }
+
+    pub(crate) fn vault_id(&self) -> &str {
+        &self.vault
+    }
+
+    fn view<'op>(
+        &'op self,
+        conn: &'op Connection,
+        standing: &'op Standing,
+        settings: &'op Settings,
+        now: Moment,
+    ) -> View<'op> {
+        let looks = std::cell::RefCell::new(Vec::<Look>::new());
+        let strongbox = &self.strongbox;
+        let held = &self.held;
+        View { conn, standing, now, settings, strongbox, held, looks, brand: Brand::default() }
+    }
+
+    pub(crate) fn strongbox(&self) -> &Strongbox {
+        &self.strongbox
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Writer> {
+        // A panic inside a transaction has rolled it back: the connection is as it was before.
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The database of a data folder.
+pub(crate) const DATABASE: &str = "crm.db";
+
+/// Brings a database that is not live to the schema of this version.
+///
+/// # Errors
+/// `TooNew` when a later version of the product made it.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
+    let ours = newest_migration();
+    let theirs = applied_migration(connection)?;
+    if theirs > ours {
+        return Err(Error::TooNew { needs: theirs.to_string() });
+    }
+    connection.pragma_update(None, "foreign_keys", false)?;
+    embedded::migrations::runner().run(connection)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    Ok(())
+}
+
+/// The number of the newest migration this version knows.
+pub(crate) fn newest_migration() -> i64 {
+    let runner = embedded::migrations::runner();
+    runner.get_migrations().iter().map(|it| i64::from(it.version())).max().unwrap_or(0)
+}
+
+/// The number of the newest migration a database has seen.
+pub(crate) fn applied_migration(connection: &Connection) -> Result<i64> {
+    let has_history: bool = connection.query_row(
+        "select exists (select 1 from sqlite_schema where name = 'refinery_schema_history')",
+        [],
+        |row| row.get(0),
+    )?;
+    if !has_history {
+        return Ok(0);
+    }
+    let newest = connection.query_row(
+        "select coalesce(max(version), 0) from refinery_schema_history",
+        [],
+        |row| row.get(0),
+    )?;
+    Ok(newest)
+}
+
+/// Says which field a broken uniqueness rule is about; other errors stay what they are.
+pub(crate) fn taken(error: rusqlite::Error, field: &'static str) -> Error {
+    match error.sqlite_error().map(|it| it.extended_code) {
+        Some(rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE) => Error::Taken { field },
+        _ => error.into(),
+    }
+}
+
+/// Says that a row cannot go while others point to it.
+pub(crate) fn in_use(entity: &'static str) -> impl Fn(rusqlite::Error) -> Error {
+    move |error| match error.sqlite_error().map(|it| it.extended_code) {
+        Some(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => Error::InUse { entity, count: 1 },
+        _ => error.into(),
+    }
+}

@@ -1,0 +1,203 @@
+//! The query builder: conditions out of words of ours and bound values, and nothing else.
+
+use rusqlite::types::Value;
+
+/// A condition on rows with the values it binds, in the order of its `?`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Fragment {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Fragment {
+    /// A condition written in this program; `sql` never holds anything a person typed.
+    pub fn of(sql: &'static str, values: impl IntoIterator<Item = Value>) -> Fragment {
+        Fragment { sql: sql.to_owned(), values: values.into_iter().collect() }
+    }
+
+    pub fn always() -> Fragment {
+        Fragment::of("1", [])
+    }
+
+    pub fn never() -> Fragment {
+        Fragment::of("0", [])
+    }
+
+    pub fn compare(column: &'static str, operator: &'static str, value: Value) -> Fragment {
+        Fragment { sql: format!("{column} {operator} ?"), values: vec![value] }
+    }
+
+    pub fn is_set(column: &'static str) -> Fragment {
+        Fragment { sql: format!("{column} is not null"), values: Vec::new() }
+    }
+
+    pub fn is_unset(column: &'static str) -> Fragment {
+        Fragment { sql: format!("{column} is null"), values: Vec::new() }
+    }
+
+    /// The column holds the text somewhere.
+    pub fn part(column: &'static str, text: Value) -> Fragment {
+        Fragment { sql: format!("instr({column}, ?) > 0"), values: vec![text] }
+    }
+
+    pub fn within(column: &'static str, values: impl IntoIterator<Item = Value>) -> Fragment {
+        let values: Vec<Value> = values.into_iter().collect();
+        match values.len() {
+            0 => Fragment::never(),
+            1 => Fragment { sql: format!("{column} = ?"), values },
+            many => {
+                let marks = vec!["?"; many].join(", ");
+                Fragment { sql: format!("{column} in ({marks})"), values }
+            }
+        }
+    }
+
+    pub fn and(self, other: Fragment) -> Fragment {
+        match (self.sql.as_str(), other.sql.as_str()) {
+            ("1", _) => other,
+            (_, "1") => self,
+            _ => self.joined(" and ", other),
+        }
+    }
+
+    pub fn or(self, other: Fragment) -> Fragment {
+        match (self.sql.as_str(), other.sql.as_str()) {
+            ("0", _) => other,
+            (_, "0") => self,
+            _ => self.joined(" or ", other),
+        }
+    }
+
+    /// The opposite; a value that is not set does not fulfil the original, so it does fulfil this.
+    pub fn negated(self) -> Fragment {
+        Fragment { sql: format!("not coalesce(({}), 0)", self.sql), values: self.values }
+    }
+
+    /// Whether every row that fulfils this fulfils that simple condition too, as far as its form
+    /// tells: it stands alone or is joined by `and`.
+    pub fn requires(&self, simple: &str) -> bool {
+        fn parts<'a>(sql: &'a str, simple: &str) -> bool {
+            if sql == simple {
+                return true;
+            }
+            let inner = sql.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+            let Some((left, right)) = inner.and_then(split_and) else { return false };
+            parts(left, simple) || parts(right, simple)
+        }
+        parts(&self.sql, simple)
+    }
+
+    fn joined(mut self, word: &str, other: Fragment) -> Fragment {
+        self.values.extend(other.values);
+        Fragment { sql: format!("({}){word}({})", self.sql, other.sql), values: self.values }
+    }
+
+    pub fn sql(&self) -> &str {
+        &self.sql
+    }
+
+    pub fn values(&self) -> &[Value] {
+        &self.values
+    }
+}
+
+/// A whole statement put together from parts of ours and conditions, with its values.
+#[derive(Debug, Default)]
+pub(crate) struct Statement {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Statement {
+    pub fn new(sql: &str) -> Statement {
+        Statement { sql: sql.to_owned(), values: Vec::new() }
+    }
+
+    /// Adds words of ours.
+    pub fn then(mut self, sql: &str) -> Statement {
+        self.sql.push(' ');
+        self.sql.push_str(sql);
+        self
+    }
+
+    /// Adds a condition in brackets.
+    pub fn condition(mut self, condition: &Fragment) -> Statement {
+        self.sql.push_str(" (");
+        self.sql.push_str(condition.sql());
+        self.sql.push(')');
+        self.values.extend_from_slice(condition.values());
+        self
+    }
+
+    /// Adds words of ours that end in one `?`, and its value.
+    pub fn bind(self, sql: &str, value: impl Into<Value>) -> Statement {
+        let mut statement = self.then(sql);
+        statement.values.push(value.into());
+        statement
+    }
+
+    pub fn sql(&self) -> &str {
+        &self.sql
+    }
+
+    pub fn values(&self) -> &[Value] {
+        &self.values
+    }
+}
+
+/// The two sides of `a) and (b`, when that is what the outermost brackets hold.
+fn split_and(sql: &str) -> Option<(&str, &str)> {
+    let mut depth = 0;
+    for (at, byte) in sql.bytes().enumerate() {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 0 => {
+                let right = sql[at..].strip_prefix(") and (")?;
+                return Some((&sql[..at], right));
+            }
+            b')' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_required_is_seen_through_and_but_not_through_or() {
+        let own = || Fragment::compare("c.owner_id", "=", Value::Integer(1));
+        let other = || Fragment::is_set("b");
+        assert!(own().requires("c.owner_id = ?"));
+        assert!(other().and(own()).and(other()).requires("c.owner_id = ?"));
+        assert!(!other().or(own()).requires("c.owner_id = ?"));
+        assert!(!own().negated().requires("c.owner_id = ?"));
+        assert!(!other().and(own().or(other())).requires("c.owner_id = ?"));
+    }
+
+    #[test]
+    fn conditions_keep_their_values_in_order() {
+        let condition = Fragment::compare("a", "=", Value::Integer(1))
+            .and(Fragment::within("b", [Value::Integer(2), Value::Integer(3)]))
+            .or(Fragment::is_set("c"))
+            .negated();
+        assert_eq!(
+            condition.sql(),
+            "not coalesce((((a = ?) and (b in (?, ?))) or (c is not null)), 0)"
+        );
+        assert_eq!(
+            condition.values(),
+            [Value::Integer(1), Value::Integer(2), Value::Integer(3)]
+        );
+    }
+
+    #[test]
+    fn neutral_conditions_leave_no_trace() {
+        let a = Fragment::is_set("a");
+        assert_eq!(Fragment::always().and(a.clone()), a);
+        assert_eq!(Fragment::never().or(a.clone()), a);
+        assert_eq!(Fragment::within("a", []), Fragment::never());
+    }
+}

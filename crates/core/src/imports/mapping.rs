@@ -1,0 +1,120 @@
+//! The mapping of a sheet: which column fills which field of a customer, guessed from headings and values,
+//! and corrected by a person.
+
+mod assign;
+mod chosen;
+mod evidence;
+mod field;
+pub mod headings;
+pub mod names;
+mod places;
+pub mod shapes;
+pub mod values;
+mod vocabulary;
+
+use serde::{Deserialize, Serialize};
+
+pub use chosen::{Choice, ChoiceError, parse_choice};
+pub use field::Field;
+pub use names::{Kind, NameRule, Names, Party, full_name};
+
+use super::layout::{Layout, RowKind, SheetRow};
+use crate::text::Country;
+use evidence::Evidence;
+
+/// Which column fills which field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mapping {
+    pub columns: Vec<MappedColumn>,
+    /// How a name, a company and a contact become a customer.
+    pub name_rule: NameRule,
+    /// What a name is taken for that shows neither a person nor a firm.
+    pub kind: Kind,
+}
+
+/// One column of the sheet, and where its values go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MappedColumn {
+    /// Its place in the row, counted from 0.
+    pub index: usize,
+    pub heading: String,
+    /// Where the values go; `None` leaves them out.
+    pub field: Option<Field>,
+    /// How sure the guess is, from 0 to 100; 100 when a person chose.
+    pub confidence: u8,
+    /// The next best guess, or the best one where it was not good enough or already taken.
+    pub runner_up: Option<Field>,
+    /// Up to five different values.
+    pub samples: Vec<String>,
+    /// Whether a person, not the guess, decided.
+    pub chosen: bool,
+}
+
+/// Guesses the mapping of a sheet from its headings and the rows of its sample that are data.
+///
+/// `own` knows the words that our own exports write above columns, in every language; it is asked before the
+/// dictionary. `country` is where the office is, for telephone numbers and postal codes.
+pub fn guess(
+    layout: &Layout,
+    sample: &[SheetRow],
+    own: &dyn Fn(&str) -> Option<Field>,
+    country: Country,
+) -> Mapping {
+    let data: Vec<&SheetRow> = sample
+        .iter()
+        .filter(|row| layout.classify(row) == RowKind::Data)
+        .collect();
+    let evidence: Vec<Evidence> = layout
+        .columns
+        .iter()
+        .map(|column| Evidence::gather(layout, column, &data, own, country))
+        .collect();
+    let columns = assign::assign(&evidence);
+    let kind = kind_of_names(&evidence, &columns);
+    let mut mapping = Mapping { columns, name_rule: NameRule::NameOnly, kind };
+    mapping.name_rule = mapping.usual_name_rule();
+    mapping
+}
+
+/// What the names of the sheet are when they show it: persons or firms, whichever are more.
+fn kind_of_names(evidence: &[Evidence], columns: &[MappedColumn]) -> Kind {
+    let named = columns.iter().zip(evidence).find(|(column, _)| column.field == Some(Field::Name));
+    let has_contacts = columns.iter().any(|column| column.field == Some(Field::ContactName));
+    match named {
+        Some((_, it)) if it.profile.persons() > it.profile.companies() => Kind::Person,
+        Some((_, it)) if it.profile.persons() < it.profile.companies() => Kind::Company,
+        Some(_) if !has_contacts => Kind::Person,
+        _ => Kind::Company,
+    }
+}
+
+impl Mapping {
+    /// The columns that fill a field, from left to right.
+    pub fn columns_of(&self, field: Field) -> impl Iterator<Item = &MappedColumn> {
+        self.columns.iter().filter(move |column| column.field == Some(field))
+    }
+
+    pub fn has(&self, field: Field) -> bool {
+        self.columns_of(field).next().is_some()
+    }
+
+    /// The rule that the mapped columns suggest: 公司名称 + 联系人 is a company with a contact, 姓名 + 公司 a
+    /// person with a company.
+    pub fn usual_name_rule(&self) -> NameRule {
+        let named = self.has(Field::Name) || self.has(Field::FirstName) || self.has(Field::LastName);
+        match (named, self.has(Field::Company), self.has(Field::ContactName)) {
+            (true, true, true) if !self.names_are_persons() => NameRule::CompanyWithContact,
+            (true, true, _) => NameRule::PersonWithCompany,
+            (true, false, true) | (false, true, true) => NameRule::CompanyWithContact,
+            _ => NameRule::NameOnly,
+        }
+    }
+
+    fn names_are_persons(&self) -> bool {
+        let samples = || self.columns_of(Field::Name).flat_map(|column| &column.samples);
+        samples().filter(|name| names::is_person(name)).count() * 2 > samples().count()
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests;

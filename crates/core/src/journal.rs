@@ -1,0 +1,24 @@
+//! The journal: every change there ever was, who made it, in a chain that shows any alteration.
+
+mod anchors;
+mod chain;
+mod draft;
+mod entities;
+mod export;
+mod list;
+mod store;
+mod undo;
+mod verify;
+
+pub use anchors::{AnchorState, Anchors};
+pub use chain::Head;
+pub(crate) use chain::link;
+pub use draft::Action;
+pub(crate) use draft::{Change, Draft};
+pub use export::{Exported, export};
+pub use list::{Changed, Entry, EntryQuery, FieldChange, Page, list};
+pub(crate) use list::{fields_changed_since, history};
+pub(crate) use store::{access_key, append, head, set_access_key};
+pub use undo::undo;
+pub(crate) use verify::check;
+pub use verify::{Verdict, verify, verify_file};

@@ -1,0 +1,301 @@
+//! Reading the journal: who did what, when, and what each row was before and after.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{Action, entities};
+use crate::{
+    Result,
+    access::{Access, JournalRead, Standing},
+    gate::{Statement, View},
+    id::AccountId,
+};
+
+/// Which entries to list, newest first.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct EntryQuery {
+    /// Only entries that touched this kind of thing.
+    pub entity: Option<String>,
+    /// Only entries that touched this row of it.
+    pub entity_id: Option<i64>,
+    /// Only entries of this person.
+    pub account: Option<AccountId>,
+    /// Only entries before this one: where the page before ended.
+    pub before: Option<i64>,
+    pub limit: u32,
+}
+
+/// One operation as people read it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Entry {
+    pub seq: i64,
+    pub at: i64,
+    /// The clock had been set back since the entry before.
+    pub clock_set_back: bool,
+    pub account: Option<AccountId>,
+    /// The person's name; empty for what the program did by itself.
+    pub who: String,
+    pub device: Option<String>,
+    pub operation: String,
+    pub outcome: String,
+    pub reason: Option<String>,
+    pub batch: Option<i64>,
+    pub note: Value,
+    /// At most [`SHOWN`] of them; `change_count` says how many there are.
+    pub changes: Vec<Changed>,
+    pub change_count: u64,
+}
+
+/// One row that an operation touched.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Changed {
+    pub entity: String,
+    pub entity_id: i64,
+    pub action: Action,
+    pub fields: Vec<FieldChange>,
+}
+
+/// One field before and after.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FieldChange {
+    pub field: String,
+    /// True when this person may know that it changed, but not what it was and is.
+    pub masked: bool,
+    pub before: Value,
+    pub after: Value,
+}
+
+/// A page of entries.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Page {
+    pub rows: Vec<Entry>,
+    /// Give it as `before` for the next page; none at the end.
+    pub next: Option<i64>,
+}
+
+/// How many changed rows of one operation are listed with it.
+const SHOWN: i64 = 50;
+/// The most entries a page holds.
+const PAGE: u32 = 500;
+
+/// Lists entries, newest first.
+///
+/// # Errors
+/// `Forbidden` without `journal.read`.
+pub fn list(view: &View<'_>, query: &EntryQuery) -> Result<Page> {
+    let _read = view.grant::<JournalRead>()?;
+    let limit = query.limit.clamp(1, PAGE);
+    let statement = statement(query, limit + 1);
+    let mut rows = view.select(&statement, raw_entry)?;
+    let has_more = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+    let entries = rows
+        .into_iter()
+        .map(|raw| {
+            let changes = changes_of(view, raw.seq)?;
+            entry(raw, changes)
+        })
+        .collect::<Result<Vec<_>>>()?;
+    let next = if has_more { entries.last().map(|it| it.seq) } else { None };
+    Ok(Page { rows: entries, next })
+}
+
+fn statement(query: &EntryQuery, limit: u32) -> Statement {
+    let mut statement = Statement::new(
+        "select o.seq, o.at, o.account_id, coalesce(a.name, ''), o.operation, o.outcome,
+                o.batch_id, o.bytes
+         from operations o left join accounts a on a.id = o.account_id
+         where 1",
+    );
+    if let Some(entity) = &query.entity {
+        statement = statement
+            .bind("and exists (select 1 from changes c where c.seq = o.seq and c.entity = ?", entity.clone());
+        if let Some(id) = query.entity_id {
+            statement = statement.bind("and c.entity_id = ?", id);
+        }
+        statement = statement.then(")");
+    }
+    if let Some(account) = query.account {
+        statement = statement.bind("and o.account_id = ?", account.get());
+    }
+    if let Some(before) = query.before {
+        statement = statement.bind("and o.seq < ?", before);
+    }
+    statement.bind("order by o.seq desc limit ?", i64::from(limit))
+}
+
+struct RawEntry {
+    seq: i64,
+    at: i64,
+    account: Option<AccountId>,
+    who: String,
+    operation: String,
+    outcome: String,
+    batch: Option<i64>,
+    bytes: Vec<u8>,
+}
+
+fn raw_entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<RawEntry> {
+    Ok(RawEntry {
+        seq: row.get(0)?,
+        at: row.get(1)?,
+        account: row.get(2)?,
+        who: row.get(3)?,
+        operation: row.get(4)?,
+        outcome: row.get(5)?,
+        batch: row.get(6)?,
+        bytes: row.get(7)?,
+    })
+}
+
+fn entry(raw: RawEntry, changes: Vec<Changed>) -> Result<Entry> {
+    let said: Map<String, Value> = serde_json::from_slice(&raw.bytes)?;
+    let text = |key: &str| said.get(key).and_then(Value::as_str).map(str::to_owned);
+    let count = said.get("changes").and_then(|it| it.get("count")).and_then(Value::as_u64);
+    Ok(Entry {
+        seq: raw.seq,
+        at: raw.at,
+        clock_set_back: text("clock").as_deref() == Some("back"),
+        account: raw.account,
+        who: raw.who,
+        device: text("device"),
+        operation: raw.operation,
+        outcome: raw.outcome,
+        reason: text("reason"),
+        batch: raw.batch,
+        note: said.get("note").cloned().unwrap_or(Value::Null),
+        changes,
+        change_count: count.unwrap_or(0),
+    })
+}
+
+fn changes_of(view: &View<'_>, seq: i64) -> Result<Vec<Changed>> {
+    let rows = view.many(
+        "select entity, entity_id, action, bytes, personal from changes
+         where seq = ?1 order by id limit ?2",
+        (seq, SHOWN),
+        |row| raw_change(row, 0),
+    )?;
+    rows.into_iter().map(|raw| changed(view, raw)).collect()
+}
+
+struct RawChange {
+    entity: String,
+    id: i64,
+    action: String,
+    bytes: Vec<u8>,
+    personal: Option<String>,
+}
+
+/// Reads the columns of a change, of which the first is column `at`.
+fn raw_change(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<RawChange> {
+    Ok(RawChange {
+        entity: row.get(at)?,
+        id: row.get(at + 1)?,
+        action: row.get(at + 2)?,
+        bytes: row.get(at + 3)?,
+        personal: row.get(at + 4)?,
+    })
+}
+
+fn changed(view: &View<'_>, raw: RawChange) -> Result<Changed> {
+    let sees_personal = entities::may_read(view, &raw.entity, raw.id)?;
+    let parts = Parts::parse(&raw.bytes, raw.personal.as_deref())?;
+    let action = Action::of_word(&raw.action).unwrap_or(Action::Update);
+    let fields = parts.shown_to(view.standing(), &raw.entity, sees_personal);
+    Ok(Changed { entity: raw.entity, entity_id: raw.id, action, fields })
+}
+
+/// The fields of one stored change, apart by whether they can be erased.
+pub(super) struct Parts {
+    pub fields: Map<String, Value>,
+    /// None when there were some and they have been erased.
+    pub personal: Option<Map<String, Value>>,
+}
+
+impl Parts {
+    pub fn parse(bytes: &[u8], personal: Option<&str>) -> Result<Parts> {
+        let mut said: Map<String, Value> = serde_json::from_slice(bytes)?;
+        let fields = match said.remove("fields") {
+            Some(Value::Object(fields)) => fields,
+            _ => Map::new(),
+        };
+        let has_personal = said.contains_key("personal");
+        let personal = match personal {
+            Some(text) => Some(serde_json::from_str(text)?),
+            None if has_personal => None,
+            None => Some(Map::new()),
+        };
+        Ok(Parts { fields, personal })
+    }
+
+    fn shown_to(self, standing: &Standing, entity: &str, sees_personal: bool) -> Vec<FieldChange> {
+        let plain = self.fields.into_iter().map(|it| (it, true));
+        let personal = self.personal.unwrap_or_default().into_iter().map(|it| (it, sees_personal));
+        plain
+            .chain(personal)
+            .filter(|((field, _), _)| !is_mark(field))
+            .map(|((field, pair), is_open)| {
+                let is_open = is_open && standing.access(entity, &field) == Access::Read;
+                field_change(field, &pair, is_open)
+            })
+            .collect()
+    }
+}
+
+/// Marks that every save leaves: they say nothing to people.
+fn is_mark(field: &str) -> bool {
+    matches!(field, "version" | "updated_at" | "name_key" | "sort_key" | "company_key")
+}
+
+fn field_change(field: String, pair: &Value, is_open: bool) -> FieldChange {
+    let side = |index: usize| {
+        if is_open { pair.get(index).cloned().unwrap_or(Value::Null) } else { Value::Null }
+    };
+    FieldChange { before: side(0), after: side(1), masked: !is_open, field }
+}
+
+/// Everything that happened to one row, newest first, for someone who may see the row: each entry
+/// with only what it did to this row.
+pub(crate) fn history(view: &View<'_>, entity: &'static str, id: i64) -> Result<Vec<Entry>> {
+    let rows = view.many(
+        "select o.seq, o.at, o.account_id, coalesce(a.name, ''), o.operation, o.outcome,
+                o.batch_id, o.bytes, c.entity, c.entity_id, c.action, c.bytes, c.personal
+         from changes c join operations o on o.seq = c.seq
+         left join accounts a on a.id = o.account_id
+         where c.entity = ?1 and c.entity_id = ?2 order by c.seq desc, c.id desc",
+        (entity, id),
+        |row| Ok((raw_entry(row)?, raw_change(row, 8)?)),
+    )?;
+    rows.into_iter()
+        .map(|(raw, raw_change)| entry(raw, vec![changed(view, raw_change)?]))
+        .collect()
+}
+
+/// The fields of a row that were changed after it had this version.
+pub(crate) fn fields_changed_since(
+    view: &View<'_>,
+    entity: &'static str,
+    id: i64,
+    version: i64,
+) -> Result<Vec<String>> {
+    let changes = view.many(
+        "select bytes, personal from changes where entity = ?1 and entity_id = ?2
+         order by id desc limit 200",
+        (entity, id),
+        |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Option<String>>(1)?)),
+    )?;
+    let mut fields = Vec::new();
+    for (bytes, personal) in changes {
+        let parts = Parts::parse(&bytes, personal.as_deref())?;
+        let left = parts.fields.get("version").and_then(|it| it.get(1)).and_then(Value::as_i64);
+        if left.is_none_or(|it| it <= version) {
+            break;
+        }
+        let names = parts.fields.into_iter().chain(parts.personal.unwrap_or_default());
+        fields.extend(names.map(|(field, _)| field).filter(|it| !is_mark(it)));
+    }
+    fields.sort();
+    fields.dedup();
+    Ok(fields)
+}

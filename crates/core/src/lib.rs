@@ -1,0 +1,35 @@
+//! Everything of Clientele that is true without a window: the office, its people, its customers,
+//! and the one gate through which all of it is read and written.
+
+pub mod access;
+pub mod accounts;
+pub mod categories;
+pub mod choices;
+pub mod clock;
+pub mod contacts;
+pub mod customers;
+pub mod departments;
+pub(crate) mod directory;
+mod error;
+mod folders;
+mod gate;
+pub mod id;
+pub mod imports;
+pub mod jobs;
+pub mod journal;
+pub mod looks;
+pub mod office;
+pub mod points;
+pub mod settings;
+pub(crate) mod strongbox;
+pub mod tags;
+pub mod tasks;
+pub mod text;
+mod upgrades;
+pub mod vault;
+pub mod words;
+
+pub use error::{BackupFault, Conflict, Error, Result};
+pub use folders::{PlaceFault, fault_of};
+pub use gate::{Core, Operation, Tx, View};
+pub use office::Office;

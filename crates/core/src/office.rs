@@ -1,0 +1,201 @@
+//! An office at a place on the disk: making one, holding it, signing in.
+//!
+//! Keys exist only after someone signed in: until then an office is a folder and a lock.
+
+mod logins;
+mod making;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+pub use making::{Founding, Made, create};
+
+use crate::{
+    Error, Result,
+    access::Session,
+    accounts::{
+        self,
+        attempts::{Attempts, Lockable},
+    },
+    clock::Clock,
+    folders::{self, Lock},
+    gate::{self, Core, Opening, Purpose},
+    strongbox::Strongbox,
+    vault::{
+        MasterKey, RecoveryKey, Vault,
+        file::{self, Source},
+    },
+};
+use logins::Logins;
+
+/// A home that this process holds.
+pub struct Office {
+    home: PathBuf,
+    clock: Arc<dyn Clock>,
+    attempts: Mutex<Attempts>,
+    open: Mutex<Option<Arc<Core>>>,
+    _lock: Lock,
+}
+
+/// Someone who has signed in, and the open office.
+pub struct SignedIn {
+    pub core: Arc<Core>,
+    pub session: Session,
+    pub must_change_password: bool,
+    /// The password has become old: another one should be chosen soon.
+    pub should_change_password: bool,
+    /// What the vault on the disk was, beside being opened.
+    pub vault_source: Source,
+}
+
+impl Office {
+    /// Takes hold of a home where an office was made.
+    ///
+    /// # Errors
+    /// `MissingHome` where there is none, `HomeOnShare` and `HomeSynced` where none may live,
+    /// `Held` while another process has it.
+    pub fn open(home: &Path, clock: Arc<dyn Clock>) -> Result<Office> {
+        if !home.join("vault.json").exists() && folders::current(home)?.is_none() {
+            return Err(Error::MissingHome);
+        }
+        if let Some(fault) = folders::fault_of(home)? {
+            return Err(fault.into());
+        }
+        Office::hold(home, clock)
+    }
+
+    pub(crate) fn hold(home: &Path, clock: Arc<dyn Clock>) -> Result<Office> {
+        let lock = Lock::take(home)?;
+        let attempts = Attempts::load(home, clock.now())?;
+        Ok(Office {
+            home: home.to_owned(),
+            clock,
+            attempts: Mutex::new(attempts),
+            open: Mutex::new(None),
+            _lock: lock,
+        })
+    }
+
+    pub fn home(&self) -> &Path {
+        &self.home
+    }
+
+    /// Signs a person in.
+    ///
+    /// # Errors
+    /// `Throttled` or `Locked` with the time left, `WrongPassword` for an unknown login as for a
+    /// wrong password, `Disabled`, `PasswordExpired`; `VaultMissing`, `VaultDamaged`,
+    /// `DatabaseDamaged`, `TooNew`.
+    pub fn sign_in(&self, login: &str, password: &str) -> Result<SignedIn> {
+        let key = accounts::login_key(login);
+        let now = self.clock.now();
+        self.attempts().check(&key, now)?;
+        let outcome = self.try_password(&key, password);
+        match &outcome {
+            Ok(_) => self.attempts().succeeded(&key, now)?,
+            Err(Error::WrongPassword) => {
+                let standing = if self.is_last_administrator(&key) {
+                    Lockable::Never
+                } else {
+                    Lockable::Yes
+                };
+                self.attempts().failed(&key, standing, now)?;
+            }
+            Err(_) => {}
+        }
+        outcome
+    }
+
+    fn try_password(&self, key: &str, password: &str) -> Result<SignedIn> {
+        let loaded = file::load(&self.home)?;
+        let vault = loaded.vault;
+        let logins = Logins::load(&self.home);
+        let (account, master) = logins.open(&vault, key, password)?;
+        let core = self.core(vault, master)?;
+        let signed_in = accounts::sign_in(&core, account, key, &folders::device())?;
+        logins.refresh(&self.home, &core)?;
+        let must_change_password =
+            core.read(&signed_in.session, |view| Ok(accounts::whoami(view).must_change_password))?;
+        Ok(SignedIn {
+            core,
+            session: signed_in.session,
+            must_change_password,
+            should_change_password: signed_in.should_change_password,
+            vault_source: loaded.source,
+        })
+    }
+
+    /// The master key, for someone with the recovery sheet.
+    ///
+    /// # Errors
+    /// `WrongKey` when no sheet of this office has this key.
+    pub(crate) fn open_with_recovery(&self, key: &RecoveryKey) -> Result<(Vault, MasterKey)> {
+        let vault = file::load(&self.home)?.vault;
+        let (_, master) = vault.open_with_recovery(key).map_err(|_| Error::WrongKey)?;
+        Ok((vault, master))
+    }
+
+    /// Opens the databases, unless someone has signed in before.
+    pub(crate) fn core(&self, vault: Vault, master: MasterKey) -> Result<Arc<Core>> {
+        let mut open = self.open_core();
+        if let Some(core) = open.as_ref() {
+            return Ok(core.clone());
+        }
+        let folder = self.current_folder(&master)?;
+        let core = Arc::new(Core::open(Opening {
+            folder: &folder,
+            home: &self.home,
+            strongbox: Strongbox::new(&self.home, vault, master),
+            clock: self.clock.clone(),
+        })?);
+        *open = Some(core.clone());
+        Ok(core)
+    }
+
+    /// The live data folder, brought to the schema of this version if it is older: on a copy in a
+    /// new folder, which is checked before it is switched to.
+    fn current_folder(&self, master: &MasterKey) -> Result<PathBuf> {
+        let folder = folders::current(&self.home)?.ok_or(Error::DatabaseDamaged)?;
+        let connection =
+            gate::open(&folder.join(gate::DATABASE), &master.database_key(), Purpose::Write)?;
+        let (applied, ours) = (gate::applied_migration(&connection)?, gate::newest_migration());
+        if applied > ours {
+            return Err(Error::TooNew { needs: applied.to_string() });
+        }
+        if applied == ours {
+            return Ok(folder);
+        }
+        drop(connection);
+        crate::upgrades::upgrade(&self.home, &folder, &master.database_key())
+    }
+
+    /// The last administrator waits, but is never locked out. Before anyone has signed in nothing is
+    /// known of accounts: then the founder's slot stands for them.
+    fn is_last_administrator(&self, key: &str) -> bool {
+        match self.open_core().as_ref() {
+            Some(core) => accounts::is_last_administrator(core, key).unwrap_or(false),
+            None => Logins::load(&self.home).is_founder(key),
+        }
+    }
+
+    /// Ends the waiting of a login early: an administrator vouches for the person.
+    ///
+    /// # Errors
+    /// `Forbidden` without `accounts.write`, `NotFound` for an unknown login.
+    pub fn unlock(&self, core: &Core, session: &Session, login: &str) -> Result<()> {
+        let key = accounts::login_key(login);
+        core.write(session, "accounts.unlock", |tx| accounts::note_unlock(tx, &key))?;
+        self.attempts().unlock(&key, self.clock.now())?;
+        Ok(())
+    }
+
+    fn attempts(&self) -> MutexGuard<'_, Attempts> {
+        self.attempts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn open_core(&self) -> MutexGuard<'_, Option<Arc<Core>>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

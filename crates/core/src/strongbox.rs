@@ -1,0 +1,124 @@
+//! The vault of an open office together with its master key: people come and go here.
+//!
+//! Every change is saved to the disk before it is answered: vault first, then the database.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use chrono::NaiveDate;
+
+use crate::{
+    Error, Result,
+    id::AccountId,
+    vault::{
+        DatabaseKey, MasterKey, NewSheet, PublicKey, SlotId, Vault, VaultError,
+        file::{self, Trial},
+    },
+};
+
+pub(crate) struct Strongbox {
+    home: PathBuf,
+    vault: Mutex<Vault>,
+    master: MasterKey,
+}
+
+impl Strongbox {
+    pub fn new(home: &Path, vault: Vault, master: MasterKey) -> Strongbox {
+        Strongbox { home: home.to_owned(), vault: Mutex::new(vault), master }
+    }
+
+    /// The identity of the office, which every backup and log entry carries.
+    pub fn vault_id(&self) -> String {
+        self.vault().id().to_string()
+    }
+
+    pub fn database_key(&self) -> DatabaseKey {
+        self.master.database_key()
+    }
+
+    pub fn master(&self) -> &MasterKey {
+        &self.master
+    }
+
+    /// The vault as it is now, for a backup.
+    pub fn snapshot(&self) -> Vault {
+        self.vault().clone()
+    }
+
+    /// Gives a new person a way in. A slot left over from an attempt that did not commit is taken
+    /// over: its password was never shown to anyone.
+    pub fn add_person(&self, account: AccountId, password: &str, since: NaiveDate) -> Result<PublicKey> {
+        self.change(Trial::Password { account, password }, |vault, master| {
+            if vault.slot(SlotId::Person(account)).is_some() {
+                vault.reset_password(account, password, since, master)
+            } else {
+                vault.add_person(account, password, since, master)
+            }
+        })
+    }
+
+    /// Changes a person's own password.
+    ///
+    /// # Errors
+    /// `WrongPassword` when the old one is not theirs.
+    pub fn change_password(
+        &self,
+        account: AccountId,
+        old: &str,
+        new: &str,
+        since: NaiveDate,
+    ) -> Result<PublicKey> {
+        self.change(Trial::Password { account, password: new }, |vault, master| {
+            vault.change_password(account, old, new, since, master)
+        })
+    }
+
+    /// Gives a person a new password without knowing the old one.
+    pub fn reset_password(&self, account: AccountId, new: &str, since: NaiveDate) -> Result<PublicKey> {
+        self.change(Trial::Password { account, password: new }, |vault, master| {
+            vault.reset_password(account, new, since, master)
+        })
+    }
+
+    /// Makes a recovery sheet beside those there are.
+    pub fn add_recovery(&self, since: NaiveDate) -> Result<NewSheet> {
+        self.change(Trial::Seal, |vault, master| vault.add_recovery(since, master))
+    }
+
+    fn change<T>(
+        &self,
+        trial: Trial<'_>,
+        f: impl FnOnce(&mut Vault, &MasterKey) -> Result<T, VaultError>,
+    ) -> Result<T> {
+        let mut vault = self.vault();
+        let mut changed = vault.clone();
+        let value = f(&mut changed, &self.master)?;
+        file::save(&self.home, &changed, &self.master, trial)?;
+        *vault = changed;
+        Ok(value)
+    }
+
+    fn vault(&self) -> MutexGuard<'_, Vault> {
+        self.vault.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl From<VaultError> for Error {
+    fn from(error: VaultError) -> Error {
+        use crate::vault::OpenError;
+        match error {
+            VaultError::Missing => Error::VaultMissing,
+            VaultError::Damaged | VaultError::HostileCosts | VaultError::Altered => {
+                Error::VaultDamaged
+            }
+            VaultError::TooNew { format } => Error::TooNew { needs: format.to_string() },
+            VaultError::Full => Error::Full,
+            VaultError::Io(error) => error.into(),
+            VaultError::Open(OpenError::Refused) => Error::WrongPassword,
+            VaultError::Open(OpenError::Altered) => Error::VaultDamaged,
+            other => Error::internal(other),
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Tasks: what someone is to do, by when, for which customer.
+
+mod store;
+
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+pub(crate) use store::Record;
+
+use crate::{
+    Error, Result,
+    access::{TasksCreate, TasksDelete, TasksRead, TasksUpdate},
+    customers,
+    directory::Directory,
+    gate::{Tx, View},
+    id::{CustomerId, TaskId},
+    text::{self, Rule, dates::Order, limits},
+};
+
+/// A task as people see it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Task {
+    pub id: TaskId,
+    pub title: String,
+    pub notes: Option<String>,
+    pub customer: Option<CustomerId>,
+    /// The customer's file number and name, where the person may see it.
+    pub file_no: Option<String>,
+    pub customer_name: Option<String>,
+    /// The login of the person who is to do it.
+    pub assignee: Option<String>,
+    /// The code of a choice of the list `task_type`.
+    pub task_type: Option<String>,
+    pub due_on: Option<NaiveDate>,
+    pub done_at: Option<i64>,
+    pub version: i64,
+}
+
+/// What to write about a task: what is none stays; an empty text clears.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct TaskFields {
+    pub title: Option<String>,
+    pub notes: Option<String>,
+    pub customer: Option<CustomerId>,
+    pub assignee: Option<String>,
+    pub task_type: Option<String>,
+    pub due_on: Option<String>,
+}
+
+/// Which tasks to list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskFilter {
+    #[default]
+    Open,
+    Overdue,
+    Today,
+    /// Due within seven days, the overdue ones too.
+    Week,
+    Done,
+}
+
+/// Lists tasks within reach, the most urgent first.
+///
+/// # Errors
+/// `Forbidden` without `tasks.read`.
+pub fn list(view: &View<'_>, filter: TaskFilter, customer: Option<CustomerId>) -> Result<Vec<Task>> {
+    let read = view.grant::<TasksRead>()?;
+    let today = view.today();
+    let due = match filter {
+        TaskFilter::Open | TaskFilter::Done => None,
+        TaskFilter::Overdue => Some((None, today - Days::new(1))),
+        TaskFilter::Today => Some((Some(today), today)),
+        TaskFilter::Week => Some((None, today + Days::new(7))),
+    };
+    let records = store::list(view, read.reach(), filter == TaskFilter::Done, due, customer)?;
+    let directory = Directory::load(view)?;
+    records.into_iter().map(|it| seen(view, &directory, it)).collect()
+}
+
+/// Makes a task; it is the person's own unless someone else is to do it.
+///
+/// # Errors
+/// `Forbidden` without `tasks.create` or for someone out of reach, `Invalid` with the field.
+pub fn create(tx: &mut Tx<'_>, fields: &TaskFields) -> Result<Task> {
+    let create = tx.grant::<TasksCreate>()?;
+    let directory = Directory::load(tx)?;
+    let mut record = Record::blank(tx);
+    write(tx, &directory, &mut record, fields)?;
+    if record.title.is_empty() {
+        return Err(Error::invalid("title", Rule::Blank));
+    }
+    let id = tx.insert(&create, &record)?;
+    seen(tx, &directory, Record { id: TaskId(id), ..record })
+}
+
+/// Changes a task.
+///
+/// # Errors
+/// As [`create`], and `NotFound`.
+pub fn update(tx: &mut Tx<'_>, id: TaskId, fields: &TaskFields) -> Result<Task> {
+    let directory = Directory::load(tx)?;
+    let held = tx.hold::<Record, TasksUpdate>(id.get())?;
+    let mut after = held.clone();
+    write(tx, &directory, &mut after, fields)?;
+    after.version += 1;
+    after.updated_at = tx.now().wall_ms;
+    tx.update(&held, &after)?;
+    seen(tx, &directory, after)
+}
+
+/// Marks a task as done, or as open again.
+///
+/// # Errors
+/// `Forbidden` without `tasks.update`, `NotFound`.
+pub fn set_done(tx: &mut Tx<'_>, id: TaskId, done: Done) -> Result<Task> {
+    let held = tx.hold::<Record, TasksUpdate>(id.get())?;
+    let now = tx.now().wall_ms;
+    let done_at = (done == Done::Yes).then_some(now);
+    let after = Record { done_at, updated_at: now, version: held.version + 1, ..held.clone() };
+    tx.update(&held, &after)?;
+    let directory = Directory::load(tx)?;
+    seen(tx, &directory, after)
+}
+
+/// Whether a task is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Done {
+    Yes,
+    NotYet,
+}
+
+/// Deletes a task.
+///
+/// # Errors
+/// `Forbidden` without `tasks.delete`, `NotFound`.
+pub fn delete(tx: &mut Tx<'_>, id: TaskId) -> Result<()> {
+    let held = tx.hold::<Record, TasksDelete>(id.get())?;
+    tx.delete(&held)
+}
+
+fn write(tx: &Tx<'_>, directory: &Directory, record: &mut Record, fields: &TaskFields) -> Result<()> {
+    let refuse = |field: &'static str| move |rule| Error::invalid(field, rule);
+    if let Some(title) = &fields.title {
+        record.title = text::clean::line(title, limits::TASK_TITLE).map_err(refuse("title"))?;
+        if record.title.is_empty() {
+            return Err(Error::invalid("title", Rule::Blank));
+        }
+    }
+    if let Some(notes) = &fields.notes {
+        let notes = text::clean::paragraph(notes, limits::NOTES).map_err(refuse("notes"))?;
+        record.notes = Some(notes).filter(|it| !it.is_empty());
+    }
+    if let Some(customer) = fields.customer {
+        customers::must_see(tx, customer)?;
+        record.customer = Some(customer);
+    }
+    if let Some(assignee) = &fields.assignee {
+        let person = directory.person(assignee);
+        record.assignee = Some(person.ok_or(Error::invalid("assignee", Rule::UnknownPerson))?);
+        record.department =
+            record.assignee.and_then(|it| directory.person_of(it)).and_then(|it| it.department);
+    }
+    if let Some(task_type) = &fields.task_type {
+        let choice = directory.choice("task_type", task_type);
+        record.task_type = Some(choice.ok_or(Error::invalid("task_type", Rule::NotAChoice))?);
+    }
+    if let Some(due_on) = &fields.due_on {
+        let parse = |it: &str| text::dates::parse(it, Order::YearFirst);
+        let due_on = Some(due_on.as_str()).filter(|it| !it.trim().is_empty());
+        record.due_on = due_on.map(parse).transpose().map_err(refuse("due_on"))?;
+    }
+    Ok(())
+}
+
+fn seen(view: &View<'_>, directory: &Directory, record: Record) -> Result<Task> {
+    // A task may be in reach while its customer is not: then it is shown without a name.
+    let customer = record.customer.and_then(|it| customers::must_see(view, it).ok());
+    let (file_no, customer_name) = customer.map(|it| (it.file_no, it.name)).unzip();
+    Ok(Task {
+        id: record.id,
+        title: record.title,
+        notes: record.notes,
+        customer: record.customer.filter(|_| file_no.is_some()),
+        file_no,
+        customer_name,
+        assignee: record.assignee.and_then(|it| directory.person_of(it)).map(|it| it.login.clone()),
+        task_type: record.task_type.and_then(|it| directory.choice_of(it)).map(|it| it.code.clone()),
+        due_on: record.due_on,
+        done_at: record.done_at,
+        version: record.version,
+    })
+}

@@ -1,0 +1,199 @@
+//! SQL of `tasks`.
+
+use chrono::NaiveDate;
+use rusqlite::types::Value;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Result,
+    access::{
+        Level, Placement, Reach, ScopeColumns, TasksCreate, TasksDelete, TasksRead, TasksUpdate,
+    },
+    gate::{Entity, Fragment, Rows, Statement, Tx, View},
+    id::{AccountId, ChoiceId, CustomerId, DepartmentId, TaskId},
+};
+
+/// A task as it is stored.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Record {
+    #[serde(skip, default = "not_given")]
+    pub id: TaskId,
+    pub title: String,
+    pub notes: Option<String>,
+    pub customer: Option<CustomerId>,
+    pub assignee: Option<AccountId>,
+    pub department: Option<DepartmentId>,
+    pub task_type: Option<ChoiceId>,
+    pub due_on: Option<NaiveDate>,
+    pub done_at: Option<i64>,
+    pub created_by: Option<AccountId>,
+    pub created_at: i64,
+    pub updated_at: i64,
+    pub version: i64,
+}
+
+fn not_given() -> TaskId {
+    TaskId(0)
+}
+
+impl Record {
+    /// A task of the person who makes it.
+    pub fn blank(tx: &Tx<'_>) -> Record {
+        let now = tx.now().wall_ms;
+        Record {
+            id: not_given(),
+            title: String::new(),
+            notes: None,
+            customer: None,
+            assignee: Some(tx.me()),
+            department: tx.standing().department,
+            task_type: None,
+            due_on: None,
+            done_at: None,
+            created_by: Some(tx.me()),
+            created_at: now,
+            updated_at: now,
+            version: 1,
+        }
+    }
+}
+
+const SCOPE: ScopeColumns =
+    ScopeColumns { owner: "t.assignee_id", department: "t.department_id", sensitivity: None };
+
+impl Entity for Record {
+    const WORD: &'static str = "tasks";
+    const TABLES: &'static [&'static str] = &["tasks"];
+    const PERSONAL: &'static [&'static str] = &["title", "notes"];
+    type Read = TasksRead;
+    type Create = TasksCreate;
+    type Update = TasksUpdate;
+    type Delete = TasksDelete;
+
+    fn id(&self) -> i64 {
+        self.id.get()
+    }
+
+    fn with_id(self, id: i64) -> Record {
+        Record { id: TaskId(id), ..self }
+    }
+
+    fn load(view: &View<'_>, id: i64) -> Result<Option<Record>> {
+        view.one(
+            "select id, title, notes, customer_id, assignee_id, department_id, type_id, due_on,
+                    done_at, created_by, created_at, updated_at, version
+             from tasks where id = ?1",
+            [id],
+            from_row,
+        )
+    }
+
+    fn placement(&self, _: &View<'_>) -> Result<Option<Placement>> {
+        let (owner, department) = (self.assignee, self.department);
+        Ok(Some(Placement { owner, department, sensitivity: Level::Public }))
+    }
+
+    fn insert(&self, rows: &Rows<'_, Record>) -> Result<i64> {
+        Ok(rows.insert(
+            "insert into tasks (id, title, notes, customer_id, assignee_id, department_id, type_id,
+                 due_on, done_at, created_by, created_at, updated_at, version)
+             values (nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            (
+                self.id,
+                &self.title,
+                &self.notes,
+                self.customer,
+                self.assignee,
+                self.department,
+                self.task_type,
+                self.due_on.map(|it| it.to_string()),
+                self.done_at,
+                self.created_by,
+                self.created_at,
+                self.updated_at,
+                self.version,
+            ),
+        )?)
+    }
+
+    fn update(&self, rows: &Rows<'_, Record>, _: &Record) -> Result<()> {
+        rows.execute(
+            "update tasks set title = ?2, notes = ?3, customer_id = ?4, assignee_id = ?5,
+                 department_id = ?6, type_id = ?7, due_on = ?8, done_at = ?9, updated_at = ?10,
+                 version = ?11
+             where id = ?1",
+            (
+                self.id,
+                &self.title,
+                &self.notes,
+                self.customer,
+                self.assignee,
+                self.department,
+                self.task_type,
+                self.due_on.map(|it| it.to_string()),
+                self.done_at,
+                self.updated_at,
+                self.version,
+            ),
+        )?;
+        Ok(())
+    }
+
+    fn remove(&self, rows: &Rows<'_, Record>) -> Result<()> {
+        rows.execute("delete from tasks where id = ?1", [self.id])?;
+        Ok(())
+    }
+}
+
+fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Record> {
+    Ok(Record {
+        id: row.get(0)?,
+        title: row.get(1)?,
+        notes: row.get(2)?,
+        customer: row.get(3)?,
+        assignee: row.get(4)?,
+        department: row.get(5)?,
+        task_type: row.get(6)?,
+        due_on: row.get::<_, Option<String>>(7)?.and_then(|it| it.parse().ok()),
+        done_at: row.get(8)?,
+        created_by: row.get(9)?,
+        created_at: row.get(10)?,
+        updated_at: row.get(11)?,
+        version: row.get(12)?,
+    })
+}
+
+/// Tasks within reach; `due` bounds the due date, from (if given) to.
+pub(super) fn list(
+    view: &View<'_>,
+    reach: Reach<'_>,
+    is_done: bool,
+    due: Option<(Option<NaiveDate>, NaiveDate)>,
+    customer: Option<CustomerId>,
+) -> Result<Vec<Record>> {
+    let mut condition = reach.condition(&SCOPE);
+    condition = condition.and(if is_done {
+        Fragment::is_set("t.done_at")
+    } else {
+        Fragment::is_unset("t.done_at")
+    });
+    if let Some((from, to)) = due {
+        condition = condition.and(Fragment::compare("t.due_on", "<=", Value::Text(to.to_string())));
+        if let Some(from) = from {
+            let from = Value::Text(from.to_string());
+            condition = condition.and(Fragment::compare("t.due_on", ">=", from));
+        }
+    }
+    if let Some(customer) = customer {
+        let id = Value::Integer(customer.get());
+        condition = condition.and(Fragment::compare("t.customer_id", "=", id));
+    }
+    let statement = Statement::new(
+        "select t.id, t.title, t.notes, t.customer_id, t.assignee_id, t.department_id, t.type_id,
+                t.due_on, t.done_at, t.created_by, t.created_at, t.updated_at, t.version
+         from tasks t where",
+    )
+    .condition(&condition)
+    .then("order by t.done_at desc, t.due_on is null, t.due_on, t.id limit 1000");
+    view.select(&statement, from_row)
+}

@@ -1,0 +1,190 @@
+use chrono::FixedOffset;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::*;
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+#[test]
+fn one_day_in_all_its_forms() {
+    for text in [
+        "2024-1-5", "2024-01-05", "2024/01/05", "2024/1/5", "2024.1.5", "2024 . 1 . 5", "2024年1月5日", "2024 年 1 月 5 日",
+        "2024年1月5号", "2024年1月5", "24年1月5日", "24/1/5", "24-01-05", "20240105", "二〇二四年一月五日", "二○二四年一月五日", "二零二四年一月五日",
+        "民國113年1月5日", "民国113年1月5日", "中華民國113年1月5日", "民國 113/1/5", "民國一一三年一月五日", "113/1/5", "113.01.05",
+        "5-Jan-2024", "5 Jan 2024", "05-JAN-24", "Jan 5, 2024", "January 5th, 2024", "Fri, 5 January 2024", "2024-Jan-05", "5th of January 2024",
+        "1/5/2024", "２０２４／１／５", "2024–1–5", "2024-01-05 00:00:00", "2024-01-05T15:20:01.123Z", "2024/1/5 星期五", "2024年1月5日（周五）", "2024-01-05 (Fri)",
+        "'2024-01-05", "\u{feff}2024-01-05 ", "公元2024年1月5日", "20240105 15:20", "20240105152001", "20240105T152001", "2024/1/5 下午 3:20",
+    ] {
+        assert_eq!(parse(text, Order::YearFirst), Ok(day(2024, 1, 5)), "{text}");
+    }
+}
+
+#[test]
+fn the_order_decides_where_the_writing_does_not() {
+    for (text, order, date) in [
+        ("5/1/2024", Order::DayFirst, day(2024, 1, 5)),
+        ("1/5/2024", Order::MonthFirst, day(2024, 1, 5)),
+        ("1/5/24", Order::MonthFirst, day(2024, 1, 5)),
+        ("5.1.24", Order::DayFirst, day(2024, 1, 5)),
+        ("24/1/5", Order::Minguo, day(1935, 1, 5)),
+        ("85/3/2", Order::Minguo, day(1996, 3, 2)),
+        ("85/3/2", Order::YearFirst, day(1985, 3, 2)),
+        ("113年1月5日", Order::Minguo, day(2024, 1, 5)),
+        ("1130105", Order::Minguo, day(2024, 1, 5)),
+        ("0850302", Order::Minguo, day(1996, 3, 2)),
+        ("民國元年1月1日", Order::YearFirst, day(1912, 1, 1)),
+        ("2024/1/5", Order::DayFirst, day(2024, 1, 5)),
+        ("2024-01-05", Order::Minguo, day(2024, 1, 5)),
+        ("1/5/2024", Order::Minguo, day(2024, 1, 5)),
+        ("49/1/1", Order::YearFirst, day(2049, 1, 1)),
+        ("50/1/1", Order::YearFirst, day(1950, 1, 1)),
+        ("十二月三十一日", Order::YearFirst, NaiveDate::MIN),
+        ("二〇二四年十二月三十一日", Order::YearFirst, day(2024, 12, 31)),
+        ("二〇二四年十月廿一日", Order::YearFirst, day(2024, 10, 21)),
+    ] {
+        if date == NaiveDate::MIN {
+            assert_eq!(parse(text, order), Err(Rule::NotADate), "{text}");
+        } else {
+            assert_eq!(parse(text, order), Ok(date), "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_day_is_refused() {
+    for text in ["2024-02-30", "2023-2-29", "2024-13-01", "2024-00-10", "20241301", "0000-00-00", "31/12/2024", "2024-1-5 25:00", "2024-1-5 上午13:00", "2024-1-5 12:60"] {
+        assert_eq!(parse(text, Order::MonthFirst), Err(Rule::ImpossibleDate), "{text}");
+    }
+    for text in [
+        "2024年5月", "2024-05", "5月1日", "2024", "45296", "12:30", "1.5", "2024-1/5", "明天", "农历五月初五", "无", "-", "2024-1-5-6", "1/5/024", "240105",
+        "2024-1-5 foo", "2024-1-5 3", "2024年13", "Foo 5, 2024", "113-1", "20240105152001123", "2024-001-05", "1", "五", "2024-1-5T", "13800138000",
+    ] {
+        let refused = parse(text, Order::YearFirst);
+        if text == "2024-1-5T" {
+            assert_eq!(refused, Ok(day(2024, 1, 5)));
+        } else {
+            assert_eq!(refused, Err(Rule::NotADate), "{text}");
+        }
+    }
+    assert_eq!(parse(" \u{200b}", Order::YearFirst), Err(Rule::Blank));
+    assert_eq!(parse(&"1".repeat(100_000), Order::YearFirst), Err(Rule::NotADate));
+}
+
+#[test]
+fn times_of_day_are_read_in_both_ways() {
+    for (text, time) in [
+        ("2024-1-5", "00:00:00"),
+        ("2024-1-5 15:20", "15:20:00"),
+        ("2024-1-5 15:20:01", "15:20:01"),
+        ("2024-01-05T15:20:01.999", "15:20:01"),
+        ("2024/1/5 下午3:20", "15:20:00"),
+        ("2024/1/5 下午 3:20:01", "15:20:01"),
+        ("2024/1/5 上午12:05", "00:05:00"),
+        ("2024/1/5 下午12:05", "12:05:00"),
+        ("2024年1月5日 15时20分01秒", "15:20:01"),
+        ("2024年1月5日15點20分", "15:20:00"),
+        ("2024年1月5日下午三点半", "15:30:00"),
+        ("2024年1月5日 晚上8点", "20:00:00"),
+        ("2024年1月5日 中午12点", "12:00:00"),
+        ("2024年1月5日 凌晨1:30", "01:30:00"),
+        ("1/5/2024 3:20 PM", "15:20:00"),
+        ("1/5/2024 3:20:01 am", "03:20:01"),
+        ("1/5/2024 3:20 p.m.", "15:20:00"),
+        ("1/5/2024, 3 PM", "15:00:00"),
+        ("2024/1/5 下午15:20", "15:20:00"),
+        ("20240105152001", "15:20:01"),
+        ("20240105 1520", "15:20:00"),
+    ] {
+        let read = moment(text, Order::YearFirst).unwrap_or_else(|rule| panic!("{text}: {rule}"));
+        assert_eq!(read.at.time().to_string(), time, "{text}");
+        assert_eq!(read.at.date(), day(2024, 1, 5));
+        assert_eq!(read.offset, None, "{text}");
+    }
+}
+
+#[test]
+fn a_named_zone_wins_over_the_offices() {
+    let shanghai = FixedOffset::east_opt(8 * 3600).unwrap();
+    for (text, utc) in [
+        ("2024-01-05T15:20:01Z", "2024-01-05 15:20:01 UTC"),
+        ("2024-01-05T15:20:01+09:00", "2024-01-05 06:20:01 UTC"),
+        ("2024-01-05 15:20:01 -0530", "2024-01-05 20:50:01 UTC"),
+        ("2024-01-05 15:20 UTC+8", "2024-01-05 07:20:00 UTC"),
+        ("2024-01-05 15:20 GMT", "2024-01-05 15:20:00 UTC"),
+        ("2024-01-05 15:20:01", "2024-01-05 07:20:01 UTC"),
+        ("2024-01-05", "2024-01-04 16:00:00 UTC"),
+    ] {
+        assert_eq!(moment(text, Order::YearFirst).unwrap().utc(&shanghai).to_string(), utc, "{text}");
+    }
+    assert_eq!(moment("2024-01-05 15:20+25:00", Order::YearFirst), Err(Rule::ImpossibleDate));
+}
+
+#[test]
+fn day_numbers_of_spreadsheets_know_the_day_that_never_was() {
+    let at = |serial, epoch| from_serial(serial, epoch).map(|at| at.to_string());
+    for (serial, expected) in [
+        (1.0, "1900-01-01 00:00:00"),
+        (59.0, "1900-02-28 00:00:00"),
+        (61.0, "1900-03-01 00:00:00"),
+        (45296.0, "2024-01-05 00:00:00"),
+        (45296.638_900_463, "2024-01-05 15:20:01"),
+        (45_296.999_999_999, "2024-01-06 00:00:00"),
+        (2_958_465.5, "9999-12-31 12:00:00"),
+    ] {
+        assert_eq!(at(serial, Epoch::Y1900).as_deref(), Some(expected));
+    }
+    assert_eq!(at(0.0, Epoch::Y1904).as_deref(), Some("1904-01-01 00:00:00"));
+    assert_eq!(at(43834.0, Epoch::Y1904).as_deref(), Some("2024-01-05 00:00:00"));
+    for none in [-1.0, 0.0, 0.5, 60.0, 60.5, 2_958_466.0, 1e18, f64::NAN, f64::INFINITY] {
+        assert_eq!(at(none, Epoch::Y1900), None, "{none}");
+    }
+    assert_eq!(at(2_958_465.0, Epoch::Y1904), None);
+}
+
+#[test]
+fn a_column_tells_its_order_by_one_large_day() {
+    assert_eq!(order_of(["1/5/2024", "13/5/2024", "无"]), Some(Order::DayFirst));
+    assert_eq!(order_of(["1/5/2024", "5/13/2024"]), Some(Order::MonthFirst));
+    assert_eq!(order_of(["1/5/2024", "2/6/2024"]), None);
+    assert_eq!(order_of(["13/5/2024", "5/13/2024"]), None);
+    assert_eq!(order_of(["2024-1-13"]), None);
+}
+
+fn any_day() -> impl Strategy<Value = NaiveDate> {
+    (0i64..90_000).prop_map(|days| day(1850, 1, 1) + Duration::days(days))
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_panic(text in any::<String>(), order in select(vec![Order::YearFirst, Order::Minguo, Order::MonthFirst, Order::DayFirst])) {
+        let _ = moment(&text, order);
+    }
+
+    #[test]
+    fn text_of_date_characters_makes_nothing_panic(text in "[0-9一二十〇廿元年月日时点分半民國上下午/.:TZ+ -]{0,30}|[0-9janfebpmTZ/:, -]{0,20}", order in select(vec![Order::YearFirst, Order::Minguo, Order::MonthFirst, Order::DayFirst])) {
+        let _ = moment(&text, order);
+    }
+
+    #[test]
+    fn any_number_makes_a_day_or_none(serial in any::<f64>()) {
+        let _ = from_serial(serial, Epoch::Y1900);
+        let _ = from_serial(serial, Epoch::Y1904);
+    }
+
+    #[test]
+    fn every_day_reads_back(date in any_day(), form in select(vec!["%Y-%m-%d", "%Y/%-m/%-d", "%Y年%-m月%-d日", "%Y%m%d", "%d %b %Y", "%B %-d, %Y", "%-m/%-d/%Y", "%Y.%m.%d %H:%M:%S"])) {
+        let written = date.and_hms_opt(7, 8, 9).unwrap().format(form).to_string();
+        prop_assert_eq!(parse(&written, Order::YearFirst), Ok(date));
+    }
+
+    #[test]
+    fn every_serial_of_a_day_is_that_day(days in 61i64..2_958_465) {
+        let expected = day(1899, 12, 30) + Duration::days(days);
+        #[expect(clippy::cast_precision_loss, reason = "small")]
+        let serial = days as f64;
+        prop_assert_eq!(from_serial(serial, Epoch::Y1900).map(|at| at.date()), Some(expected));
+    }
+}

@@ -1,0 +1,65 @@
+//! Phone numbers from any paste, kept as E.164.
+//!
+//! Chinese numbers are understood and shown without the world's metadata, whose loading costs a
+//! tenth of a second; everything else is left to it (crate `phonenumber`).
+
+mod dial;
+mod display;
+mod scan;
+mod split;
+
+pub use display::{local, mask};
+pub use split::split;
+
+use serde::Serialize;
+
+use super::{Country, Rule, floats, fold};
+
+/// A number that can be called, and what stood beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Phone {
+    /// `+8613800138000`.
+    pub e164: String,
+    /// Digits to dial after the call is answered.
+    pub extension: Option<String>,
+    /// Words that stood with the number: `张经理` in `13800138000（张经理）`.
+    pub note: Option<String>,
+}
+
+/// More than anyone writes for one number; longer cells are prose.
+const LONGEST: usize = 200;
+
+/// Reads one number as typed or pasted: full width, `+86`/`0086`, brackets, dashes, labels, notes,
+/// extensions (`转801`, `ext. 801`, `-801`), floats of spreadsheets. `country` is where numbers
+/// without a country code belong. Several numbers in one cell: [`split`] them first.
+///
+/// # Errors
+/// [`Rule::Blank`], [`Rule::LostDigits`] (`1.38E+10`), [`Rule::NoAreaCode`] (a landline without
+/// it), [`Rule::NotAPhone`].
+pub fn parse(text: &str, country: Country) -> Result<Phone, Rule> {
+    if text.chars().nth(LONGEST).is_some() {
+        return Err(Rule::NotAPhone);
+    }
+    let text = fold::width(text);
+    let text = text.trim().trim_start_matches('\'');
+    if text.is_empty() {
+        return Err(Rule::Blank);
+    }
+    let text = floats::undo(text)?;
+    let found = scan::number(&text).ok_or(Rule::NotAPhone)?;
+    let (e164, trailing) = dial::resolve(&found, country)?;
+    Ok(Phone { e164, extension: found.extension.or(trailing), note: found.note })
+}
+
+/// What search indexes of a number: its digits from each place on, down to the last four, so that
+/// any four digits in a row begin one of them. With the country code where the number has it.
+pub fn suffix_digits(number: &str) -> impl Iterator<Item = String> {
+    let digits: String = fold::width(number).chars().filter(char::is_ascii_digit).collect();
+    let last = digits.len().saturating_sub(SHORTEST_SUFFIX);
+    (0..=last).map(move |from| digits[from..].to_owned()).filter(|suffix| !suffix.is_empty())
+}
+
+const SHORTEST_SUFFIX: usize = 4;
+
+#[cfg(test)]
+mod tests;

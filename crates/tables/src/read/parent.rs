@@ -1,0 +1,243 @@
+//! The parent's side: it starts a child for each reading, takes its frames, and outlives it.
+
+use std::collections::VecDeque;
+use std::ffi::OsString;
+use std::io::{self, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStderr, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use super::child::{CHILD_ARGUMENT, Request, Wanted, send};
+use super::watchdog::Watchdog;
+use super::wire::{Frame, News, read_frame};
+use super::{Contents, Limits, Measure, Notes, ReadError, Row};
+
+/// What the child may know of the parent's surroundings: what it takes to be started at all.
+const INHERITED: [&str; 2] = ["LD_LIBRARY_PATH", "SystemRoot"];
+/// How much of what the child says about its own death is read.
+const LAST_WORDS: u64 = 64 * 1024;
+
+/// Reads sheets, each in a child of its own.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    /// The program to start; its `main` calls [`serve_if_asked`](super::serve_if_asked).
+    pub program: PathBuf,
+    pub arguments: Vec<OsString>,
+    pub limits: Limits,
+}
+
+impl Reader {
+    /// Reads by starting this program with [`CHILD_ARGUMENT`].
+    pub fn new(program: PathBuf) -> Self {
+        Self { program, arguments: vec![CHILD_ARGUMENT.into()], limits: Limits::default() }
+    }
+
+    /// Reads by starting the running program once more.
+    pub fn of_this_program() -> io::Result<Self> {
+        Ok(Self::new(std::env::current_exe()?))
+    }
+
+    /// Tells what a file holds, after one pass over all of it.
+    pub fn inspect(&self, path: &Path) -> Result<Contents, ReadError> {
+        let mut reading = Reading::start(self, path, Wanted::Contents)?;
+        loop {
+            match reading.next()? {
+                Frame::News(News::Contents(contents)) => return Ok(contents),
+                Frame::News(News::Progress(rows)) => reading.rows += rows,
+                Frame::News(News::Failed(error)) => return Err(error),
+                _ => return Err(CRASHED),
+            }
+        }
+    }
+
+    /// Reads a sheet, or, when none is named, the first visible one that holds something.
+    pub fn rows(&self, path: &Path, sheet: Option<&str>) -> Result<Rows, ReadError> {
+        let wanted = Wanted::Rows { sheet: sheet.map(str::to_owned) };
+        let mut reading = Reading::start(self, path, wanted)?;
+        match reading.next()? {
+            Frame::News(News::Opened(sheet)) => {
+                Ok(Rows { sheet, reading: Some(reading), read: VecDeque::new(), notes: None })
+            }
+            Frame::News(News::Failed(error)) => Err(error),
+            _ => Err(CRASHED),
+        }
+    }
+}
+
+const CRASHED: ReadError = ReadError::Crashed { status: None, signal: None };
+
+/// The rows of one sheet as they arrive. Dropping it ends the child.
+pub struct Rows {
+    sheet: String,
+    reading: Option<Reading>,
+    read: VecDeque<Row>,
+    notes: Option<Notes>,
+}
+
+impl Rows {
+    /// The sheet that is read.
+    pub fn sheet(&self) -> &str {
+        &self.sheet
+    }
+
+    /// What is to be said about the sheet, once its last row was taken.
+    pub fn notes(&self) -> Option<&Notes> {
+        self.notes.as_ref()
+    }
+}
+
+impl Iterator for Rows {
+    type Item = Result<Row, ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(row) = self.read.pop_front() {
+                return Some(Ok(row));
+            }
+            let reading = self.reading.as_mut()?;
+            let failure = match reading.next() {
+                Ok(Frame::Rows(rows)) => {
+                    reading.rows += rows.len() as u64;
+                    self.read.extend(rows);
+                    continue;
+                }
+                Ok(Frame::News(News::Ended(notes))) => {
+                    self.notes = Some(notes);
+                    self.reading = None;
+                    return None;
+                }
+                Ok(Frame::News(News::Failed(error))) | Err(error) => error,
+                Ok(Frame::News(_)) => CRASHED,
+            };
+            self.reading = None;
+            return Some(Err(failure));
+        }
+    }
+}
+
+/// A child at work.
+struct Reading {
+    child: Arc<Mutex<Child>>,
+    output: BufReader<ChildStdout>,
+    last_words: Option<JoinHandle<Vec<u8>>>,
+    watchdog: Watchdog,
+    limits: Limits,
+    rows: u64,
+    received: u64,
+}
+
+impl Reading {
+    fn start(reader: &Reader, path: &Path, wanted: Wanted) -> Result<Self, ReadError> {
+        let path = std::path::absolute(path)
+            .map_err(|error| ReadError::NotOpened { fault: (&error).into() })?;
+        let mut child = command(reader).spawn().map_err(|_| ReadError::NotStarted)?;
+        let pipes = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+        let child = Arc::new(Mutex::new(child));
+        let (Some(mut input), Some(output), Some(errors)) = pipes else {
+            return Err(ReadError::NotStarted);
+        };
+        let watchdog = Watchdog::over(Arc::clone(&child));
+        let reading = Self {
+            child,
+            output: BufReader::with_capacity(64 * 1024, output),
+            last_words: Some(std::thread::spawn(move || last_words(errors))),
+            watchdog,
+            limits: reader.limits.clone(),
+            rows: 0,
+            received: 0,
+        };
+        let limits = reader.limits.clone();
+        // A child that does not take the request has died; its end tells why.
+        let _ = send(&Request { path: path.into(), wanted, limits }, &mut input);
+        Ok(reading)
+    }
+
+    /// Waits for the next frame. The clock runs only while the child is waited for, so whoever
+    /// takes the rows may be as slow as they like.
+    fn next(&mut self) -> Result<Frame, ReadError> {
+        self.watchdog.begin(self.limits.time(self.rows));
+        let frame = read_frame(&mut self.output);
+        self.watchdog.pause();
+        match frame {
+            Ok(Some((frame, length))) => {
+                self.received += length;
+                if self.received > self.limits.output_bytes {
+                    let (measure, limit) = (Measure::OutputBytes, self.limits.output_bytes);
+                    return Err(ReadError::TooBig { measure, limit, row: None });
+                }
+                Ok(frame)
+            }
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(CRASHED),
+            Ok(None) | Err(_) => Err(self.cause_of_death()),
+        }
+    }
+
+    fn cause_of_death(&mut self) -> ReadError {
+        let too_long = ReadError::TookTooLong { seconds: self.limits.time(self.rows).as_secs() };
+        let Some(status) = self.end() else { return CRASHED };
+        let words = self.last_words.take().and_then(|words| words.join().ok()).unwrap_or_default();
+        let signal = signal(status);
+        if self.watchdog.has_bitten() || signal == Some(SIGXCPU) {
+            too_long
+        } else if signal == Some(SIGKILL) || String::from_utf8_lossy(&words).contains("memory") {
+            // Whoever else kills a process does it to get its memory back.
+            self.limits.out_of_memory()
+        } else {
+            ReadError::Crashed { status: status.code(), signal }
+        }
+    }
+
+    /// Makes sure that the child is gone. One that is dying already keeps its own cause of death.
+    fn end(&self) -> Option<ExitStatus> {
+        let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = child.kill();
+        child.wait().ok()
+    }
+}
+
+impl Drop for Reading {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+fn command(reader: &Reader) -> Command {
+    let mut command = Command::new(&reader.program);
+    command
+        .args(&reader.arguments)
+        .env_clear()
+        .envs(INHERITED.iter().filter_map(|name| Some((name, std::env::var_os(name)?))))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    #[cfg(windows)]
+    {
+        use std::os::windows::process::CommandExt;
+        const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+        command.creation_flags(CREATE_NO_WINDOW);
+    }
+    command
+}
+
+fn last_words(mut errors: ChildStderr) -> Vec<u8> {
+    let mut words = Vec::new();
+    let _ = errors.by_ref().take(LAST_WORDS).read_to_end(&mut words);
+    // The rest is read and forgotten, so that a talkative child does not wait for ever.
+    let _ = io::copy(&mut errors, &mut io::sink());
+    words
+}
+
+const SIGKILL: i32 = 9;
+/// The signal of spent processor time on Linux, the only system where it is limited.
+const SIGXCPU: i32 = 24;
+
+#[cfg(unix)]
+fn signal(status: ExitStatus) -> Option<i32> {
+    std::os::unix::process::ExitStatusExt::signal(&status)
+}
+
+#[cfg(not(unix))]
+fn signal(_status: ExitStatus) -> Option<i32> {
+    None
+}

@@ -1,0 +1,168 @@
+//! A sheet of words: a title, paragraphs, and a key to be copied by hand.
+
+use std::convert::Infallible;
+use std::io::Write;
+use std::path::Path;
+
+use super::fonts::Family;
+use super::paper::{GREY, INK, LONG, PORTRAIT, Paper, Pen, RULE, SHADE, SHORT, Type, baseline};
+use super::wrap::{Line, single, wrap};
+use crate::write::error::Error;
+use crate::write::table::{Language, Properties, Words};
+use crate::write::target::{Partial, Written};
+
+const MARGIN: f32 = 64.0;
+const TOP: f32 = 72.0;
+const BOTTOM: f32 = 64.0;
+const WIDTH: f32 = SHORT - 2.0 * MARGIN;
+
+const TITLE: Type = Type::bold(22.0, INK);
+const TEXT: Type = Type::regular(11.0, INK);
+const SMALL: Type = Type::regular(8.5, GREY);
+const NAME: Type = Type::regular(10.0, GREY);
+const LEADING: f32 = 1.6;
+
+/// A key on one line is at most so large, and breaks rather than be smaller than the other.
+const LARGEST_KEY: f32 = 22.0;
+const SMALLEST_KEY: f32 = 12.5;
+const KEY_PAD: f32 = 16.0;
+
+/// One letter. Its words hold the page numbers and the foot.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Letter {
+    pub language: Language,
+    pub words: Words,
+    pub properties: Properties,
+    pub title: String,
+    pub parts: Vec<Part>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    Paragraph(String),
+    /// Large, in letters of one width, in a box of its own.
+    Key(String),
+    /// Name and value, one pair a line.
+    Facts(Vec<(String, String)>),
+    Small(String),
+}
+
+pub fn letter(target: &Path, letter: &Letter) -> Result<Written, Error<Infallible>> {
+    let partial = Partial::create(target)?;
+    let (bytes, missing) = drawn(letter).map_err(Error::Fonts)?;
+    partial.file().write_all(&bytes)?;
+    Ok(partial.place(0, missing)?)
+}
+
+fn drawn(letter: &Letter) -> Result<(Vec<u8>, Vec<char>), String> {
+    let mut pen = Writing { paper: Paper::new(letter.language, MARGIN)?, y: TOP };
+    pen.paper.turn(PORTRAIT);
+    pen.text(&letter.title, TITLE, 1.35);
+    pen.y += 14.0;
+    for part in &letter.parts {
+        match part {
+            Part::Paragraph(text) => {
+                pen.text(text, TEXT, LEADING);
+                pen.y += 9.0;
+            }
+            Part::Small(text) => {
+                pen.text(text, SMALL, 1.5);
+                pen.y += 6.0;
+            }
+            Part::Facts(facts) => pen.facts(facts),
+            Part::Key(key) => pen.key(key),
+        }
+    }
+    pen.paper.finish(letter.language, &letter.properties, &letter.words)
+}
+
+struct Writing {
+    paper: Paper,
+    y: f32,
+}
+
+impl Writing {
+    fn make_room(&mut self, wanted: f32) {
+        if self.y + wanted > LONG - BOTTOM {
+            self.paper.turn(PORTRAIT);
+            self.y = TOP;
+        }
+    }
+
+    fn text(&mut self, text: &str, look: Type, leading: f32) {
+        let lines = wrap(&mut self.paper.fonts, Family::Text, text, WIDTH / look.size);
+        for line in &lines {
+            self.line(line, MARGIN, look, leading);
+        }
+    }
+
+    fn line(&mut self, line: &Line, x: f32, look: Type, leading: f32) {
+        let height = look.size * leading;
+        self.make_room(height);
+        let (canvas, fonts) = self.paper.canvas();
+        let y = baseline(self.y + height / 2.0, look.size);
+        canvas.text(fonts, line, x, y, look);
+        self.y += height;
+    }
+
+    fn facts(&mut self, facts: &[(String, String)]) {
+        let fonts = &mut self.paper.fonts;
+        let names: Vec<Line> =
+            facts.iter().map(|(name, _)| single(fonts, Family::Text, name)).collect();
+        let widest = names.iter().map(|line| line.width * NAME.size).fold(0.0, f32::max);
+        let left = (widest + 18.0).min(WIDTH * 0.4);
+        for (name, (_, value)) in names.iter().zip(facts) {
+            let fonts = &mut self.paper.fonts;
+            let lines = wrap(fonts, Family::Text, value, (WIDTH - left) / TEXT.size);
+            self.make_room(TEXT.size * LEADING * lines.len().min(3) as f32);
+            let (canvas, fonts) = self.paper.canvas();
+            let y = baseline(self.y + TEXT.size * LEADING / 2.0, NAME.size);
+            canvas.text(fonts, name, MARGIN, y, NAME);
+            for line in &lines {
+                self.line(line, MARGIN + left, TEXT, LEADING);
+            }
+        }
+        self.y += 10.0;
+    }
+
+    /// As large as it fits on one line; a key too long for that breaks between its groups.
+    fn key(&mut self, key: &str) {
+        let fonts = &mut self.paper.fonts;
+        let room = WIDTH - 2.0 * KEY_PAD;
+        let whole = single(fonts, Family::Monospaced, key);
+        let fitting = room / whole.width.max(0.1);
+        let (lines, size) = if fitting >= SMALLEST_KEY {
+            (vec![whole], fitting.min(LARGEST_KEY))
+        } else {
+            let size = SMALLEST_KEY + 3.0;
+            (grouped(key, room / size, |text| single(fonts, Family::Monospaced, text)), size)
+        };
+        let height = lines.len() as f32 * size * LEADING + 2.0 * KEY_PAD;
+        self.y += 6.0;
+        self.make_room(height);
+        let (canvas, fonts) = self.paper.canvas();
+        canvas.fill_box(MARGIN, self.y, WIDTH, height, SHADE);
+        canvas.frame(MARGIN, self.y, WIDTH, height, Pen { width: 0.8, colour: RULE });
+        for (place, line) in lines.iter().enumerate() {
+            let middle = self.y + KEY_PAD + (place as f32 + 0.5) * size * LEADING;
+            let x = MARGIN + (WIDTH - line.width * size) / 2.0;
+            canvas.text(fonts, line, x, baseline(middle, size), Type::regular(size, INK));
+        }
+        self.y += height + 16.0;
+    }
+}
+
+/// Lines of whole groups, which end in a hyphen or a blank.
+fn grouped(key: &str, width: f32, mut line: impl FnMut(&str) -> Line) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut text = String::new();
+    for group in key.split_inclusive(['-', ' ']) {
+        if !text.is_empty() && line(&format!("{text}{group}")).width > width {
+            lines.push(line(&text));
+            text.clear();
+        }
+        text.push_str(group);
+    }
+    lines.push(line(&text));
+    lines
+}

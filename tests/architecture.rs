@@ -1,0 +1,375 @@
+//! Keeps the promises that no type and no compiler keeps. The rules are data, here at the top; what
+//! applies them is below, and each has a planted fault that it must find.
+
+mod planted;
+
+use std::{fs, io, path::Path};
+
+/// A feature is one plural word, the same at every level.
+const FEATURES: &[Feature] = &[
+    everywhere("departments"),
+    everywhere("accounts"),
+    everywhere("customers"),
+    everywhere("contacts"),
+    everywhere("tags"),
+    everywhere("categories"),
+    everywhere("choices"),
+    everywhere("tasks"),
+    everywhere("imports"),
+    except("exports", &[(Level::Migration, LEAVES_NO_ROWS), (Level::Store, LEAVES_NO_ROWS)]),
+    except("reports", &[(Level::Migration, LEAVES_NO_ROWS), (Level::Store, LEAVES_NO_ROWS)]),
+    except("backups", &[(Level::Migration, IS_A_FILE), (Level::Store, IS_A_FILE)]),
+    everywhere("journal"),
+    except("settings", &[(Level::Cli, "a setting is changed by `init` and, later, in the window")]),
+    except("samples", &[(Level::Migration, ARE_A_BATCH), (Level::Store, ARE_A_BATCH)]),
+];
+
+const LEAVES_NO_ROWS: &str = "it reads other features' rows and leaves only its journal entry";
+const IS_A_FILE: &str = "a backup is a file outside the database";
+const ARE_A_BATCH: &str = "sample rows are one batch of `imports`";
+
+const LEVELS: &[Level] =
+    &[Level::Migration, Level::Service, Level::Store, Level::Cli, Level::Tests, Level::Docs];
+
+/// Words that a migration may bear although they are no feature with a screen of its own.
+const OTHER_MIGRATIONS: &[&str] = &["roles", "search"];
+
+/// What may not stand in a source, and where it may all the same. A path ending in `/` is a folder.
+const SOURCE_RULES: &[Rule] = &[
+    Rule {
+        words: &["rusqlite"],
+        scope: "crates/",
+        but_in: &[
+            "crates/core/src/gate.rs",
+            "crates/core/src/gate/",
+            "/query.rs",
+            "/store.rs",
+            // Rights and scopes are read by the gate, inside its transaction.
+            "crates/core/src/access/",
+            // Pages are copied below the level of rows.
+            "crates/core/src/backups/",
+            "crates/core/src/error.rs",
+            // A typed id is a value of a column.
+            "crates/core/src/id.rs",
+            // The chain is written and verified as bytes, and its head anchored, below the features.
+            "crates/core/src/journal/",
+            "crates/core/src/looks.rs",
+            "crates/core/src/looks/",
+            // The databases are opened where their keys are.
+            "crates/core/src/vault/",
+        ],
+        reason: "the gate is the one way to the data",
+    },
+    Rule {
+        words: &["SystemTime::now", "Utc::now", "Local::now", "OffsetDateTime::now"],
+        scope: "crates/",
+        but_in: &["crates/core/src/clock.rs"],
+        reason: "time is passed in",
+    },
+    Rule {
+        words: &["'now'", "current_timestamp", "current_date", "unixepoch("],
+        scope: "",
+        but_in: &[],
+        reason: "time is passed in, to SQL too",
+    },
+    Rule {
+        words: &["on delete cascade", "on delete set null", "or replace", "replace into"],
+        scope: "",
+        but_in: &[],
+        reason: "what SQLite removes by itself is in no journal",
+    },
+    Rule {
+        words: &["without rowid"],
+        scope: "",
+        but_in: &[],
+        reason: "the update hook cannot see such a table",
+    },
+    Rule {
+        words: &["#[ignore", "todo!(", "unimplemented!("],
+        scope: "",
+        but_in: &[],
+        reason: "a check that does not run is none",
+    },
+    Rule {
+        words: &["thread::sleep"],
+        scope: "",
+        but_in: &[],
+        reason: "a test that waits fails on a slow machine",
+    },
+];
+
+/// Where SQL may be put together from parts.
+const BUILDS_SQL: &[&str] =
+    &["crates/core/src/gate.rs", "crates/core/src/gate/", "crates/core/src/vault/", "/query.rs"];
+
+/// A text that holds one of these is taken for SQL.
+const SQL_MARKS: &[&str] = &[
+    "select ",
+    "insert into ",
+    "delete from ",
+    "update ",
+    " where ",
+    "order by ",
+    "group by ",
+    "pragma ",
+    "attach ",
+    "create table ",
+    "drop ",
+];
+
+/// Macros that put a text together.
+const FORMATTERS: &[&str] = &["format!(", "write!(", "writeln!(", "format_args!("];
+
+/// These files, which name all that they forbid.
+const HERE: &str = "tests/architecture";
+
+#[derive(Clone, Copy, PartialEq)]
+enum Level {
+    Migration,
+    Service,
+    Store,
+    Cli,
+    Tests,
+    Docs,
+}
+
+struct Feature {
+    word: &'static str,
+    lacks: &'static [(Level, &'static str)],
+}
+
+const fn everywhere(word: &'static str) -> Feature {
+    Feature { word, lacks: &[] }
+}
+
+const fn except(word: &'static str, lacks: &'static [(Level, &'static str)]) -> Feature {
+    Feature { word, lacks }
+}
+
+struct Rule {
+    words: &'static [&'static str],
+    scope: &'static str,
+    but_in: &'static [&'static str],
+    reason: &'static str,
+}
+
+struct Source {
+    path: String,
+    text: String,
+}
+
+#[test]
+fn every_feature_has_its_file_at_every_level() {
+    let paths: Vec<String> = files().unwrap().into_iter().map(|it| it.path).collect();
+    assert_none(FEATURES.iter().flat_map(|it| level_faults(it, &paths)).collect());
+}
+
+#[test]
+fn no_source_holds_what_a_rule_forbids() {
+    let sources = sources().unwrap();
+    assert!(sources.len() > 20, "the sources were not found");
+    assert_none(sources.iter().flat_map(rule_faults).collect());
+}
+
+#[test]
+fn no_sql_is_put_together_outside_the_query_builder() {
+    assert_none(sources().unwrap().iter().flat_map(format_faults).collect());
+}
+
+#[test]
+fn every_migration_is_one_features_and_numbered_once() {
+    let names: Vec<String> = migrations().unwrap().into_iter().map(|it| it.path).collect();
+    assert!(!names.is_empty(), "the migrations were not found");
+    assert_none(name_faults(&names));
+}
+
+#[test]
+fn every_table_is_strict() {
+    assert_none(migrations().unwrap().iter().flat_map(table_faults).collect());
+}
+
+fn level_faults(feature: &Feature, paths: &[String]) -> Vec<String> {
+    let word = feature.word;
+    let mut faults = Vec::new();
+    for level in LEVELS {
+        let (place, found) = match level {
+            Level::Migration => {
+                let place = format!("migrations/V0000__{word}_what.sql");
+                (place, paths.iter().any(|it| is_migration_of(it, word)))
+            }
+            Level::Service => exact(paths, format!("crates/core/src/{word}.rs")),
+            Level::Store => exact(paths, format!("crates/core/src/{word}/store.rs")),
+            Level::Cli => exact(paths, format!("crates/cli/src/commands/{word}.rs")),
+            Level::Tests => exact(paths, format!("tests/{word}.rs")),
+            Level::Docs => exact(paths, format!("docs/features/{word}.md")),
+        };
+        let excused = feature.lacks.iter().any(|(lacking, _)| lacking == level);
+        match (found, excused) {
+            (false, false) => faults.push(format!("{word}: no {place}")),
+            (true, true) => faults.push(format!("{word}: {place} exists, its exception may go")),
+            _ => {}
+        }
+    }
+    faults
+}
+
+fn exact(paths: &[String], place: String) -> (String, bool) {
+    let found = paths.contains(&place);
+    (place, found)
+}
+
+fn is_migration_of(path: &str, word: &str) -> bool {
+    path.strip_prefix("migrations/V").is_some_and(|it| it[4..].starts_with(&format!("__{word}_")))
+}
+
+fn rule_faults(source: &Source) -> Vec<String> {
+    let mut faults = Vec::new();
+    for rule in SOURCE_RULES {
+        if !source.path.starts_with(rule.scope) || listed(&source.path, rule.but_in) {
+            continue;
+        }
+        for (line, number) in source.text.lines().zip(1..) {
+            let code = without_comment(line).to_lowercase();
+            for word in rule.words.iter().filter(|it| code.contains(&it.to_lowercase())) {
+                faults.push(format!("{}:{number}: `{word}`: {}", source.path, rule.reason));
+            }
+        }
+    }
+    faults
+}
+
+/// An entry that begins with `/` is the end of a path, one that ends with `/` its beginning.
+fn listed(path: &str, list: &[&str]) -> bool {
+    list.iter().any(|it| {
+        path == *it
+            || it.ends_with('/') && path.starts_with(it)
+            || it.starts_with('/') && path.ends_with(it)
+    })
+}
+
+fn without_comment(line: &str) -> &str {
+    let code = line.trim_start();
+    if code.starts_with("//") || code.starts_with("--") { "" } else { code }
+}
+
+fn format_faults(source: &Source) -> Vec<String> {
+    if !source.path.starts_with("crates/") || listed(&source.path, BUILDS_SQL) {
+        return Vec::new();
+    }
+    let mut faults = Vec::new();
+    for formatter in FORMATTERS {
+        for (start, _) in source.text.match_indices(formatter) {
+            let arguments = balanced(&source.text[start + formatter.len()..]);
+            if let Some(mark) = SQL_MARKS.iter().find(|it| arguments.contains(*it)) {
+                let line = source.text[..start].lines().count();
+                faults.push(format!("{}:{line}: `{mark}` in a {formatter}…)", source.path));
+            }
+        }
+    }
+    faults
+}
+
+/// What stands before the parenthesis that closes the one just opened.
+fn balanced(text: &str) -> &str {
+    let mut depth = 1;
+    for (at, char) in text.char_indices() {
+        match char {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return &text[..at];
+        }
+    }
+    text
+}
+
+fn name_faults(paths: &[String]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut numbers = Vec::new();
+    for path in paths {
+        let words = FEATURES.iter().map(|it| it.word).chain(OTHER_MIGRATIONS.iter().copied());
+        match parsed(path) {
+            Some((_, rest)) if !words.clone().any(|it| rest.starts_with(&format!("{it}_"))) => {
+                faults.push(format!("{path}: no feature is called so"));
+            }
+            Some((number, _)) if numbers.contains(&number) => {
+                faults.push(format!("{path}: the number is taken"));
+            }
+            Some((number, _)) => numbers.push(number),
+            None => faults.push(format!("{path}: not V<4 digits>__<feature>_<what>.sql")),
+        }
+    }
+    faults
+}
+
+/// The number and the words of a migration's name.
+fn parsed(path: &str) -> Option<(u32, &str)> {
+    let name = path.strip_prefix("migrations/V")?.strip_suffix(".sql")?;
+    let (digits, rest) = name.split_once("__")?;
+    let plain = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '_';
+    let fits = digits.len() == 4 && rest.chars().all(plain);
+    fits.then(|| digits.parse().ok())?.map(|number| (number, rest))
+}
+
+fn table_faults(migration: &Source) -> Vec<String> {
+    let code: Vec<&str> = migration
+        .text
+        .lines()
+        .map(|line| line.split_once("--").map_or(line, |(code, _)| code))
+        .collect();
+    code.join("\n")
+        .split(';')
+        .map(str::trim)
+        .filter(|it| it.starts_with("create table") && !it.ends_with("strict"))
+        .map(|it| format!("{}: not strict: {}", migration.path, first_line(it)))
+        .collect()
+}
+
+fn first_line(text: &str) -> &str {
+    text.split_once('\n').map_or(text, |(first, _)| first)
+}
+
+fn assert_none(faults: Vec<String>) {
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+/// Every file of the project's own folders; the texts of those that are Rust or SQL.
+fn files() -> io::Result<Vec<Source>> {
+    let mut found = Vec::new();
+    for folder in ["crates", "docs", "migrations", "tests", "xtask"] {
+        walk(folder, &mut found)?;
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+/// Paths are the project's own, with `/` on every system.
+fn walk(folder: &str, found: &mut Vec<Source>) -> io::Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    for entry in fs::read_dir(root.join(folder))? {
+        let entry = entry?;
+        let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            walk(&path, found)?;
+            continue;
+        }
+        let read = path.ends_with(".rs") || path.ends_with(".sql");
+        let text = if read { fs::read_to_string(entry.path())? } else { String::new() };
+        found.push(Source { path, text });
+    }
+    Ok(())
+}
+
+fn sources() -> io::Result<Vec<Source>> {
+    let mut sources = files()?;
+    sources.retain(|it| !it.text.is_empty() && !it.path.starts_with(HERE));
+    Ok(sources)
+}
+
+fn migrations() -> io::Result<Vec<Source>> {
+    let mut migrations = files()?;
+    migrations.retain(|it| it.path.starts_with("migrations/") && it.path.ends_with(".sql"));
+    Ok(migrations)
+}

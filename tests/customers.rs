@@ -1,0 +1,197 @@
+//! Customers through the gate: who may do what, what is journaled, what is found.
+
+use clientele_core::{
+    Error,
+    customers::{self, At, Count, Edit, Field, Mode, Query, Sort, filters},
+};
+use clientele_tests::{World, code, fields};
+
+fn found(world: &World, who: &clientele_core::access::Session, query: &Query) -> Vec<String> {
+    let page = world.core.read(who, |view| {
+        customers::list(view, query, &At::Start, 100, Count::Exact)
+    });
+    page.unwrap().rows.into_iter().map(|it| it.name).collect()
+}
+
+fn search(text: &str) -> Query {
+    Query { search: Some(text.to_owned()), ..Query::default() }
+}
+
+#[test]
+fn a_new_customer_is_cleaned_numbered_and_journaled() {
+    let world = World::new();
+    let customer = world
+        .customer(
+            &world.boss,
+            &[
+                (Field::Name, " 杭州恒达贸易有限公司\u{3000}"),
+                (Field::ContactName, "王伟"),
+                (Field::Phone, "１３８ 0013 8000、0571-88886666转801"),
+                (Field::Email, "Wang@Example.COM"),
+                (Field::Status, "潜在"),
+            ],
+        )
+        .unwrap();
+    assert_eq!(customer.name, "杭州恒达贸易有限公司");
+    assert_eq!(customer.file_no, "K000001");
+    assert_eq!(customer.kind, customers::Kind::Company);
+    assert_eq!(customer.contact_name.as_deref(), Some("王伟"));
+    assert_eq!(customer.email.as_deref(), Some("wang@example.com"));
+    assert_eq!(customer.status.as_deref(), Some("potential"));
+    assert_eq!(customer.owner.as_deref(), Some("boss"));
+    let values: Vec<_> = customer.points.iter().map(|it| it.value.clone().unwrap()).collect();
+    assert_eq!(values, ["+8613800138000", "+8657188886666", "wang@example.com"]);
+    assert_eq!(
+        world.last_entry(),
+        "customers.create done customers.create contacts.create"
+    );
+}
+
+#[test]
+fn a_refused_field_is_named_and_nothing_is_kept() {
+    let world = World::new();
+    let before = world.journal();
+    let refused = world.customer(&world.boss, &[(Field::Name, "张三"), (Field::Phone, "12")]);
+    assert!(matches!(&refused, Err(Error::Invalid { field, .. }) if field == "phone"));
+    assert_eq!(code(world.customer(&world.boss, &[(Field::City, "北京")])), "invalid");
+    assert_eq!(world.journal(), before);
+    assert_eq!(found(&world, &world.boss, &Query::default()), Vec::<String>::new());
+}
+
+#[test]
+fn a_customer_is_found_by_whatever_one_remembers() {
+    let world = World::new();
+    let written = [
+        (Field::Name, "欧阳晓梅"),
+        (Field::Company, "苏州瑞丰電子有限公司"),
+        (Field::Phone, "139 1234 5678"),
+        (Field::Email, "xiaomei77@163.com"),
+    ];
+    world.customer(&world.boss, &written).unwrap();
+    world.customer(&world.boss, &[(Field::Name, "李四")]).unwrap();
+    for text in
+        ["晓梅", "欧阳晓梅", "ouyangxiaomei", "oyxm", "瑞丰电子", "5678", "xiaomei", "ＸＩＡＯＭＥＩ", "1391234"]
+    {
+        assert_eq!(found(&world, &world.boss, &search(text)), ["欧阳晓梅"], "{text}");
+    }
+    assert_eq!(found(&world, &world.boss, &search("没有这个人")), Vec::<String>::new());
+    let exact = |text: &str| Query { mode: Mode::Exact, ..search(text) };
+    assert_eq!(found(&world, &world.boss, &exact("晓梅")), Vec::<String>::new());
+    assert_eq!(found(&world, &world.boss, &exact("13912345678")), ["欧阳晓梅"]);
+}
+
+#[test]
+fn lists_are_filtered_sorted_and_paged() {
+    let world = World::new();
+    for (name, city, status) in [
+        ("张三", "北京", "potential"),
+        ("李四", "上海", "won"),
+        ("王五", "北京", "won"),
+        ("赵六", "广州", "lost"),
+    ] {
+        let written = [(Field::Name, name), (Field::City, city), (Field::Status, status)];
+        world.customer(&world.boss, &written).unwrap();
+        world.clock.pass(1_000);
+    }
+    let filtered = |text: &str| {
+        let filter = Some(filters::parse(text).unwrap());
+        found(&world, &world.boss, &Query { filter, ..Query::default() })
+    };
+    assert_eq!(filtered("city=北京 and status in (won, lost)"), ["王五"]);
+    assert_eq!(filtered("not city=北京"), ["赵六", "李四"]);
+    assert_eq!(filtered("owner=me and status=已成交"), ["王五", "李四"]);
+    assert_eq!(filtered("created_at>=today+1"), Vec::<String>::new());
+    assert_eq!(filtered("phone is null and name~五"), ["王五"]);
+
+    let by_name = Query { sort: Sort::parse("name").unwrap(), ..Query::default() };
+    assert_eq!(found(&world, &world.boss, &by_name), ["李四", "王五", "张三", "赵六"]);
+    let page = |at: &At| {
+        world.read(|view| customers::list(view, &by_name, at, 3, Count::Capped)).unwrap()
+    };
+    let first = page(&At::Start);
+    assert_eq!(first.rows.len(), 3);
+    let rest = page(&At::After(first.next.unwrap()));
+    assert_eq!(rest.rows[0].name, "赵六");
+    assert_eq!(rest.next, None);
+    assert_eq!(page(&At::Row(2)).rows[0].name, "王五");
+    assert_eq!(page(&At::Row(900)).rows.len(), 0);
+}
+
+#[test]
+fn a_stale_edit_is_refused_with_both_values_and_a_disjoint_one_is_merged() {
+    let world = World::new();
+    let customer = world.customer(&world.boss, &[(Field::Name, "张三")]).unwrap();
+    let edit = |field, text, version| Edit { set: fields(&[(field, text)]), version };
+    let update = |edit: &Edit| {
+        world.write("customers.update", |tx| customers::update(tx, customer.id, edit))
+    };
+    update(&edit(Field::City, "北京", Some(1))).unwrap();
+    match update(&edit(Field::City, "上海", Some(1))) {
+        Err(Error::Stale { conflicts }) => {
+            assert_eq!(conflicts.len(), 1);
+            assert_eq!(conflicts[0].theirs, "北京");
+            assert_eq!(conflicts[0].yours, "上海");
+        }
+        other => panic!("{other:?}"),
+    }
+    let merged = update(&edit(Field::Notes, "记一笔", Some(1))).unwrap();
+    assert_eq!((merged.city.as_deref(), merged.version), (Some("北京"), 3));
+}
+
+#[test]
+fn a_deleted_customer_waits_in_the_recycle_bin() {
+    let world = World::new();
+    let customer = world.customer(&world.boss, &[(Field::Name, "张三")]).unwrap();
+    world.write("customers.delete", |tx| customers::delete(tx, customer.id)).unwrap();
+    assert_eq!(found(&world, &world.boss, &Query::default()), Vec::<String>::new());
+    assert_eq!(found(&world, &world.boss, &search("张三")), Vec::<String>::new());
+    let recycled = Query { bin: customers::Bin::Recycled, ..Query::default() };
+    assert_eq!(found(&world, &world.boss, &recycled), ["张三"]);
+    world.write("customers.restore", |tx| customers::restore(tx, customer.id)).unwrap();
+    assert_eq!(found(&world, &world.boss, &search("张三")), ["张三"]);
+}
+
+#[test]
+fn a_sales_person_sees_and_changes_only_their_own() {
+    let world = World::new();
+    let north = world.department("华北", None);
+    let lin = world.person("lin", &["sales"], Some(north.id));
+    let theirs = world.customer(&world.boss, &[(Field::Name, "老板的客户")]).unwrap();
+    world.customer(&lin, &[(Field::Name, "小林的客户")]).unwrap();
+    assert_eq!(found(&world, &lin, &Query::default()), ["小林的客户"]);
+    assert_eq!(found(&world, &lin, &search("客户")), ["小林的客户"]);
+    let shown = world.core.read(&lin, |view| customers::show(view, theirs.id));
+    assert_eq!(code(shown), "not_found");
+    let edit = Edit { set: fields(&[(Field::City, "天津")]), version: None };
+    let update = world.core.write(&lin, "customers.update", |tx| {
+        customers::update(tx, theirs.id, &edit)
+    });
+    assert_eq!(code(update), "not_found");
+    let given_away = world.customer(&lin, &[(Field::Name, "送人"), (Field::Owner, "boss")]);
+    assert_eq!(code(given_away), "forbidden");
+    assert_eq!(world.last_entry(), "customers.create denied");
+}
+
+#[test]
+fn what_is_masked_can_be_neither_read_nor_asked_for() {
+    let world = World::new();
+    let written = [
+        (Field::Name, "张三"),
+        (Field::Phone, "13800138000"),
+        (Field::IdNumber, "11010519491231002X"),
+    ];
+    let customer = world.customer(&world.boss, &written).unwrap();
+    let service = world.person("he", &["service"], None);
+    let shown = world.core.read(&service, |view| customers::show(view, customer.id)).unwrap();
+    assert_eq!(shown.phone.as_deref(), Some("138****8000"));
+    assert!(!serde_json::to_string(&shown).unwrap().contains("13800138000"));
+    assert!(!serde_json::to_string(&shown).unwrap().contains("19491231"));
+    assert_eq!(found(&world, &service, &search("8000")), Vec::<String>::new());
+    assert_eq!(found(&world, &service, &search("张三")), ["张三"]);
+    let filter = Some(filters::parse("phone=13800138000").unwrap());
+    let asked = world.core.read(&service, |view| {
+        let query = Query { filter, ..Query::default() };
+        customers::list(view, &query, &At::Start, 10, Count::Capped)
+    });
+    assert_eq!(code(asked), "masked");
+}

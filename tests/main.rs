@@ -1,0 +1,3 @@
+//! One test binary for everything below the window: one file a feature, named after it.
+
+mod customers;

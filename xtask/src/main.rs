@@ -1,0 +1,42 @@
+//! `cargo xtask …`: the only scripts of the project.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a script speaks on the terminal")]
+
+mod cargo;
+mod demo;
+mod sample;
+mod test;
+mod workspace;
+
+use std::{env, error::Error, process::ExitCode};
+
+/// Done, or one sentence for the person at the terminal.
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+const USAGE: &str = "\
+cargo xtask run            build Clientele and show it: the demo, until there is a window
+cargo xtask demo           the main job on the sample list, each step with its result and files
+cargo xtask test [--full]  everything that is checked before a change lands; --full at full size
+cargo xtask sample         draw the sample list in tests/fixtures anew
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["run" | "demo"] => demo::run(),
+        ["test"] => test::run(test::Size::Usual),
+        ["test", "--full"] => test::run(test::Size::Full),
+        ["sample"] => sample::write(),
+        _ => {
+            eprint!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
