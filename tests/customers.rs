@@ -7,9 +7,8 @@ use clientele_core::{
 use clientele_tests::{World, code, fields};
 
 fn found(world: &World, who: &clientele_core::access::Session, query: &Query) -> Vec<String> {
-    let page = world.core.read(who, |view| {
-        customers::list(view, query, &At::Start, 100, Count::Exact)
-    });
+    let page =
+        world.core.read(who, |view| customers::list(view, query, &At::Start, 100, Count::Exact));
     page.unwrap().rows.into_iter().map(|it| it.name).collect()
 }
 
@@ -41,10 +40,7 @@ fn a_new_customer_is_cleaned_numbered_and_journaled() {
     assert_eq!(customer.owner.as_deref(), Some("boss"));
     let values: Vec<_> = customer.points.iter().map(|it| it.value.clone().unwrap()).collect();
     assert_eq!(values, ["+8613800138000", "+8657188886666", "wang@example.com"]);
-    assert_eq!(
-        world.last_entry(),
-        "customers.create done customers.create contacts.create"
-    );
+    assert_eq!(world.last_entry(), "customers.create done customers.create contacts.create");
 }
 
 #[test]
@@ -69,9 +65,17 @@ fn a_customer_is_found_by_whatever_one_remembers() {
     ];
     world.customer(&world.boss, &written).unwrap();
     world.customer(&world.boss, &[(Field::Name, "李四")]).unwrap();
-    for text in
-        ["晓梅", "欧阳晓梅", "ouyangxiaomei", "oyxm", "瑞丰电子", "5678", "xiaomei", "ＸＩＡＯＭＥＩ", "1391234"]
-    {
+    for text in [
+        "晓梅",
+        "欧阳晓梅",
+        "ouyangxiaomei",
+        "oyxm",
+        "瑞丰电子",
+        "5678",
+        "xiaomei",
+        "ＸＩＡＯＭＥＩ",
+        "1391234",
+    ] {
         assert_eq!(found(&world, &world.boss, &search(text)), ["欧阳晓梅"], "{text}");
     }
     assert_eq!(found(&world, &world.boss, &search("没有这个人")), Vec::<String>::new());
@@ -105,9 +109,8 @@ fn lists_are_filtered_sorted_and_paged() {
 
     let by_name = Query { sort: Sort::parse("name").unwrap(), ..Query::default() };
     assert_eq!(found(&world, &world.boss, &by_name), ["李四", "王五", "张三", "赵六"]);
-    let page = |at: &At| {
-        world.read(|view| customers::list(view, &by_name, at, 3, Count::Capped)).unwrap()
-    };
+    let page =
+        |at: &At| world.read(|view| customers::list(view, &by_name, at, 3, Count::Capped)).unwrap();
     let first = page(&At::Start);
     assert_eq!(first.rows.len(), 3);
     let rest = page(&At::After(first.next.unwrap()));
@@ -163,9 +166,8 @@ fn a_sales_person_sees_and_changes_only_their_own() {
     let shown = world.core.read(&lin, |view| customers::show(view, theirs.id));
     assert_eq!(code(shown), "not_found");
     let edit = Edit { set: fields(&[(Field::City, "天津")]), version: None };
-    let update = world.core.write(&lin, "customers.update", |tx| {
-        customers::update(tx, theirs.id, &edit)
-    });
+    let update =
+        world.core.write(&lin, "customers.update", |tx| customers::update(tx, theirs.id, &edit));
     assert_eq!(code(update), "not_found");
     let given_away = world.customer(&lin, &[(Field::Name, "送人"), (Field::Owner, "boss")]);
     assert_eq!(code(given_away), "forbidden");

@@ -83,7 +83,8 @@ impl World {
             department,
             roles: roles.iter().map(|it| (*it).to_owned()).collect(),
         };
-        let issued = self.write("accounts.create", |tx| accounts::create(tx, &new)).expect("an account");
+        let issued =
+            self.write("accounts.create", |tx| accounts::create(tx, &new)).expect("an account");
         let signed_in = self.office.sign_in(login, &issued.password).expect("an initial password");
         let change = |tx: &mut Tx<'_>| accounts::change_password(tx, &issued.password, CHANGED);
         self.core.write(&signed_in.session, "accounts.change_password", change).expect("a change");

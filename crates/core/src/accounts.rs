@@ -204,10 +204,8 @@ pub fn reset_password(tx: &mut Tx<'_>, id: AccountId) -> Result<Issued> {
 pub fn change_password(tx: &mut Tx<'_>, old: &str, new: &str) -> Result<()> {
     let id = tx.me();
     let before = store::by_id(tx, id)?.ok_or(Error::SignedOut)?;
-    passwords::Policy::of(tx.settings().password_preset).check(
-        new,
-        &[&before.login, &before.name, &tx.settings().organization],
-    )?;
+    passwords::Policy::of(tx.settings().password_preset)
+        .check(new, &[&before.login, &before.name, &tx.settings().organization])?;
     let earlier = store::retired_passwords(tx, id)?;
     if old == new || passwords::is_reused(new, &earlier).map_err(Error::internal)? {
         return Err(Error::WeakPassword { weakness: passwords::Weakness::Reused });
@@ -260,8 +258,8 @@ fn must_keep_an_administrator(view: &View<'_>, after: &Record) -> Result<()> {
             && it.roles.iter().any(|role| role.code == ADMINISTRATOR && role.valid_to.is_none())
     };
     let others = store::all(view)?;
-    let is_kept = lets_others_in(after)
-        || others.iter().any(|it| it.id != after.id && lets_others_in(it));
+    let is_kept =
+        lets_others_in(after) || others.iter().any(|it| it.id != after.id && lets_others_in(it));
     if is_kept { Ok(()) } else { Err(Error::LastAdministrator) }
 }
 
@@ -360,16 +358,12 @@ pub(crate) const FOUNDER: AccountId = AccountId(1);
 
 /// Everyone who has an account, for whoever may see customers: owners are shown by name.
 pub(crate) fn people(view: &View<'_>) -> Result<Vec<crate::directory::Person>> {
-    view.many(
-        "select id, login, name, department_id from accounts order by id",
-        [],
-        |row| {
-            Ok(crate::directory::Person {
-                id: row.get(0)?,
-                login: row.get(1)?,
-                name: row.get(2)?,
-                department: row.get(3)?,
-            })
-        },
-    )
+    view.many("select id, login, name, department_id from accounts order by id", [], |row| {
+        Ok(crate::directory::Person {
+            id: row.get(0)?,
+            login: row.get(1)?,
+            name: row.get(2)?,
+            department: row.get(3)?,
+        })
+    })
 }

@@ -109,7 +109,8 @@ fn valid_name(name: &str) -> Result<String> {
 fn must_be_free(others: &[Choice], name: &str, except: Option<ChoiceId>) -> Result<()> {
     let key = search_key(name);
     let is_taken = others.iter().filter(|it| Some(it.id) != except).any(|it| {
-        search_key(&it.code) == key || Language::ALL.iter().any(|lang| search_key(it.word(*lang)) == key)
+        search_key(&it.code) == key
+            || Language::ALL.iter().any(|lang| search_key(it.word(*lang)) == key)
     });
     if is_taken { Err(Error::Taken { field: "name" }) } else { Ok(()) }
 }

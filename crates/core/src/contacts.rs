@@ -181,7 +181,12 @@ fn write(view: &View<'_>, record: &mut Record, fields: &ContactFields) -> Result
     Ok(())
 }
 
-fn set_points(view: &View<'_>, points: &mut Vec<Point>, kind: PointKind, written: &Written) -> Result<()> {
+fn set_points(
+    view: &View<'_>,
+    points: &mut Vec<Point>,
+    kind: PointKind,
+    written: &Written,
+) -> Result<()> {
     let parsed = customers::values::read_points(written, kind, view.settings().country)?;
     points.retain(|it| it.kind != kind);
     points.extend(parsed);

@@ -15,10 +15,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-pub use card::{Customer, SeenPoint};
 pub(crate) use card::Cards;
-pub use duplicates::{Duplicate, Likeness, find_duplicates};
+pub use card::{Customer, SeenPoint};
 pub(crate) use duplicates::likeness_of;
+pub use duplicates::{Duplicate, Likeness, find_duplicates};
 pub use field::Field;
 pub use list::{At, Bin, CAP, Count, Direction, Page, Query, Sort, SortField, Total, list};
 pub(crate) use list::{cards, ids};
@@ -29,7 +29,8 @@ pub use values::Written;
 use crate::{
     Error, Result,
     access::{
-        Access, CustomersCreate, CustomersDelete, CustomersRead, CustomersUpdate, Level, ScopeColumns,
+        Access, CustomersCreate, CustomersDelete, CustomersRead, CustomersUpdate, Level,
+        ScopeColumns,
     },
     contacts,
     directory::Directory,
@@ -111,7 +112,11 @@ pub fn create(tx: &mut Tx<'_>, fields: &Fields) -> Result<Customer> {
     card::load(tx, &directory, id)
 }
 
-pub(crate) fn create_with(tx: &mut Tx<'_>, directory: &Directory, fields: &Fields) -> Result<CustomerId> {
+pub(crate) fn create_with(
+    tx: &mut Tx<'_>,
+    directory: &Directory,
+    fields: &Fields,
+) -> Result<CustomerId> {
     let create = tx.grant::<CustomersCreate>()?;
     let reader = Reader { directory, settings: tx.settings() };
     let mut record = blank(tx, tx.batch())?;
@@ -135,7 +140,11 @@ pub(crate) fn create_with(tx: &mut Tx<'_>, directory: &Directory, fields: &Field
 fn guess_kind(record: &Record, fields: &Fields) -> Kind {
     let has_contact = fields.contains_key(&Field::ContactName);
     let looks_like_a_firm = crate::imports::is_company_name(&record.name);
-    if record.company.is_none() && (has_contact || looks_like_a_firm) { Kind::Company } else { Kind::Person }
+    if record.company.is_none() && (has_contact || looks_like_a_firm) {
+        Kind::Company
+    } else {
+        Kind::Person
+    }
 }
 
 fn blank(view: &View<'_>, batch: Option<BatchId>) -> Result<Record> {
@@ -181,7 +190,12 @@ fn blank(view: &View<'_>, batch: Option<BatchId>) -> Result<Record> {
 }
 
 /// Writes every field; one that is masked for the person cannot be written.
-fn set_all(view: &View<'_>, reader: &Reader<'_>, record: &mut Record, fields: &Fields) -> Result<()> {
+fn set_all(
+    view: &View<'_>,
+    reader: &Reader<'_>,
+    record: &mut Record,
+    fields: &Fields,
+) -> Result<()> {
     for (field, written) in fields {
         if *field == Field::ContactName {
             continue;

@@ -60,7 +60,11 @@ pub fn rename(tx: &mut Tx<'_>, id: DepartmentId, name: &str) -> Result<Departmen
 ///
 /// # Errors
 /// As [`create`]; `Invalid` when it would come under itself.
-pub fn shift(tx: &mut Tx<'_>, id: DepartmentId, parent: Option<DepartmentId>) -> Result<Department> {
+pub fn shift(
+    tx: &mut Tx<'_>,
+    id: DepartmentId,
+    parent: Option<DepartmentId>,
+) -> Result<Department> {
     let held = tx.hold::<Department, DepartmentsWrite>(id.get())?;
     if let Some(parent) = parent {
         if store::is_within(tx, parent, id)? {

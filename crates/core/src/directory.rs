@@ -157,7 +157,8 @@ impl Directory {
     pub fn category_path(&self, id: CategoryId) -> String {
         let mut names = Vec::new();
         let mut next = Some(id);
-        while let Some(category) = next.and_then(|id| self.categories.iter().find(|it| it.id == id)) {
+        while let Some(category) = next.and_then(|id| self.categories.iter().find(|it| it.id == id))
+        {
             names.push(category.name.as_str());
             next = category.parent;
         }

@@ -145,9 +145,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
     /// Wraps a cause that nobody at the desk can mend.
-    pub(crate) fn internal(
-        cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,
-    ) -> Error {
+    pub(crate) fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
         Error::Internal(cause.into())
     }
 
@@ -269,9 +267,9 @@ impl Error {
     /// The field that the error is about, by its word.
     pub fn field(&self) -> Option<&str> {
         match self {
-            Error::Invalid { field, .. } | Error::Masked { field } | Error::UnknownField { field } => {
-                Some(field)
-            }
+            Error::Invalid { field, .. }
+            | Error::Masked { field }
+            | Error::UnknownField { field } => Some(field),
             Error::NotSortable { field } => Some(field),
             Error::Taken { field } => Some(field),
             _ => None,

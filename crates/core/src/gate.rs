@@ -21,10 +21,10 @@ use rusqlite::{Connection, TransactionBehavior};
 pub(crate) use connection::{Purpose, cipher_version, open};
 pub(crate) use query::{Fragment, Statement};
 pub(crate) use readers::Patience;
-pub(crate) use tx::{Entity, Rows};
 pub use tx::Tx;
-pub use view::View;
+pub(crate) use tx::{Entity, Rows};
 pub(crate) use view::Held;
+pub use view::View;
 
 use crate::{
     Error, Result,
@@ -229,7 +229,8 @@ impl Core {
         let standing = Standing::founder(language);
         let settings = Settings::load(&begun)?;
         let draft = Draft::of(operation.into(), None, now);
-        let mut tx = Tx::begin(self.view(&begun, &standing, &settings, now), draft, touched.clone());
+        let mut tx =
+            Tx::begin(self.view(&begun, &standing, &settings, now), draft, touched.clone());
         let value = f(&mut tx)?;
         let (draft, _) = tx.finish()?;
         let head = journal::append(&begun, &self.vault, draft)?;

@@ -85,8 +85,16 @@ impl Looks {
         if looks.is_empty() {
             return Ok(());
         }
-        let is_sensitive = looks.iter().any(|it| it.level >= Level::Confidential && it.id.is_some());
-        store::append(&mut self.connection(), &self.vault, session, now.wall_ms, &looks, is_sensitive)
+        let is_sensitive =
+            looks.iter().any(|it| it.level >= Level::Confidential && it.id.is_some());
+        store::append(
+            &mut self.connection(),
+            &self.vault,
+            session,
+            now.wall_ms,
+            &looks,
+            is_sensitive,
+        )
     }
 
     pub fn read<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {

@@ -27,6 +27,7 @@ use crate::{
         MasterKey, RecoveryKey, Vault,
         file::{self, Source},
     },
+    words::Language,
 };
 use logins::Logins;
 
@@ -91,21 +92,38 @@ impl Office {
     pub fn sign_in(&self, login: &str, password: &str) -> Result<SignedIn> {
         let key = accounts::login_key(login);
         let now = self.clock.now();
-        self.attempts().check(&key, now)?;
+        // Held until the attempt is counted: else many at once would all pass as the first.
+        let mut attempts = self.attempts();
+        attempts.check(&key, now)?;
         let outcome = self.try_password(&key, password);
         match &outcome {
-            Ok(_) => self.attempts().succeeded(&key, now)?,
+            Ok(signed_in) => {
+                self.log_attempts(&mut attempts, signed_in)?;
+                attempts.succeeded(&key, now)?;
+            }
             Err(Error::WrongPassword) => {
-                let standing = if self.is_last_administrator(&key) {
-                    Lockable::Never
-                } else {
-                    Lockable::Yes
-                };
-                self.attempts().failed(&key, standing, now)?;
+                let lockable =
+                    if self.is_last_administrator(&key) { Lockable::Never } else { Lockable::Yes };
+                attempts.failed(&key, lockable, now)?;
             }
             Err(_) => {}
         }
         outcome
+    }
+
+    /// Takes what happened before anyone was signed in over into the journal.
+    fn log_attempts(&self, attempts: &mut Attempts, signed_in: &SignedIn) -> Result<()> {
+        let logins = Logins::load(&self.home).known();
+        let events = attempts.events(&logins);
+        if events.is_empty() {
+            return Ok(());
+        }
+        signed_in.core.write_unattended("accounts.sign_in_failed", Language::En, |tx| {
+            tx.note("events", serde_json::to_value(&events)?);
+            Ok(())
+        })?;
+        attempts.forget_events(&events, self.clock.now())?;
+        Ok(())
     }
 
     fn try_password(&self, key: &str, password: &str) -> Result<SignedIn> {

@@ -32,7 +32,13 @@ impl PointKind {
     }
 
     pub fn of_word(word: &str) -> Option<PointKind> {
-        let all = [PointKind::Phone, PointKind::Email, PointKind::Wechat, PointKind::Qq, PointKind::Other];
+        let all = [
+            PointKind::Phone,
+            PointKind::Email,
+            PointKind::Wechat,
+            PointKind::Qq,
+            PointKind::Other,
+        ];
         all.into_iter().find(|it| it.word() == word)
     }
 }

@@ -97,7 +97,9 @@ impl Settings {
         }
         let zeros = self.file_numbers.split_once('{').and_then(|(_, rest)| rest.split_once('}'));
         let is_pattern = zeros.is_some_and(|(zeros, after)| {
-            (1..=12).contains(&zeros.len()) && zeros.bytes().all(|it| it == b'0') && !after.contains('{')
+            (1..=12).contains(&zeros.len())
+                && zeros.bytes().all(|it| it == b'0')
+                && !after.contains('{')
         });
         if !is_pattern || self.file_numbers.len() > 40 {
             return refuse("file_numbers", Rule::WrongFormat);

@@ -49,7 +49,12 @@ impl Strongbox {
 
     /// Gives a new person a way in. A slot left over from an attempt that did not commit is taken
     /// over: its password was never shown to anyone.
-    pub fn add_person(&self, account: AccountId, password: &str, since: NaiveDate) -> Result<PublicKey> {
+    pub fn add_person(
+        &self,
+        account: AccountId,
+        password: &str,
+        since: NaiveDate,
+    ) -> Result<PublicKey> {
         self.change(Trial::Password { account, password }, |vault, master| {
             if vault.slot(SlotId::Person(account)).is_some() {
                 vault.reset_password(account, password, since, master)
@@ -76,7 +81,12 @@ impl Strongbox {
     }
 
     /// Gives a person a new password without knowing the old one.
-    pub fn reset_password(&self, account: AccountId, new: &str, since: NaiveDate) -> Result<PublicKey> {
+    pub fn reset_password(
+        &self,
+        account: AccountId,
+        new: &str,
+        since: NaiveDate,
+    ) -> Result<PublicKey> {
         self.change(Trial::Password { account, password: new }, |vault, master| {
             vault.reset_password(account, new, since, master)
         })
@@ -95,7 +105,13 @@ impl Strongbox {
         let mut vault = self.vault();
         let mut changed = vault.clone();
         let value = f(&mut changed, &self.master)?;
-        file::save(&self.home, &changed, &self.master, trial)?;
+        if let Err(error) = file::save(&self.home, &changed, &self.master, trial) {
+            // The last step alone may have failed: then the changed vault is already in its place.
+            if let Ok(loaded) = file::load(&self.home) {
+                *vault = loaded.vault;
+            }
+            return Err(error.into());
+        }
         *vault = changed;
         Ok(value)
     }

@@ -41,7 +41,12 @@ pub fn list(view: &View<'_>) -> Result<Vec<TagUse>> {
     let count_of = |id: TagId| counts.iter().find(|(it, _)| *it == id).map_or(0, |(_, n)| *n);
     let tags = all(view)?.into_iter();
     Ok(tags
-        .map(|it| TagUse { customers: count_of(it.id), id: it.id, name: it.name, colour: it.colour })
+        .map(|it| TagUse {
+            customers: count_of(it.id),
+            id: it.id,
+            name: it.name,
+            colour: it.colour,
+        })
         .collect())
 }
 

@@ -64,7 +64,11 @@ pub enum TaskFilter {
 ///
 /// # Errors
 /// `Forbidden` without `tasks.read`.
-pub fn list(view: &View<'_>, filter: TaskFilter, customer: Option<CustomerId>) -> Result<Vec<Task>> {
+pub fn list(
+    view: &View<'_>,
+    filter: TaskFilter,
+    customer: Option<CustomerId>,
+) -> Result<Vec<Task>> {
     let read = view.grant::<TasksRead>()?;
     let today = view.today();
     let due = match filter {
@@ -140,7 +144,12 @@ pub fn delete(tx: &mut Tx<'_>, id: TaskId) -> Result<()> {
     tx.delete(&held)
 }
 
-fn write(tx: &Tx<'_>, directory: &Directory, record: &mut Record, fields: &TaskFields) -> Result<()> {
+fn write(
+    tx: &Tx<'_>,
+    directory: &Directory,
+    record: &mut Record,
+    fields: &TaskFields,
+) -> Result<()> {
     let refuse = |field: &'static str| move |rule| Error::invalid(field, rule);
     if let Some(title) = &fields.title {
         record.title = text::clean::line(title, limits::TASK_TITLE).map_err(refuse("title"))?;
@@ -186,7 +195,10 @@ fn seen(view: &View<'_>, directory: &Directory, record: Record) -> Result<Task> 
         file_no,
         customer_name,
         assignee: record.assignee.and_then(|it| directory.person_of(it)).map(|it| it.login.clone()),
-        task_type: record.task_type.and_then(|it| directory.choice_of(it)).map(|it| it.code.clone()),
+        task_type: record
+            .task_type
+            .and_then(|it| directory.choice_of(it))
+            .map(|it| it.code.clone()),
         due_on: record.due_on,
         done_at: record.done_at,
         version: record.version,

@@ -44,8 +44,10 @@ pub(crate) fn check(connection: &rusqlite::Connection) -> Result<()> {
     let rows = |pragma: &str| -> Result<Vec<String>> {
         let mut statement = connection.prepare(pragma)?;
         let rows = statement.query_map([], |row| row.get::<_, rusqlite::types::Value>(0))?;
-        rows.map(|it| Ok(if let rusqlite::types::Value::Text(text) = it? { text } else { String::new() }))
-            .collect()
+        rows.map(|it| {
+            Ok(if let rusqlite::types::Value::Text(text) = it? { text } else { String::new() })
+        })
+        .collect()
     };
     let is_whole = rows("pragma cipher_integrity_check")?.is_empty()
         && rows("pragma integrity_check")? == ["ok"]

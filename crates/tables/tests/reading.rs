@@ -1,6 +1,10 @@
 //! Reading through a real child process: formats, encodings, bombs, and the child itself.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "what fails in a helper fails the test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "what fails in a helper fails the test"
+)]
 
 #[path = "reading/formats.rs"]
 mod formats;

@@ -71,10 +71,6 @@ impl Scope {
         }
     }
 
-    pub(crate) fn is_all(self) -> bool {
-        self.all
-    }
-
     /// The widest of the scopes in here, for people to read.
     pub fn widest(self) -> Option<ScopeName> {
         [
@@ -124,7 +120,9 @@ impl<'op> Reach<'op> {
         let Scope { own, department, subtree, all } = self.scope;
         let Some(owner) = row.owner else { return all };
         all || (own && owner == self.standing.account)
-            || (department && row.department.is_some() && row.department == self.standing.department)
+            || (department
+                && row.department.is_some()
+                && row.department == self.standing.department)
             || (subtree && row.department.is_some_and(|it| self.standing.subtree.contains(&it)))
     }
 

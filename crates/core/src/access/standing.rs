@@ -140,7 +140,10 @@ fn load_account(conn: &Connection, account: AccountId) -> Result<Option<Standing
             name: row.get(1)?,
             department: row.get(2)?,
             subtree: Vec::new(),
-            clearance: row.get::<_, Option<i64>>(6)?.and_then(Level::of_number).unwrap_or(Level::Public),
+            clearance: row
+                .get::<_, Option<i64>>(6)?
+                .and_then(Level::of_number)
+                .unwrap_or(Level::Public),
             language: row.get::<_, Option<String>>(5)?.as_deref().and_then(Language::parse),
             state: AccountState::of_word(&row.get::<_, String>(3)?),
             must_change_password: row.get(4)?,

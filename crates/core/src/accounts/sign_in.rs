@@ -31,7 +31,12 @@ pub(crate) struct SignedIn {
 /// # Errors
 /// `WrongPassword` when the login is not that account's, `Disabled`, `PasswordExpired` for an
 /// initial password that was not used in time.
-pub(crate) fn sign_in(core: &Core, account: AccountId, key: &str, device: &str) -> Result<SignedIn> {
+pub(crate) fn sign_in(
+    core: &Core,
+    account: AccountId,
+    key: &str,
+    device: &str,
+) -> Result<SignedIn> {
     let now = core.now();
     let (record, settings) = core.read_unattended(|conn| {
         let settings = crate::settings::Settings::load(conn)?;

@@ -232,11 +232,8 @@ fn with_roles(conn: &Connection, record: Record) -> Result<Record> {
 
 /// The id that the next account will get: its slot in the vault comes before its row.
 pub(super) fn next_id(view: &View<'_>) -> Result<AccountId> {
-    let given: Option<i64> = view.one(
-        "select seq from sqlite_sequence where name = 'accounts'",
-        [],
-        |row| row.get(0),
-    )?;
+    let given: Option<i64> =
+        view.one("select seq from sqlite_sequence where name = 'accounts'", [], |row| row.get(0))?;
     Ok(AccountId(given.unwrap_or(0) + 1))
 }
 

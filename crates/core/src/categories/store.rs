@@ -49,7 +49,11 @@ impl Entity for Category {
     }
 
     fn load(view: &View<'_>, id: i64) -> Result<Option<Category>> {
-        view.one("select id, name, parent_id, position, version from categories where id = ?1", [id], from_row)
+        view.one(
+            "select id, name, parent_id, position, version from categories where id = ?1",
+            [id],
+            from_row,
+        )
     }
 
     fn placement(&self, _: &View<'_>) -> Result<Option<Placement>> {
@@ -127,11 +131,10 @@ pub(super) fn all(view: &View<'_>) -> Result<Vec<Category>> {
 
 /// How many categories stand above this one, itself counted; 0 when there is no such category.
 pub(super) fn above(view: &View<'_>, id: CategoryId) -> Result<usize> {
-    let count: Option<i64> = view.one(
-        "select count(*) from category_closure where descendant_id = ?1",
-        [id],
-        |row| row.get(0),
-    )?;
+    let count: Option<i64> =
+        view.one("select count(*) from category_closure where descendant_id = ?1", [id], |row| {
+            row.get(0)
+        })?;
     Ok(count.and_then(|it| usize::try_from(it).ok()).unwrap_or(0))
 }
 
@@ -147,10 +150,7 @@ pub(super) fn is_within(view: &View<'_>, inner: CategoryId, outer: CategoryId) -
 
 /// How many customers are in this category itself, the recycle bin counted.
 pub(super) fn members(view: &View<'_>, id: CategoryId) -> Result<u64> {
-    let count = view.one(
-        "select count(*) from customers where category_id = ?1",
-        [id],
-        |row| row.get(0),
-    )?;
+    let count =
+        view.one("select count(*) from customers where category_id = ?1", [id], |row| row.get(0))?;
     Ok(count.unwrap_or(0))
 }

@@ -124,8 +124,10 @@ impl<'a> Cards<'a> {
         let directory = self.directory;
         let points: Vec<SeenPoint> = record.points.iter().map(|it| self.point(it)).collect();
         let first = |kind| points.iter().find(|it| it.kind == kind).map(|it| it.shown.clone());
-        let choice = |id: Option<_>| id.and_then(|it| directory.choice_of(it)).map(|it| it.code.clone());
-        let login = |id: Option<_>| id.and_then(|it| directory.person_of(it)).map(|it| it.login.clone());
+        let choice =
+            |id: Option<_>| id.and_then(|it| directory.choice_of(it)).map(|it| it.code.clone());
+        let login =
+            |id: Option<_>| id.and_then(|it| directory.person_of(it)).map(|it| it.login.clone());
         let birthday = record.birthday_on.map(|it| it.to_string());
         Customer {
             id: record.id,

@@ -45,15 +45,19 @@ pub fn find_duplicates(view: &View<'_>, fields: &Fields) -> Result<Vec<Duplicate
     found.into_iter().map(|(id, by)| duplicate(view, &directory, id, by)).collect()
 }
 
-fn duplicate(view: &View<'_>, directory: &Directory, id: CustomerId, by: Likeness) -> Result<Duplicate> {
+fn duplicate(
+    view: &View<'_>,
+    directory: &Directory,
+    id: CustomerId,
+    by: Likeness,
+) -> Result<Duplicate> {
     let record = store::by_id(view, id)?;
     let owner = record.as_ref().and_then(|it| directory.person_of(it.owner?));
     let owner = owner.map(|it| it.name.clone());
     let read = view.grant::<CustomersRead>();
     let seen = match (record, read) {
         (Some(record), Ok(read)) => {
-            let is_covered =
-                record.placement(view)?.is_some_and(|it| read.must_cover(&it).is_ok());
+            let is_covered = record.placement(view)?.is_some_and(|it| read.must_cover(&it).is_ok());
             is_covered.then_some(record)
         }
         _ => None,

@@ -70,14 +70,6 @@ fields! {
 }
 
 impl Field {
-    /// The list of the office's own choices that a field takes its value from.
-    pub(crate) fn choice_list(self) -> Option<&'static str> {
-        match self {
-            Field::Status | Field::Source | Field::Industry | Field::Level => Some(self.word()),
-            _ => None,
-        }
-    }
-
     /// Whether a person may set it; the others are made by the program.
     pub fn is_settable(self) -> bool {
         !matches!(

@@ -3,7 +3,9 @@
 use rusqlite::types::Value;
 use serde::{Deserialize, Serialize};
 
-use super::{Cards, Customer, Record, SCOPE, filters, filters::Filter, search, search::Hits, store};
+use super::{
+    Cards, Customer, Record, SCOPE, filters, filters::Filter, search, search::Hits, store,
+};
 use crate::{
     Error, Result,
     access::{Access, CustomersDelete, CustomersRead, Level},
@@ -317,9 +319,8 @@ impl Plan {
         }
         let mut statement = self.statement(after);
         statement = statement.bind("limit ?", limit as i64 + 1);
-        let mut rows = view.select(&statement, |row| {
-            Ok(Cursor { id: row.get(0)?, key: row.get(1)? })
-        })?;
+        let mut rows =
+            view.select(&statement, |row| Ok(Cursor { id: row.get(0)?, key: row.get(1)? }))?;
         let has_more = rows.len() > limit;
         rows.truncate(limit);
         let next = if has_more { rows.last().map(Cursor::write).transpose()? } else { None };
@@ -352,8 +353,7 @@ impl Plan {
             Source::Bin => ("c.deleted_at", "desc"),
             _ => (self.sort.field.key(), self.sort.order()),
         };
-        let mut statement =
-            self.from(Statement::new("select c.id,").then(key));
+        let mut statement = self.from(Statement::new("select c.id,").then(key));
         if let Some(cursor) = after {
             let sign = if order == "desc" { "<" } else { ">" };
             statement = statement

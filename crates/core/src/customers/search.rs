@@ -71,7 +71,11 @@ fn table_for(view: &View<'_>) -> &'static str {
 }
 
 fn reading_of(view: &View<'_>) -> Reading {
-    if view.standing().clearance >= Level::Confidential { Reading::Everything } else { Reading::Open }
+    if view.standing().clearance >= Level::Confidential {
+        Reading::Everything
+    } else {
+        Reading::Open
+    }
 }
 
 /// Being among the hits of an expression, as a condition.
@@ -109,7 +113,8 @@ fn is_match(view: &View<'_>, typed: &Typed, id: i64) -> Result<bool> {
 
 /// Whole values: only of fields that this person sees.
 fn exact(view: &View<'_>, text: &str, condition: &Fragment) -> Result<Vec<i64>> {
-    const NAME: &str = "c.id in (select id from customers where name_key = ? and deleted_at is null)";
+    const NAME: &str =
+        "c.id in (select id from customers where name_key = ? and deleted_at is null)";
     const COMPANY: &str = "c.id in (select id from customers where company_key = ? \
         and company_key <> '' and deleted_at is null)";
     const FILE_NO: &str = "c.id in (select id from customers where file_no = ?)";

@@ -64,7 +64,11 @@ impl Findable {
 /// The texts of a customer that has no contacts yet.
 pub(super) fn of_new(record: &Record) -> Findable {
     let mut findable = Findable {
-        names: [Some(&record.name), record.company.as_ref()].into_iter().flatten().cloned().collect(),
+        names: [Some(&record.name), record.company.as_ref()]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect(),
         codes: [Some(&record.file_no), record.external_no.as_ref()]
             .into_iter()
             .flatten()
@@ -128,7 +132,8 @@ pub(super) fn gather(conn: &Connection, id: CustomerId) -> Result<Findable> {
     for name in contacts.query_map([id], |row| row.get::<_, String>(0))? {
         findable.names.push(name?);
     }
-    let mut points = conn.prepare_cached("select kind, value from points where customer_id = ?1")?;
+    let mut points =
+        conn.prepare_cached("select kind, value from points where customer_id = ?1")?;
     let mut found = points.query([id])?;
     while let Some(row) = found.next()? {
         findable.add_point(&row.get::<_, String>(0)?, &row.get::<_, String>(1)?);

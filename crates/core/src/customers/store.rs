@@ -8,11 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::{Kind, search_text};
 use crate::{
     Result,
-    access::{
-        CustomersCreate, CustomersDelete, CustomersRead, CustomersUpdate, Level, Placement,
-    },
+    access::{CustomersCreate, CustomersDelete, CustomersRead, CustomersUpdate, Level, Placement},
     gate::{Entity, Rows, View, taken},
-    id::{AccountId, BatchId, CategoryId, ChoiceId, ContactId, CustomerId, DepartmentId, TagId},
+    id::{AccountId, BatchId, CategoryId, ChoiceId, CustomerId, DepartmentId, TagId},
     points::{self, Point},
     text,
 };
@@ -67,8 +65,17 @@ impl Entity for Record {
     const TABLES: &'static [&'static str] =
         &["customers", "customer_tags", "points", "customers_open_fts", "customers_full_fts"];
     const PERSONAL: &'static [&'static str] = &[
-        "name", "company", "points", "address", "postal_code", "website", "id_number", "tax_id",
-        "birthday_on", "notes", "external_no",
+        "name",
+        "company",
+        "points",
+        "address",
+        "postal_code",
+        "website",
+        "id_number",
+        "tax_id",
+        "birthday_on",
+        "notes",
+        "external_no",
     ];
     type Read = CustomersRead;
     type Create = CustomersCreate;
@@ -117,15 +124,42 @@ impl Entity for Record {
                      ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29,
                      ?30, ?31, ?32, ?33, ?34, ?35, ?36)",
                 rusqlite::params![
-                    self.id, self.file_no, self.external_no, self.kind.word(), self.name,
-                    name_key(&self.name), text::keys::sort_key(&self.name), self.company,
-                    company_key(self.company.as_deref()), self.category, self.status, self.source,
-                    self.industry, self.level, self.owner, self.department, self.country,
-                    self.province, self.city, self.address, self.postal_code, self.website,
-                    self.id_number, self.tax_id, date(self.birthday_on), self.notes,
-                    date(self.next_follow_up_on), self.last_contact_at, self.sensitivity.number(),
-                    self.batch, self.archived_at, self.deleted_at, self.created_by,
-                    self.created_at, self.updated_at, self.version,
+                    self.id,
+                    self.file_no,
+                    self.external_no,
+                    self.kind.word(),
+                    self.name,
+                    name_key(&self.name),
+                    text::keys::sort_key(&self.name),
+                    self.company,
+                    company_key(self.company.as_deref()),
+                    self.category,
+                    self.status,
+                    self.source,
+                    self.industry,
+                    self.level,
+                    self.owner,
+                    self.department,
+                    self.country,
+                    self.province,
+                    self.city,
+                    self.address,
+                    self.postal_code,
+                    self.website,
+                    self.id_number,
+                    self.tax_id,
+                    date(self.birthday_on),
+                    self.notes,
+                    date(self.next_follow_up_on),
+                    self.last_contact_at,
+                    self.sensitivity.number(),
+                    self.batch,
+                    self.archived_at,
+                    self.deleted_at,
+                    self.created_by,
+                    self.created_at,
+                    self.updated_at,
+                    self.version,
                 ],
             )
             .map_err(|error| taken(error, "file_no"))?;
@@ -147,14 +181,38 @@ impl Entity for Record {
                  version = ?32
              where id = ?1",
             rusqlite::params![
-                self.id, self.external_no, self.kind.word(), self.name, name_key(&self.name),
-                text::keys::sort_key(&self.name), self.company,
-                company_key(self.company.as_deref()), self.category, self.status, self.source,
-                self.industry, self.level, self.owner, self.department, self.country,
-                self.province, self.city, self.address, self.postal_code, self.website,
-                self.id_number, self.tax_id, date(self.birthday_on), self.notes,
-                date(self.next_follow_up_on), self.last_contact_at, self.sensitivity.number(),
-                self.archived_at, self.deleted_at, self.updated_at, self.version,
+                self.id,
+                self.external_no,
+                self.kind.word(),
+                self.name,
+                name_key(&self.name),
+                text::keys::sort_key(&self.name),
+                self.company,
+                company_key(self.company.as_deref()),
+                self.category,
+                self.status,
+                self.source,
+                self.industry,
+                self.level,
+                self.owner,
+                self.department,
+                self.country,
+                self.province,
+                self.city,
+                self.address,
+                self.postal_code,
+                self.website,
+                self.id_number,
+                self.tax_id,
+                date(self.birthday_on),
+                self.notes,
+                date(self.next_follow_up_on),
+                self.last_contact_at,
+                self.sensitivity.number(),
+                self.archived_at,
+                self.deleted_at,
+                self.updated_at,
+                self.version,
             ],
         )?;
         if self.tags != before.tags {
@@ -183,7 +241,10 @@ impl Entity for Record {
 impl Record {
     fn insert_tags(&self, rows: &Rows<'_, Record>, id: i64) -> Result<()> {
         for tag in &self.tags {
-            rows.execute("insert into customer_tags (customer_id, tag_id) values (?1, ?2)", (id, tag))?;
+            rows.execute(
+                "insert into customer_tags (customer_id, tag_id) values (?1, ?2)",
+                (id, tag),
+            )?;
         }
         Ok(())
     }
@@ -256,11 +317,10 @@ const BY_ID: &str = "select id, file_no, external_no, kind, name, company, categ
 /// The customer of this id, in the recycle bin or not.
 pub(super) fn by_id(view: &View<'_>, id: CustomerId) -> Result<Option<Record>> {
     let Some(record) = view.one(BY_ID, [id], from_row)? else { return Ok(None) };
-    let tags = view.many(
-        "select tag_id from customer_tags where customer_id = ?1",
-        [id],
-        |row| row.get(0),
-    )?;
+    let tags =
+        view.many("select tag_id from customer_tags where customer_id = ?1", [id], |row| {
+            row.get(0)
+        })?;
     let points = points::of_customer(view, id)?;
     Ok(Some(Record { tags: tags.into_iter().collect(), points, ..record }))
 }
@@ -272,19 +332,7 @@ pub(super) fn by_file_no(view: &View<'_>, file_no: &str) -> Result<Option<Custom
 
 /// The number that the next customer will have: never one that was given out before.
 pub(super) fn next_number(view: &View<'_>) -> Result<i64> {
-    let given: Option<i64> = view.one(
-        "select seq from sqlite_sequence where name = 'customers'",
-        [],
-        |row| row.get(0),
-    )?;
+    let given: Option<i64> =
+        view.one("select seq from sqlite_sequence where name = 'customers'", [], |row| row.get(0))?;
     Ok(given.unwrap_or(0) + 1)
-}
-
-/// The name of the first contact of each of these customers.
-pub(super) fn primary_contact(view: &View<'_>, id: CustomerId) -> Result<Option<(ContactId, String)>> {
-    view.one(
-        "select id, name from contacts where customer_id = ?1 order by is_primary desc, id limit 1",
-        [id],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )
 }

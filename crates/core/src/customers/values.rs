@@ -9,11 +9,7 @@ use crate::{
     directory::Directory,
     points::{Point, PointKind},
     settings::Settings,
-    text::{
-        self, Rule,
-        dates::Order,
-        limits,
-    },
+    text::{self, Rule, dates::Order, limits},
 };
 
 /// What is written into a field: one text, several, or nothing.
@@ -72,7 +68,9 @@ impl Reader<'_> {
         }
         match field {
             Field::Name => record.name = required(text, limits::NAME).map_err(refuse)?,
-            Field::Kind => record.kind = text.and_then(kind_named).ok_or(refuse(Rule::NotAChoice))?,
+            Field::Kind => {
+                record.kind = text.and_then(kind_named).ok_or(refuse(Rule::NotAChoice))?
+            }
             Field::Company => record.company = line(text, limits::COMPANY).map_err(refuse)?,
             Field::ExternalNo => record.external_no = line(text, limits::CODE).map_err(refuse)?,
             Field::Category => {
@@ -224,7 +222,9 @@ fn kind_named(text: &str) -> Option<Kind> {
     let key = text::keys::search_key(text);
     let is = |kind: Kind| {
         kind.word() == key
-            || crate::words::Language::ALL.iter().any(|it| text::keys::search_key(kind.label(*it)) == key)
+            || crate::words::Language::ALL
+                .iter()
+                .any(|it| text::keys::search_key(kind.label(*it)) == key)
     };
     [Kind::Company, Kind::Person].into_iter().find(|it| is(*it))
 }

@@ -47,7 +47,11 @@ impl Entity for Department {
     }
 
     fn load(view: &View<'_>, id: i64) -> Result<Option<Department>> {
-        view.one("select id, name, parent_id, version from departments where id = ?1", [id], from_row)
+        view.one(
+            "select id, name, parent_id, version from departments where id = ?1",
+            [id],
+            from_row,
+        )
     }
 
     fn placement(&self, _: &View<'_>) -> Result<Option<Placement>> {

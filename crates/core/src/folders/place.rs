@@ -54,9 +54,23 @@ const SYNCED: &[(&str, &str)] = &[
 ];
 
 /// File systems that live on another machine.
-const REMOTE: &[&str] =
-    &["nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "sshfs",
-      "fuse.sshfs", "fuse.davfs", "9p", "ncpfs"];
+const REMOTE: &[&str] = &[
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb",
+    "smb2",
+    "smb3",
+    "smbfs",
+    "afpfs",
+    "webdav",
+    "davfs",
+    "sshfs",
+    "fuse.sshfs",
+    "fuse.davfs",
+    "9p",
+    "ncpfs",
+];
 
 /// What speaks against a home at this place; the folder need not exist yet.
 pub fn fault_of(home: &Path) -> Result<Option<PlaceFault>> {
@@ -84,8 +98,9 @@ fn synced_by(path: &Path) -> Option<&'static str> {
 
 /// `OneDrive - 晨光文具` is OneDrive, `onedriver` is not.
 fn is_named_after(name: &str, mark: &str) -> bool {
-    name.strip_prefix(mark)
-        .is_some_and(|rest| mark.ends_with('~') || !rest.starts_with(|it: char| it.is_alphanumeric()))
+    name.strip_prefix(mark).is_some_and(|rest| {
+        mark.ends_with('~') || !rest.starts_with(|it: char| it.is_alphanumeric())
+    })
 }
 
 fn is_remote(path: &Path) -> bool {

@@ -52,7 +52,12 @@ impl HeldLists {
         if lists.len() >= KEPT {
             lists.pop_front();
         }
-        lists.push_back(HeldList { account, query: query.to_owned(), generation, ids: ids.clone() });
+        lists.push_back(HeldList {
+            account,
+            query: query.to_owned(),
+            generation,
+            ids: ids.clone(),
+        });
         Ok(ids)
     }
 

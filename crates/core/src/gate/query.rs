@@ -187,10 +187,7 @@ mod tests {
             condition.sql(),
             "not coalesce((((a = ?) and (b in (?, ?))) or (c is not null)), 0)"
         );
-        assert_eq!(
-            condition.values(),
-            [Value::Integer(1), Value::Integer(2), Value::Integer(3)]
-        );
+        assert_eq!(condition.values(), [Value::Integer(1), Value::Integer(2), Value::Integer(3)]);
     }
 
     #[test]

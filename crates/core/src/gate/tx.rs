@@ -94,7 +94,11 @@ impl<'op> Tx<'op> {
         Tx { view, draft, journaled, touched }
     }
 
-    pub(crate) fn insert<E: Entity>(&mut self, grant: &Grant<'op, E::Create>, row: &E) -> Result<i64> {
+    pub(crate) fn insert<E: Entity>(
+        &mut self,
+        grant: &Grant<'op, E::Create>,
+        row: &E,
+    ) -> Result<i64> {
         if let Some(placement) = row.placement(self)? {
             grant.must_cover(&placement)?;
         }

@@ -60,10 +60,8 @@ pub fn guess(
     own: &dyn Fn(&str) -> Option<Field>,
     country: Country,
 ) -> Mapping {
-    let data: Vec<&SheetRow> = sample
-        .iter()
-        .filter(|row| layout.classify(row) == RowKind::Data)
-        .collect();
+    let data: Vec<&SheetRow> =
+        sample.iter().filter(|row| layout.classify(row) == RowKind::Data).collect();
     let evidence: Vec<Evidence> = layout
         .columns
         .iter()
@@ -101,7 +99,8 @@ impl Mapping {
     /// The rule that the mapped columns suggest: 公司名称 + 联系人 is a company with a contact, 姓名 + 公司 a
     /// person with a company.
     pub fn usual_name_rule(&self) -> NameRule {
-        let named = self.has(Field::Name) || self.has(Field::FirstName) || self.has(Field::LastName);
+        let named =
+            self.has(Field::Name) || self.has(Field::FirstName) || self.has(Field::LastName);
         match (named, self.has(Field::Company), self.has(Field::ContactName)) {
             (true, true, true) if !self.names_are_persons() => NameRule::CompanyWithContact,
             (true, true, _) => NameRule::PersonWithCompany,

@@ -60,7 +60,9 @@ impl Anchors {
     pub(crate) fn check(&self, vault: &str, conn: &Connection) -> Result<AnchorState> {
         let Some(anchored) = self.read(vault) else { return Ok(AnchorState::Missing) };
         let found: Option<Vec<u8>> = conn
-            .query_row("select hash from operations where seq = ?1", [anchored.seq], |row| row.get(0))
+            .query_row("select hash from operations where seq = ?1", [anchored.seq], |row| {
+                row.get(0)
+            })
             .optional()?;
         Ok(match found {
             Some(hash) if hex(&hash) == anchored.hash => AnchorState::Holds,

@@ -52,8 +52,7 @@ impl Change {
         after: &Map<String, Value>,
         personal_fields: &[&str],
     ) -> Result<Change> {
-        let mut change =
-            Change { entity, action, id, fields: Map::new(), personal: Map::new() };
+        let mut change = Change { entity, action, id, fields: Map::new(), personal: Map::new() };
         let names = before.keys().chain(after.keys().filter(|it| !before.contains_key(*it)));
         for name in names {
             let old = before.get(name).unwrap_or(&Value::Null);
@@ -186,7 +185,12 @@ impl Draft {
     }
 
     /// The bytes of the operation itself, which cover its changes by their digest.
-    pub(super) fn seal(&self, seq: i64, clock: ClockFlag, changes: &[SealedChange]) -> Result<Vec<u8>> {
+    pub(super) fn seal(
+        &self,
+        seq: i64,
+        clock: ClockFlag,
+        changes: &[SealedChange],
+    ) -> Result<Vec<u8>> {
         let mut digest = ChangesDigest::default();
         changes.iter().for_each(|it| digest.add(&it.bytes));
         let (count, digest) = digest.finish();

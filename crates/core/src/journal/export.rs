@@ -59,7 +59,8 @@ pub fn export(core: &Core, tx: &mut Tx<'_>, path: &Path) -> Result<Exported> {
         };
         writeln!(out, "{}", serde_json::to_string(&first)?)?;
         let mut entries = 0;
-        let mut operations = conn.prepare("select seq, hash, bytes from operations order by seq")?;
+        let mut operations =
+            conn.prepare("select seq, hash, bytes from operations order by seq")?;
         let mut changes = conn.prepare("select bytes from changes where seq = ?1 order by id")?;
         let mut rows = operations.query([])?;
         while let Some(row) = rows.next()? {

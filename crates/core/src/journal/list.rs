@@ -108,8 +108,10 @@ fn statement(query: &EntryQuery, limit: u32) -> Statement {
          where 1",
     );
     if let Some(entity) = &query.entity {
-        statement = statement
-            .bind("and exists (select 1 from changes c where c.seq = o.seq and c.entity = ?", entity.clone());
+        statement = statement.bind(
+            "and exists (select 1 from changes c where c.seq = o.seq and c.entity = ?",
+            entity.clone(),
+        );
         if let Some(id) = query.entity_id {
             statement = statement.bind("and c.entity_id = ?", id);
         }
@@ -267,9 +269,7 @@ pub(crate) fn history(view: &View<'_>, entity: &'static str, id: i64) -> Result<
         (entity, id),
         |row| Ok((raw_entry(row)?, raw_change(row, 8)?)),
     )?;
-    rows.into_iter()
-        .map(|(raw, raw_change)| entry(raw, vec![changed(view, raw_change)?]))
-        .collect()
+    rows.into_iter().map(|(raw, raw_change)| entry(raw, vec![changed(view, raw_change)?])).collect()
 }
 
 /// The fields of a row that were changed after it had this version.

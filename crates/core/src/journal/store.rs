@@ -21,10 +21,8 @@ pub(crate) fn append(conn: &Connection, vault: &str, draft: Draft) -> Result<Opt
     }
     let last = last(conn)?;
     let seq = next_seq(conn)?;
-    let clock =
-        if draft.at.wall_ms < last.at { ClockFlag::SetBack } else { ClockFlag::Forward };
-    let changes =
-        draft.changes.iter().map(super::Change::seal).collect::<Result<Vec<_>>>()?;
+    let clock = if draft.at.wall_ms < last.at { ClockFlag::SetBack } else { ClockFlag::Forward };
+    let changes = draft.changes.iter().map(super::Change::seal).collect::<Result<Vec<_>>>()?;
     let bytes = draft.seal(seq, clock, &changes)?;
     let hash = link(vault, seq, &bytes, &last.hash);
     conn.prepare_cached(
@@ -86,7 +84,9 @@ fn next_seq(conn: &Connection) -> Result<i64> {
 /// The key of `access.db`, which only `crm.db` knows.
 pub(crate) fn access_key(conn: &Connection) -> Result<DatabaseKey> {
     let bytes: Vec<u8> =
-        conn.query_row("select value from secrets where name = 'access_key'", [], |row| row.get(0))?;
+        conn.query_row("select value from secrets where name = 'access_key'", [], |row| {
+            row.get(0)
+        })?;
     DatabaseKey::from_bytes(&bytes).ok_or_else(|| Error::internal("the key of access.db is short"))
 }
 

@@ -81,7 +81,11 @@ pub(super) fn undo_change<E: Entity>(tx: &mut Tx<'_>, change: Undone) -> Result<
 
 fn may<E: Entity, R: Right>(tx: &Tx<'_>, row: &E) -> Result<()> {
     let grant = tx.grant::<R>()?;
-    if entities::covers(tx, &grant, row)? { Ok(()) } else { Err(Error::Forbidden { right: R::NAME }) }
+    if entities::covers(tx, &grant, row)? {
+        Ok(())
+    } else {
+        Err(Error::Forbidden { right: R::NAME })
+    }
 }
 
 fn must_be_as_left<E: Entity>(now: &E, fields: &Map<String, Value>) -> Result<()> {

@@ -43,9 +43,8 @@ pub fn list(core: &Core, view: &View<'_>, query: &LookQuery) -> Result<Vec<LookE
                and (?3 is null or account_id = ?3) order by seq desc limit ?4",
         )?;
         let limit = query.limit.clamp(1, 1_000);
-        let rows = statement.query_map(
-            (&query.entity, query.entity_id, query.account, limit),
-            |row| {
+        let rows =
+            statement.query_map((&query.entity, query.entity_id, query.account, limit), |row| {
                 Ok(LookEntry {
                     seq: row.get(0)?,
                     at: row.get(1)?,
@@ -55,8 +54,7 @@ pub fn list(core: &Core, view: &View<'_>, query: &LookQuery) -> Result<Vec<LookE
                     entity_id: row.get(5)?,
                     count: row.get(6)?,
                 })
-            },
-        )?;
+            })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     })
 }

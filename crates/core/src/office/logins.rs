@@ -59,6 +59,11 @@ impl Logins {
         people.filter(|it| !self.accounts.values().any(|known| known == it)).collect()
     }
 
+    /// The logins of this office, as far as they are known here.
+    pub fn known(&self) -> Vec<String> {
+        self.accounts.keys().cloned().collect()
+    }
+
     pub fn is_founder(&self, key: &str) -> bool {
         self.accounts.get(key) == Some(&crate::accounts::FOUNDER)
     }

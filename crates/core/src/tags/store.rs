@@ -53,17 +53,13 @@ impl Entity for Tag {
     }
 
     fn load(view: &View<'_>, id: i64) -> Result<Option<Tag>> {
-        let found = view.one(
-            "select id, name, colour, version from tags where id = ?1",
-            [id],
-            from_row,
-        )?;
+        let found =
+            view.one("select id, name, colour, version from tags where id = ?1", [id], from_row)?;
         let Some(tag) = found else { return Ok(None) };
-        let members = view.many(
-            "select customer_id from customer_tags where tag_id = ?1",
-            [id],
-            |row| row.get(0),
-        )?;
+        let members =
+            view.many("select customer_id from customer_tags where tag_id = ?1", [id], |row| {
+                row.get(0)
+            })?;
         Ok(Some(Tag { members: members.into_iter().collect(), ..tag }))
     }
 

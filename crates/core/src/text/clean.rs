@@ -145,8 +145,11 @@ mod tests {
 
     #[test]
     fn a_paragraph_keeps_its_lines_and_indentation() {
-        assert_eq!(paragraph("\r\n \n\u{3000}\u{3000}第一行 \r\n\r\n第二行\r第三行\u{2028} \n", 50).unwrap(),
-            "\u{3000}\u{3000}第一行\n\n第二行\n第三行");
+        assert_eq!(
+            paragraph("\r\n \n\u{3000}\u{3000}第一行 \r\n\r\n第二行\r第三行\u{2028} \n", 50)
+                .unwrap(),
+            "\u{3000}\u{3000}第一行\n\n第二行\n第三行"
+        );
         assert_eq!(paragraph("👨\u{200d}👩\u{200d}👧", 50).unwrap(), "👨\u{200d}👩\u{200d}👧");
         assert_eq!(paragraph(" \n ", 50).unwrap(), "");
     }

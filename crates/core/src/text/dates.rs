@@ -108,11 +108,9 @@ pub fn from_serial(serial: f64, epoch: Epoch) -> Option<NaiveDateTime> {
     if !(0.0..LAST).contains(&serial) {
         return None;
     }
-    #[expect(clippy::cast_possible_truncation, reason = "both are within the range checked above")]
-    let (days, seconds) = {
-        let seconds = (serial * SECONDS_A_DAY).round() as i64;
-        (seconds.div_euclid(86_400), seconds.rem_euclid(86_400))
-    };
+    // Within the range just checked, so the cast loses nothing.
+    let seconds = (serial * SECONDS_A_DAY).round() as i64;
+    let (days, seconds) = (seconds / 86_400, seconds % 86_400);
     let zero = match (epoch, days) {
         (Epoch::Y1904, _) => NaiveDate::from_ymd_opt(1904, 1, 1)?,
         (Epoch::Y1900, ..1 | 60) => return None,

@@ -50,7 +50,14 @@ mod tests {
         ] {
             assert_eq!(undo(text).as_deref(), Ok(back));
         }
-        for cut in ["1.38E+10", "1.38001E+10", "4.40301E+17", "1e+5", "1.1e10", "1.5E+99999999999999999999999"] {
+        for cut in [
+            "1.38E+10",
+            "1.38001E+10",
+            "4.40301E+17",
+            "1e+5",
+            "1.1e10",
+            "1.5E+99999999999999999999999",
+        ] {
             assert_eq!(undo(cut), Err(Rule::LostDigits), "{cut}");
         }
     }

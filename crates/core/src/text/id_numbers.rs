@@ -127,7 +127,8 @@ fn birthday(year: &str, month: &str, day: &str) -> Result<NaiveDate, Rule> {
 /// ISO 7064 MOD 11-2 over the first 17 digits.
 fn china_check(number: &str) -> Option<char> {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let sum: u32 = number.bytes().zip(WEIGHTS).map(|(b, weight)| u32::from(b - b'0') * weight).sum();
+    let sum: u32 =
+        number.bytes().zip(WEIGHTS).map(|(b, weight)| u32::from(b - b'0') * weight).sum();
     "10X98765432".chars().nth(usize::try_from(sum % 11).ok()?)
 }
 
@@ -241,8 +242,15 @@ mod tests {
 
     #[test]
     fn a_chinese_number_is_checked_and_tells_the_birthday() {
-        for text in ["11010519491231002X", "11010519491231002x", " 110105 19491231 002X ", "'11010519491231002X",
-            "１１０１０５１９４９１２３１００２Ｘ", "11010519491231002×", "110105-19491231-002X"] {
+        for text in [
+            "11010519491231002X",
+            "11010519491231002x",
+            " 110105 19491231 002X ",
+            "'11010519491231002X",
+            "１１０１０５１９４９１２３１００２Ｘ",
+            "11010519491231002×",
+            "110105-19491231-002X",
+        ] {
             let id = parse(text, Country::CN).expect(text);
             assert_eq!(id.number, "11010519491231002X");
             assert_eq!(id.kind, Kind::China);
@@ -263,8 +271,17 @@ mod tests {
 
     #[test]
     fn a_miscounted_number_is_not_taken_for_a_passport() {
-        for text in ["1101051949123100", "11010519491231002", "1101051949123100211", "13800138000", "1234",
-            "无", "护照", "1101051949123100XX", "X"] {
+        for text in [
+            "1101051949123100",
+            "11010519491231002",
+            "1101051949123100211",
+            "13800138000",
+            "1234",
+            "无",
+            "护照",
+            "1101051949123100XX",
+            "X",
+        ] {
             assert_eq!(refused(text, Country::CN), Rule::NotAnIdNumber, "{text}");
         }
         assert_eq!(refused(" ", Country::CN), Rule::Blank);
@@ -282,7 +299,12 @@ mod tests {
 
     #[test]
     fn passports_and_permits_pass_as_they_are() {
-        for (text, number) in [("e12345678", "E12345678"), ("G 1234-5678", "G12345678"), ("H12345678", "H12345678"), ("12345678", "12345678")] {
+        for (text, number) in [
+            ("e12345678", "E12345678"),
+            ("G 1234-5678", "G12345678"),
+            ("H12345678", "H12345678"),
+            ("12345678", "12345678"),
+        ] {
             let id = parse(text, Country::CN).unwrap();
             assert_eq!((id.number.as_str(), id.kind), (number, Kind::Other));
         }

@@ -103,7 +103,12 @@ mod tests {
 
     #[test]
     fn brackets_and_spaces_do_not_make_another_company() {
-        for other in ["恒达（深圳）有限公司", "恒达(深圳) 有限公司", "恆達【深圳】有限公司", "恒达·深圳有限公司"] {
+        for other in [
+            "恒达（深圳）有限公司",
+            "恒达(深圳) 有限公司",
+            "恆達【深圳】有限公司",
+            "恒达·深圳有限公司",
+        ] {
             assert_eq!(name_key(other), "恒达深圳有限公司");
         }
         assert_eq!(name_key("Apex Foods Co., Ltd."), name_key("APEX FOODS CO LTD"));
@@ -148,7 +153,12 @@ mod tests {
         ];
         let keys: Vec<String> = in_order.iter().map(|name| sort_key(name)).collect();
         for (index, pair) in keys.windows(2).enumerate() {
-            assert!(pair[0] < pair[1], "{} before {}: {pair:?}", in_order[index], in_order[index + 1]);
+            assert!(
+                pair[0] < pair[1],
+                "{} before {}: {pair:?}",
+                in_order[index],
+                in_order[index + 1]
+            );
         }
     }
 

@@ -65,10 +65,7 @@ pub(in crate::text) fn units(text: &str) -> Vec<Unit> {
             units.push(Unit::Word(std::mem::take(&mut word)));
         }
         if is_han(c) {
-            units.push(Unit::Han {
-                character: han[at],
-                readings: readings::of(&han, at, c, kind),
-            });
+            units.push(Unit::Han { character: han[at], readings: readings::of(&han, at, c, kind) });
             at += 1;
         } else if is_dense(c) {
             units.push(Unit::Word(c.into()));

@@ -53,7 +53,14 @@ mod tests {
         ] {
             assert_eq!(parse(text, country).as_deref(), Ok(code), "{text}");
         }
-        for (text, country) in [("5180", Country::CN), ("51800A", Country::CN), ("1234", Country::TW), ("9410", Country::US), ("无", Country::HK), ("5.18E+05", Country::CN)] {
+        for (text, country) in [
+            ("5180", Country::CN),
+            ("51800A", Country::CN),
+            ("1234", Country::TW),
+            ("9410", Country::US),
+            ("无", Country::HK),
+            ("5.18E+05", Country::CN),
+        ] {
             assert_eq!(parse(text, country), Err(Rule::NotAPostalCode), "{text}");
         }
         assert_eq!(parse(" ", Country::CN), Err(Rule::Blank));

@@ -118,7 +118,10 @@ mod tests {
         ] {
             let wire = serde_json::to_value(rule).unwrap();
             assert_eq!(wire["rule"], rule.code());
-            assert_eq!(wire.get("limit").and_then(|l| l.as_u64()), rule.limit().map(|l| l as u64));
+            assert_eq!(
+                wire.get("limit").and_then(serde_json::Value::as_u64),
+                rule.limit().map(|l| l as u64)
+            );
         }
     }
 }

@@ -92,7 +92,13 @@ mod tests {
 
     #[test]
     fn a_credit_code_is_checked() {
-        for text in ["91350100M000100Y43", "91350100m000100y43", " 9135 0100 M000 100Y43", "'91350100M000100Y43", "９１３５０１００Ｍ０００１００Ｙ４３"] {
+        for text in [
+            "91350100M000100Y43",
+            "91350100m000100y43",
+            " 9135 0100 M000 100Y43",
+            "'91350100M000100Y43",
+            "９１３５０１００Ｍ０００１００Ｙ４３",
+        ] {
             assert_eq!(parse(text, Country::CN).as_deref(), Ok("91350100M000100Y43"), "{text}");
         }
         assert_eq!(parse("91350100M000100Y44", Country::CN), Err(Rule::BadCheckDigit));

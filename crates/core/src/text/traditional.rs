@@ -55,7 +55,8 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_is_whole_pairs() {
-        for pair in PAIRS.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
+        for pair in
+            PAIRS.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
         {
             let characters: Vec<char> = pair.chars().collect();
             assert_eq!(characters.len(), 2, "{pair}");
@@ -66,7 +67,8 @@ mod tests {
 
     #[test]
     fn names_meet_in_the_simplified_form() {
-        let simplified: String = "臺灣積體電路製造股份有限公司張偉劉備".chars().map(simplify).collect();
+        let simplified: String =
+            "臺灣積體電路製造股份有限公司張偉劉備".chars().map(simplify).collect();
         assert_eq!(simplified, "台湾积体电路制造股份有限公司张伟刘备");
         assert_eq!(simplify('a'), 'a');
         assert_eq!(simplify('\u{20089}'), simplify('\u{20089}'));

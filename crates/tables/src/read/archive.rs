@@ -14,6 +14,10 @@ type Archive<'a> = ZipArchive<BufReader<&'a File>>;
 
 /// Long enough for the list of a workbook's parts, and for the type of an OpenDocument file.
 const TELLING_BYTES: u64 = 1 << 20;
+/// A part larger than this must not unpack to more than so many times its packed size: sheets and
+/// strings of real offices stay below thirty times, bombs begin at some hundreds.
+const MODEST_BYTES: u64 = 64 << 20;
+const BLOW_UP: u64 = 150;
 const ODS_TYPE: &str = "application/vnd.oasis.opendocument.spreadsheet";
 
 pub(super) fn check(file: &File, limits: &Limits) -> Result<Format, ReadError> {
@@ -102,12 +106,16 @@ fn check_sizes(
     format: Format,
     limits: &Limits,
 ) -> Result<(), ReadError> {
+    let too_big =
+        |limit| Err(ReadError::TooBig { measure: Measure::UnpackedBytes, limit, row: None });
     let limit = limits.unpacked_bytes;
-    let too_big = ReadError::TooBig { measure: Measure::UnpackedBytes, limit, row: None };
     let parts = parts(archive)?;
     let declared = parts.iter().fold(0_u64, |sum, part| sum.saturating_add(part.declared));
     if declared > limit {
-        return Err(too_big);
+        return too_big(limit);
+    }
+    if parts.iter().any(Part::blows_up) {
+        return too_big(MODEST_BYTES);
     }
     let mut left = limit + 1;
     for part in parts {
@@ -116,7 +124,7 @@ fn check_sizes(
         let looked_through = look_through(&mut unpacked, format, &part.name);
         left = unpacked.limit();
         if left == 0 {
-            return Err(too_big);
+            return too_big(limit);
         }
         looked_through?;
     }
@@ -142,7 +150,14 @@ fn look_through(part: &mut impl Read, format: Format, name: &str) -> Result<(), 
 struct Part {
     index: usize,
     name: String,
+    packed: u64,
     declared: u64,
+}
+
+impl Part {
+    fn blows_up(&self) -> bool {
+        self.declared > MODEST_BYTES.max(self.packed.saturating_mul(BLOW_UP))
+    }
 }
 
 /// The entries that a parser may unpack.
@@ -155,7 +170,8 @@ fn parts(archive: &mut Archive<'_>) -> Result<Vec<Part>, ReadError> {
             return Err(ReadError::PasswordProtected);
         }
         if !is_picture(&name) {
-            parts.push(Part { index, name, declared: entry.size() });
+            let (packed, declared) = (entry.compressed_size(), entry.size());
+            parts.push(Part { index, name, packed, declared });
         }
     }
     Ok(parts)

@@ -13,6 +13,7 @@ use super::text::{self, Pieces};
 use super::values::text_cell;
 use super::{Limits, Merge, Notes, ReadError};
 use crate::Cell;
+use crate::write::unguard;
 
 const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
 const REPLACEMENT: char = '\u{FFFD}';
@@ -110,10 +111,11 @@ fn cell(field: String) -> Cell {
     text_cell(unguarded(field))
 }
 
-/// The text as it was before it was made harmless for a spreadsheet: one `'` before what would
+/// The text as it was before it was made harmless for a spreadsheet: the guard before what would
 /// begin a formula goes, and `="00123"`, by which many systems keep leading zeros, is its text.
 fn unguarded(field: String) -> String {
-    if let Some(text) = field.strip_prefix('\'').filter(|text| begins_formula(text)) {
+    let text = unguard(&field);
+    if text.len() < field.len() {
         return text.to_owned();
     }
     let kept = field.strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
@@ -121,14 +123,6 @@ fn unguarded(field: String) -> String {
         return text.to_owned();
     }
     field
-}
-
-/// Whether a spreadsheet could take this for a formula, or was guarded as if it could.
-fn begins_formula(text: &str) -> bool {
-    let formula = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-    // Whoever guards must guard a guard as well, or what a person typed as `'=1` would be lost.
-    let text = text.trim_start_matches('\'');
-    text.starts_with(['\t', '\r', '\n']) || text.trim_start().starts_with(formula)
 }
 
 /// The delimiter that a first line `sep=;` declares.

@@ -51,12 +51,18 @@ pub enum OpenFault {
     Denied,
     /// The path is a folder or a device.
     NotAFile,
+    /// Another program keeps it to itself; only Windows tells.
+    InUse,
     /// The disk or the network failed.
     Unreadable,
 }
 
 impl From<&std::io::Error> for OpenFault {
     fn from(error: &std::io::Error) -> Self {
+        const SHARING_VIOLATION: i32 = 32;
+        if cfg!(windows) && error.raw_os_error() == Some(SHARING_VIOLATION) {
+            return Self::InUse;
+        }
         match error.kind() {
             std::io::ErrorKind::NotFound => Self::NotFound,
             std::io::ErrorKind::PermissionDenied => Self::Denied,

@@ -180,7 +180,8 @@ impl Reading {
         let signal = signal(status);
         if self.watchdog.has_bitten() || signal == Some(SIGXCPU) {
             too_long
-        } else if signal == Some(SIGKILL) || String::from_utf8_lossy(&words).contains("memory") {
+        } else if signal == Some(SIGKILL) || String::from_utf8_lossy(&words).contains(OUT_OF_MEMORY)
+        {
             // Whoever else kills a process does it to get its memory back.
             self.limits.out_of_memory()
         } else {
@@ -228,6 +229,8 @@ fn last_words(mut errors: ChildStderr) -> Vec<u8> {
     words
 }
 
+/// How Rust begins to say that it gets no memory, before it aborts.
+const OUT_OF_MEMORY: &str = "memory allocation of";
 const SIGKILL: i32 = 9;
 /// The signal of spent processor time on Linux, the only system where it is limited.
 const SIGXCPU: i32 = 24;

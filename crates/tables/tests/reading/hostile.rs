@@ -81,6 +81,18 @@ fn what_unpacks_to_more_than_allowed_is_refused() {
 }
 
 #[test]
+fn a_part_that_swells_like_no_sheet_does_is_refused_unread() {
+    let spaces = vec![b' '; 65 << 20];
+    let bomb = xlsx_of("", &[("xl/styles.xml", spaces.as_slice())]);
+    assert!(bomb.len() < 512 * 1024);
+    let limit = 64 << 20;
+    assert_eq!(
+        inspected(bomb).unwrap_err(),
+        ReadError::TooBig { measure: Measure::UnpackedBytes, limit, row: None }
+    );
+}
+
+#[test]
 fn strings_and_spans_that_multiply_are_refused() {
     let content = |table: &str| {
         format!(

@@ -81,6 +81,7 @@ mod unix {
         assert_eq!(death("exit 3"), ReadError::Crashed { status: Some(3), signal: None });
         assert_eq!(death("kill -SEGV $$"), ReadError::Crashed { status: None, signal: Some(11) });
         assert_eq!(death("kill -ABRT $$"), ReadError::Crashed { status: None, signal: Some(6) });
+        assert_eq!(death("kill -XCPU $$"), ReadError::TookTooLong { seconds: 60 });
         let limits = Limits::default();
         let out_of_memory = ReadError::TooBig {
             measure: Measure::MemoryBytes,

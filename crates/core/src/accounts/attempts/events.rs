@@ -21,7 +21,7 @@ pub enum Happened {
 }
 
 /// Something that the log should know.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Event {
     seq: u64,
     pub happened: Happened,

@@ -23,7 +23,11 @@ use crate::{
 /// # Errors
 /// `Masked` for a field the person cannot see, `Invalid` for a value that cannot be one of the
 /// field, `UnknownField` for a comparison the field does not offer.
-pub(crate) fn condition(view: &View<'_>, directory: &Directory, filter: &Filter) -> Result<Fragment> {
+pub(crate) fn condition(
+    view: &View<'_>,
+    directory: &Directory,
+    filter: &Filter,
+) -> Result<Fragment> {
     let part = |it: &Filter| condition(view, directory, it);
     match filter {
         Filter::And(parts) => {
@@ -64,8 +68,9 @@ impl Asked<'_, '_> {
                 self.directory.department(it).map(|it| it.get())
             }),
             Field::Category if self.operator == Operator::Under => self.under(),
-            Field::Category => self
-                .reference("c.category_id", |it| self.directory.category(it).map(|it| it.get())),
+            Field::Category => {
+                self.reference("c.category_id", |it| self.directory.category(it).map(|it| it.get()))
+            }
             Field::Tags => self.tags(),
             Field::Phone => self.points(PointKind::Phone),
             Field::Email => self.points(PointKind::Email),
@@ -117,7 +122,11 @@ impl Asked<'_, '_> {
     }
 
     /// A field that holds the id of something with a name.
-    fn reference(&self, column: &'static str, find: impl Fn(&str) -> Option<i64>) -> Result<Fragment> {
+    fn reference(
+        &self,
+        column: &'static str,
+        find: impl Fn(&str) -> Option<i64>,
+    ) -> Result<Fragment> {
         let ids = || -> Result<Vec<Value>> {
             let found = self.values.iter().map(|it| {
                 find(it).map(Value::Integer).ok_or_else(|| self.refuse(Rule::NotAChoice))
@@ -207,8 +216,7 @@ impl Asked<'_, '_> {
         const PART: &str = "exists (select 1 from contacts k where k.customer_id = c.id \
             and instr(k.name, ?) > 0)";
         let values = || self.values.iter().map(|it| Value::Text(it.clone()));
-        let equal =
-            || values().fold(Fragment::never(), |sum, it| sum.or(Fragment::of(ONE, [it])));
+        let equal = || values().fold(Fragment::never(), |sum, it| sum.or(Fragment::of(ONE, [it])));
         match self.operator {
             Operator::Equal => Ok(equal()),
             Operator::NotEqual => Ok(equal().negated()),
@@ -268,9 +276,7 @@ impl Asked<'_, '_> {
         match self.operator {
             Operator::Equal => Ok(Fragment::within(column, values())),
             Operator::NotEqual => Ok(Fragment::within(column, values()).negated()),
-            Operator::Contains => {
-                Ok(Fragment::part(column, Value::Text(self.one()?.to_owned())))
-            }
+            Operator::Contains => Ok(Fragment::part(column, Value::Text(self.one()?.to_owned()))),
             Operator::Less | Operator::AtMost | Operator::More | Operator::AtLeast => {
                 let value = Value::Text(self.one()?.to_owned());
                 Ok(Fragment::compare(column, self.sign()?, value))
@@ -306,8 +312,11 @@ impl Asked<'_, '_> {
             Value::Integer(self.view.settings().moment(midnight))
         };
         let (from, to) = (begins(day), begins(day + Days::new(1)));
-        let that_day = Fragment::compare(column, ">=", from.clone())
-            .and(Fragment::compare(column, "<", to.clone()));
+        let that_day = Fragment::compare(column, ">=", from.clone()).and(Fragment::compare(
+            column,
+            "<",
+            to.clone(),
+        ));
         Ok(match self.operator {
             Operator::Equal => that_day,
             Operator::NotEqual => that_day.negated(),
@@ -328,7 +337,10 @@ impl Asked<'_, '_> {
             } else {
                 offset.parse().map_err(|_| self.refuse(Rule::NotADate))?
             };
-            let day = self.view.today().checked_add_signed(chrono::TimeDelta::days(days.clamp(-40_000, 40_000)));
+            let day = self
+                .view
+                .today()
+                .checked_add_signed(chrono::TimeDelta::days(days.clamp(-40_000, 40_000)));
             return day.ok_or_else(|| self.refuse(Rule::ImpossibleDate));
         }
         dates::parse(text, Order::YearFirst).map_err(|rule| self.refuse(rule))

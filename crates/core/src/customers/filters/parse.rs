@@ -76,7 +76,9 @@ fn tokens(text: &str) -> Result<Vec<Placed>> {
         } else {
             let is_word = |at: usize| {
                 let it = characters[at];
-                !it.is_whitespace() && closing_quote(it).is_none() && sign_at(&characters, at).is_none()
+                !it.is_whitespace()
+                    && closing_quote(it).is_none()
+                    && sign_at(&characters, at).is_none()
             };
             let end = (at..characters.len()).find(|it| !is_word(*it)).unwrap_or(characters.len());
             let end = end.max(at + 1);
@@ -186,8 +188,7 @@ impl Parser {
             .ok_or(Error::UnknownField { field: word })?;
         self.next += 1;
         if self.takes_word("is") {
-            let operator =
-                if self.takes_word("not") { Operator::IsSet } else { Operator::IsUnset };
+            let operator = if self.takes_word("not") { Operator::IsSet } else { Operator::IsUnset };
             if !self.takes_word("null") && !self.takes_word("empty") {
                 return Err(self.confusion());
             }
@@ -304,7 +305,9 @@ mod tests {
         assert_eq!(at("city=(北京"), 5);
         assert_eq!(at("city=北京)"), 7);
         assert_eq!(at("name=\"张"), 5);
-        assert!(matches!(parse("colour=red"), Err(Error::UnknownField { field }) if field == "colour"));
+        assert!(
+            matches!(parse("colour=red"), Err(Error::UnknownField { field }) if field == "colour")
+        );
     }
 
     #[test]

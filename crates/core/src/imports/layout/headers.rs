@@ -18,8 +18,26 @@ const LONGEST_HEADING: usize = 40;
 
 /// How the titles of lists end.
 const TITLE_ENDS: &[&str] = &[
-    "表", "名单", "名單", "名录", "通讯录", "通訊錄", "电话本", "资料", "資料", "清单", "清單", "一览", "一覽", "台账", "档案",
-    "登记", "list", "contacts", "customers", "directory",
+    "表",
+    "名单",
+    "名單",
+    "名录",
+    "通讯录",
+    "通訊錄",
+    "电话本",
+    "资料",
+    "資料",
+    "清单",
+    "清單",
+    "一览",
+    "一覽",
+    "台账",
+    "档案",
+    "登记",
+    "list",
+    "contacts",
+    "customers",
+    "directory",
 ];
 
 /// Where the heading stands in the sample.
@@ -145,8 +163,8 @@ fn group_above(sample: &[SheetRow], at: usize) -> Option<usize> {
     let fills_a_gap = columns.iter().any(|index| cells::is_blank(detail.cell(*index)));
     let spans = columns.len() >= 2 && detail.filled().count() > columns.len();
     // One group alone would be a title, if it did not stand further right.
-    let begins_inside = columns.len() == 1
-        && Some(columns[0]) > detail.filled().map(|(index, _)| index).next();
+    let begins_inside =
+        columns.len() == 1 && Some(columns[0]) > detail.filled().map(|(index, _)| index).next();
     (spans || fills_a_gap && columns.len() >= 2 || begins_inside).then_some(above)
 }
 
@@ -158,8 +176,7 @@ fn details_below(sample: &[SheetRow], at: usize) -> Option<usize> {
         return None;
     }
     let filled: Vec<usize> = detail.filled().map(|(index, _)| index).collect();
-    let all_known =
-        detail.filled().all(|(_, cell)| headings::is_heading(&cells::text(cell)));
+    let all_known = detail.filled().all(|(_, cell)| headings::is_heading(&cells::text(cell)));
     let some_gap = filled.iter().any(|index| cells::is_blank(group.cell(*index)));
     let leaves_some = group.filled().any(|(index, _)| cells::is_blank(detail.cell(index)));
     (!filled.is_empty() && all_known && some_gap && leaves_some).then_some(below)

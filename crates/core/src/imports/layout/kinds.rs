@@ -9,42 +9,215 @@ use crate::text::Country;
 
 /// Words of a row of sums, without spaces.
 const TOTALS: &[&str] = &[
-    "合计", "合計", "总计", "總計", "小计", "小計", "共计", "共計", "累计", "累計", "汇总", "彙總", "总数",
-    "總數", "总合计", "本页合计", "本頁合計", "本页小计", "本頁小計", "本月合计", "本年累计", "平均", "平均值",
-    "均值", "总人数", "客户总数", "客户数", "总客户数", "合计人数", "total", "totals", "grandtotal",
-    "subtotal", "sum", "average", "count", "totalcustomers", "totalrecords", "recordcount",
+    "合计",
+    "合計",
+    "总计",
+    "總計",
+    "小计",
+    "小計",
+    "共计",
+    "共計",
+    "累计",
+    "累計",
+    "汇总",
+    "彙總",
+    "总数",
+    "總數",
+    "总合计",
+    "本页合计",
+    "本頁合計",
+    "本页小计",
+    "本頁小計",
+    "本月合计",
+    "本年累计",
+    "平均",
+    "平均值",
+    "均值",
+    "总人数",
+    "客户总数",
+    "客户数",
+    "总客户数",
+    "合计人数",
+    "total",
+    "totals",
+    "grandtotal",
+    "subtotal",
+    "sum",
+    "average",
+    "count",
+    "totalcustomers",
+    "totalrecords",
+    "recordcount",
 ];
 
 /// What may follow such a word besides digits and marks: 合计 12 户.
 const COUNTED: &[&str] = &[
-    "位客户", "个客户", "家客户", "名客户", "户客户", "位客戶", "個客戶", "家客戶", "条记录", "條記錄", "筆資料",
-    "人民币", "客户", "客戶", "记录", "數量", "数量", "人数", "金额", "家", "户", "戶", "位", "个", "個", "名",
-    "人", "条", "條", "笔", "筆", "元", "万", "萬", "行", "项", "records", "customers", "rows", "items",
-    "entries", "clients", "contacts", "cny", "rmb", "usd", "twd",
+    "位客户",
+    "个客户",
+    "家客户",
+    "名客户",
+    "户客户",
+    "位客戶",
+    "個客戶",
+    "家客戶",
+    "条记录",
+    "條記錄",
+    "筆資料",
+    "人民币",
+    "客户",
+    "客戶",
+    "记录",
+    "數量",
+    "数量",
+    "人数",
+    "金额",
+    "家",
+    "户",
+    "戶",
+    "位",
+    "个",
+    "個",
+    "名",
+    "人",
+    "条",
+    "條",
+    "笔",
+    "筆",
+    "元",
+    "万",
+    "萬",
+    "行",
+    "项",
+    "records",
+    "customers",
+    "rows",
+    "items",
+    "entries",
+    "clients",
+    "contacts",
+    "cny",
+    "rmb",
+    "usd",
+    "twd",
 ];
 
 /// Beginnings of the lines that people put under a table, before a colon or alone.
 const SIGNED: &[&str] = &[
-    "制表人", "制表", "制表日期", "制表时间", "製表人", "製表", "製表日期", "填表人", "填表日期", "填报人", "审核人",
-    "审核", "審核", "審核人", "复核", "复核人", "审批", "审批人", "批准", "批准人", "经办人签字", "打印日期",
-    "打印时间", "打印人", "列印日期", "導出時間", "导出时间", "导出日期", "导出人", "统计日期", "统计时间", "统计人",
-    "数据来源", "更新日期", "截止日期", "备注", "備註", "注", "註", "说明", "說明", "填表说明", "填写说明", "提示",
-    "注意", "注意事项", "温馨提示", "签字", "签名", "盖章", "printedon", "printedby", "preparedby",
-    "approvedby", "checkedby", "generatedon", "generatedby", "exportedon", "exportedby", "reportdate",
-    "note", "notes", "source", "disclaimer", "page",
+    "制表人",
+    "制表",
+    "制表日期",
+    "制表时间",
+    "製表人",
+    "製表",
+    "製表日期",
+    "填表人",
+    "填表日期",
+    "填报人",
+    "审核人",
+    "审核",
+    "審核",
+    "審核人",
+    "复核",
+    "复核人",
+    "审批",
+    "审批人",
+    "批准",
+    "批准人",
+    "经办人签字",
+    "打印日期",
+    "打印时间",
+    "打印人",
+    "列印日期",
+    "導出時間",
+    "导出时间",
+    "导出日期",
+    "导出人",
+    "统计日期",
+    "统计时间",
+    "统计人",
+    "数据来源",
+    "更新日期",
+    "截止日期",
+    "备注",
+    "備註",
+    "注",
+    "註",
+    "说明",
+    "說明",
+    "填表说明",
+    "填写说明",
+    "提示",
+    "注意",
+    "注意事项",
+    "温馨提示",
+    "签字",
+    "签名",
+    "盖章",
+    "printedon",
+    "printedby",
+    "preparedby",
+    "approvedby",
+    "checkedby",
+    "generatedon",
+    "generatedby",
+    "exportedon",
+    "exportedby",
+    "reportdate",
+    "note",
+    "notes",
+    "source",
+    "disclaimer",
+    "page",
 ];
 
 /// Beginnings of lines that are never a customer, whatever follows.
 const REMARKS: &[&str] = &[
-    "以上数据", "以上資料", "以上为", "以上客户", "以下空白", "以下无正文", "数据截至", "数据截止", "本表",
-    "填写示例", "示例", "样例", "例如", "续表", "接上页", "接上頁", "转下页", "(续)", "endofreport",
-    "endoffile", "***", "---", "===", "——", "confidential",
+    "以上数据",
+    "以上資料",
+    "以上为",
+    "以上客户",
+    "以下空白",
+    "以下无正文",
+    "数据截至",
+    "数据截止",
+    "本表",
+    "填写示例",
+    "示例",
+    "样例",
+    "例如",
+    "续表",
+    "接上页",
+    "接上頁",
+    "转下页",
+    "(续)",
+    "endofreport",
+    "endoffile",
+    "***",
+    "---",
+    "===",
+    "——",
+    "confidential",
 ];
 
 /// Headings of the column that counts the rows.
 const SERIAL_HEADINGS: &[&str] = &[
-    "序号", "序", "顺序", "顺序号", "行号", "项次", "编次", "sn", "serial", "serialno", "serialnumber", "row", "rowno",
-    "line", "lineno", "itemno", "index",
+    "序号",
+    "序",
+    "顺序",
+    "顺序号",
+    "行号",
+    "项次",
+    "编次",
+    "sn",
+    "serial",
+    "serialno",
+    "serialnumber",
+    "row",
+    "rowno",
+    "line",
+    "lineno",
+    "itemno",
+    "index",
 ];
 
 /// Headings that are only a counter's where the values count.
@@ -116,7 +289,9 @@ fn names_a_total(text: &str) -> bool {
     }
     TOTALS.iter().any(|word| {
         text.strip_prefix(word).is_some_and(|rest| is_counted(rest) || is_bracketed(rest))
-            || text.strip_suffix(word).is_some_and(|start| start.ends_with(['页', '月', '年', '区', '部']))
+            || text
+                .strip_suffix(word)
+                .is_some_and(|start| start.ends_with(['页', '月', '年', '区', '部']))
     })
 }
 
@@ -139,7 +314,9 @@ fn is_figure(cell: &Cell) -> bool {
         Cell::Text(text) => {
             let text = cells::tidy(text);
             // #REF!, #DIV/0!: what a CSV keeps of a broken formula.
-            shapes::is_number(&text) || text.starts_with('#') || text.chars().all(|c| "-—/".contains(c))
+            shapes::is_number(&text)
+                || text.starts_with('#')
+                || text.chars().all(|c| "-—/".contains(c))
         }
         _ => false,
     }
@@ -174,8 +351,9 @@ fn is_note(layout: &Layout, filled: &[(usize, &Cell)], first: &str) -> bool {
 /// 第 2 页 共 5 页, Page 2 of 5, 2/5.
 fn is_page_number(text: &str) -> bool {
     let han = text.starts_with('第') && (text.contains('页') || text.contains('頁'));
-    let western =
-        text.strip_prefix("page").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let western = text
+        .strip_prefix("page")
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     han && text.chars().count() <= 15 || western
 }
 

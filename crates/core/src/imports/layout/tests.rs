@@ -73,7 +73,9 @@ fn customers_with_names_like_totals_are_customers() {
 
 #[test]
 fn rows_that_say_nothing_are_blank() {
-    for line in ["", "|||", " |\u{3000}| |", "=4|||", "4|||", "=4|-|—|/", "|\u{200b}||", "------|||"] {
+    for line in
+        ["", "|||", " |\u{3000}| |", "=4|||", "4|||", "=4|-|—|/", "|\u{200b}||", "------|||"]
+    {
         assert_eq!(kind(line), RowKind::Blank, "{line:?}");
     }
 }
@@ -101,7 +103,9 @@ fn remarks_and_signatures_are_notes() {
 
 #[test]
 fn the_heading_is_known_again() {
-    for line in ["序号|客户名称|联系电话|金额", "序号|客户 名称|联系电话|", "|客户名称|联系电话|金额"] {
+    for line in
+        ["序号|客户名称|联系电话|金额", "序号|客户 名称|联系电话|", "|客户名称|联系电话|金额"]
+    {
         assert_eq!(kind(line), RowKind::RepeatedHeading, "{line}");
     }
     assert_eq!(kind("=4|客户名称有限公司|联系电话|"), RowKind::Data);

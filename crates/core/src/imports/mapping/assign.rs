@@ -46,10 +46,7 @@ fn mapped(column: &Evidence, candidates: &[Candidate], chosen: Option<Candidate>
 }
 
 /// Walks all guesses from the best down; of equal ones the fuller column, then the one further left.
-fn best_first(
-    evidence: &[Evidence],
-    candidates: &[Vec<Candidate>],
-) -> Vec<Option<Candidate>> {
+fn best_first(evidence: &[Evidence], candidates: &[Vec<Candidate>]) -> Vec<Option<Candidate>> {
     let mut all: Vec<(usize, Candidate)> = candidates
         .iter()
         .enumerate()
@@ -88,10 +85,13 @@ fn second_block(evidence: &[Evidence], candidates: &[Vec<Candidate>]) -> Vec<usi
     let key = |at: usize| headings::key(&evidence[at].heading);
     let names = |at: &usize| {
         !evidence[*at].unnamed
-            && [Field::Name, Field::Company].iter().any(|it| candidate(&candidates[*at], *it).is_some())
+            && [Field::Name, Field::Company]
+                .iter()
+                .any(|it| candidate(&candidates[*at], *it).is_some())
     };
     let named: Vec<usize> = (0..evidence.len()).filter(names).collect();
-    let again = named.iter().find(|at| named.iter().any(|first| first < at && key(*first) == key(**at)));
+    let again =
+        named.iter().find(|at| named.iter().any(|first| first < at && key(*first) == key(**at)));
     let Some(&again) = again else { return Vec::new() };
     let first: Vec<String> = (0..again).map(key).collect();
     // One column twice is a slip; two and more are a list of their own.

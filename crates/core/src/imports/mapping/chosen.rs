@@ -58,7 +58,8 @@ impl Mapping {
         for choice in choices {
             let at = changed.position(&choice.column)?;
             let column = &mut changed.columns[at];
-            column.runner_up = column.field.filter(|old| Some(*old) != choice.field).or(column.runner_up);
+            column.runner_up =
+                column.field.filter(|old| Some(*old) != choice.field).or(column.runner_up);
             column.field = choice.field;
             column.confidence = 100;
             column.chosen = true;
@@ -102,7 +103,8 @@ impl Mapping {
         if found.is_empty() {
             let wanted = called.to_ascii_uppercase();
             let columns = self.columns.iter().enumerate();
-            found = columns.filter(|(_, it)| letter(it.index) == wanted).map(|(at, _)| at).collect();
+            found =
+                columns.filter(|(_, it)| letter(it.index) == wanted).map(|(at, _)| at).collect();
         }
         match found[..] {
             [at] => Ok(at),

@@ -1,8 +1,8 @@
 //! What speaks for which field in one column: its heading and its values weighed together.
 
+use super::Field;
 use super::headings::{self, Reading, Sense};
 use super::values::Profile;
-use super::Field;
 use crate::imports::layout::{Column, Layout, SheetRow};
 use crate::text::Country;
 
@@ -54,13 +54,8 @@ impl Evidence {
 
     /// Whether the heading says who the customer is.
     pub fn names_somebody(&self) -> bool {
-        let naming = [
-            Field::Name,
-            Field::Company,
-            Field::ContactName,
-            Field::FirstName,
-            Field::LastName,
-        ];
+        let naming =
+            [Field::Name, Field::Company, Field::ContactName, Field::FirstName, Field::LastName];
         self.reading.senses.iter().any(|it| it.strength >= 0.5 && naming.contains(&it.field))
     }
 
@@ -108,7 +103,11 @@ impl Evidence {
         if top.field == Field::Province && top.strength < 1.0 {
             // 地区 may be a province, a city, or both in one.
             add(found, Field::City, self.profile.cities() * 0.8);
-            let part = Candidate { field: Field::Address, score: self.profile.regions() * 0.8, part: true };
+            let part = Candidate {
+                field: Field::Address,
+                score: self.profile.regions() * 0.8,
+                part: true,
+            };
             found.push(part);
         }
     }

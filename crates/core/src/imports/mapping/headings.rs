@@ -92,9 +92,11 @@ fn dictionary() -> HashMap<String, Vec<Entry>> {
 /// The words of the file with what they mean; a line that is not of the file's form is passed over (a
 /// test makes sure that there is none).
 fn listed() -> impl Iterator<Item = (Entry, &'static str)> {
-    LISTED.lines().filter(|line| !line.starts_with('#')).filter_map(line).flat_map(|(entry, words)| {
-        words.split(" | ").map(move |word| (entry, word))
-    })
+    LISTED
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(line)
+        .flat_map(|(entry, words)| words.split(" | ").map(move |word| (entry, word)))
 }
 
 fn line(line: &'static str) -> Option<(Entry, &'static str)> {
@@ -326,7 +328,12 @@ fn whose_name(head: &Segment, before: &[Segment]) -> Field {
 fn weakened(before: &[Segment], field: Field, tier: Tier) -> f32 {
     let of_a_person = matches!(
         field,
-        Field::Phone | Field::Email | Field::Wechat | Field::Qq | Field::ExternalNo | Field::ContactTitle
+        Field::Phone
+            | Field::Email
+            | Field::Wechat
+            | Field::Qq
+            | Field::ExternalNo
+            | Field::ContactTitle
     );
     if of_a_person && before.iter().any(Segment::is_ours) {
         return 0.0;

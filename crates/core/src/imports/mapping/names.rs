@@ -168,7 +168,9 @@ pub fn is_person(text: &str) -> bool {
     (2..=4).contains(&words.len())
         && words.iter().all(|word| western(word))
         && !is_company(bare)
-        && !words.iter().all(|word| word.chars().count() > 3 && word.chars().all(char::is_uppercase))
+        && !words
+            .iter()
+            .all(|word| word.chars().count() > 3 && word.chars().all(char::is_uppercase))
         && !places::is_country(bare)
 }
 

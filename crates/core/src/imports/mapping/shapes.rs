@@ -6,8 +6,8 @@ use clientele_tables::Cell;
 use super::headings::is_han;
 use super::{names, places, vocabulary as known};
 use crate::imports::layout::cells;
-use crate::text::keys::search_key;
 use crate::text::dates::Order;
+use crate::text::keys::search_key;
 use crate::text::{Country, Rule, dates, emails, id_numbers, tax_ids, urls};
 
 /// The most telling thing that a value looks like.
@@ -130,7 +130,10 @@ fn one_phone(text: &str) -> Likeness {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let strange = text.chars().filter(|c| !c.is_ascii_digit() && !"+-() .#*'".contains(*c));
     let strange = strange.collect::<String>().to_lowercase();
-    if !matches!(strange.as_str(), "" | "转" | "轉" | "ext" | "x" | "分机" | "分機" | "tel" | "tel:") {
+    if !matches!(
+        strange.as_str(),
+        "" | "转" | "轉" | "ext" | "x" | "分机" | "分機" | "tel" | "tel:"
+    ) {
         return if has_mobile(text) { Likeness::Possible } else { Likeness::None };
     }
     let separated = digits.len() != text.len();
@@ -138,9 +141,7 @@ fn one_phone(text: &str) -> Likeness {
         8..=15 if text.starts_with('+') => true,
         11 => is_mobile(&digits) || digits.starts_with('0'),
         8..=10 => digits.starts_with('0') || separated && looks_grouped(text),
-        12..=20 => {
-            digits.starts_with("86") || digits.starts_with('0') && separated
-        }
+        12..=20 => digits.starts_with("86") || digits.starts_with('0') && separated,
         _ => false,
     };
     if plain {
@@ -179,7 +180,8 @@ fn looks_grouped(text: &str) -> bool {
 fn is_scientific(text: &str) -> bool {
     let upper = text.to_ascii_uppercase();
     upper.split_once("E+").is_some_and(|(mantissa, exponent)| {
-        mantissa.parse::<f64>().is_ok() && exponent.parse::<u8>().is_ok_and(|it| (7..=18).contains(&it))
+        mantissa.parse::<f64>().is_ok()
+            && exponent.parse::<u8>().is_ok_and(|it| (7..=18).contains(&it))
     })
 }
 
@@ -216,8 +218,7 @@ pub fn is_id_number(text: &str) -> bool {
         Ok(number) => matches!(number.kind, Kind::China | Kind::China15),
         Err(rule) => rule == Rule::BadCheckDigit,
     };
-    mainland
-        || id_numbers::parse(text, Country::TW).is_ok_and(|number| number.kind == Kind::Taiwan)
+    mainland || id_numbers::parse(text, Country::TW).is_ok_and(|number| number.kind == Kind::Taiwan)
 }
 
 /// A 统一社会信用代码, whether or not its check digit holds.
@@ -234,7 +235,7 @@ pub fn is_date(text: &str) -> bool {
 
 /// The day that a text names, in whichever order it reads.
 pub fn date(text: &str) -> Option<NaiveDate> {
-    let orders = [Order::YearFirst, Order::DayFirst];
+    let orders = [Order::YearFirst, Order::DayFirst, Order::Minguo];
     orders.into_iter().find_map(|order| dates::parse(text, order).ok())
 }
 
@@ -263,8 +264,7 @@ pub fn is_address(text: &str) -> bool {
         return !ends_as_a_firm && (marks >= 3 || marks >= 2 && (numbered || begins));
     }
     let lower = text.to_lowercase();
-    let street = lower
-        .split(|c: char| !c.is_alphabetic())
-        .any(|word| known::STREET_WORDS.contains(&word));
+    let street =
+        lower.split(|c: char| !c.is_alphabetic()).any(|word| known::STREET_WORDS.contains(&word));
     numbered && street && text.contains(' ')
 }

@@ -16,7 +16,9 @@ use crate::imports::layout;
 /// A small sheet: one row a line, cells parted by `|`; `=12` is a number, `@2024-05-01` a date.
 pub(in crate::imports) fn sheet(lines: &[&str]) -> Vec<SheetRow> {
     let numbered = (1..).zip(lines);
-    numbered.map(|(number, line)| SheetRow { number, cells: line.split('|').map(cell).collect() }).collect()
+    numbered
+        .map(|(number, line)| SheetRow { number, cells: line.split('|').map(cell).collect() })
+        .collect()
 }
 
 fn cell(text: &str) -> Cell {
@@ -93,7 +95,16 @@ fn a_guess_shows_values_confidence_and_the_runner_up() {
 
 #[test]
 fn at_most_five_different_values_are_shown() {
-    let it = understood(&["姓名|级别", "张伟|A", "李娜|B", "王强|A", "赵敏|C", "孙丽|A", "周杰|B", "吴刚|A"]);
+    let it = understood(&[
+        "姓名|级别",
+        "张伟|A",
+        "李娜|B",
+        "王强|A",
+        "赵敏|C",
+        "孙丽|A",
+        "周杰|B",
+        "吴刚|A",
+    ]);
     assert_eq!(it.mapping.columns[0].samples.len(), 5);
     assert_eq!(it.mapping.columns[1].samples, ["A", "B", "C"]);
 }

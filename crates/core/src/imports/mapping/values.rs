@@ -81,7 +81,10 @@ impl Profile {
         let mut count = |which: fn(&mut Profile) -> &mut usize, holds: bool| {
             *which(self) += usize::from(holds);
         };
-        count(|it| &mut it.phone_possible, shapes::phone(text) != Likeness::None || phones::parse(text, country).is_ok());
+        count(
+            |it| &mut it.phone_possible,
+            shapes::phone(text) != Likeness::None || phones::parse(text, country).is_ok(),
+        );
         count(|it| &mut it.numeric_cells, matches!(cell, Cell::Number(_)));
         count(|it| &mut it.companies, names::is_company(text));
         count(|it| &mut it.persons, names::is_person(text));
@@ -162,11 +165,15 @@ impl Profile {
             Field::Phone => Some(self.share(self.phone_possible.max(self.plain(Shape::Phone)))),
             Field::Email => Some(self.share_of(Shape::Email)),
             Field::Website => Some(self.share_of(Shape::Website)),
-            Field::IdNumber => Some(self.share_of(Shape::IdNumber).max(self.share(self.codes) * 0.6)),
+            Field::IdNumber => {
+                Some(self.share_of(Shape::IdNumber).max(self.share(self.codes) * 0.6))
+            }
             Field::TaxId => Some(self.share(self.tax_ids).max(self.share(self.codes) * 0.8)),
             Field::PostalCode => Some(self.share(self.postal_codes)),
             field if field.is_dated() => Some(self.share_of(Shape::Date)),
-            Field::Qq => Some(self.share(self.digits_only.saturating_sub(self.plain(Shape::Phone)))),
+            Field::Qq => {
+                Some(self.share(self.digits_only.saturating_sub(self.plain(Shape::Phone))))
+            }
             Field::Wechat => Some(1.0 - self.share(self.digits_only) * 0.5),
             Field::Name => Some((self.persons() + self.companies()).clamp(0.5, 1.0)),
             Field::Company => Some((1.0 - self.persons()).clamp(0.3, 1.0).max(self.companies())),
@@ -179,7 +186,8 @@ impl Profile {
     }
 
     fn place_support(&self, count: usize) -> f32 {
-        self.share(count).max(1.0 - self.share(self.addresses)).max(0.5) * 0.5 + self.share(count) * 0.5
+        self.share(count).max(1.0 - self.share(self.addresses)).max(0.5) * 0.5
+            + self.share(count) * 0.5
     }
 
     fn plain(&self, shape: Shape) -> usize {

@@ -106,7 +106,10 @@ fn date(cursor: &mut Cursor, order: Order) -> Result<(NaiveDate, Option<NaiveTim
         cursor.skip_loose_signs();
         let last = cursor.next_number()?;
         let (year, day) = if first.1 == 4 { (first, last) } else { (last, first) };
-        return Ok((calendar(self::year(year, Order::DayFirst)?, (u64::from(*month), 2), day)?, None));
+        return Ok((
+            calendar(self::year(year, Order::DayFirst)?, (u64::from(*month), 2), day)?,
+            None,
+        ));
     }
     *cursor = after_first;
     let (second, third) = two_more(cursor)?;
@@ -146,7 +149,12 @@ fn two_more(cursor: &mut Cursor) -> Result<(Written, Written), Rule> {
 }
 
 /// Three numbers and signs. The year is the one with four digits, else where `order` says.
-fn numeric(first: Written, second: Written, third: Written, order: Order) -> Result<NaiveDate, Rule> {
+fn numeric(
+    first: Written,
+    second: Written,
+    third: Written,
+    order: Order,
+) -> Result<NaiveDate, Rule> {
     let year_leads = matches!(order, Order::YearFirst | Order::Minguo);
     if first.1 == 4 || (year_leads && third.1 <= 2) {
         return calendar(year(first, order)?, second, third);
@@ -244,7 +252,8 @@ fn minute_and_second(cursor: &mut Cursor, half: Option<Half>) -> Result<(u64, u6
         return Ok((30, 0));
     }
     if !by_word && !cursor.take(Sign(':')) {
-        let names_half = half.is_some() || matches!(cursor.rest, [Token::Half(_), ..] | [Space, Token::Half(_), ..]);
+        let names_half = half.is_some()
+            || matches!(cursor.rest, [Token::Half(_), ..] | [Space, Token::Half(_), ..]);
         return if names_half { Ok((0, 0)) } else { Err(Rule::NotADate) };
     }
     let Some((minute, _)) = cursor.number() else {

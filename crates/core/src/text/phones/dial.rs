@@ -40,10 +40,9 @@ fn e164(international: bool, digits: &str, country: Country) -> Result<String, R
     }
     // 8613800138000 without the plus; a Chinese mobile in an office in Taiwan, Hong Kong, Macao.
     // Other countries' codes are not guessed: a slip in a Chinese mobile would become American.
-    if GREATER_CHINA.iter().any(|code| digits.starts_with(code)) {
-        if let Some(number) = world(digits) {
-            return Ok(number);
-        }
+    let names_country = GREATER_CHINA.iter().any(|code| digits.starts_with(code));
+    if let Some(number) = names_country.then(|| world(digits)).flatten() {
+        return Ok(number);
     }
     if is_mobile(digits) && [Country::TW, Country::HK, Country::MO].contains(&country) {
         return Ok(format!("+86{digits}"));

@@ -57,7 +57,11 @@ fn code_length(digits: &str) -> usize {
         | [b'6', b'0'..=b'6']
         | [b'8', b'1' | b'2' | b'4' | b'6']
         | [b'9', b'0'..=b'5' | b'8'] => {
-            if matches!(digits.as_bytes()[0], b'1' | b'7') { 1 } else { 2 }
+            if matches!(digits.as_bytes()[0], b'1' | b'7') {
+                1
+            } else {
+                2
+            }
         }
         _ => 3,
     }
@@ -93,7 +97,7 @@ fn taiwan(national: &str) -> String {
         [b'9', ..] if national.len() == 9 => {
             return format!("0{}-{}-{}", &national[..3], &national[3..6], &national[6..]);
         }
-        [b'8', b'2', b'6', ..] | [b'8', b'3', b'6', ..] | [b'8', b'0', b'0', ..] => 3,
+        [b'8', b'2' | b'3', b'6', ..] | [b'8', b'0', b'0', ..] => 3,
         [b'3', b'7', ..] | [b'4', b'9', ..] | [b'8', b'2' | b'9', ..] | [b'7', b'0', ..] => 2,
         _ => 1,
     };

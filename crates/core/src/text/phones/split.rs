@@ -39,7 +39,8 @@ fn cuts(text: &str) -> Vec<Cut> {
             '(' | '（' if text[end..].contains([')', '）']) => depth += 1,
             ')' | '）' => depth = depth.saturating_sub(1),
             // RFC 3966 parameters belong to their number.
-            ';' if text[end..].starts_with("ext=") || text[end..].starts_with("phone-context=") => {}
+            ';' if text[end..].starts_with("ext=") || text[end..].starts_with("phone-context=") => {
+            }
             _ if depth == 0 && is_separator(c) => cuts.push(Cut { at, end }),
             _ => {}
         }

@@ -169,7 +169,10 @@ mod tests {
             let character = head.chars().next().unwrap();
             assert_eq!(head.chars().count(), 1, "{line}");
             let reading = parts.next().unwrap();
-            assert!(reading.is_ascii() && parse(reading).is_some_and(|r| r.plain != reading), "{line}");
+            assert!(
+                reading.is_ascii() && parse(reading).is_some_and(|r| r.plain != reading),
+                "{line}"
+            );
             match parts.next() {
                 None => {}
                 Some("|") => assert!(parse(parts.next().unwrap()).is_some(), "{line}"),

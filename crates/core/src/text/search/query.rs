@@ -78,11 +78,8 @@ impl Query {
     fn add(&mut self, term: &str) {
         let mut rest = term;
         while let Some(c) = rest.chars().next() {
-            let end = if is_dense(c) {
-                end_of(rest, is_dense)
-            } else {
-                end_of(rest, |c| !is_dense(c))
-            };
+            let end =
+                if is_dense(c) { end_of(rest, is_dense) } else { end_of(rest, |c| !is_dense(c)) };
             if is_dense(c) {
                 self.add_characters(&rest[..end]);
             } else {
@@ -121,7 +118,8 @@ impl Query {
                 let long: Vec<&str> =
                     words.iter().copied().filter(|word| word.chars().count() > 1).collect();
                 let kept = if long.is_empty() { &words } else { &long };
-                let each = kept.iter().take(MOST_CLAUSES).filter_map(|word| either(word_forms(word)));
+                let each =
+                    kept.iter().take(MOST_CLAUSES).filter_map(|word| either(word_forms(word)));
                 let each = each.collect::<Vec<_>>().join(" AND ");
                 let whole = words.concat();
                 let loose = kept.len() < words.len()
@@ -171,7 +169,9 @@ fn without_company_endings(pinyin: &str) -> &str {
 
 /// The query as one phone number, when it is nothing but digits and the signs between them.
 fn whole_number(folded: &str) -> Vec<String> {
-    let is_sign = |c: char| is_space(c) || "+-().#/\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}".contains(c);
+    let is_sign = |c: char| {
+        is_space(c) || "+-().#/\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}".contains(c)
+    };
     let is_number = folded.chars().all(|c| c.is_ascii_digit() || is_sign(c));
     let digits: String = folded.chars().filter(char::is_ascii_digit).collect();
     if !is_number || digits.len() < FEWEST_DIGITS_OF_A_NUMBER {

@@ -131,10 +131,7 @@ impl Words {
         if turns != 1 || western_words == 0 {
             return Vec::new();
         }
-        vec![
-            self.only(|unit| is_han_text(&unit.text)),
-            self.only(|unit| !is_han_text(&unit.text)),
-        ]
+        vec![self.only(|unit| is_han_text(&unit.text)), self.only(|unit| !is_han_text(&unit.text))]
     }
 
     fn only(&self, wanted: impl Fn(&Unit) -> bool) -> Words {

@@ -287,7 +287,8 @@ fn customers_of_a_crm_with_everything() {
 
 #[test]
 fn the_best_of_two_columns_of_one_meaning_wins() {
-    let it = understood(&["姓名|昵称|客户名称|手机", "|小明||13800138000", "张伟|大伟||13900139000"]);
+    let it =
+        understood(&["姓名|昵称|客户名称|手机", "|小明||13800138000", "张伟|大伟||13900139000"]);
     assert_eq!(it.fields(), "姓名=name, 手机=phone");
     assert_eq!(it.mapping.columns[2].runner_up, Some(Field::Name));
 }
@@ -350,7 +351,11 @@ fn one_column_for_wechat_or_qq() {
 
 #[test]
 fn persons_and_firms_told_apart_by_a_column() {
-    let it = understood(&["客户名称|客户性质|手机", "张伟|个人|13800138000", "恒达贸易|企业|13900139000"]);
+    let it = understood(&[
+        "客户名称|客户性质|手机",
+        "张伟|个人|13800138000",
+        "恒达贸易|企业|13900139000",
+    ]);
     assert_eq!(it.fields(), "客户名称=name, 客户性质=kind, 手机=phone");
     let category = understood(&["客户名称|客户性质", "恒达贸易|国企", "金鑫电子|民营"]);
     assert_eq!(category.fields(), "客户名称=name, 客户性质=category");
@@ -383,7 +388,10 @@ fn headings_over_several_lines_with_notes_and_asterisks() {
         "李娜|13900139000|个人|1990-11-23|VIP",
     ]);
     let fields: Vec<_> = it.mapping.columns.iter().filter_map(|it| it.field).collect();
-    assert_eq!(fields, [Field::Name, Field::Phone, Field::Category, Field::BirthdayOn, Field::Tags]);
+    assert_eq!(
+        fields,
+        [Field::Name, Field::Phone, Field::Category, Field::BirthdayOn, Field::Tags]
+    );
     assert_eq!(it.layout.columns[0].heading, "*客户名称 （必填，不超过50字）");
 }
 
@@ -434,7 +442,10 @@ fn two_contacts_a_customer() {
         "恒达贸易有限公司|张伟|13800138000|李娜|13900139000",
         "金鑫电子有限公司|王强|13700137000||",
     ]);
-    assert_eq!(it.fields(), "公司名称=company, 联系人1=contact_name, 联系人1电话=phone, 联系人2电话=phone");
+    assert_eq!(
+        it.fields(),
+        "公司名称=company, 联系人1=contact_name, 联系人1电话=phone, 联系人2电话=phone"
+    );
     assert_eq!(it.mapping.columns[3].runner_up, Some(Field::ContactName));
 }
 
@@ -445,8 +456,12 @@ fn a_form_filled_in_on_the_web() {
         "1|2024/5/1 10:22:31|35秒|微信|N/A|117.136.8.1(江苏-苏州)|张伟|13800138000|苏州|想了解价格",
         "2|2024/5/1 11:02:11|41秒|微信|N/A|117.136.8.2(江苏-无锡)|李娜|13900139000|无锡|想看样品",
     ]);
-    let fields: Vec<_> =
-        it.mapping.columns.iter().filter_map(|it| it.field.map(|field| (it.index, field))).collect();
+    let fields: Vec<_> = it
+        .mapping
+        .columns
+        .iter()
+        .filter_map(|it| it.field.map(|field| (it.index, field)))
+        .collect();
     assert_eq!(
         fields,
         [
@@ -484,7 +499,12 @@ fn a_region_is_a_province_a_city_or_both() {
     assert_eq!(city.fields(), "姓名=name, 地区=city");
     let province = understood(&["姓名|地区", "张伟|江苏", "李娜|浙江省", "王强|上海"]);
     assert_eq!(province.fields(), "姓名=name, 地区=province");
-    let both = understood(&["姓名|地区|详细地址", "王强|上海|南京路1号", "张伟|江苏苏州|人民路2号", "李娜|广东省深圳市|南山大道8号"]);
+    let both = understood(&[
+        "姓名|地区|详细地址",
+        "王强|上海|南京路1号",
+        "张伟|江苏苏州|人民路2号",
+        "李娜|广东省深圳市|南山大道8号",
+    ]);
     assert_eq!(both.fields(), "姓名=name, 地区=address, 详细地址=address");
     let neither = understood(&["姓名|地区", "张伟|华东", "李娜|华南"]);
     assert_eq!(neither.fields(), "姓名=name");
@@ -498,7 +518,8 @@ fn groups_under_words_that_nobody_knows() {
         "张伟|13800138000|A|展会|小李|2024-05-01|已报价，等待回复|91310115MA1K35J32X|工行张江支行",
         "李娜|13900139000|B|官网|小李|2024-05-03|已寄样|91320594MA1M9X8Q2T|建行园区支行",
     ]);
-    let fields: Vec<_> = it.mapping.columns.iter().map(|it| it.field.map_or("-", Field::wire)).collect();
+    let fields: Vec<_> =
+        it.mapping.columns.iter().map(|it| it.field.map_or("-", Field::wire)).collect();
     assert_eq!(
         fields,
         ["name", "phone", "level", "source", "owner", "last_contact_at", "notes", "tax_id", "-"]

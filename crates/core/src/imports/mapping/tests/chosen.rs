@@ -23,7 +23,11 @@ fn chosen(choices: &[&str]) -> Result<Vec<Option<Field>>, ChoiceError> {
 fn a_field_is_named_by_its_wire_name_or_any_heading() {
     for word in ["external_no", "EXTERNAL_NO", "客户编号", "Customer No."] {
         let choice = parse_choice(&format!("编号={word}")).unwrap();
-        assert_eq!(choice, Choice { column: "编号".into(), field: Some(Field::ExternalNo) }, "{word}");
+        assert_eq!(
+            choice,
+            Choice { column: "编号".into(), field: Some(Field::ExternalNo) },
+            "{word}"
+        );
     }
     assert_eq!(parse_choice("编号=-").unwrap().field, None);
 }
@@ -40,7 +44,10 @@ fn what_is_not_a_choice_is_refused() {
         assert_eq!(parse_choice(text), Err(ChoiceError::Form { text: text.into() }), "{text}");
     }
     assert_eq!(parse_choice("电话=xyz"), Err(ChoiceError::UnknownField { field: "xyz".into() }));
-    assert_eq!(parse_choice("电话=订单号"), Err(ChoiceError::UnknownField { field: "订单号".into() }));
+    assert_eq!(
+        parse_choice("电话=订单号"),
+        Err(ChoiceError::UnknownField { field: "订单号".into() })
+    );
 }
 
 #[test]
@@ -70,7 +77,10 @@ fn a_choice_is_sure_and_moves_the_name_rule() {
     mapping.choose(&[parse_choice("编号=联系人").unwrap()]).unwrap();
     assert_eq!(mapping.name_rule, NameRule::CompanyWithContact);
     let column = &mapping.columns[4];
-    assert_eq!((column.confidence, column.chosen, column.runner_up), (100, true, Some(Field::ExternalNo)));
+    assert_eq!(
+        (column.confidence, column.chosen, column.runner_up),
+        (100, true, Some(Field::ExternalNo))
+    );
 }
 
 #[test]

@@ -19,15 +19,36 @@ fn some(text: &str) -> Option<String> {
 #[test]
 fn persons_are_known_by_their_names() {
     for name in [
-        "张伟", "欧阳修", "司马相如", "陳怡君", "王总", "李女士", "老王", "赵敏敏", "Ada King", "Mary Ann Smith", "王经理",
-        "买买提·吐尔逊", "J. Smith",
+        "张伟",
+        "欧阳修",
+        "司马相如",
+        "陳怡君",
+        "王总",
+        "李女士",
+        "老王",
+        "赵敏敏",
+        "Ada King",
+        "Mary Ann Smith",
+        "王经理",
+        "买买提·吐尔逊",
+        "J. Smith",
     ] {
         assert!(is_person(name), "{name}");
         assert!(!is_company(name), "{name}");
     }
-    for name in
-        ["", "恒达贸易有限公司", "金华", "成交", "单位", "姓名", "总经理", "Pacific Trading Ltd", "ada", "13800138000", "高级"]
-    {
+    for name in [
+        "",
+        "恒达贸易有限公司",
+        "金华",
+        "成交",
+        "单位",
+        "姓名",
+        "总经理",
+        "Pacific Trading Ltd",
+        "ada",
+        "13800138000",
+        "高级",
+    ] {
         assert!(!is_person(name), "{name}");
     }
 }
@@ -35,8 +56,17 @@ fn persons_are_known_by_their_names() {
 #[test]
 fn firms_are_known_by_their_names() {
     for name in [
-        "上海恒达贸易有限公司", "恆達股份有限公司", "永安机械厂", "大张伟理发店", "Pacific Trading Inc.", "Summit Foods, LLC",
-        "中国工商银行", "苏州市第一人民医院", "某某公司（旧）", "恒达（深圳）有限公司", "XX Co., Ltd.",
+        "上海恒达贸易有限公司",
+        "恆達股份有限公司",
+        "永安机械厂",
+        "大张伟理发店",
+        "Pacific Trading Inc.",
+        "Summit Foods, LLC",
+        "中国工商银行",
+        "苏州市第一人民医院",
+        "某某公司（旧）",
+        "恒达（深圳）有限公司",
+        "XX Co., Ltd.",
     ] {
         assert!(is_company(name), "{name}");
         assert!(!is_person(name), "{name}");
@@ -49,9 +79,18 @@ fn firms_are_known_by_their_names() {
 #[test]
 fn a_company_with_a_contact() {
     use NameRule::CompanyWithContact as Rule;
-    assert_eq!(party(Rule, names("", "恒达", "张伟")), (Kind::Company, "恒达".into(), None, some("张伟")));
-    assert_eq!(party(Rule, names("张伟", "恒达", "")), (Kind::Company, "恒达".into(), None, some("张伟")));
-    assert_eq!(party(Rule, names("恒达", "", "张伟")), (Kind::Company, "恒达".into(), None, some("张伟")));
+    assert_eq!(
+        party(Rule, names("", "恒达", "张伟")),
+        (Kind::Company, "恒达".into(), None, some("张伟"))
+    );
+    assert_eq!(
+        party(Rule, names("张伟", "恒达", "")),
+        (Kind::Company, "恒达".into(), None, some("张伟"))
+    );
+    assert_eq!(
+        party(Rule, names("恒达", "", "张伟")),
+        (Kind::Company, "恒达".into(), None, some("张伟"))
+    );
     assert_eq!(party(Rule, names("张伟", "", "张伟")), (Kind::Person, "张伟".into(), None, None));
     assert_eq!(party(Rule, names("", "", "张伟")), (Kind::Person, "张伟".into(), None, None));
 }
@@ -59,10 +98,19 @@ fn a_company_with_a_contact() {
 #[test]
 fn a_person_with_a_company() {
     use NameRule::PersonWithCompany as Rule;
-    assert_eq!(party(Rule, names("张伟", "恒达", "")), (Kind::Person, "张伟".into(), some("恒达"), None));
-    assert_eq!(party(Rule, names("", "恒达", "张伟")), (Kind::Person, "张伟".into(), some("恒达"), None));
+    assert_eq!(
+        party(Rule, names("张伟", "恒达", "")),
+        (Kind::Person, "张伟".into(), some("恒达"), None)
+    );
+    assert_eq!(
+        party(Rule, names("", "恒达", "张伟")),
+        (Kind::Person, "张伟".into(), some("恒达"), None)
+    );
     assert_eq!(party(Rule, names(" ", "恒达", "")), (Kind::Company, "恒达".into(), None, None));
-    assert_eq!(party(Rule, names("阿强", "恒达", "")), (Kind::Person, "阿强".into(), some("恒达"), None));
+    assert_eq!(
+        party(Rule, names("阿强", "恒达", "")),
+        (Kind::Person, "阿强".into(), some("恒达"), None)
+    );
     assert_eq!(
         party(Rule, names("恒达贸易有限公司", "", "张伟")),
         (Kind::Company, "恒达贸易有限公司".into(), None, some("张伟"))
