@@ -42,25 +42,26 @@ create table customers (
 -- has its ids, since every page that is looked up must be decrypted.
 create index customers_by_updated_at on customers
     (updated_at desc, id desc, owner_id, department_id, sensitivity, status_id, category_id, level_id,
-     created_at, next_follow_up_on, last_contact_at, source_id, industry_id) where deleted_at is null;
+     created_at, next_follow_up_on, last_contact_at, source_id, industry_id, deleted_at) where deleted_at is null;
 create index customers_by_created_at on customers
     (created_at desc, id desc, owner_id, department_id, sensitivity, status_id, category_id, level_id,
-     updated_at, next_follow_up_on, last_contact_at, source_id, industry_id) where deleted_at is null;
+     updated_at, next_follow_up_on, last_contact_at, source_id, industry_id, deleted_at) where deleted_at is null;
 create index customers_by_name on customers
     (sort_key, id, owner_id, department_id, sensitivity, status_id, category_id, level_id,
-     created_at, updated_at, next_follow_up_on, last_contact_at, source_id, industry_id) where deleted_at is null;
+     created_at, updated_at, next_follow_up_on, last_contact_at, source_id, industry_id, deleted_at) where deleted_at is null;
 create index customers_by_file_no on customers
     (file_no, id, owner_id, department_id, sensitivity, status_id, category_id, level_id,
-     created_at, updated_at, next_follow_up_on, last_contact_at, source_id, industry_id) where deleted_at is null;
+     created_at, updated_at, next_follow_up_on, last_contact_at, source_id, industry_id, deleted_at) where deleted_at is null;
 create index customers_by_next_follow_up on customers
     (ifnull(next_follow_up_on, '9999-12-31'), id, owner_id, department_id, sensitivity, status_id, category_id, level_id,
-     created_at, updated_at, next_follow_up_on, last_contact_at, source_id, industry_id) where deleted_at is null;
+     created_at, updated_at, next_follow_up_on, last_contact_at, source_id, industry_id, deleted_at) where deleted_at is null;
 create index customers_by_last_contact on customers
     (ifnull(last_contact_at, 0) desc, id desc, owner_id, department_id, sensitivity, status_id, category_id, level_id,
-     created_at, updated_at, next_follow_up_on, last_contact_at, source_id, industry_id) where deleted_at is null;
+     created_at, updated_at, next_follow_up_on, last_contact_at, source_id, industry_id, deleted_at) where deleted_at is null;
 create index customers_by_owner on customers
     (owner_id, updated_at desc, id desc, department_id, sensitivity, status_id, category_id, level_id,
-     created_at, next_follow_up_on, last_contact_at, source_id, industry_id) where deleted_at is null;
+     created_at, next_follow_up_on, last_contact_at, source_id, industry_id, sort_key, file_no,
+     deleted_at) where deleted_at is null;
 
 create index customers_department_id on customers (department_id);
 create index customers_category_id on customers (category_id);

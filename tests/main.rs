@@ -1,3 +1,12 @@
 //! One test binary for everything below the window: one file a feature, named after it.
 
+mod accounts;
+mod categories;
+mod choices;
+mod contacts;
 mod customers;
+mod departments;
+mod journal;
+mod settings;
+mod tags;
+mod tasks;

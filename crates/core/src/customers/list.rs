@@ -348,23 +348,17 @@ impl Plan {
 
     /// `select id, key … order by …`, behind a cursor.
     fn statement(&self, after: Option<&Cursor>) -> Statement {
-        let (key, order) = match &self.source {
-            Source::Search { .. } => ("c.id", "desc"),
-            Source::Bin => ("c.deleted_at", "desc"),
-            _ => (self.sort.field.key(), self.sort.order()),
+        let (key, id, order) = match &self.source {
+            Source::Search { .. } => ("f.rowid", "f.rowid", "desc"),
+            Source::Bin => ("c.deleted_at", "c.id", "desc"),
+            _ => (self.sort.field.key(), "c.id", self.sort.order()),
         };
         let mut statement = self.from(Statement::new("select c.id,").then(key));
         if let Some(cursor) = after {
-            let sign = if order == "desc" { "<" } else { ">" };
-            statement = statement
-                .then("and (")
-                .then(key)
-                .then(", c.id)")
-                .then(sign)
-                .bind("(?,", cursor.key.clone())
-                .bind("?)", cursor.id);
+            statement = behind(statement, key, id, order, cursor);
         }
-        statement.then("order by").then(key).then(order).then(", c.id").then(order)
+        let statement = statement.then("order by").then(key).then(order);
+        if key == id { statement } else { statement.then(",").then(id).then(order) }
     }
 
     /// Adds where rows come from, and the condition they must fulfil.
@@ -387,6 +381,23 @@ impl Plan {
         };
         statement.condition(&self.condition)
     }
+}
+
+/// Adds the condition of coming after a cursor in an order.
+fn behind(statement: Statement, key: &str, id: &str, order: &str, cursor: &Cursor) -> Statement {
+    let sign = if order == "desc" { "<" } else { ">" };
+    if key == id {
+        return statement.then("and").then(id).then(sign).bind("?", cursor.id);
+    }
+    statement
+        .then("and (")
+        .then(key)
+        .then(",")
+        .then(id)
+        .then(")")
+        .then(sign)
+        .bind("(?,", cursor.key.clone())
+        .bind("?)", cursor.id)
 }
 
 /// A list that is bound to one owner is read from that owner's rows alone.
@@ -450,3 +461,6 @@ mod cursor_key {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@
 pub mod cells;
 mod headers;
 mod kinds;
+mod words;
 
 use clientele_tables::Cell;
 use serde::{Deserialize, Serialize};

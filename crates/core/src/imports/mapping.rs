@@ -8,9 +8,9 @@ mod field;
 pub mod headings;
 pub mod names;
 mod places;
-pub mod shapes;
-pub mod values;
-mod vocabulary;
+pub(super) mod shapes;
+pub(super) mod values;
+pub(super) mod vocabulary;
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,10 @@ pub use names::{Kind, NameRule, Names, Party, full_name};
 use super::layout::{Layout, RowKind, SheetRow};
 use crate::text::Country;
 use evidence::Evidence;
+
+/// So many values are looked at altogether, but this many rows even of the widest sheet.
+const MOST_VALUES: usize = 8_000;
+const FEWEST_ROWS: usize = 25;
 
 /// Which column fills which field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,8 +64,9 @@ pub fn guess(
     own: &dyn Fn(&str) -> Option<Field>,
     country: Country,
 ) -> Mapping {
-    let data: Vec<&SheetRow> =
-        sample.iter().filter(|row| layout.classify(row) == RowKind::Data).collect();
+    let rows = (MOST_VALUES / layout.columns.len().max(1)).max(FEWEST_ROWS);
+    let data = sample.iter().filter(|row| layout.classify(row) == RowKind::Data);
+    let data: Vec<&SheetRow> = data.take(rows).collect();
     let evidence: Vec<Evidence> = layout
         .columns
         .iter()

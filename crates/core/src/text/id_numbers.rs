@@ -102,16 +102,8 @@ fn china_15(number: &str) -> Result<IdNumber, Rule> {
 /// Taiwan, 9 begins those of foreigners.
 fn region(number: &str) -> Result<(), Rule> {
     let known = matches!(
-        &number.as_bytes()[..2],
-        [b'1', b'1'..=b'5']
-            | [b'2', b'1'..=b'3']
-            | [b'3', b'1'..=b'7']
-            | [b'4', b'1'..=b'6']
-            | [b'5', b'0'..=b'4']
-            | [b'6', b'1'..=b'5']
-            | [b'7', b'1']
-            | [b'8', b'1'..=b'3']
-            | [b'9', _]
+        number[..2].parse(),
+        Ok(11..=15 | 21..=23 | 31..=37 | 41..=46 | 50..=54 | 61..=65 | 71 | 81..=83 | 90..=99)
     );
     if known { Ok(()) } else { Err(Rule::NotAnIdNumber) }
 }

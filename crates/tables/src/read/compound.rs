@@ -66,3 +66,43 @@ fn name_of_entry(entry: &[u8]) -> Option<String> {
     let (end, name) = units.split_last()?;
     (*end == 0).then(|| String::from_utf16(name).ok()).flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    /// A compound file as far as its names go.
+    fn holding(names: &[&str]) -> Result<Format, ReadError> {
+        let mut file = vec![0; 512];
+        file[..8].copy_from_slice(&SIGNATURE);
+        for name in names {
+            let mut entry = [0; ENTRY];
+            let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            entry[..units.len()].copy_from_slice(&units);
+            entry[64..66].copy_from_slice(&(units.len() as u16 + 2).to_le_bytes());
+            entry[66] = 2;
+            file.extend(entry);
+        }
+        check(&mut Cursor::new(file))
+    }
+
+    #[test]
+    fn a_workbook_is_told_from_other_documents_by_its_streams() {
+        let kind = |kind| Err(ReadError::NotASheet { kind });
+        assert_eq!(holding(&["Workbook"]), Ok(Format::Xls));
+        assert_eq!(holding(&["SummaryInformation", "BOOK"]), Ok(Format::Xls));
+        assert_eq!(holding(&["Workbook", "MBD0001", "WordDocument"]), Ok(Format::Xls));
+        assert_eq!(holding(&["WordDocument"]), kind(FileKind::TextDocument));
+        assert_eq!(holding(&["PowerPoint Document"]), kind(FileKind::Presentation));
+        assert_eq!(holding(&["__properties_version1.0"]), kind(FileKind::Mail));
+        assert_eq!(holding(&[]), kind(FileKind::Unknown));
+    }
+
+    #[test]
+    fn macros_and_encryption_are_refused_as_such() {
+        assert_eq!(holding(&["Workbook", "_VBA_PROJECT_CUR"]), Err(ReadError::HasMacros));
+        assert_eq!(holding(&["EncryptedPackage"]), Err(ReadError::PasswordProtected));
+    }
+}

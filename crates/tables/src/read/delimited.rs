@@ -11,12 +11,11 @@ use super::records::{Records, TakeRecord};
 use super::sink::{Halt, Sink};
 use super::text::{self, Pieces};
 use super::values::text_cell;
-use super::{Limits, Merge, Notes, ReadError};
+use super::{Limits, Merge, ReadError};
 use crate::Cell;
 use crate::write::unguard;
 
 const DELIMITERS: [u8; 4] = [b',', b'\t', b';', b'|'];
-const REPLACEMENT: char = '\u{FFFD}';
 
 pub(super) struct Delimited {
     file: File,
@@ -87,7 +86,6 @@ impl TakeRecord for Pour<'_, '_> {
         if std::mem::take(&mut self.skip) {
             return Ok(());
         }
-        note_losses(&fields, line, &mut self.sink.notes);
         while fields.len() > self.columns && fields.last().is_some_and(String::is_empty) {
             fields.pop();
         }
@@ -96,14 +94,6 @@ impl TakeRecord for Pour<'_, '_> {
 
     fn stray_quote(&mut self, line: u32) {
         self.sink.notes.stray_quotes.add(line);
-    }
-}
-
-fn note_losses(fields: &[String], line: u32, notes: &mut Notes) {
-    for field in fields.iter().filter(|field| field.contains(REPLACEMENT)) {
-        for _ in field.matches(REPLACEMENT) {
-            notes.replaced_characters.add(line);
-        }
     }
 }
 

@@ -83,11 +83,14 @@ impl<'a> Sink<'a> {
         }
     }
 
-    fn check(&self, row: u32, column: u32, cell: &Cell) -> Result<(), Halt> {
+    fn check(&mut self, row: u32, column: u32, cell: &Cell) -> Result<(), Halt> {
         if column >= self.limits.columns && !is_blank(cell) {
             return Err(too_big(Measure::Columns, self.limits.columns.into(), row));
         }
         if let Cell::Text(text) = cell {
+            for _ in text.matches(char::REPLACEMENT_CHARACTER) {
+                self.notes.replaced_characters.add(row);
+            }
             let limit = self.limits.characters as usize;
             if text.len() > limit && text.chars().count() > limit {
                 return Err(too_big(Measure::Characters, self.limits.characters.into(), row));
@@ -146,6 +149,18 @@ mod tests {
                 Row { number: 7, cells: vec![text("c")] },
             ]
         );
+    }
+
+    #[test]
+    fn characters_that_were_lost_in_decoding_are_counted() {
+        let limits = Limits::default();
+        let mut receive = |_| ControlFlow::Continue(());
+        let mut sink = Sink::new(&limits, &mut receive);
+        for (row, text) in [(1, "sound"), (4, "lo\u{FFFD}t\u{FFFD}"), (6, "\u{FFFD}")] {
+            sink.cell(row, 0, Cell::Text(text.to_owned())).unwrap();
+        }
+        assert_eq!(sink.notes.replaced_characters.count, 3);
+        assert_eq!(sink.notes.replaced_characters.first_rows, [4, 6]);
     }
 
     #[test]

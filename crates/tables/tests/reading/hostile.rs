@@ -29,6 +29,20 @@ fn a_count_of_strings_beyond_all_memory_is_refused() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_chain_of_sectors_that_runs_in_a_circle_is_refused() {
+    let mut book = std::fs::read(fixture("office.xls")).unwrap();
+    let number = |bytes: &[u8], at: usize| {
+        u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap()) as usize
+    };
+    let (directory, table) = (number(&book, 48), number(&book, 76));
+    let next = 512 * (table + 1) + 4 * directory;
+    book[next..next + 4].copy_from_slice(&u32::try_from(directory).unwrap().to_le_bytes());
+    let refused = inspected(book).unwrap_err();
+    assert!(too_big(&refused, Measure::MemoryBytes), "{refused:?}");
+}
+
 #[test]
 fn a_cell_in_the_last_corner_is_refused_without_a_grid() {
     let corner = xlsx_of(r#"<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#, &[]);

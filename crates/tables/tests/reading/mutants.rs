@@ -6,7 +6,7 @@ use clientele_tables::read::{Limits, Reader};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::support::{Files, fixture, reader, xlsx_of};
+use crate::support::{Files, fixture, ods_of, reader, unpacked, xlsx_of};
 
 #[derive(Debug, Clone)]
 enum Damage {
@@ -61,6 +61,11 @@ fn survives(reader: &Reader, path: &Path) {
 }
 
 fn damaged_copies_are_survived(sound: &[u8]) {
+    damaged_parts_are_survived(sound, <[u8]>::to_vec);
+}
+
+/// Damages a part, and packs it into a sound file.
+fn damaged_parts_are_survived(sound: &[u8], packed: impl Fn(&[u8]) -> Vec<u8>) {
     let files = Files::new();
     // A mutant that would run for a minute proves no more than one that runs for seconds.
     let limits = Limits { seconds: 5, memory_bytes: 256 << 20, ..Limits::default() };
@@ -76,21 +81,33 @@ fn damaged_copies_are_survived(sound: &[u8]) {
             for one in &damage {
                 one.apply(&mut bytes);
             }
-            survives(&reader, &files.put("mutant", &bytes));
+            survives(&reader, &files.put("mutant", packed(&bytes)));
             Ok(())
         })
         .unwrap();
 }
 
+const STRINGS: &str = r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="1"><si><t>客户</t></si><si><r><t>a</t></r><r><t>b</t></r></si></sst>"#;
+
+fn cells() -> String {
+    let row = |row| {
+        format!(
+            r#"<row r="{row}"><c r="A{row}" t="s"><v>0</v></c><c r="B{row}"><f>1+{row}</f><v>{row}</v></c><c r="C{row}" t="inlineStr"><is><t>x</t></is></c></row>"#
+        )
+    };
+    (1..20).map(row).collect()
+}
+
 #[test]
 fn damaged_xlsx_is_survived() {
-    let rows: String = (1..20)
-        .map(|row| {
-            format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>0</v></c><c r="B{row}"><f>1+{row}</f><v>{row}</v></c></row>"#)
-        })
-        .collect();
-    let strings = r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="1"><si><t>客户</t></si></sst>"#;
-    damaged_copies_are_survived(&xlsx_of(&rows, &[("xl/sharedStrings.xml", strings.as_bytes())]));
+    let strings = [("xl/sharedStrings.xml", STRINGS.as_bytes())];
+    damaged_copies_are_survived(&xlsx_of(&cells(), &strings));
+    damaged_parts_are_survived(cells().as_bytes(), |cells| {
+        xlsx_of(&String::from_utf8_lossy(cells), &strings)
+    });
+    damaged_parts_are_survived(STRINGS.as_bytes(), |strings| {
+        xlsx_of(&cells(), &[("xl/sharedStrings.xml", strings)])
+    });
 }
 
 #[test]
@@ -100,7 +117,10 @@ fn damaged_xls_is_survived() {
 
 #[test]
 fn damaged_ods_is_survived() {
-    damaged_copies_are_survived(&std::fs::read(fixture("office.ods")).unwrap());
+    let sound = std::fs::read(fixture("office.ods")).unwrap();
+    damaged_copies_are_survived(&sound);
+    let content = unpacked(&sound, "content.xml");
+    damaged_parts_are_survived(&content, |content| ods_of(&String::from_utf8_lossy(content), None));
 }
 
 #[test]

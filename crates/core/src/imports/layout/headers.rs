@@ -3,42 +3,21 @@
 
 use clientele_tables::Cell;
 
-use super::{Column, Layout, RowKind, SheetRow, cells, kinds, letter};
+use super::{Column, Layout, RowKind, SheetRow, cells, kinds, letter, words};
 use crate::imports::mapping::headings;
 use crate::imports::mapping::shapes::{self, Shape};
 
 /// A heading stands among the first so many filled rows.
 const SEARCHED: usize = 40;
 
+/// The rows of a sample that are looked at for a heading.
+const LOOKED_AT: usize = 120;
+
 /// How many rows below a candidate are compared with it.
 const COMPARED: usize = 60;
 
 /// Longer texts are remarks, not headings.
 const LONGEST_HEADING: usize = 40;
-
-/// How the titles of lists end.
-const TITLE_ENDS: &[&str] = &[
-    "表",
-    "名单",
-    "名單",
-    "名录",
-    "通讯录",
-    "通訊錄",
-    "电话本",
-    "资料",
-    "資料",
-    "清单",
-    "清單",
-    "一览",
-    "一覽",
-    "台账",
-    "档案",
-    "登记",
-    "list",
-    "contacts",
-    "customers",
-    "directory",
-];
 
 /// Where the heading stands in the sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,10 +28,13 @@ pub struct Header {
 
 /// The heading of a sheet, if it has one.
 pub fn search(sample: &[SheetRow]) -> Option<Header> {
-    let shapes: Vec<Vec<Shape>> =
-        sample.iter().map(|row| row.cells.iter().map(shapes::of).collect()).collect();
+    let shapes: Vec<Vec<Shape>> = sample
+        .iter()
+        .take(LOOKED_AT)
+        .map(|row| row.cells.iter().map(shapes::of).collect())
+        .collect();
     let widest = sample.iter().map(|row| row.filled().count()).max().unwrap_or_default();
-    let candidates = (0..sample.len()).filter(|at| sample[*at].filled().next().is_some());
+    let candidates = (0..shapes.len()).filter(|at| sample[*at].filled().next().is_some());
     let mut best: Option<(i32, usize)> = None;
     for at in candidates.take(SEARCHED) {
         let Some(score) = score(sample, &shapes, at, widest) else { continue };
@@ -79,7 +61,7 @@ fn score(sample: &[SheetRow], shapes: &[Vec<Shape>], at: usize, widest: usize) -
     }
     let mut score = 0;
     for (index, text) in &filled {
-        score += cell_score(sample, shapes, at, *index, text);
+        score += cell_score(shapes, at, *index, text);
     }
     let distinct: std::collections::HashSet<&str> =
         filled.iter().map(|(_, text)| text.as_str()).collect();
@@ -89,13 +71,7 @@ fn score(sample: &[SheetRow], shapes: &[Vec<Shape>], at: usize, widest: usize) -
     (score >= 2).then_some(score)
 }
 
-fn cell_score(
-    sample: &[SheetRow],
-    shapes: &[Vec<Shape>],
-    at: usize,
-    index: usize,
-    text: &str,
-) -> i32 {
+fn cell_score(shapes: &[Vec<Shape>], at: usize, index: usize, text: &str) -> i32 {
     let shape = shapes[at][index];
     if matches!(shape, Shape::Phone | Shape::Email | Shape::IdNumber | Shape::Website) {
         return -5;
@@ -104,7 +80,7 @@ fn cell_score(
         return -2;
     }
     let mut score = if headings::is_heading(text) { 2 } else { 0 };
-    if let Some(below) = shape_below(sample, shapes, at, index) {
+    if let Some(below) = shape_below(shapes, at, index) {
         let telling = below.is_surely_a_value() || matches!(below, Shape::Person | Shape::Company);
         if below == shape && (telling || below == Shape::Number) {
             score -= 2;
@@ -116,15 +92,10 @@ fn cell_score(
 }
 
 /// The shape of most values below a cell, where one is of most.
-fn shape_below(
-    sample: &[SheetRow],
-    shapes: &[Vec<Shape>],
-    at: usize,
-    index: usize,
-) -> Option<Shape> {
+fn shape_below(shapes: &[Vec<Shape>], at: usize, index: usize) -> Option<Shape> {
     let mut counts: Vec<(Shape, usize)> = Vec::new();
     let mut filled = 0;
-    for row in shapes.iter().take(sample.len()).skip(at + 1).take(COMPARED) {
+    for row in shapes.iter().skip(at + 1).take(COMPARED) {
         let shape = row.get(index).copied().unwrap_or(Shape::Blank);
         if shape == Shape::Blank {
             continue;
@@ -234,7 +205,7 @@ fn titles_above(sample: &[SheetRow]) -> usize {
     let Some(first) = sample.iter().position(is_wide) else { return 0 };
     let title = |cell: &Cell| {
         let text = cells::squashed(&cells::text(cell));
-        shapes::of(cell) == Shape::Text || TITLE_ENDS.iter().any(|end| text.ends_with(end))
+        shapes::of(cell) == Shape::Text || words::TITLE_ENDS.end(&text)
     };
     let all_titles = sample[..first].iter().all(|row| row.filled().all(|(_, cell)| title(cell)));
     if all_titles { first } else { 0 }

@@ -2,226 +2,13 @@
 
 use clientele_tables::Cell;
 
-use super::{Column, Layout, RowKind, SheetRow, cells};
+use super::{Column, Layout, RowKind, SheetRow, cells, words};
 use crate::imports::mapping::values::Profile;
 use crate::imports::mapping::{headings, shapes};
 use crate::text::Country;
 
-/// Words of a row of sums, without spaces.
-const TOTALS: &[&str] = &[
-    "合计",
-    "合計",
-    "总计",
-    "總計",
-    "小计",
-    "小計",
-    "共计",
-    "共計",
-    "累计",
-    "累計",
-    "汇总",
-    "彙總",
-    "总数",
-    "總數",
-    "总合计",
-    "本页合计",
-    "本頁合計",
-    "本页小计",
-    "本頁小計",
-    "本月合计",
-    "本年累计",
-    "平均",
-    "平均值",
-    "均值",
-    "总人数",
-    "客户总数",
-    "客户数",
-    "总客户数",
-    "合计人数",
-    "total",
-    "totals",
-    "grandtotal",
-    "subtotal",
-    "sum",
-    "average",
-    "count",
-    "totalcustomers",
-    "totalrecords",
-    "recordcount",
-];
-
-/// What may follow such a word besides digits and marks: 合计 12 户.
-const COUNTED: &[&str] = &[
-    "位客户",
-    "个客户",
-    "家客户",
-    "名客户",
-    "户客户",
-    "位客戶",
-    "個客戶",
-    "家客戶",
-    "条记录",
-    "條記錄",
-    "筆資料",
-    "人民币",
-    "客户",
-    "客戶",
-    "记录",
-    "數量",
-    "数量",
-    "人数",
-    "金额",
-    "家",
-    "户",
-    "戶",
-    "位",
-    "个",
-    "個",
-    "名",
-    "人",
-    "条",
-    "條",
-    "笔",
-    "筆",
-    "元",
-    "万",
-    "萬",
-    "行",
-    "项",
-    "records",
-    "customers",
-    "rows",
-    "items",
-    "entries",
-    "clients",
-    "contacts",
-    "cny",
-    "rmb",
-    "usd",
-    "twd",
-];
-
-/// Beginnings of the lines that people put under a table, before a colon or alone.
-const SIGNED: &[&str] = &[
-    "制表人",
-    "制表",
-    "制表日期",
-    "制表时间",
-    "製表人",
-    "製表",
-    "製表日期",
-    "填表人",
-    "填表日期",
-    "填报人",
-    "审核人",
-    "审核",
-    "審核",
-    "審核人",
-    "复核",
-    "复核人",
-    "审批",
-    "审批人",
-    "批准",
-    "批准人",
-    "经办人签字",
-    "打印日期",
-    "打印时间",
-    "打印人",
-    "列印日期",
-    "導出時間",
-    "导出时间",
-    "导出日期",
-    "导出人",
-    "统计日期",
-    "统计时间",
-    "统计人",
-    "数据来源",
-    "更新日期",
-    "截止日期",
-    "备注",
-    "備註",
-    "注",
-    "註",
-    "说明",
-    "說明",
-    "填表说明",
-    "填写说明",
-    "提示",
-    "注意",
-    "注意事项",
-    "温馨提示",
-    "签字",
-    "签名",
-    "盖章",
-    "printedon",
-    "printedby",
-    "preparedby",
-    "approvedby",
-    "checkedby",
-    "generatedon",
-    "generatedby",
-    "exportedon",
-    "exportedby",
-    "reportdate",
-    "note",
-    "notes",
-    "source",
-    "disclaimer",
-    "page",
-];
-
-/// Beginnings of lines that are never a customer, whatever follows.
-const REMARKS: &[&str] = &[
-    "以上数据",
-    "以上資料",
-    "以上为",
-    "以上客户",
-    "以下空白",
-    "以下无正文",
-    "数据截至",
-    "数据截止",
-    "本表",
-    "填写示例",
-    "示例",
-    "样例",
-    "例如",
-    "续表",
-    "接上页",
-    "接上頁",
-    "转下页",
-    "(续)",
-    "endofreport",
-    "endoffile",
-    "***",
-    "---",
-    "===",
-    "——",
-    "confidential",
-];
-
-/// Headings of the column that counts the rows.
-const SERIAL_HEADINGS: &[&str] = &[
-    "序号",
-    "序",
-    "顺序",
-    "顺序号",
-    "行号",
-    "项次",
-    "编次",
-    "sn",
-    "serial",
-    "serialno",
-    "serialnumber",
-    "row",
-    "rowno",
-    "line",
-    "lineno",
-    "itemno",
-    "index",
-];
-
-/// Headings that are only a counter's where the values count.
-const MERE_NUMBERS: &[&str] = &["no", "号"];
+/// So many rows show what a column of numbers is.
+const COUNTED_ROWS: usize = 50;
 
 /// The kind of a row below the heading.
 pub fn classify(layout: &Layout, row: &SheetRow) -> RowKind {
@@ -251,11 +38,20 @@ fn first_that_counts<'a>(layout: &Layout, filled: &[(usize, &'a Cell)]) -> Optio
 
 fn repeats_the_heading(layout: &Layout, filled: &[(usize, &Cell)]) -> bool {
     layout.header_texts.iter().any(|header| {
-        let same = filled.iter().filter(|(index, cell)| {
-            header.get(*index).is_some_and(|text| *text == cells::squashed(&cells::text(cell)))
-        });
-        let same = same.count();
-        same * 10 >= filled.len() * 6 && (same >= 2 || header.len() == 1 && same == 1)
+        let (mut same, mut other) = (0, 0);
+        for (index, cell) in filled {
+            let text = header.get(*index).filter(|text| !text.is_empty());
+            if text.is_some_and(|text| *text == cells::squashed(&cells::text(cell))) {
+                same += 1;
+            } else {
+                other += 1;
+            }
+            // Most rows are data and differ from the heading at once.
+            if other * 10 > filled.len() * 4 {
+                return false;
+            }
+        }
+        same >= 2 || header.len() == 1 && same == 1
     })
 }
 
@@ -287,7 +83,7 @@ fn names_a_total(text: &str) -> bool {
     {
         return true;
     }
-    TOTALS.iter().any(|word| {
+    words::TOTALS.iter().any(|word| {
         text.strip_prefix(word).is_some_and(|rest| is_counted(rest) || is_bracketed(rest))
             || text
                 .strip_suffix(word)
@@ -298,7 +94,7 @@ fn names_a_total(text: &str) -> bool {
 /// Digits, marks, units: nothing that a name could be made of.
 fn is_counted(rest: &str) -> bool {
     let mut rest = rest.to_owned();
-    for word in COUNTED {
+    for word in words::COUNTED.iter() {
         rest = rest.replace(word, "");
     }
     rest.chars().all(|c| !c.is_alphabetic())
@@ -331,10 +127,10 @@ fn sums_only(layout: &Layout, filled: &[(usize, &Cell)]) -> bool {
 
 fn is_note(layout: &Layout, filled: &[(usize, &Cell)], first: &str) -> bool {
     let narrow = layout.columns.len() <= 1;
-    let signed = SIGNED.iter().any(|word| {
+    let signed = words::SIGNED.iter().any(|word| {
         first.strip_prefix(word).is_some_and(|rest| rest.starts_with(':') || rest.is_empty())
     });
-    if signed && !narrow || REMARKS.iter().any(|start| first.starts_with(start)) {
+    if signed && !narrow || words::REMARKS.iter().any(|start| first.starts_with(start)) {
         return true;
     }
     if filled.len() > 1 || narrow {
@@ -373,8 +169,8 @@ fn is_long_remark(cell: &Cell) -> bool {
 
 /// Finds the column of row numbers and the columns of amounts.
 pub fn note_special_columns(layout: &mut Layout, below: &[SheetRow]) {
-    let data: Vec<&SheetRow> =
-        below.iter().filter(|row| layout.classify(row) == RowKind::Data).collect();
+    let data = below.iter().filter(|row| layout.classify(row) == RowKind::Data);
+    let data: Vec<&SheetRow> = data.take(COUNTED_ROWS).collect();
     let mut serial = None;
     let mut amounts = Vec::new();
     for (at, column) in layout.columns.iter().enumerate() {
@@ -398,8 +194,8 @@ fn is_serial(column: &Column, reading: &headings::Reading, profile: &Profile) ->
         return profile.is_serial();
     }
     let key = headings::key(&column.heading);
-    if SERIAL_HEADINGS.contains(&key.as_str()) {
+    if words::SERIAL_HEADINGS.contains(&key) {
         return true;
     }
-    profile.is_serial() && (!reading.is_known() || MERE_NUMBERS.contains(&key.as_str()))
+    profile.is_serial() && (!reading.is_known() || words::MERE_NUMBERS.contains(&key))
 }

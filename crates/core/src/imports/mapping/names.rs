@@ -141,15 +141,14 @@ pub fn is_company(text: &str) -> bool {
     if bare.chars().any(is_han) {
         let plain = search_key(&outside_brackets(bare));
         let count = plain.chars().count();
-        return count <= 60
-            && (count >= 4 && known::FIRM_WORDS.iter().any(|word| plain.contains(word))
-                || count >= 4 && known::FIRM_ENDS.iter().any(|end| plain.ends_with(end)));
+        let is_firm = known::FIRM_WORDS.stand_in(&plain) || known::FIRM_ENDS.end(&plain);
+        return (4..=60).contains(&count) && is_firm;
     }
     let words = western_words(bare);
     let joined: Vec<String> = words.iter().map(|word| word.replace('.', "")).collect();
     words.len() >= 2
         && words.len() <= 10
-        && joined.last().is_some_and(|last| known::WESTERN_FIRM_ENDS.contains(&last.as_str()))
+        && joined.last().is_some_and(|last| known::WESTERN_FIRM_ENDS.contains(last))
 }
 
 /// Whether a text looks like the name of a person: a surname and one or two characters, 王总, 李女士, two or
@@ -166,7 +165,7 @@ pub fn is_person(text: &str) -> bool {
             && letters.all(|c| c.is_alphabetic() && !is_han(c) || "'-".contains(c))
     };
     (2..=4).contains(&words.len())
-        && words.iter().all(|word| western(word))
+        && words.iter().all(western)
         && !is_company(bare)
         && !words
             .iter()
@@ -183,7 +182,7 @@ fn is_chinese_person(text: &str) -> bool {
     let Some(first) = chars.next() else { return false };
     let given = chars.as_str();
     let surname = known::SURNAMES.contains(first);
-    if surname && known::ADDRESSED.contains(&given) {
+    if surname && known::ADDRESSED.contains(given) {
         return true;
     }
     if matches!(first, '老' | '小' | '阿') {
@@ -194,7 +193,7 @@ fn is_chinese_person(text: &str) -> bool {
     }
     let long = known::LONG_SURNAMES.iter().find_map(|long| text.strip_prefix(long));
     if let Some(rest) = long {
-        return (1..=2).contains(&rest.chars().count()) || known::ADDRESSED.contains(&rest);
+        return (1..=2).contains(&rest.chars().count()) || known::ADDRESSED.contains(rest);
     }
     surname && (2..=3).contains(&count)
 }
@@ -205,10 +204,10 @@ fn is_a_common_word(text: &str) -> bool {
         || places::is_city(text)
         || [known::LEVELS, known::STATUSES, known::SOURCES, known::CATEGORIES, known::KINDS]
             .iter()
-            .any(|words| words.contains(&text))
-        || known::SENSITIVITIES.contains(&text)
+            .any(|words| words.contains(text))
+        || known::SENSITIVITIES.contains(text)
         || super::headings::is_word(text)
-        || known::ADDRESSED.iter().any(|title| text.ends_with(title) && text.chars().count() > 3)
+        || text.chars().count() > 3 && known::ADDRESSED.end(text)
 }
 
 /// The text without what stands in brackets: 上海XX（集团）有限公司, 某某公司(旧).

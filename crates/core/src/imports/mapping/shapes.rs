@@ -255,7 +255,7 @@ pub fn is_address(text: &str) -> bool {
         return false;
     }
     let simplified = search_key(text);
-    let marks = simplified.chars().filter(|c| known::ADDRESS_MARKS.contains(c)).count();
+    let marks = simplified.chars().filter(|c| known::ADDRESS_MARKS.contains(*c)).count();
     let numbered = text.chars().any(|c| c.is_ascii_digit());
     let han = text.chars().any(is_han);
     if han {
@@ -265,6 +265,6 @@ pub fn is_address(text: &str) -> bool {
     }
     let lower = text.to_lowercase();
     let street =
-        lower.split(|c: char| !c.is_alphabetic()).any(|word| known::STREET_WORDS.contains(&word));
+        lower.split(|c: char| !c.is_alphabetic()).any(|word| known::STREET_WORDS.contains(word));
     numbered && street && text.contains(' ')
 }

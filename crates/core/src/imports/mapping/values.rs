@@ -74,7 +74,7 @@ impl Profile {
 
     fn look_at(&mut self, cell: &Cell, text: &str, country: Country) {
         let lower = search_key(text);
-        let is_one_of = |words: &[&str]| words.contains(&lower.as_str());
+        let is_one_of = |words: known::Words| words.contains(&lower);
         let shape = shapes::of(cell);
         self.filled += 1;
         *self.shapes.entry(shape).or_default() += 1;
@@ -337,9 +337,7 @@ fn is_region(text: &str) -> bool {
 
 fn is_industry(lower: &str) -> bool {
     lower.chars().count() <= 12
-        && (lower.ends_with('业') || {
-            known::INDUSTRY_WORDS.iter().any(|word| lower.contains(word))
-        })
+        && (lower.ends_with('业') || { known::INDUSTRY_WORDS.stand_in(lower) })
 }
 
 fn is_several(text: &str) -> bool {

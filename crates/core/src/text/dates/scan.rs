@@ -169,7 +169,7 @@ fn word(word: &str) -> Option<Option<Token>> {
 
 /// 星期五, 周日, 礼拜天: how long it is.
 fn weekday(text: &str) -> Option<usize> {
-    const NAMES: [&str; 6] = ["星期", "礼拜", "禮拜", "周", "週", "(週"];
+    const NAMES: [&str; 5] = ["星期", "礼拜", "禮拜", "周", "週"];
     let name = NAMES.iter().find(|name| text.starts_with(*name))?;
     let day = text[name.len()..].chars().next().filter(|c| "一二三四五六日天".contains(*c))?;
     Some(name.len() + day.len_utf8())

@@ -40,13 +40,25 @@ impl Query {
         Query { exact: Some(Exact::of(text, country)), ..Query::parse(text) }
     }
 
-    /// The FTS5 MATCH expression; `None` when nothing in the query can be searched for.
+    /// The FTS5 MATCH expression for one index; `None` when nothing in the query can be searched
+    /// for. Where both indexes are searched, `曾 8000` has its parts in different ones: take
+    /// [`Query::clauses`] there.
     pub fn expression(&self) -> Option<String> {
+        let words = (!self.clauses.is_empty()).then(|| self.clauses.join(" AND "));
+        either(words.into_iter().chain(self.as_number()).collect())
+    }
+
+    /// The MATCH expressions that must all hold for a record, each in any of the indexes.
+    pub fn clauses(&self) -> &[String] {
+        &self.clauses
+    }
+
+    /// The MATCH expression of the query read as one number: where it holds, the record is a hit
+    /// whatever the clauses say.
+    pub fn as_number(&self) -> Option<String> {
         let phone = self.exact.as_ref().and_then(|exact| exact.phone.as_deref());
         let phone = phone.map(|e164| quoted(e164.trim_start_matches('+')));
-        let words = (!self.clauses.is_empty()).then(|| self.clauses.join(" AND "));
-        let numbers = self.numbers.iter().map(|number| prefix(number));
-        either(words.into_iter().chain(numbers).chain(phone).collect())
+        either(self.numbers.iter().map(|number| prefix(number)).chain(phone).collect())
     }
 
     /// Whether hits of the expression must go through [`Query::matches`]: the index alone cannot

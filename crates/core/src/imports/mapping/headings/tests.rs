@@ -1,5 +1,7 @@
 //! Headings that real sheets have, and what the dictionary says to them.
 
+use super::chain::LONGEST;
+use super::dictionary::{LISTED, Meaning, line};
 use super::*;
 
 /// The field of a heading read on its own.

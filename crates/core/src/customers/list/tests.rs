@@ -1,0 +1,112 @@
+//! The plans of lists: never a walk over the table itself, which must be decrypted page by page.
+
+use super::*;
+use crate::{
+    access::Session,
+    accounts::passwords::Preset,
+    clock::ScriptedClock,
+    gate::Core,
+    office::{self, Founding},
+    text::Country,
+    vault::Kdf,
+    words::Language,
+};
+
+fn founding() -> Founding<'static> {
+    Founding {
+        organization: "晨光文具商行",
+        login: "boss",
+        name: "陈老板",
+        password: "correct horse battery 7",
+        preset: Preset::Modern,
+        country: Country::CN,
+        language: Language::ZhCn,
+        time_zone: "Asia/Shanghai",
+        kdf: Kdf::cheap_for_tests(),
+    }
+}
+
+fn with_office(f: impl FnOnce(&Core, &Session)) {
+    let home = tempfile::tempdir().unwrap();
+    let made = office::create(home.path(), &founding(), ScriptedClock::at(0)).unwrap();
+    f(&made.signed_in.core, &made.signed_in.session);
+}
+
+/// Every step of every statement that this query would run.
+fn steps(view: &View<'_>, query: &Query) -> Vec<String> {
+    let directory = Directory::load(view).unwrap();
+    let plan = Plan::make(view, &directory, query).unwrap();
+    let cursor = Cursor { id: 7, key: Value::Integer(7) };
+    let count = plan.from(Statement::new("select count(*) from (select 1")).then(")");
+    let statements = [plan.statement(None), plan.statement(Some(&cursor)), count];
+    let explain = |it: &Statement| {
+        let sql = format!("explain query plan {}", it.sql());
+        let values = rusqlite::params_from_iter(it.values());
+        view.many(&sql, values, |row| row.get::<_, String>(3)).unwrap()
+    };
+    statements.iter().flat_map(explain).collect()
+}
+
+fn assert_fast(view: &View<'_>, query: &Query) {
+    for step in steps(view, query) {
+        let walks =
+            step.starts_with("SCAN c ") || step == "SCAN c" || step.starts_with("SEARCH c ");
+        let is_narrow = step.contains("COVERING INDEX") || step.contains("PRIMARY KEY");
+        assert!(!walks || is_narrow, "{query:?}\n{step}");
+        let sorts = step.contains("TEMP B-TREE");
+        let is_bound = query.filter.is_some() && step.contains("ORDER BY");
+        assert!(!sorts || is_bound, "{query:?}\n{step}");
+    }
+}
+
+#[test]
+fn no_offered_order_walks_the_table() {
+    with_office(|core, session| {
+        let checked = core.read(session, |view| {
+            for field in SortField::ALL {
+                for direction in [None, Some(Direction::Ascending), Some(Direction::Descending)] {
+                    let sort = Sort { field, direction };
+                    let text = "status in (potential,won) and level=a and created_at>=2026-01-01 \
+                                and not source=wechat and industry is null \
+                                and next_follow_up_on<=today and sensitivity<=internal";
+                    let filter = filters::parse(text)?;
+                    assert_fast(view, &Query { sort, ..Query::default() });
+                    assert_fast(view, &Query { sort, filter: Some(filter), ..Query::default() });
+                    let mine = Some(filters::parse("owner=me and status=won")?);
+                    assert_fast(view, &Query { sort, filter: mine, ..Query::default() });
+                }
+            }
+            Ok(())
+        });
+        checked.unwrap();
+    });
+}
+
+#[test]
+fn a_search_looks_customers_up_by_their_key() {
+    with_office(|core, session| {
+        let checked = core.read(session, |view| {
+            let search = Some("zhang".to_owned());
+            assert_fast(view, &Query { search: search.clone(), ..Query::default() });
+            let sort = Sort::parse("name")?;
+            let steps = steps(view, &Query { search, sort, ..Query::default() });
+            assert!(steps.iter().any(|it| it.contains("customers_by_name")), "{steps:?}");
+            Ok(())
+        });
+        checked.unwrap();
+    });
+}
+
+#[test]
+fn the_check_itself_can_fail() {
+    with_office(|core, session| {
+        let checked = core.read(session, |view| {
+            let filter = Some(filters::parse("city=北京")?);
+            let steps = steps(view, &Query { filter, ..Query::default() });
+            let is_wide = |it: &String| it.contains(" c ") && !it.contains("COVERING");
+            assert!(steps.iter().any(is_wide), "{steps:?}");
+            Ok(())
+        });
+        checked.unwrap();
+    });
+}

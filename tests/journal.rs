@@ -1,0 +1,137 @@
+//! The journal: complete, provable, and able to take things back.
+
+use clientele_core::{
+    customers::{self, Edit, Field},
+    journal::{self, AnchorState, EntryQuery},
+};
+use clientele_tests::{World, code, fields};
+
+fn last_seq(world: &World) -> i64 {
+    let query = EntryQuery { limit: 1, ..EntryQuery::default() };
+    world.read(|view| journal::list(view, &query)).unwrap().rows[0].seq
+}
+
+#[test]
+fn an_untouched_log_is_whole_and_anchored() {
+    let world = World::new();
+    for name in ["甲", "乙", "丙"] {
+        world.customer(&world.boss, &[(Field::Name, name)]).unwrap();
+    }
+    let verdict = world.read(|view| journal::verify(&world.core, view)).unwrap();
+    assert!(verdict.is_whole());
+    assert_eq!(verdict.anchor, AnchorState::Holds);
+    assert_eq!(verdict.entries, world.journal().len() as u64);
+}
+
+#[test]
+fn an_exported_log_is_proved_anywhere_and_holds_no_personal_values() {
+    let world = World::new();
+    let written = [(Field::Name, "王大锤"), (Field::Phone, "13800138000")];
+    world.customer(&world.boss, &written).unwrap();
+    let file = world.home().join("log.jsonl");
+    world.write("journal.export", |tx| journal::export(&world.core, tx, &file)).unwrap();
+    let verdict = journal::verify_file(&file).unwrap();
+    assert_eq!(verdict.first_bad, None);
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(!text.contains("王大锤") && !text.contains("13800138000"));
+
+    let lines: Vec<&str> = text.lines().collect();
+    let check = |lines: Vec<String>| {
+        std::fs::write(&file, lines.join("\n") + "\n").unwrap();
+        journal::verify_file(&file).unwrap().first_bad
+    };
+    let owned = || lines.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>();
+    assert_eq!(check(owned()), None);
+    let mut modified = owned();
+    modified[2] = modified[2].replacen("boss", "b0ss", 1);
+    assert_eq!(check(modified), Some(2));
+    let mut deleted = owned();
+    deleted.remove(1);
+    assert_eq!(check(deleted), Some(2));
+    let mut reordered = owned();
+    reordered.swap(1, 2);
+    assert_eq!(check(reordered), Some(2));
+    let mut truncated = owned();
+    truncated.pop();
+    assert!(check(truncated).is_some());
+}
+
+#[test]
+fn an_edit_is_taken_back_and_the_taking_back_too() {
+    let world = World::new();
+    let customer =
+        world.customer(&world.boss, &[(Field::Name, "甲"), (Field::City, "北京")]).unwrap();
+    let edit = Edit {
+        set: fields(&[(Field::City, "上海"), (Field::Phone, "13800138000")]),
+        version: None,
+    };
+    world.write("customers.update", |tx| customers::update(tx, customer.id, &edit)).unwrap();
+    let show = || {
+        let shown = world.read(|view| customers::show(view, customer.id)).unwrap();
+        (shown.city.unwrap(), shown.phone.is_some())
+    };
+    let undo = |seq| world.write("journal.undo", |tx| journal::undo(tx, seq));
+    undo(last_seq(&world)).unwrap();
+    assert_eq!(show(), ("北京".to_owned(), false));
+    undo(last_seq(&world)).unwrap();
+    assert_eq!(show(), ("上海".to_owned(), true));
+}
+
+#[test]
+fn a_row_that_was_changed_since_is_not_taken_back() {
+    let world = World::new();
+    let customer = world.customer(&world.boss, &[(Field::Name, "甲")]).unwrap();
+    let created = last_seq(&world);
+    let edit = |city: &str| {
+        let edit = Edit { set: fields(&[(Field::City, city)]), version: None };
+        world.write("customers.update", |tx| customers::update(tx, customer.id, &edit)).unwrap();
+        last_seq(&world)
+    };
+    let first = edit("北京");
+    edit("上海");
+    let undo = |seq| code(world.write("journal.undo", |tx| journal::undo(tx, seq)));
+    assert_eq!(undo(first), "undo_changed_since");
+    assert_eq!(undo(created), "undo_changed_since");
+    assert_eq!(undo(999_999), "not_found");
+}
+
+#[test]
+fn an_undone_creation_waits_in_the_recycle_bin() {
+    let world = World::new();
+    let customer = world.customer(&world.boss, &[(Field::Name, "甲")]).unwrap();
+    let created = last_seq(&world);
+    world.write("journal.undo", |tx| journal::undo(tx, created)).unwrap();
+    assert!(world.read(|view| customers::show(view, customer.id)).unwrap().deleted_at.is_some());
+    world.write("customers.restore", |tx| customers::restore(tx, customer.id)).unwrap();
+    assert!(world.read(|view| customers::show(view, customer.id)).unwrap().deleted_at.is_none());
+}
+
+#[test]
+fn who_may_read_the_log_still_does_not_read_customers_in_it() {
+    let world = World::new();
+    let written = [(Field::Name, "王大锤"), (Field::Phone, "13800138000"), (Field::City, "北京")];
+    world.customer(&world.boss, &written).unwrap();
+    let auditor = world.person("audit", &["auditor"], None);
+    let query = EntryQuery { limit: 100, ..EntryQuery::default() };
+    let page = world.core.read(&auditor, |view| journal::list(view, &query)).unwrap();
+    let text = serde_json::to_string(&page).unwrap();
+    assert!(!text.contains("王大锤") && !text.contains("13800138000"));
+    assert!(text.contains("北京"));
+    let sales = world.person("lin", &["sales"], None);
+    assert_eq!(code(world.core.read(&sales, |view| journal::list(view, &query))), "forbidden");
+}
+
+#[test]
+fn the_history_of_a_customer_tells_field_by_field() {
+    let world = World::new();
+    let customer =
+        world.customer(&world.boss, &[(Field::Name, "甲"), (Field::City, "北京")]).unwrap();
+    let edit = Edit { set: fields(&[(Field::City, "上海")]), version: None };
+    world.write("customers.update", |tx| customers::update(tx, customer.id, &edit)).unwrap();
+    let history = world.read(|view| customers::history(view, customer.id)).unwrap();
+    let newest = &history[0].changes[0].fields;
+    assert_eq!(newest.len(), 1);
+    assert_eq!((newest[0].before.as_str(), newest[0].after.as_str()), (Some("北京"), Some("上海")));
+    assert_eq!(history.len(), 2);
+    assert_eq!(history[0].who, "陈老板");
+}

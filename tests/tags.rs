@@ -1,0 +1,60 @@
+//! Tags: marking, merging, and taking it back.
+
+use clientele_core::{
+    customers::{self, Edit, Field},
+    journal,
+    tags::{self, NewTag},
+};
+use clientele_tests::{World, code, fields};
+
+fn tag(world: &World, name: &str) -> clientele_core::tags::Tag {
+    let new = NewTag { name: name.to_owned(), colour: None };
+    world.write("tags.create", |tx| tags::create(tx, &new)).unwrap()
+}
+
+fn uses(world: &World) -> Vec<(String, u64)> {
+    let tags = world.read(tags::list).unwrap();
+    tags.into_iter().map(|it| (it.name, it.customers)).collect()
+}
+
+#[test]
+fn merged_tags_leave_their_customers_marked_and_can_be_parted_again() {
+    let world = World::new();
+    let (vip, big) = (tag(&world, "VIP"), tag(&world, "大客户"));
+    world.customer(&world.boss, &[(Field::Name, "甲"), (Field::Tags, "VIP")]).unwrap();
+    world.customer(&world.boss, &[(Field::Name, "乙"), (Field::Tags, "VIP、大客户")]).unwrap();
+    world.write("tags.merge", |tx| tags::merge(tx, vip.id, big.id)).unwrap();
+    assert_eq!(uses(&world), [("大客户".to_owned(), 2)]);
+    assert_eq!(world.last_entry(), "tags.merge done tags.update tags.delete");
+
+    let seq = world.core.read(&world.boss, |view| {
+        journal::list(view, &journal::EntryQuery { limit: 1, ..Default::default() })
+    });
+    let seq = seq.unwrap().rows[0].seq;
+    world.write("journal.undo", |tx| journal::undo(tx, seq)).unwrap();
+    assert_eq!(uses(&world), [("VIP".to_owned(), 2), ("大客户".to_owned(), 1)]);
+}
+
+#[test]
+fn a_deleted_tag_is_gone_from_its_customers() {
+    let world = World::new();
+    let vip = tag(&world, "VIP");
+    let customer =
+        world.customer(&world.boss, &[(Field::Name, "甲"), (Field::Tags, "VIP")]).unwrap();
+    world.write("tags.delete", |tx| tags::delete(tx, vip.id)).unwrap();
+    let shown = world.read(|view| customers::show(view, customer.id)).unwrap();
+    assert_eq!(shown.tags, Vec::<String>::new());
+    let edit = Edit { set: fields(&[(Field::Tags, "VIP")]), version: None };
+    let unknown = world.write("customers.update", |tx| customers::update(tx, customer.id, &edit));
+    assert_eq!(code(unknown), "invalid");
+}
+
+#[test]
+fn tags_are_alike_in_every_width_and_case() {
+    let world = World::new();
+    tag(&world, "VIP");
+    let new = NewTag { name: "ｖｉｐ".to_owned(), colour: None };
+    assert_eq!(code(world.write("tags.create", |tx| tags::create(tx, &new))), "taken");
+    let comma = NewTag { name: "一、二".to_owned(), colour: None };
+    assert_eq!(code(world.write("tags.create", |tx| tags::create(tx, &comma))), "invalid");
+}

@@ -1,0 +1,53 @@
+//! Tasks: what is to be done, by whom, by when.
+
+use clientele_core::{
+    customers::Field,
+    tasks::{self, Done, TaskFields, TaskFilter},
+};
+use clientele_tests::{World, code};
+
+fn task(title: &str, due_on: &str) -> TaskFields {
+    TaskFields {
+        title: Some(title.to_owned()),
+        due_on: Some(due_on.to_owned()),
+        ..TaskFields::default()
+    }
+}
+
+#[test]
+fn the_most_urgent_task_comes_first_and_leaves_when_done() {
+    let world = World::new();
+    let create =
+        |fields: &TaskFields| world.write("tasks.create", |tx| tasks::create(tx, fields)).unwrap();
+    create(&task("回访", "2026年11月25日"));
+    let late = create(&task("报价", "2026-11-20"));
+    create(&task("寄样", ""));
+    let titles = |filter| {
+        let tasks = world.read(|view| tasks::list(view, filter, None)).unwrap();
+        tasks.into_iter().map(|it| it.title).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(TaskFilter::Open), ["报价", "回访", "寄样"]);
+    assert_eq!(titles(TaskFilter::Overdue), ["报价"]);
+    assert_eq!(titles(TaskFilter::Week), ["报价", "回访"]);
+    world.write("tasks.done", |tx| tasks::set_done(tx, late.id, Done::Yes)).unwrap();
+    assert_eq!(titles(TaskFilter::Overdue), Vec::<String>::new());
+    assert_eq!(titles(TaskFilter::Done), ["报价"]);
+}
+
+#[test]
+fn a_task_about_a_customer_out_of_reach_does_not_tell_its_name() {
+    let world = World::new();
+    let secret = world.customer(&world.boss, &[(Field::Name, "老板的客户")]).unwrap();
+    let lin = world.person("lin", &["sales"], None);
+    let fields = TaskFields {
+        customer: Some(secret.id),
+        assignee: Some("lin".to_owned()),
+        ..task("送货", "2026-11-23")
+    };
+    world.write("tasks.create", |tx| tasks::create(tx, &fields)).unwrap();
+    let seen = world.core.read(&lin, |view| tasks::list(view, TaskFilter::Open, None)).unwrap();
+    assert_eq!((seen[0].title.as_str(), seen[0].customer_name.as_deref()), ("送货", None));
+    let own = TaskFields { customer: Some(secret.id), ..task("偷看", "") };
+    let peek = world.core.write(&lin, "tasks.create", |tx| tasks::create(tx, &own));
+    assert_eq!(code(peek), "not_found");
+}
