@@ -1,5 +1,6 @@
 //! One test binary for everything below the window: one file a feature, named after it.
 
+mod access;
 mod accounts;
 mod categories;
 mod choices;

@@ -291,6 +291,8 @@ impl Plan {
             None => None,
         };
         let source = match hits {
+            // The planner has no plan for nothing.
+            _ if condition.is_never() => Source::Found(Vec::new()),
             Some(Hits::Few(ids)) => Source::Found(ids),
             Some(Hits::Many { table, expression }) if query.sort == Sort::default() => {
                 Source::Search { table, expression }

@@ -54,18 +54,23 @@ impl Fragment {
 
     pub fn and(self, other: Fragment) -> Fragment {
         match (self.sql.as_str(), other.sql.as_str()) {
-            ("1", _) => other,
-            (_, "1") => self,
+            ("1", _) | (_, "0") => other,
+            (_, "1") | ("0", _) => self,
             _ => self.joined(" and ", other),
         }
     }
 
     pub fn or(self, other: Fragment) -> Fragment {
         match (self.sql.as_str(), other.sql.as_str()) {
-            ("0", _) => other,
-            (_, "0") => self,
+            ("0", _) | (_, "1") => other,
+            (_, "0") | ("1", _) => self,
             _ => self.joined(" or ", other),
         }
+    }
+
+    /// Whether no row can fulfil it.
+    pub fn is_never(&self) -> bool {
+        self.sql == "0"
     }
 
     /// The opposite; a value that is not set does not fulfil the original, so it does fulfil this.
@@ -196,5 +201,7 @@ mod tests {
         assert_eq!(Fragment::always().and(a.clone()), a);
         assert_eq!(Fragment::never().or(a.clone()), a);
         assert_eq!(Fragment::within("a", []), Fragment::never());
+        assert!(a.clone().and(Fragment::never()).and(a.clone()).is_never());
+        assert_eq!(a.clone().or(Fragment::always()), Fragment::always());
     }
 }
