@@ -7,6 +7,7 @@ mod choices;
 mod contacts;
 mod customers;
 mod departments;
+mod exports;
 mod journal;
 mod settings;
 mod tags;

@@ -2,6 +2,8 @@
 
 mod store;
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 pub(crate) use store::Record;
@@ -98,7 +100,25 @@ pub(crate) fn of_customer(view: &View<'_>, customer: CustomerId) -> Result<Vec<C
     if records.is_empty() {
         return Ok(Vec::new());
     }
-    records.into_iter().map(|it| seen(view, it)).collect()
+    let directory = Directory::load(view)?;
+    let cards = customers::Cards::new(view, &directory);
+    Ok(records.into_iter().map(|it| card(&cards, &directory, it)).collect())
+}
+
+/// The contacts of these customers that the person may see, each customer's primary one first;
+/// `ids` is a JSON list.
+pub(crate) fn of_customers(
+    view: &View<'_>,
+    directory: &Directory,
+    cards: &customers::Cards<'_>,
+    ids: &str,
+) -> Result<HashMap<CustomerId, Vec<Contact>>> {
+    let mut contacts: HashMap<CustomerId, Vec<Contact>> = HashMap::new();
+    for record in store::of_customers(view, ids)? {
+        let customer = record.customer;
+        contacts.entry(customer).or_default().push(card(cards, directory, record));
+    }
+    Ok(contacts)
 }
 
 /// Makes the first contact of a new customer.
@@ -201,8 +221,11 @@ fn valid_name(name: &str) -> Result<String, Rule> {
 
 fn seen(view: &View<'_>, record: Record) -> Result<Contact> {
     let directory = Directory::load(view)?;
-    let cards = customers::Cards::new(view, &directory);
-    Ok(Contact {
+    Ok(card(&customers::Cards::new(view, &directory), &directory, record))
+}
+
+fn card(cards: &customers::Cards<'_>, directory: &Directory, record: Record) -> Contact {
+    Contact {
         id: record.id,
         title: record.title,
         role: record.role.and_then(|it| directory.choice_of(it)).map(|it| it.code.clone()),
@@ -211,5 +234,5 @@ fn seen(view: &View<'_>, record: Record) -> Result<Contact> {
         points: record.points.iter().map(|it| cards.point(it)).collect(),
         name: record.name,
         version: record.version,
-    })
+    }
 }

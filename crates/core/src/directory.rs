@@ -141,6 +141,19 @@ impl Directory {
         self.people.iter().find(|it| it.id == id)
     }
 
+    pub fn people(&self) -> &[Person] {
+        &self.people
+    }
+
+    /// What a sheet calls a person: the name, or the login where the name would find another.
+    pub fn called<'p>(&self, person: &'p Person) -> &'p str {
+        if self.person(&person.name) == Some(person.id) { &person.name } else { &person.login }
+    }
+
+    pub fn choices(&self) -> &[Choice] {
+        &self.choices
+    }
+
     pub fn department_name(&self, id: DepartmentId) -> Option<&str> {
         self.departments.iter().find(|it| it.id == id).map(|it| it.name.as_str())
     }

@@ -133,6 +133,10 @@ pub enum DocumentFault {
     NoFolder,
     #[error("another program has the file open")]
     FileInUse,
+    #[error("the file cannot be written")]
+    Unwritable,
+    #[error("`{path}` has no ending that can be written")]
+    UnknownFileType { path: String },
     #[error("more than {limit} rows do not go on paper")]
     TooManyRows { limit: u64 },
     #[error("{columns} columns do not fit on a page, {fit} would")]
@@ -194,6 +198,7 @@ impl From<clientele_tables::write::Error<Error>> for Error {
             Write::Cancelled => Error::Cancelled,
             Write::NoFolder(_) => DocumentFault::NoFolder.into(),
             Write::InUse(_) => DocumentFault::FileInUse.into(),
+            Write::Unwritable(_) => DocumentFault::Unwritable.into(),
             Write::TooManyRows { limit } => DocumentFault::TooManyRows { limit }.into(),
             Write::TooManyColumns { columns, fit } => {
                 DocumentFault::TooManyColumns { columns, fit }.into()
@@ -282,6 +287,8 @@ impl DocumentFault {
         match self {
             DocumentFault::NoFolder => "no_folder",
             DocumentFault::FileInUse => "file_in_use",
+            DocumentFault::Unwritable => "unwritable",
+            DocumentFault::UnknownFileType { .. } => "unknown_file_type",
             DocumentFault::TooManyRows { .. } => "pdf_too_many_rows",
             DocumentFault::TooManyColumns { .. } => "pdf_too_many_columns",
             DocumentFault::CellTooLong { .. } => "cell_too_long",

@@ -10,7 +10,9 @@ pub mod contacts;
 pub mod customers;
 pub mod departments;
 pub(crate) mod directory;
+pub mod documents;
 mod error;
+pub mod exports;
 mod folders;
 mod gate;
 pub mod id;
@@ -29,7 +31,7 @@ mod upgrades;
 pub mod vault;
 pub mod words;
 
-pub use error::{BackupFault, Conflict, Error, Result};
+pub use error::{BackupFault, Conflict, DocumentFault, Error, Result};
 pub use folders::{PlaceFault, fault_of};
 pub use gate::{Core, Operation, Tx, View};
 pub use office::Office;

@@ -146,12 +146,17 @@ pub(crate) fn remove<E>(
 }
 
 fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Point> {
+    point_at(row, 0)
+}
+
+/// Reads the columns of a point, of which the first is column `at`.
+fn point_at(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Point> {
     Ok(Point {
-        kind: PointKind::of_word(&row.get::<_, String>(0)?).unwrap_or(PointKind::Other),
-        typed: row.get(1)?,
-        value: row.get(2)?,
-        extension: row.get(3)?,
-        label: row.get(4)?,
+        kind: PointKind::of_word(&row.get::<_, String>(at)?).unwrap_or(PointKind::Other),
+        typed: row.get(at + 1)?,
+        value: row.get(at + 2)?,
+        extension: row.get(at + 3)?,
+        label: row.get(at + 4)?,
     })
 }
 
@@ -172,5 +177,27 @@ pub(crate) fn of_contact(view: &View<'_>, contact: ContactId) -> Result<Vec<Poin
          where contact_id = ?1 order by position",
         [contact],
         from_row,
+    )
+}
+
+/// The points of these customers themselves, each customer's in their order; `ids` is a JSON list.
+pub(crate) fn of_customers(view: &View<'_>, ids: &str) -> Result<Vec<(CustomerId, Point)>> {
+    view.many(
+        "select customer_id, kind, typed, value, extension, label from points
+         where customer_id in (select value from json_each(?1)) and contact_id is null
+         order by customer_id, position",
+        [ids],
+        |row| Ok((row.get(0)?, point_at(row, 1)?)),
+    )
+}
+
+/// The points of the contacts of these customers; `ids` is a JSON list.
+pub(crate) fn of_contacts_of(view: &View<'_>, ids: &str) -> Result<Vec<(ContactId, Point)>> {
+    view.many(
+        "select contact_id, kind, typed, value, extension, label from points
+         where customer_id in (select value from json_each(?1)) and contact_id is not null
+         order by customer_id, position",
+        [ids],
+        |row| Ok((row.get(0)?, point_at(row, 1)?)),
     )
 }

@@ -1,5 +1,7 @@
 //! SQL of `contacts` and their points. A contact is found through its customer's search text.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -162,4 +164,26 @@ pub(super) fn of_customer(view: &View<'_>, customer: CustomerId) -> Result<Vec<R
         from_row,
     )?;
     records.into_iter().map(|it| with_points(view, it)).collect()
+}
+
+/// The contacts of these customers, each customer's primary one first; `ids` is a JSON list.
+pub(super) fn of_customers(view: &View<'_>, ids: &str) -> Result<Vec<Record>> {
+    let mut records = view.many(
+        "select id, customer_id, name, title, role_id, is_primary, notes, version
+         from contacts where customer_id in (select value from json_each(?1))
+         order by customer_id, is_primary desc, id",
+        [ids],
+        from_row,
+    )?;
+    if records.is_empty() {
+        return Ok(records);
+    }
+    let mut points: HashMap<ContactId, Vec<Point>> = HashMap::new();
+    for (contact, point) in points::of_contacts_of(view, ids)? {
+        points.entry(contact).or_default().push(point);
+    }
+    for record in &mut records {
+        record.points = points.remove(&record.id).unwrap_or_default();
+    }
+    Ok(records)
 }

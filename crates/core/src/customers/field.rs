@@ -70,6 +70,11 @@ fields! {
 }
 
 impl Field {
+    /// The key of what people call it.
+    pub fn key(self) -> String {
+        format!("customers.fields.{}", self.word())
+    }
+
     /// Whether a person may set it; the others are made by the program.
     pub fn is_settable(self) -> bool {
         !matches!(

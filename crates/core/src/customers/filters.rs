@@ -5,11 +5,13 @@
 
 mod condition;
 mod parse;
+mod say;
 
 use serde::{Deserialize, Serialize};
 
 pub(crate) use condition::condition;
 pub use parse::parse;
+pub(crate) use say::{outline, sentence};
 
 use super::Field;
 

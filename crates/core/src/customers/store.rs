@@ -1,6 +1,6 @@
 //! SQL of `customers`, with their tags, points and search text. Nothing here decides anything.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -269,60 +269,99 @@ fn parsed_date(text: Option<String>) -> Option<NaiveDate> {
 
 fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Record> {
     Ok(Record {
-        id: row.get("id")?,
-        file_no: row.get("file_no")?,
-        external_no: row.get("external_no")?,
-        kind: Kind::of_word(&row.get::<_, String>("kind")?),
-        name: row.get("name")?,
-        company: row.get("company")?,
-        category: row.get("category_id")?,
-        status: row.get("status_id")?,
-        source: row.get("source_id")?,
-        industry: row.get("industry_id")?,
-        level: row.get("level_id")?,
-        owner: row.get("owner_id")?,
-        department: row.get("department_id")?,
-        country: row.get("country")?,
-        province: row.get("province")?,
-        city: row.get("city")?,
-        address: row.get("address")?,
-        postal_code: row.get("postal_code")?,
-        website: row.get("website")?,
-        id_number: row.get("id_number")?,
-        tax_id: row.get("tax_id")?,
-        birthday_on: parsed_date(row.get("birthday_on")?),
-        notes: row.get("notes")?,
-        next_follow_up_on: parsed_date(row.get("next_follow_up_on")?),
-        last_contact_at: row.get("last_contact_at")?,
-        sensitivity: Level::of_number(row.get("sensitivity")?).unwrap_or(Level::Secret),
-        batch: row.get("batch_id")?,
-        archived_at: row.get("archived_at")?,
-        deleted_at: row.get("deleted_at")?,
-        created_by: row.get("created_by")?,
-        created_at: row.get("created_at")?,
-        updated_at: row.get("updated_at")?,
-        version: row.get("version")?,
+        id: row.get(0)?,
+        file_no: row.get(1)?,
+        external_no: row.get(2)?,
+        kind: Kind::of_word(&row.get::<_, String>(3)?),
+        name: row.get(4)?,
+        company: row.get(5)?,
+        category: row.get(6)?,
+        status: row.get(7)?,
+        source: row.get(8)?,
+        industry: row.get(9)?,
+        level: row.get(10)?,
+        owner: row.get(11)?,
+        department: row.get(12)?,
+        country: row.get(13)?,
+        province: row.get(14)?,
+        city: row.get(15)?,
+        address: row.get(16)?,
+        postal_code: row.get(17)?,
+        website: row.get(18)?,
+        id_number: row.get(19)?,
+        tax_id: row.get(20)?,
+        birthday_on: parsed_date(row.get(21)?),
+        notes: row.get(22)?,
+        next_follow_up_on: parsed_date(row.get(23)?),
+        last_contact_at: row.get(24)?,
+        sensitivity: Level::of_number(row.get(25)?).unwrap_or(Level::Secret),
+        batch: row.get(26)?,
+        archived_at: row.get(27)?,
+        deleted_at: row.get(28)?,
+        created_by: row.get(29)?,
+        created_at: row.get(30)?,
+        updated_at: row.get(31)?,
+        version: row.get(32)?,
         tags: BTreeSet::new(),
         points: Vec::new(),
     })
 }
 
-const BY_ID: &str = "select id, file_no, external_no, kind, name, company, category_id, status_id,
-        source_id, industry_id, level_id, owner_id, department_id, country, province, city, address,
-        postal_code, website, id_number, tax_id, birthday_on, notes, next_follow_up_on,
-        last_contact_at, sensitivity, batch_id, archived_at, deleted_at, created_by, created_at,
-        updated_at, version
-    from customers where id = ?1";
+/// The columns of a customer, in the order that [`from_row`] reads them in.
+macro_rules! columns {
+    () => {
+        "id, file_no, external_no, kind, name, company, category_id, status_id, source_id,
+         industry_id, level_id, owner_id, department_id, country, province, city, address,
+         postal_code, website, id_number, tax_id, birthday_on, notes, next_follow_up_on,
+         last_contact_at, sensitivity, batch_id, archived_at, deleted_at, created_by, created_at,
+         updated_at, version"
+    };
+}
+
+const BY_ID: &str = concat!("select ", columns!(), " from customers where id = ?1");
+const BY_IDS: &str = concat!(
+    "select ",
+    columns!(),
+    " from customers where id in (select value from json_each(?1))"
+);
 
 /// The customer of this id, in the recycle bin or not.
 pub(super) fn by_id(view: &View<'_>, id: CustomerId) -> Result<Option<Record>> {
     let Some(record) = view.one(BY_ID, [id], from_row)? else { return Ok(None) };
-    let tags =
-        view.many("select tag_id from customer_tags where customer_id = ?1", [id], |row| {
-            row.get(0)
-        })?;
+    let tags = view.many(
+        "select tag_id from customer_tags where customer_id = ?1",
+        [id],
+        |row| row.get(0),
+    )?;
     let points = points::of_customer(view, id)?;
     Ok(Some(Record { tags: tags.into_iter().collect(), points, ..record }))
+}
+
+/// The customers of these ids in their order, in the recycle bin or not: one statement for each
+/// table, however many they are.
+pub(super) fn by_ids(view: &View<'_>, ids: &[i64]) -> Result<Vec<Record>> {
+    let list = serde_json::to_string(ids)?;
+    let mut records: HashMap<i64, Record> = HashMap::with_capacity(ids.len());
+    for record in view.many(BY_IDS, [&list], from_row)? {
+        records.insert(record.id.get(), record);
+    }
+    let tags = view.many(
+        "select customer_id, tag_id from customer_tags
+         where customer_id in (select value from json_each(?1))",
+        [&list],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    for (id, tag) in tags {
+        if let Some(record) = records.get_mut(&id) {
+            record.tags.insert(tag);
+        }
+    }
+    for (id, point) in points::of_customers(view, &list)? {
+        if let Some(record) = records.get_mut(&id.get()) {
+            record.points.push(point);
+        }
+    }
+    Ok(ids.iter().filter_map(|id| records.remove(id)).collect())
 }
 
 /// The id of the customer with this file number.

@@ -188,7 +188,8 @@ fn split(kind: PointKind, text: &str) -> Vec<&str> {
     match kind {
         PointKind::Phone => text::phones::split(text),
         PointKind::Email => text::emails::split(text),
-        _ => vec![text],
+        PointKind::Wechat | PointKind::Qq => split_tags(text).collect(),
+        PointKind::Other => vec![text],
     }
 }
 

@@ -1,0 +1,160 @@
+//! Exports: any list of customers as a file, with no more in it than the person may see.
+
+mod cells;
+mod sheet;
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::{
+    Core, Result, View,
+    access::{CustomersRead, ExportsRun, Session},
+    customers::{self, Field, Query, filters},
+    directory::Directory,
+    documents::{self, Format, Staged},
+    jobs::Job,
+    words::Language,
+};
+use sheet::{Sheet, Sketch};
+
+/// The operation, as the journal says it.
+const OPERATION: &str = "exports.run";
+/// How many rows a preview shows.
+const PREVIEWED: usize = 20;
+
+/// What to export, and where to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Request {
+    /// Ends in `.xlsx`, `.csv` or `.pdf`.
+    pub to: PathBuf,
+    #[serde(default)]
+    pub query: Query,
+    /// In the order of the columns; none stands for a useful few.
+    #[serde(default)]
+    pub fields: Vec<Field>,
+    pub language: Language,
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Exported {
+    pub rows: u64,
+    pub bytes: u64,
+    /// Of the file, in lower-case hexadecimal.
+    pub sha256: String,
+    /// The fields that are masked in it.
+    pub masked: Vec<Field>,
+    /// Characters that no built-in font can draw: a box stands in their place on paper.
+    pub missing_glyphs: Vec<char>,
+}
+
+/// The first rows of an export, as they will read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Preview {
+    pub headings: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+    pub masked: Vec<Field>,
+}
+
+/// The columns of a file when nobody chose any: as many as its kind has room for.
+pub fn default_fields(format: Format) -> &'static [Field] {
+    match format {
+        Format::Xlsx | Format::Csv => &[
+            Field::FileNo,
+            Field::Name,
+            Field::Kind,
+            Field::Company,
+            Field::ContactName,
+            Field::Phone,
+            Field::Email,
+            Field::Category,
+            Field::Status,
+            Field::Level,
+            Field::Owner,
+            Field::Tags,
+            Field::Province,
+            Field::City,
+            Field::Address,
+            Field::NextFollowUpOn,
+            Field::Notes,
+            Field::CreatedAt,
+        ],
+        Format::Pdf => &[
+            Field::FileNo,
+            Field::Name,
+            Field::ContactName,
+            Field::Phone,
+            Field::Status,
+            Field::Owner,
+            Field::City,
+            Field::NextFollowUpOn,
+        ],
+    }
+}
+
+/// Writes a list to a file: rows that both `customers.read` and `exports.run` reach, masked where
+/// the person sees a mask. It is journaled, and the look is recorded. An earlier file of the same
+/// name is replaced only when the new one is whole.
+///
+/// # Errors
+/// `Forbidden`; `Masked` when filter, search or order would tell about a masked field; `Document`
+/// with what is wrong with the target or too much for it; `Full`, `ReadOnly`, `Cancelled`.
+pub fn run(core: &Core, session: &Session, request: &Request, job: &Job) -> Result<Exported> {
+    documents::must_be_allowed(core, session, OPERATION, |view| {
+        let _read = view.grant::<CustomersRead>()?;
+        view.grant::<ExportsRun>().map(drop)
+    })?;
+    let format = Format::of(&request.to)?;
+    let staged = Staged::beside(&request.to)?;
+    let (written, sketch) = core.read_at_length(session, |view| {
+        let directory = Directory::load(view)?;
+        let sketch = Sketch::of(view, request, format);
+        let sheet = Sheet::new(view, &directory, &request.query, sketch);
+        let reach = view.grant::<ExportsRun>()?.reach();
+        let ids = customers::ids_within(view, &directory, &request.query, reach, None)?;
+        job.expect(ids.len() as u64);
+        job.report(0)?;
+        let written = sheet.write(staged.path(), format, &ids, job)?;
+        view.look(sheet.look(ids.len()));
+        Ok((written, sheet.sketch))
+    })?;
+    let note = vec![
+        ("rows", json!(written.rows)),
+        ("file", json!(staged.name())),
+        ("sha256", json!(written.sha256)),
+        ("fields", json!(sketch.fields)),
+        ("filter", json!(request.query.filter.as_ref().map(filters::outline))),
+        ("searched", json!(request.query.search.is_some())),
+    ];
+    staged.release::<ExportsRun>(core, session, OPERATION, note)?;
+    Ok(Exported {
+        rows: written.rows,
+        bytes: written.bytes,
+        sha256: written.sha256,
+        masked: sketch.masked,
+        missing_glyphs: written.missing_glyphs,
+    })
+}
+
+/// The first rows of an export. The look is recorded.
+///
+/// # Errors
+/// As [`run`], but for what concerns the file.
+pub fn preview(view: &View<'_>, request: &Request) -> Result<Preview> {
+    let reach = view.grant::<ExportsRun>()?.reach();
+    let format = Format::of(&request.to)?;
+    let directory = Directory::load(view)?;
+    let sketch = Sketch::of(view, request, format);
+    let sheet = Sheet::new(view, &directory, &request.query, sketch);
+    let ids =
+        customers::ids_within(view, &directory, &request.query, reach, Some(PREVIEWED))?;
+    let rows = sheet.rows(&ids).map(|row| {
+        row.map(|cells| cells.into_iter().map(documents::shown).collect())
+    });
+    let rows = rows.collect::<Result<_>>()?;
+    view.look(sheet.look(ids.len()));
+    let sketch = sheet.sketch;
+    Ok(Preview { headings: sketch.headings(), rows, masked: sketch.masked })
+}
