@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod backups;
 pub mod categories;
 pub mod choices;
 pub mod clock;
@@ -20,6 +21,7 @@ pub mod journal;
 pub mod looks;
 pub mod office;
 pub mod points;
+pub mod recovery;
 pub mod settings;
 pub(crate) mod strongbox;
 pub mod tags;
@@ -29,7 +31,7 @@ mod upgrades;
 pub mod vault;
 pub mod words;
 
-pub use error::{BackupFault, Conflict, Error, Result};
+pub use error::{BackupFault, Conflict, DocumentFault, Error, Result};
 pub use folders::{PlaceFault, fault_of};
 pub use gate::{Core, Operation, Tx, View};
 pub use office::Office;
