@@ -146,3 +146,8 @@ pub fn code<T>(outcome: Result<T>) -> String {
 pub fn code_of(error: &Error) -> String {
     error.code().to_owned()
 }
+
+/// How often a test does something: little every day, much with `CLIENTELE_TEST_SIZE=full`.
+pub fn size(usual: usize, full: usize) -> usize {
+    if std::env::var("CLIENTELE_TEST_SIZE").is_ok_and(|it| it == "full") { full } else { usual }
+}

@@ -77,6 +77,8 @@ pub enum Error {
     HomeOnShare,
     #[error("in a folder that {service} synchronises")]
     HomeSynced { service: String },
+    #[error("the folder is not empty")]
+    NotEmpty,
     #[error("the place cannot be written to")]
     ReadOnly,
     #[error("the disk is full")]
@@ -93,6 +95,8 @@ pub enum Error {
     DatabaseDamaged,
 
     // --- files in and out
+    #[error("{} cannot be read", path.display())]
+    Unreadable { path: std::path::PathBuf },
     #[error(transparent)]
     Sheet(#[from] clientele_tables::read::ReadError),
     #[error(transparent)]
@@ -124,6 +128,8 @@ pub enum BackupFault {
     TooNew,
     #[error("asks for more than a backup may")]
     Hostile,
+    #[error("just written, it did not restore")]
+    NotVerified,
 }
 
 /// Why a document could not be written.
@@ -255,6 +261,7 @@ impl Error {
             Error::Held { .. } => "held",
             Error::HomeOnShare => "home_on_share",
             Error::HomeSynced { .. } => "home_synced",
+            Error::NotEmpty => "not_empty",
             Error::ReadOnly => "read_only",
             Error::Full => "full",
             Error::TooNew { .. } => "too_new",
@@ -262,6 +269,7 @@ impl Error {
             Error::VaultMissing => "vault_missing",
             Error::WrongKey => "wrong_key",
             Error::DatabaseDamaged => "database_damaged",
+            Error::Unreadable { .. } => "unreadable",
             Error::Sheet(error) => sheet_code(error),
             Error::Document(fault) => fault.code(),
             Error::Backup(fault) => fault.code(),
@@ -304,7 +312,8 @@ impl BackupFault {
             BackupFault::Truncated => "backup_truncated",
             BackupFault::Foreign => "backup_foreign",
             BackupFault::TooNew => "backup_too_new",
-            BackupFault::Hostile => "backup_damaged",
+            BackupFault::Hostile => "backup_hostile",
+            BackupFault::NotVerified => "backup_not_verified",
         }
     }
 }

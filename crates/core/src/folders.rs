@@ -8,6 +8,7 @@
 
 mod lock;
 mod place;
+mod unfinished;
 
 use std::{
     fs,
@@ -16,12 +17,16 @@ use std::{
 };
 
 pub(crate) use lock::{Lock, device};
+pub(crate) use place::free_space;
 pub use place::{PlaceFault, fault_of};
+pub(crate) use unfinished::{Occupied, Unfinished, remove_remains};
 
 use crate::{Error, Result};
 
 const CURRENT: &str = "current";
 const PREFIX: &str = "data-";
+/// Folders in which backups are proved begin like this; they are thrown away.
+pub(crate) const CHECKING: &str = ".checking-";
 
 /// The name of the live data folder, `data-7`; none where no office was made.
 ///
@@ -70,6 +75,17 @@ pub(crate) fn all(home: &Path) -> Result<Vec<(u64, PathBuf)>> {
     }
     folders.sort();
     Ok(folders)
+}
+
+/// Takes away what a process left that was killed. Only for who holds the home.
+pub(crate) fn sweep(home: &Path) -> Result<()> {
+    for entry in fs::read_dir(home)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(CHECKING) {
+            fs::remove_dir_all(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 fn number(name: &str) -> Option<u64> {

@@ -4,6 +4,7 @@
 //! what was done together with its journal entry. No other module holds a connection to `crm.db`.
 
 mod connection;
+mod for_tests;
 mod held;
 mod query;
 mod readers;
@@ -13,7 +14,10 @@ mod view;
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -30,6 +34,7 @@ use crate::{
     Error, Result,
     access::{Brand, Session, Standing},
     clock::{Clock, Moment},
+    folders,
     id::BatchId,
     journal::{self, Anchors, Draft, Head},
     looks::{Look, Looks},
@@ -61,7 +66,10 @@ impl<'a> From<&'a str> for Operation<'a> {
 
 /// An open office: its database, its journal, and the record of who looked.
 pub struct Core {
+    home: PathBuf,
     folder: PathBuf,
+    /// Another data folder has taken the place of this one.
+    is_retired: AtomicBool,
     writer: Mutex<Writer>,
     readers: Readers,
     looks: Looks,
@@ -102,7 +110,9 @@ impl Core {
         let access_key = journal::access_key(&connection)?;
         let looks = Looks::open(opening.home, &access_key, &vault, opening.clock.now())?;
         Ok(Core {
+            home: opening.home.to_owned(),
             folder: opening.folder.to_owned(),
+            is_retired: AtomicBool::new(false),
             writer: Mutex::new(Writer { connection, touched }),
             readers: Readers::new(path, key),
             looks,
@@ -142,6 +152,7 @@ impl Core {
     ) -> Result<T> {
         let now = self.clock.now();
         session.touch(now)?;
+        self.must_be_live()?;
         let (value, looks) = self.readers.with(patience, |connection| {
             let begun = connection.transaction()?;
             let standing = Standing::load(&begun, session.account(), now.wall_ms)?;
@@ -170,6 +181,7 @@ impl Core {
         session.touch(now)?;
         let operation = operation.into();
         let mut writer = self.writer();
+        self.must_be_live()?;
         let Writer { connection, touched } = &mut *writer;
         let begun = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let standing = Standing::load(&begun, session.account(), now.wall_ms)?;
@@ -224,6 +236,7 @@ impl Core {
     ) -> Result<T> {
         let now = self.clock.now();
         let mut writer = self.writer();
+        self.must_be_live()?;
         let Writer { connection, touched } = &mut *writer;
         let begun = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let standing = Standing::founder(language);
@@ -252,8 +265,33 @@ impl Core {
         f(&mut self.writer().connection)
     }
 
+    /// Ends this core while `f` puts another data folder in the place of its own: nothing is
+    /// written in between, and every later call is refused.
+    pub(crate) fn retire<T>(&self, f: impl FnOnce() -> Result<T>) -> Result<T> {
+        let _writer = self.writer();
+        self.must_be_live()?;
+        let outcome = f();
+        // Whatever became of `f`: what counts is which folder is the live one now.
+        let live = folders::current(&self.home);
+        let is_ours = matches!(&live, Ok(Some(live)) if *live == self.folder);
+        self.is_retired.store(!is_ours, Ordering::SeqCst);
+        outcome
+    }
+
+    pub(crate) fn is_retired(&self) -> bool {
+        self.is_retired.load(Ordering::SeqCst)
+    }
+
+    fn must_be_live(&self) -> Result<()> {
+        if self.is_retired() { Err(Error::SignedOut) } else { Ok(()) }
+    }
+
     pub fn now(&self) -> Moment {
         self.clock.now()
+    }
+
+    pub(crate) fn home(&self) -> &Path {
+        &self.home
     }
 
     pub(crate) fn clock(&self) -> Arc<dyn Clock> {

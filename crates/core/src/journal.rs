@@ -12,7 +12,7 @@ mod verify;
 
 pub use anchors::{AnchorState, Anchors};
 pub use chain::Head;
-pub(crate) use chain::link;
+pub(crate) use chain::{hex, link, unhex};
 pub use draft::Action;
 pub(crate) use draft::{Change, Draft};
 pub use export::{Exported, export};

@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod accounts;
+pub mod backups;
 pub mod categories;
 pub mod choices;
 pub mod clock;
@@ -22,6 +23,7 @@ pub mod journal;
 pub mod looks;
 pub mod office;
 pub mod points;
+pub mod recovery;
 pub mod settings;
 pub(crate) mod strongbox;
 pub mod tags;

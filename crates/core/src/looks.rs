@@ -12,6 +12,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 pub use list::{LookEntry, LookQuery, list};
+pub(crate) use store::{DATABASE, head};
 
 use crate::{
     Result,

@@ -69,6 +69,7 @@ impl Office {
 
     pub(crate) fn hold(home: &Path, clock: Arc<dyn Clock>) -> Result<Office> {
         let lock = Lock::take(home)?;
+        folders::sweep(home)?;
         let attempts = Attempts::load(home, clock.now())?;
         Ok(Office {
             home: home.to_owned(),
@@ -158,7 +159,7 @@ impl Office {
     /// Opens the databases, unless someone has signed in before.
     pub(crate) fn core(&self, vault: Vault, master: MasterKey) -> Result<Arc<Core>> {
         let mut open = self.open_core();
-        if let Some(core) = open.as_ref() {
+        if let Some(core) = open.as_ref().filter(|it| !it.is_retired()) {
             return Ok(core.clone());
         }
         let folder = self.current_folder(&master)?;

@@ -30,7 +30,7 @@ pub use self::{
     change::NewSheet,
     document::VaultId,
     kdf::Kdf,
-    keys::{BackupKey, DatabaseKey, MasterKey},
+    keys::{BackupKey, DatabaseKey, FileKey, MasterKey},
     recovery::{GROUPS as RECOVERY_GROUPS, RecoveryError, RecoveryKey},
     sealed::PublicKey,
     slot::{Slot, SlotId},

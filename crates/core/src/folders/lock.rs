@@ -38,6 +38,11 @@ impl Lock {
     }
 }
 
+/// Takes the files of the lock away, from a home that is to be no home.
+pub(super) fn remove(home: &Path) -> Result<()> {
+    [LOCK, HOLDER].iter().try_for_each(|name| super::unfinished::remove(&home.join(name)))
+}
+
 fn holder(home: &Path) -> String {
     let who = std::fs::read_to_string(home.join(HOLDER)).unwrap_or_default();
     let who: String = who.chars().filter(|it| !it.is_control()).take(120).collect();

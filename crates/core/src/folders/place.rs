@@ -103,6 +103,20 @@ fn is_named_after(name: &str, mark: &str) -> bool {
     })
 }
 
+/// Bytes free where a file or folder is; none where the system does not tell.
+pub(crate) fn free_space(path: &Path) -> Option<u64> {
+    let full = std::path::absolute(path).ok()?;
+    let disks = Disks::new_with_refreshed_list().ok()?;
+    disk_of(&disks, &full).map(sysinfo::Disk::available_space)
+}
+
+fn disk_of<'a>(disks: &'a Disks, path: &Path) -> Option<&'a sysinfo::Disk> {
+    disks
+        .iter()
+        .filter(|it| path.starts_with(it.mount_point()))
+        .max_by_key(|it| it.mount_point().as_os_str().len())
+}
+
 fn is_remote(path: &Path) -> bool {
     let text = path.to_string_lossy();
     if text.starts_with(r"\\") || text.starts_with("//") {
@@ -110,11 +124,7 @@ fn is_remote(path: &Path) -> bool {
     }
     // Where the system does not tell its disks, the path alone decides.
     let Ok(disks) = Disks::new_with_refreshed_list() else { return false };
-    let disk = disks
-        .iter()
-        .filter(|it| path.starts_with(it.mount_point()))
-        .max_by_key(|it| it.mount_point().as_os_str().len());
-    disk.is_some_and(|it| {
+    disk_of(&disks, path).is_some_and(|it| {
         let system = it.file_system().to_string_lossy().to_lowercase();
         REMOTE.contains(&system.as_str())
     })

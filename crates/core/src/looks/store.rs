@@ -10,11 +10,11 @@ use crate::{
     Result,
     access::Session,
     gate::{Purpose, open as open_database},
-    journal::link,
+    journal::{Head, link},
     vault::DatabaseKey,
 };
 
-pub(super) const DATABASE: &str = "access.db";
+pub(crate) const DATABASE: &str = "access.db";
 
 const SCHEMA: &str = "
 create table if not exists looks (
@@ -40,6 +40,14 @@ pub(super) fn open(path: &Path, key: &DatabaseKey) -> Result<Connection> {
     connection.execute_batch(SCHEMA)?;
     connection.pragma_update(None, "synchronous", "normal")?;
     Ok(connection)
+}
+
+/// The newest entry, if there is one.
+pub(crate) fn head(conn: &Connection) -> Result<Option<Head>> {
+    let mut statement =
+        conn.prepare_cached("select seq, hash from looks order by seq desc limit 1")?;
+    let found = statement.query_row([], |row| Ok(Head::new(row.get(0)?, &row.get(1)?)));
+    Ok(found.optional()?)
 }
 
 /// Moves a damaged database out of the way; nothing is deleted.

@@ -12,11 +12,11 @@ use crate::{
     clock::Clock,
     folders,
     gate::{self, Core, Opening, Purpose},
-    journal,
+    journal, recovery,
     settings::{self, Settings},
     strongbox::Strongbox,
     text::Country,
-    vault::{self, DatabaseKey, Kdf, MasterKey, RecoveryKey, Vault, file::Trial},
+    vault::{self, DatabaseKey, Kdf, MasterKey, NewSheet, RecoveryKey, Vault, file::Trial},
     words::Language,
 };
 
@@ -77,12 +77,12 @@ fn build(office: &Office, founding: &Founding<'_>) -> Result<RecoveryKey> {
     let (mut vault, master) = Vault::create(now.wall_ms, founding.kdf);
     let public_key = vault.add_person(accounts::FOUNDER, founding.password, today, &master)?;
     let sheet = vault.add_recovery(today, &master)?;
-    remove_remains(home)?;
+    folders::remove_remains(home)?;
     let trial = Trial::Password { account: accounts::FOUNDER, password: founding.password };
     vault::file::save(home, &vault, &master, trial)?;
 
     let folder = folders::make_next(home)?;
-    make_database(&folder, &master)?;
+    make_database(&folder, &master, &sheet)?;
     let core = Core::open(Opening {
         folder: &folder,
         home,
@@ -115,25 +115,12 @@ fn settings_of(founding: &Founding<'_>) -> Settings {
     }
 }
 
-fn make_database(folder: &Path, master: &MasterKey) -> Result<()> {
+fn make_database(folder: &Path, master: &MasterKey, sheet: &NewSheet) -> Result<()> {
     let path = folder.join(gate::DATABASE);
     let mut connection = gate::open(&path, &master.database_key(), Purpose::Build)?;
     gate::migrate(&mut connection)?;
     journal::set_access_key(&connection, &DatabaseKey::random())?;
+    recovery::keep_public_key(&connection, sheet)?;
     vault::file::keep_private(&path)?;
-    Ok(())
-}
-
-/// Takes away what an attempt left that was stopped before there was an office.
-fn remove_remains(home: &Path) -> Result<()> {
-    for (_, folder) in folders::all(home)? {
-        fs::remove_dir_all(folder)?;
-    }
-    for name in ["vault.json", "vault.json.prev", "access.db", "access.db-wal", "access.db-shm"] {
-        match fs::remove_file(home.join(name)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
-        }
-    }
     Ok(())
 }

@@ -141,6 +141,16 @@ impl DatabaseKey {
 pub struct BackupKey(Secret<32>);
 
 impl BackupKey {
+    /// The key of the one backup file that has this salt.
+    pub fn of_file(&self, salt: &[u8; 32]) -> FileKey {
+        FileKey(self.0.derive(salt, &[b"clientele/1/backup/file"]))
+    }
+}
+
+/// The key of one backup file.
+pub struct FileKey(Secret<32>);
+
+impl FileKey {
     pub fn expose(&self) -> &[u8; 32] {
         self.0.expose()
     }
@@ -157,4 +167,4 @@ macro_rules! prints_nothing {
 }
 pub(super) use prints_nothing;
 
-prints_nothing!(MasterKey, DatabaseKey, BackupKey);
+prints_nothing!(MasterKey, DatabaseKey, BackupKey, FileKey);
