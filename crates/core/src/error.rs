@@ -1,7 +1,11 @@
 //! What can go wrong, by what the person or program that called can do about it.
 
+mod sentence;
+
 use serde::Serialize;
 use serde_json::Value;
+
+pub use sentence::word_of;
 
 use crate::text::Rule;
 

@@ -33,7 +33,7 @@ mod upgrades;
 pub mod vault;
 pub mod words;
 
-pub use error::{BackupFault, Conflict, DocumentFault, Error, Result};
+pub use error::{BackupFault, Conflict, DocumentFault, Error, Result, word_of};
 pub use folders::{PlaceFault, fault_of};
 pub use gate::{Core, Operation, Tx, View};
 pub use office::Office;

@@ -1,0 +1,242 @@
+//! Errors as people read them: one sentence that says what happened and what to do.
+
+use std::fmt::Write as _;
+
+use clientele_tables::read::{Measure, OpenFault, ReadError};
+use serde::Serialize;
+use serde_json::Value as Json;
+use sha2::{Digest, Sha256};
+
+use super::{BackupFault, Conflict, DocumentFault, Error};
+use crate::{
+    accounts::passwords::Weakness,
+    customers::{Field, SortField},
+    text::Rule,
+    words::{Language, Value},
+};
+
+/// Where the word of a field is looked for, the first that has it.
+const FIELD_WORDS: [&str; 9] = [
+    "errors.fields",
+    "customers.fields",
+    "customers.columns",
+    "accounts.fields",
+    "tasks.fields",
+    "settings.fields",
+    "contacts.fields",
+    "choices.fields",
+    "imports.fields",
+];
+
+type Arguments<'a> = &'a [(&'a str, Value<'a>)];
+
+impl Error {
+    /// What a person reads, in their language.
+    pub fn sentence(&self, language: Language) -> String {
+        let say = |code: &str, arguments: Arguments<'_>| {
+            language.say(&format!("errors.{code}"), arguments)
+        };
+        match self {
+            Error::SignedOut
+            | Error::WrongPassword
+            | Error::Disabled
+            | Error::MustChangePassword
+            | Error::LastAdministrator
+            | Error::UndoChangedSince
+            | Error::UndoNotPossible
+            | Error::Cancelled
+            | Error::Interrupted
+            | Error::MissingHome
+            | Error::HomeInUse
+            | Error::HomeOnShare
+            | Error::ReadOnly
+            | Error::Full
+            | Error::VaultDamaged
+            | Error::VaultMissing
+            | Error::WrongKey
+            | Error::DatabaseDamaged => say(self.code(), &[]),
+            Error::PasswordExpired => say("initial_password_expired", &[]),
+            Error::Throttled { seconds } => say("throttled", &[("seconds", (*seconds).into())]),
+            Error::Locked { seconds } => {
+                say("locked", &[("minutes", seconds.div_ceil(60).max(1).into())])
+            }
+            Error::WeakPassword { weakness } => of_weakness(*weakness, language),
+            Error::Forbidden { right } => {
+                let word = language.find(&format!("rights.{right}")).unwrap_or(right);
+                say("forbidden", &[("right", word.into())])
+            }
+            Error::Masked { field } => say("masked", &[("field", word_of(field, language).into())]),
+            Error::NotFound { entity } => match language.find(&format!("{entity}.one")) {
+                Some(what) => say("not_found_of", &[("what", what.into())]),
+                None => say("not_found", &[]),
+            },
+            Error::Invalid { field, rule } => of_rule(word_of(field, language), *rule, language),
+            Error::Taken { field } => say("taken", &[("field", word_of(field, language).into())]),
+            Error::Stale { conflicts } => of_conflicts(conflicts, language),
+            Error::InUse { count, .. } => say("in_use", &[("count", (*count).into())]),
+            Error::UnknownField { field } => {
+                let fields = language.list(Field::ALL.iter().map(|it| it.word()));
+                say("unknown_field", &[("name", field.into()), ("fields", fields.into())])
+            }
+            Error::NotSortable { field } => {
+                let fields = language.list(SortField::ALL.iter().map(|it| it.word()));
+                say("not_sortable", &[("field", field.into()), ("fields", fields.into())])
+            }
+            Error::FilterSyntax { position, near } => {
+                let position = Value::from(position + 1);
+                say("filter_syntax", &[("position", position), ("near", near.into())])
+            }
+            Error::Held { who } => say("held", &[("who", who.into())]),
+            Error::HomeSynced { service } => say("home_synced", &[("service", service.into())]),
+            Error::TooNew { needs } => say("too_new", &[("needs", needs.into())]),
+            Error::Sheet(error) => of_sheet(self.code(), error, language),
+            Error::Document(fault) => of_document(fault, language),
+            Error::Backup(BackupFault::Hostile) => say("backup_hostile", &[]),
+            Error::Backup(fault) => say(fault.code(), &[]),
+            Error::Unjournaled | Error::ReadTriedToWrite | Error::Internal(_) => {
+                say("internal", &[("reference", self.reference().into())])
+            }
+        }
+    }
+
+    /// By what a person can name the cause of an internal error, and by what the log names it: the
+    /// same cause has the same reference wherever it happens.
+    pub fn reference(&self) -> String {
+        let digest = Sha256::digest(self.causes());
+        let number = digest.iter().take(4).fold(0u32, |sum, byte| sum << 8 | u32::from(*byte));
+        format!("E-{number:08X}")
+    }
+
+    /// The error and everything behind it, for the log.
+    pub fn causes(&self) -> String {
+        let mut text = self.to_string();
+        let mut next = std::error::Error::source(self);
+        while let Some(cause) = next {
+            // Writing to a String cannot fail.
+            let _ = write!(text, ": {cause}");
+            next = cause.source();
+        }
+        text
+    }
+}
+
+/// What people call a field; one without a word is called what it is called on the wire.
+pub fn word_of(field: &str, language: Language) -> &str {
+    let found = FIELD_WORDS.iter().find_map(|it| language.find(&format!("{it}.{field}")));
+    found.unwrap_or(field)
+}
+
+impl Rule {
+    /// Why a text is refused, said of the field it was meant for.
+    pub fn sentence(self, field: &str, language: Language) -> String {
+        of_rule(word_of(field, language), self, language)
+    }
+}
+
+fn of_rule(field: &str, rule: Rule, language: Language) -> String {
+    let limit = rule.limit().unwrap_or_default();
+    let arguments = [("field", field.into()), ("limit", limit.into())];
+    language.say(&format!("errors.invalid.{}", rule.code()), &arguments)
+}
+
+fn of_weakness(weakness: Weakness, language: Language) -> String {
+    let (minimum, limit) = match weakness {
+        Weakness::TooShort { minimum } => (minimum, 0),
+        Weakness::TooLong { limit } => (0, limit),
+        _ => (0, 0),
+    };
+    let arguments = [("minimum", minimum.into()), ("limit", limit.into())];
+    language.say(&format!("errors.weak_password.{}", weakness.code()), &arguments)
+}
+
+fn of_conflicts(conflicts: &[Conflict], language: Language) -> String {
+    let mut sentence = language.word("errors.stale").to_owned();
+    for conflict in conflicts {
+        let arguments = [
+            ("field", word_of(&conflict.field, language).into()),
+            ("yours", shown(&conflict.yours, language).into()),
+            ("theirs", shown(&conflict.theirs, language).into()),
+        ];
+        sentence.push(' ');
+        sentence.push_str(&language.say("errors.stale_field", &arguments));
+    }
+    sentence
+}
+
+fn shown(value: &Json, language: Language) -> String {
+    match value {
+        Json::Null => language.word("formats.empty").to_owned(),
+        Json::String(text) => text.clone(),
+        Json::Array(items) => {
+            let items: Vec<String> = items.iter().map(|it| shown(it, language)).collect();
+            language.list(items.iter().map(String::as_str))
+        }
+        other => other.to_string(),
+    }
+}
+
+fn of_sheet(code: &str, error: &ReadError, language: Language) -> String {
+    let say = |code: &str, arguments: Arguments<'_>| {
+        language.say(&format!("errors.{code}"), arguments)
+    };
+    match error {
+        ReadError::NotOpened { fault: OpenFault::InUse } => say("file_in_use", &[]),
+        ReadError::NotASheet { kind } | ReadError::Unsupported { kind } => {
+            let kind = language.word(&format!("imports.file_kinds.{}", wire(kind)));
+            say(code, &[("kind", kind.into())])
+        }
+        ReadError::TooBig { measure, limit, .. } => {
+            let limit = match measure {
+                Measure::FileBytes
+                | Measure::UnpackedBytes
+                | Measure::OutputBytes
+                | Measure::MemoryBytes => Value::Bytes(*limit),
+                Measure::Rows | Measure::Columns | Measure::Characters | Measure::Entries => {
+                    (*limit).into()
+                }
+            };
+            let key = format!("imports.limits.{}", wire(measure));
+            let limit = language.say(&key, &[("limit", limit)]);
+            say(code, &[("limit", limit.into())])
+        }
+        ReadError::NoSuchSheet { name, names } => {
+            let sheets = language.list(names.iter().map(String::as_str));
+            say(code, &[("name", name.into()), ("sheets", sheets.into())])
+        }
+        ReadError::NotOpened { .. }
+        | ReadError::Empty
+        | ReadError::PasswordProtected
+        | ReadError::HasMacros
+        | ReadError::Damaged { .. }
+        | ReadError::TookTooLong { .. }
+        | ReadError::Crashed { .. }
+        | ReadError::NotStarted => say(code, &[]),
+    }
+}
+
+fn of_document(fault: &DocumentFault, language: Language) -> String {
+    let key = format!("errors.{}", fault.code());
+    match fault {
+        DocumentFault::NoFolder | DocumentFault::FileInUse => language.say(&key, &[]),
+        DocumentFault::TooManyRows { limit } => language.say(&key, &[("limit", (*limit).into())]),
+        DocumentFault::TooManyColumns { columns, fit } => {
+            language.say(&key, &[("columns", (*columns).into()), ("fit", (*fit).into())])
+        }
+        DocumentFault::CellTooLong { row, column, limit } => {
+            let column = column.into();
+            let arguments = [("row", (*row).into()), ("column", column), ("limit", (*limit).into())];
+            language.say(&key, &arguments)
+        }
+    }
+}
+
+/// The name of a plain enum's value on the wire.
+fn wire(value: &impl Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(Json::String(name)) => name,
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,149 @@
+use clientele_tables::read::FileKind;
+use serde_json::json;
+
+use super::*;
+
+/// One of every kind, with what its sentence is filled in with.
+fn samples() -> Vec<Error> {
+    let sheet = |error: ReadError| Error::Sheet(error);
+    let mut samples = vec![
+        Error::SignedOut,
+        Error::WrongPassword,
+        Error::Disabled,
+        Error::Throttled { seconds: 8 },
+        Error::Locked { seconds: 61 },
+        Error::MustChangePassword,
+        Error::PasswordExpired,
+        Error::WeakPassword { weakness: Weakness::TooShort { minimum: 10 } },
+        Error::WeakPassword { weakness: Weakness::TooLong { limit: 128 } },
+        Error::WeakPassword { weakness: Weakness::Reused },
+        Error::Forbidden { right: "customers.read" },
+        Error::Masked { field: "phone".into() },
+        Error::NotFound { entity: "customers" },
+        Error::NotFound { entity: "something" },
+        Error::Taken { field: "login" },
+        Error::Stale { conflicts: Vec::new() },
+        Error::InUse { entity: "categories", count: 2 },
+        Error::LastAdministrator,
+        Error::UndoChangedSince,
+        Error::UndoNotPossible,
+        Error::UnknownField { field: "shoe_size".into() },
+        Error::NotSortable { field: "notes".into() },
+        Error::FilterSyntax { position: 3, near: "and".into() },
+        Error::Cancelled,
+        Error::Interrupted,
+        Error::MissingHome,
+        Error::HomeInUse,
+        Error::Held { who: "pc (7)".into() },
+        Error::HomeOnShare,
+        Error::HomeSynced { service: "OneDrive".into() },
+        Error::ReadOnly,
+        Error::Full,
+        Error::TooNew { needs: "40".into() },
+        Error::VaultDamaged,
+        Error::VaultMissing,
+        Error::WrongKey,
+        Error::DatabaseDamaged,
+        sheet(ReadError::NotOpened { fault: OpenFault::NotFound }),
+        sheet(ReadError::NotOpened { fault: OpenFault::InUse }),
+        sheet(ReadError::Empty),
+        sheet(ReadError::NotASheet { kind: FileKind::BinarySheet }),
+        sheet(ReadError::Unsupported { kind: FileKind::OldExcel }),
+        sheet(ReadError::PasswordProtected),
+        sheet(ReadError::HasMacros),
+        sheet(ReadError::Damaged { format: None, row: Some(3) }),
+        sheet(ReadError::TooBig { measure: Measure::FileBytes, limit: 1 << 20, row: None }),
+        sheet(ReadError::TooBig { measure: Measure::Rows, limit: 1_000_000, row: None }),
+        sheet(ReadError::TookTooLong { seconds: 60 }),
+        sheet(ReadError::Crashed { status: None, signal: Some(6) }),
+        sheet(ReadError::NoSuchSheet { name: "A".into(), names: vec!["B".into()] }),
+        sheet(ReadError::NotStarted),
+        DocumentFault::NoFolder.into(),
+        DocumentFault::FileInUse.into(),
+        DocumentFault::TooManyRows { limit: 20_000 }.into(),
+        DocumentFault::TooManyColumns { columns: 40, fit: 12 }.into(),
+        DocumentFault::CellTooLong { row: 2, column: "B".into(), limit: 32_767 }.into(),
+        Error::Unjournaled,
+        Error::ReadTriedToWrite,
+        Error::internal("a cause"),
+    ];
+    samples.extend(
+        [
+            BackupFault::NotABackup,
+            BackupFault::Damaged,
+            BackupFault::Truncated,
+            BackupFault::Foreign,
+            BackupFault::TooNew,
+            BackupFault::Hostile,
+        ]
+        .map(Error::Backup),
+    );
+    samples.extend(
+        [
+            Rule::Blank,
+            Rule::TooLong { limit: 3 },
+            Rule::ControlCharacter,
+            Rule::BidiControl,
+            Rule::NotAPhone,
+            Rule::NoAreaCode,
+            Rule::LostDigits,
+            Rule::NotAnEmail,
+            Rule::NotAnIdNumber,
+            Rule::NotATaxId,
+            Rule::BadCheckDigit,
+            Rule::NotADate,
+            Rule::ImpossibleDate,
+            Rule::NotAUrl,
+            Rule::NotAPostalCode,
+            Rule::NotACountry,
+            Rule::NotAChoice,
+            Rule::UnknownPerson,
+            Rule::OutOfRange,
+            Rule::WrongFormat,
+        ]
+        .map(|rule| Error::invalid("name", rule)),
+    );
+    samples
+}
+
+#[test]
+fn every_error_has_a_whole_sentence_in_every_language() {
+    for error in samples() {
+        for language in Language::ALL {
+            // A missing key or value stops a debug build.
+            let sentence = error.sentence(language);
+            assert!(sentence.chars().count() > 8, "{sentence}");
+            assert!(!sentence.contains("{{") && !sentence.contains('–'), "{error:?}: {sentence}");
+        }
+    }
+}
+
+#[test]
+fn values_stand_in_the_sentence_in_the_words_of_the_person() {
+    let zh = |error: Error| error.sentence(Language::ZhCn);
+    assert!(zh(Error::Locked { seconds: 61 }).contains("2 分钟"));
+    assert!(zh(Error::Forbidden { right: "accounts.write" }).contains("管理账号"));
+    assert!(zh(Error::Masked { field: "phone".into() }).contains("“电话”"));
+    assert!(zh(Error::NotFound { entity: "tasks" }).contains("任务"));
+    let blank = Error::invalid("name", Rule::Blank);
+    assert_eq!(blank.sentence(Language::En), "Name must not be empty. Please fill it in.");
+    let sort = Error::NotSortable { field: "notes".into() }.sentence(Language::En);
+    assert!(sort.contains("updated_at, created_at"), "{sort}");
+}
+
+#[test]
+fn a_stale_edit_shows_both_values() {
+    let conflict =
+        Conflict { field: "city".into(), theirs: json!("北京"), yours: Json::Null };
+    let sentence = Error::Stale { conflicts: vec![conflict] }.sentence(Language::ZhCn);
+    assert!(sentence.contains("城市") && sentence.contains("北京") && sentence.contains("（空）"));
+}
+
+#[test]
+fn an_internal_error_is_named_by_its_cause() {
+    let reference = Error::internal("one").reference();
+    assert_eq!(reference, Error::internal("one").reference());
+    assert_ne!(reference, Error::internal("two").reference());
+    assert!(Error::internal("one").sentence(Language::En).contains(&reference));
+    assert_eq!(Error::internal("one").causes(), "internal: one: one");
+}
