@@ -46,6 +46,8 @@ impl Error {
             | Error::UndoNotPossible
             | Error::Cancelled
             | Error::Interrupted
+            | Error::NotEmpty
+            | Error::Unreadable { .. }
             | Error::MissingHome
             | Error::HomeInUse
             | Error::HomeOnShare
@@ -217,7 +219,12 @@ fn of_sheet(code: &str, error: &ReadError, language: Language) -> String {
 fn of_document(fault: &DocumentFault, language: Language) -> String {
     let key = format!("errors.{}", fault.code());
     match fault {
-        DocumentFault::NoFolder | DocumentFault::FileInUse => language.say(&key, &[]),
+        DocumentFault::NoFolder | DocumentFault::FileInUse | DocumentFault::Unwritable => {
+            language.say(&key, &[])
+        }
+        DocumentFault::UnknownFileType { path } => {
+            language.say(&key, &[("path", path.into())])
+        }
         DocumentFault::TooManyRows { limit } => language.say(&key, &[("limit", (*limit).into())]),
         DocumentFault::TooManyColumns { columns, fit } => {
             language.say(&key, &[("columns", (*columns).into()), ("fit", (*fit).into())])
