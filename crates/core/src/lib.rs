@@ -20,6 +20,7 @@ pub mod journal;
 pub mod looks;
 pub mod office;
 pub mod points;
+pub mod samples;
 pub mod settings;
 pub(crate) mod strongbox;
 pub mod tags;
@@ -29,7 +30,7 @@ mod upgrades;
 pub mod vault;
 pub mod words;
 
-pub use error::{BackupFault, Conflict, Error, Result};
+pub use error::{BackupFault, Conflict, Error, ImportFault, Result};
 pub use folders::{PlaceFault, fault_of};
 pub use gate::{Core, Operation, Tx, View};
 pub use office::Office;
