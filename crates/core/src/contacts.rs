@@ -135,6 +135,31 @@ pub(crate) fn insert_new(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
     tx.put_back(None, Some(record))
 }
 
+/// Makes the first contact of a customer that was made with [`Record::people`] in the same
+/// operation, so that its search text knows the name already. Name and title are clean.
+///
+/// [`Record::people`]: customers::Record::people
+pub(crate) fn insert_known(
+    tx: &mut Tx<'_>,
+    customer: CustomerId,
+    name: String,
+    title: Option<String>,
+) -> Result<()> {
+    let record = Record {
+        name,
+        title,
+        is_primary: true,
+        search_text: store::SearchText::Written,
+        ..Record::blank(customer)
+    };
+    insert_new(tx, &record)
+}
+
+/// The contacts of a customer as they are stored, the primary one first.
+pub(crate) fn records_of(view: &View<'_>, customer: CustomerId) -> Result<Vec<Record>> {
+    store::of_customer(view, customer)
+}
+
 /// Gives the primary contact another name, or the customer its first contact.
 pub(crate) fn rename_first(tx: &mut Tx<'_>, customer: CustomerId, written: &Written) -> Result<()> {
     let Written::One(name) = written else { return Ok(()) };

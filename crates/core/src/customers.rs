@@ -17,13 +17,13 @@ use serde_json::Value;
 
 pub(crate) use card::Cards;
 pub use card::{Customer, SeenPoint};
-pub(crate) use duplicates::likeness_of;
+pub(crate) use duplicates::{duplicate, likeness_of};
 pub use duplicates::{Duplicate, Likeness, find_duplicates};
 pub use field::Field;
 pub use list::{At, Bin, CAP, Count, Direction, Page, Query, Sort, SortField, Total, list};
 pub(crate) use list::{cards, ids, ids_within};
 pub use search::Mode;
-pub(crate) use store::Record;
+pub(crate) use store::{Record, next_number};
 pub use values::Written;
 
 use crate::{
@@ -147,7 +147,8 @@ fn guess_kind(record: &Record, fields: &Fields) -> Kind {
     }
 }
 
-fn blank(view: &View<'_>, batch: Option<BatchId>) -> Result<Record> {
+/// A customer that nothing is known of yet but whose it is.
+pub(crate) fn blank(view: &View<'_>, batch: Option<BatchId>) -> Result<Record> {
     let now = view.now().wall_ms;
     let number = store::next_number(view)?;
     Ok(Record {
@@ -186,6 +187,7 @@ fn blank(view: &View<'_>, batch: Option<BatchId>) -> Result<Record> {
         version: 1,
         tags: Default::default(),
         points: Vec::new(),
+        people: Vec::new(),
     })
 }
 

@@ -104,6 +104,8 @@ pub enum Error {
     #[error(transparent)]
     Sheet(#[from] clientele_tables::read::ReadError),
     #[error(transparent)]
+    Import(#[from] ImportFault),
+    #[error(transparent)]
     Document(#[from] DocumentFault),
     #[error(transparent)]
     Backup(#[from] BackupFault),
@@ -115,6 +117,23 @@ pub enum Error {
     ReadTriedToWrite,
     #[error("internal: {0}")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Why a sheet cannot be imported the way it was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ImportFault {
+    #[error("the sheet has no row {row} of {rows}")]
+    HeaderNotFound { row: u32, rows: u32 },
+    #[error("no column is called `{name}`")]
+    ColumnNotFound { name: String, columns: Vec<String> },
+    #[error("several columns are called `{name}`")]
+    AmbiguousColumn { name: String },
+    #[error("`{field}` can be filled by one column only")]
+    FieldTwice { field: &'static str },
+    #[error("no column fills a field")]
+    NothingMapped,
+    #[error("no column names the customers")]
+    NoNameColumn,
 }
 
 /// What is wrong with a backup file.
@@ -275,6 +294,7 @@ impl Error {
             Error::DatabaseDamaged => "database_damaged",
             Error::Unreadable { .. } => "unreadable",
             Error::Sheet(error) => sheet_code(error),
+            Error::Import(fault) => fault.code(),
             Error::Document(fault) => fault.code(),
             Error::Backup(fault) => fault.code(),
             Error::Unjournaled | Error::ReadTriedToWrite | Error::Internal(_) => "internal",
@@ -288,8 +308,21 @@ impl Error {
             | Error::Masked { field }
             | Error::UnknownField { field } => Some(field),
             Error::NotSortable { field } => Some(field),
-            Error::Taken { field } => Some(field),
+            Error::Taken { field } | Error::Import(ImportFault::FieldTwice { field }) => Some(field),
             _ => None,
+        }
+    }
+}
+
+impl ImportFault {
+    pub fn code(&self) -> &'static str {
+        match self {
+            ImportFault::HeaderNotFound { .. } => "header_not_found",
+            ImportFault::ColumnNotFound { .. } => "column_not_found",
+            ImportFault::AmbiguousColumn { .. } => "ambiguous_column",
+            ImportFault::FieldTwice { .. } => "field_twice",
+            ImportFault::NothingMapped => "nothing_mapped",
+            ImportFault::NoNameColumn => "no_name_column",
         }
     }
 }

@@ -1,10 +1,99 @@
 //! Imports: the spreadsheet an office lives in today becomes its customers.
 
+mod failed;
 pub mod layout;
+mod lists;
 pub mod mapping;
+mod opened;
+mod plan;
+mod ready;
+mod report;
+mod row;
+mod run;
+mod seen;
 mod store;
+mod undo;
+mod write;
 
+use std::path::PathBuf;
+
+use clientele_tables::read::Reader;
+use serde::{Deserialize, Serialize};
+
+pub use report::{DuplicateRow, Report, RowError, Warning};
+pub(crate) use ready::make_all;
+pub use run::{rehearse, run};
+pub(crate) use run::{begin, change_batch, end};
 pub use store::{Batch, State};
+pub(crate) use store::{all, customers_of, made_in, stop_dead, touched_since};
+pub use undo::{Undone, undo};
+
+use crate::{
+    Result,
+    access::ImportsRun,
+    gate::{Entity, View},
+    id::BatchId,
+};
+use mapping::{Choice, NameRule};
+
+/// A file, and what takes it apart in a process of its own.
+#[derive(Debug, Clone)]
+pub struct Source {
+    pub reader: Reader,
+    pub path: PathBuf,
+}
+
+/// How a file is to be understood; what is none is found out.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    pub sheet: Option<String>,
+    /// The row of the headings, counted from 1; 0 says that there are none.
+    pub header_row: Option<u32>,
+    pub choices: Vec<Choice>,
+    pub on_duplicate: OnDuplicate,
+    pub name_rule: Option<NameRule>,
+    /// Where the rows that do not come in are written, each with its reason; XLSX, or CSV by its
+    /// ending.
+    pub failed: Option<PathBuf>,
+}
+
+/// What becomes of a row that is like a customer there is, or like a row before it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnDuplicate {
+    /// It is counted and left out.
+    #[default]
+    Skip,
+    /// What it says is written into the customer there is; what it does not say stays.
+    Update,
+    /// It becomes a customer of its own.
+    Create,
+}
+
+/// Every batch within reach, the newest first.
+///
+/// # Errors
+/// `Forbidden` without `imports.run`.
+pub fn list(view: &View<'_>) -> Result<Vec<Batch>> {
+    let run = view.grant::<ImportsRun>()?;
+    let mut batches = Vec::new();
+    for batch in store::all(view)? {
+        let placement = batch.placement(view)?;
+        if placement.is_none_or(|it| run.must_cover(&it).is_ok()) {
+            batches.push(batch);
+        }
+    }
+    Ok(batches)
+}
+
+/// One batch.
+///
+/// # Errors
+/// `Forbidden` without `imports.run`, `NotFound`, also when it is out of reach.
+pub fn find(view: &View<'_>, id: BatchId) -> Result<Batch> {
+    let found = list(view)?.into_iter().find(|it| it.id == id);
+    found.ok_or(crate::Error::NotFound { entity: Batch::WORD })
+}
 
 /// Whether a name shows a firm.
 pub(crate) fn is_company_name(name: &str) -> bool {

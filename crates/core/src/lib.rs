@@ -24,6 +24,7 @@ pub mod looks;
 pub mod office;
 pub mod points;
 pub mod recovery;
+pub mod samples;
 pub mod settings;
 pub(crate) mod strongbox;
 pub mod tags;
@@ -33,7 +34,7 @@ mod upgrades;
 pub mod vault;
 pub mod words;
 
-pub use error::{BackupFault, Conflict, DocumentFault, Error, Result, word_of};
+pub use error::{BackupFault, Conflict, DocumentFault, Error, ImportFault, Result, word_of};
 pub use folders::{PlaceFault, fault_of};
 pub use gate::{Core, Operation, Tx, View};
 pub use office::Office;

@@ -169,6 +169,9 @@ impl Office {
             strongbox: Strongbox::new(&self.home, vault, master),
             clock: self.clock.clone(),
         })?);
+        if let Err(error) = crate::imports::stop_dead(&core) {
+            tracing::warn!(%error, "an import that had been running could not be marked as stopped");
+        }
         *open = Some(core.clone());
         Ok(core)
     }

@@ -65,17 +65,25 @@ impl Point {
         if typed.is_empty() {
             return Err(Rule::Blank);
         }
-        let (value, extension) = match kind {
+        let (value, extension, label) = match kind {
             PointKind::Phone => {
                 let phone = text::phones::parse(&typed, country)?;
-                (phone.e164, phone.extension)
+                if phone.extension.as_ref().is_some_and(|it| it.len() > 20) {
+                    return Err(Rule::NotAPhone);
+                }
+                // A longer note stays in what was typed.
+                (phone.e164, phone.extension, phone.note.filter(|it| it.chars().count() <= 50))
             }
-            PointKind::Email => (text::emails::parse(&typed)?, None),
+            PointKind::Email => (text::emails::parse(&typed)?, None, None),
             PointKind::Wechat | PointKind::Qq | PointKind::Other => {
-                (text::keys::search_key(&typed), None)
+                (text::keys::search_key(&typed), None, None)
             }
         };
-        Ok(Point { kind, typed, value, extension, label: None })
+        // Folding a character can make several of it.
+        if value.chars().count() > text::limits::EMAIL {
+            return Err(Rule::TooLong { limit: text::limits::EMAIL });
+        }
+        Ok(Point { kind, typed, value, extension, label })
     }
 
     /// How people read it: a phone in its local form.

@@ -5,7 +5,7 @@ mod store;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use store::Record;
+pub(crate) use store::{Record, ids_of};
 
 use crate::{
     Error, Result,

@@ -26,6 +26,17 @@ pub(crate) struct Record {
     pub notes: Option<String>,
     pub version: i64,
     pub points: Vec<Point>,
+    #[serde(skip)]
+    pub search_text: SearchText,
+}
+
+/// Whether the customer's search text knows of this contact.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum SearchText {
+    #[default]
+    ToBeRewritten,
+    /// It was written with the customer a moment ago.
+    Written,
 }
 
 fn not_given() -> ContactId {
@@ -45,6 +56,7 @@ impl Record {
             notes: None,
             version: 1,
             points: Vec::new(),
+            search_text: SearchText::ToBeRewritten,
         }
     }
 }
@@ -101,7 +113,9 @@ impl Entity for Record {
             ),
         )?;
         points::insert(rows, self.customer, Some(ContactId(id)), &self.points)?;
-        search_text::rewrite(rows, self.customer)?;
+        if self.search_text == SearchText::ToBeRewritten {
+            search_text::rewrite(rows, self.customer)?;
+        }
         Ok(id)
     }
 
@@ -148,6 +162,7 @@ fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Record> {
         notes: row.get(6)?,
         version: row.get(7)?,
         points: Vec::new(),
+        search_text: SearchText::ToBeRewritten,
     })
 }
 

@@ -45,7 +45,8 @@ pub fn find_duplicates(view: &View<'_>, fields: &Fields) -> Result<Vec<Duplicate
     found.into_iter().map(|(id, by)| duplicate(view, &directory, id, by)).collect()
 }
 
-fn duplicate(
+/// What one person may know of a customer like theirs.
+pub(crate) fn duplicate(
     view: &View<'_>,
     directory: &Directory,
     id: CustomerId,

@@ -61,14 +61,11 @@ impl Findable {
     }
 }
 
-/// The texts of a customer that has no contacts yet.
+/// The texts of a new customer, with the people that are made together with it.
 pub(super) fn of_new(record: &Record) -> Findable {
+    let names = [Some(&record.name), record.company.as_ref()].into_iter().flatten();
     let mut findable = Findable {
-        names: [Some(&record.name), record.company.as_ref()]
-            .into_iter()
-            .flatten()
-            .cloned()
-            .collect(),
+        names: names.chain(&record.people).cloned().collect(),
         codes: [Some(&record.file_no), record.external_no.as_ref()]
             .into_iter()
             .flatten()

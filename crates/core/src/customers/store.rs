@@ -54,6 +54,10 @@ pub(crate) struct Record {
     pub version: i64,
     pub tags: BTreeSet<TagId>,
     pub points: Vec<Point>,
+    /// The names of the people that are made together with a new customer: they are found by its
+    /// search text, which is so written once.
+    #[serde(skip)]
+    pub people: Vec<String>,
 }
 
 fn not_given() -> CustomerId {
@@ -304,6 +308,7 @@ fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Record> {
         version: row.get(32)?,
         tags: BTreeSet::new(),
         points: Vec::new(),
+        people: Vec::new(),
     })
 }
 
@@ -370,7 +375,7 @@ pub(super) fn by_file_no(view: &View<'_>, file_no: &str) -> Result<Option<Custom
 }
 
 /// The number that the next customer will have: never one that was given out before.
-pub(super) fn next_number(view: &View<'_>) -> Result<i64> {
+pub(crate) fn next_number(view: &View<'_>) -> Result<i64> {
     let given: Option<i64> =
         view.one("select seq from sqlite_sequence where name = 'customers'", [], |row| row.get(0))?;
     Ok(given.unwrap_or(0) + 1)

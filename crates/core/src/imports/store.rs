@@ -1,12 +1,15 @@
 //! SQL of `imports`: each batch that rows came from.
 
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
+use super::run::change_batch;
 use crate::{
-    Result,
-    access::{ImportsRun, Placement},
+    Core, Result,
+    access::{ImportsRun, Level, Placement},
     gate::{Entity, Rows, View},
-    id::{AccountId, BatchId},
+    id::{AccountId, BatchId, CustomerId},
+    words::Language,
 };
 
 /// How far a batch has come.
@@ -63,6 +66,30 @@ fn not_given() -> BatchId {
     BatchId(0)
 }
 
+impl Batch {
+    /// A batch that begins now, of the person who asks.
+    pub(super) fn begun(view: &View<'_>) -> Batch {
+        Batch {
+            id: not_given(),
+            file_name: String::new(),
+            state: State::Running,
+            is_sample: false,
+            encoding: None,
+            header_row: 0,
+            mapping: serde_json::json!({}),
+            rows: 0,
+            new: 0,
+            updated: 0,
+            duplicates: 0,
+            errors: 0,
+            started_at: view.now().wall_ms,
+            ended_at: None,
+            account: Some(view.me()),
+            version: 1,
+        }
+    }
+}
+
 impl Entity for Batch {
     const WORD: &'static str = "imports";
     const TABLES: &'static [&'static str] = &["imports"];
@@ -91,8 +118,16 @@ impl Entity for Batch {
         )
     }
 
-    fn placement(&self, _: &View<'_>) -> Result<Option<Placement>> {
-        Ok(None)
+    /// A batch stands where the person stands who ran it.
+    fn placement(&self, view: &View<'_>) -> Result<Option<Placement>> {
+        let department = match self.account {
+            Some(account) => {
+                let of = "select department_id from accounts where id = ?1";
+                view.one(of, [account], |row| row.get(0))?.flatten()
+            }
+            None => None,
+        };
+        Ok(Some(Placement { owner: self.account, department, sensitivity: Level::Public }))
     }
 
     fn insert(&self, rows: &Rows<'_, Batch>) -> Result<i64> {
@@ -171,7 +206,7 @@ fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Batch> {
 }
 
 /// Every batch, the newest first.
-pub(super) fn all(view: &View<'_>) -> Result<Vec<Batch>> {
+pub(crate) fn all(view: &View<'_>) -> Result<Vec<Batch>> {
     view.many(
         "select id, file_name, state, is_sample, encoding, header_row, mapping, row_count,
                 new_count, updated_count, duplicate_count, error_count, started_at, ended_at,
@@ -180,4 +215,68 @@ pub(super) fn all(view: &View<'_>) -> Result<Vec<Batch>> {
         [],
         from_row,
     )
+}
+
+/// The customers in use that a batch has made.
+pub(crate) fn customers_of(view: &View<'_>, batch: BatchId) -> Result<Vec<CustomerId>> {
+    view.many(
+        "select id from customers where batch_id = ?1 and deleted_at is null order by id",
+        [batch],
+        |row| row.get(0),
+    )
+}
+
+/// Whether someone has changed a customer, its contacts or its tasks since a batch made it, or has
+/// made some.
+pub(crate) fn touched_since(view: &View<'_>, batch: BatchId, id: CustomerId) -> Result<bool> {
+    let touched = view.one(
+        "select exists (
+             select 1 from changes h join operations o on o.seq = h.seq
+             where h.entity = 'customers' and h.entity_id = ?1 and o.batch_id is not ?2)
+         or exists (
+             select 1 from contacts k
+             join changes h on h.entity = 'contacts' and h.entity_id = k.id
+             join operations o on o.seq = h.seq
+             where k.customer_id = ?1 and o.batch_id is not ?2)
+         or exists (
+             select 1 from tasks t
+             join changes h on h.entity = 'tasks' and h.entity_id = t.id
+             join operations o on o.seq = h.seq
+             where t.customer_id = ?1 and o.batch_id is not ?2)",
+        (id, batch),
+        |row| row.get(0),
+    )?;
+    Ok(touched.unwrap_or(false))
+}
+
+/// The rows of an entity that the operations of a batch have made, the newest first.
+pub(crate) fn made_in(view: &View<'_>, batch: BatchId, entity: &str) -> Result<Vec<i64>> {
+    view.many(
+        "select h.entity_id from operations o join changes h on h.seq = o.seq
+         where o.batch_id = ?1 and h.entity = ?2 and h.action = 'create' order by h.id desc",
+        (batch, entity),
+        |row| row.get(0),
+    )
+}
+
+/// Marks the batches as stopped that were running when the program ended: one process holds the
+/// home, so whatever runs as the office is opened runs no more.
+pub(crate) fn stop_dead(core: &Core) -> Result<()> {
+    let dead = core.read_unattended(running)?;
+    if dead.is_empty() {
+        return Ok(());
+    }
+    core.write_unattended("imports.stop", Language::En, |tx| {
+        let ended_at = Some(tx.now().wall_ms);
+        for batch in dead {
+            change_batch(tx, batch, |it| Batch { state: State::Stopped, ended_at, ..it })?;
+        }
+        Ok(())
+    })
+}
+
+fn running(conn: &Connection) -> Result<Vec<BatchId>> {
+    let mut statement = conn.prepare_cached("select id from imports where state = 'running'")?;
+    let found = statement.query_map([], |row| row.get(0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }

@@ -197,3 +197,8 @@ pub(super) fn list(
     .then("order by t.done_at desc, t.due_on is null, t.due_on, t.id limit 1000");
     view.select(&statement, from_row)
 }
+
+/// Every task that concerns a customer.
+pub(crate) fn ids_of(view: &View<'_>, customer: CustomerId) -> Result<Vec<TaskId>> {
+    view.many("select id from tasks where customer_id = ?1", [customer], |row| row.get(0))
+}

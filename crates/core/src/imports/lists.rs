@@ -1,0 +1,195 @@
+//! Words of a sheet that stand in none of the office's lists: made there, up to a limit, when the
+//! person may.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::mapping::Field;
+use crate::{
+    Error, Result,
+    access::{CategoriesWrite, ChoicesWrite, TagsWrite},
+    categories::{self, NewCategory},
+    choices::{self, NewChoice},
+    customers::Record,
+    directory::Directory,
+    gate::{Tx, View},
+    id::CategoryId,
+    tags::{self, NewTag},
+    text::{Rule, clean, keys::search_key, limits},
+};
+
+/// More new words in one list are no list any more: the column was taken for something it is not.
+const MOST_NEW: usize = 200;
+/// Categories below each other, at most.
+const DEEPEST: usize = 20;
+
+/// One of the office's lists that a sheet may add to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum List {
+    Tags,
+    Categories,
+    Status,
+    Source,
+    Industry,
+    Level,
+}
+
+/// A word of a row that its list does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unknown {
+    pub list: List,
+    pub name: String,
+    /// The heading of the column it stands in.
+    pub column: String,
+}
+
+impl List {
+    pub fn of(field: Field) -> Option<List> {
+        Some(match field {
+            Field::Tags => List::Tags,
+            Field::Category => List::Categories,
+            Field::Status => List::Status,
+            Field::Source => List::Source,
+            Field::Industry => List::Industry,
+            Field::Level => List::Level,
+            _ => return None,
+        })
+    }
+
+    pub fn field(self) -> Field {
+        match self {
+            List::Tags => Field::Tags,
+            List::Categories => Field::Category,
+            List::Status => Field::Status,
+            List::Source => Field::Source,
+            List::Industry => Field::Industry,
+            List::Level => Field::Level,
+        }
+    }
+
+    /// The id of a word of this list.
+    pub fn find(self, directory: &Directory, name: &str) -> Option<i64> {
+        match self {
+            List::Tags => directory.tag(name).map(|it| it.get()),
+            List::Categories => directory.category(name).map(|it| it.get()),
+            _ => directory.choice(self.field().wire(), name).map(|it| it.get()),
+        }
+    }
+
+    /// Gives a customer the word with this id.
+    pub fn write(self, record: &mut Record, id: i64) {
+        match self {
+            List::Tags => {
+                record.tags.insert(id.into());
+            }
+            List::Categories => record.category = Some(id.into()),
+            List::Status => record.status = Some(id.into()),
+            List::Source => record.source = Some(id.into()),
+            List::Industry => record.industry = Some(id.into()),
+            List::Level => record.level = Some(id.into()),
+        }
+    }
+
+    /// Whether the word could stand in this list at all.
+    pub fn check(self, name: &str) -> Result<(), Rule> {
+        if self != List::Categories {
+            return Ok(());
+        }
+        let path = path(name);
+        if path.len() > DEEPEST {
+            return Err(Rule::OutOfRange);
+        }
+        for part in path {
+            if clean::line(part, limits::CHOICE)?.is_empty() {
+                return Err(Rule::WrongFormat);
+            }
+        }
+        Ok(())
+    }
+
+    fn may_write(self, view: &View<'_>) -> bool {
+        match self {
+            List::Tags => view.grant::<TagsWrite>().is_ok(),
+            List::Categories => view.grant::<CategoriesWrite>().is_ok(),
+            _ => view.grant::<ChoicesWrite>().is_ok(),
+        }
+    }
+}
+
+/// The words that a sheet has added so far, or would add.
+#[derive(Debug, Default)]
+pub(super) struct NewWords {
+    words: BTreeMap<List, BTreeSet<String>>,
+}
+
+impl NewWords {
+    /// Whether a word is, or may be, added to its list.
+    pub fn admit(&mut self, view: &View<'_>, unknown: &Unknown) -> bool {
+        let words = self.words.entry(unknown.list).or_default();
+        let key = search_key(&unknown.name);
+        if words.contains(&key) {
+            return true;
+        }
+        let is_admitted = words.len() < MOST_NEW && unknown.list.may_write(view);
+        if is_admitted {
+            words.insert(key);
+        }
+        is_admitted
+    }
+}
+
+/// Adds a word to its list, unless a row before has done so; answers its id.
+///
+/// # Errors
+/// `Invalid` and `Taken` when it cannot stand there.
+pub(super) fn make(tx: &mut Tx<'_>, directory: &mut Directory, unknown: &Unknown) -> Result<i64> {
+    let Unknown { list, name, .. } = unknown;
+    if let Some(id) = list.find(directory, name) {
+        return Ok(id);
+    }
+    match list {
+        List::Tags => {
+            let tag = tags::create(tx, &NewTag { name: name.clone(), colour: None })?;
+            let id = tag.id;
+            directory.add_tag(tag);
+            Ok(id.get())
+        }
+        List::Categories => make_category(tx, directory, name).map(|it| it.get()),
+        _ => {
+            let list = list.field().wire().to_owned();
+            let choice =
+                choices::create(tx, &NewChoice { list, name: name.clone(), colour: None })?;
+            let id = choice.id;
+            directory.add_choice(choice);
+            Ok(id.get())
+        }
+    }
+}
+
+/// Makes a category with every one above it that is not there.
+fn make_category(tx: &mut Tx<'_>, directory: &mut Directory, name: &str) -> Result<CategoryId> {
+    let path = path(name);
+    let mut parent = None;
+    for depth in 1..=path.len() {
+        let so_far = path[..depth].join("/");
+        // A category of this name further down in another tree is not the one that is meant.
+        let is_meant = |id: &CategoryId| {
+            search_key(&directory.category_path(*id)) == search_key(&so_far)
+        };
+        let found = directory.category(&so_far).filter(is_meant);
+        parent = Some(match found {
+            Some(id) => id,
+            None => {
+                let name = path[depth - 1].to_owned();
+                let category = categories::create(tx, &NewCategory { name, parent })?;
+                let id = category.id;
+                directory.add_category(category);
+                id
+            }
+        });
+    }
+    parent.ok_or(Error::invalid("category", Rule::Blank))
+}
+
+fn path(name: &str) -> Vec<&str> {
+    name.split(['/', '／', '>', '›']).map(str::trim).collect()
+}

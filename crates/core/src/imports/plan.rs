@@ -1,0 +1,111 @@
+//! What is to be done with each column of a sheet: the mapping, made ready for a million rows.
+
+use super::{
+    layout::{Layout, RowKind, SheetRow, cells},
+    mapping::{Field, Kind, Mapping, NameRule},
+};
+use crate::{
+    customers,
+    text::{
+        Country,
+        dates::{self, Order},
+    },
+};
+
+/// The mapped columns in the order in which they are read, and how names become a customer.
+pub(super) struct Plan {
+    pub columns: Vec<Planned>,
+    pub name_rule: NameRule,
+    pub kind: Kind,
+    /// Whether a text may carry the apostrophe that guards against formulas.
+    pub guard: Guard,
+}
+
+/// Whether the format needs a guard before texts that look like formulas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Guard {
+    Taken,
+    None,
+}
+
+/// One column that fills a field.
+pub(super) struct Planned {
+    pub index: usize,
+    pub field: Field,
+    /// The same field as the customer has it, where it is one of the customer's.
+    pub target: Option<customers::Field>,
+    pub heading: String,
+    /// How its dates are written.
+    pub order: Order,
+}
+
+impl Plan {
+    pub fn of(
+        mapping: &Mapping,
+        layout: &Layout,
+        sample: &[SheetRow],
+        country: Country,
+        guard: Guard,
+    ) -> Plan {
+        let mapped = mapping.columns.iter().filter_map(|it| Some((it, it.field?)));
+        let mut columns: Vec<Planned> = mapped
+            .map(|(column, field)| Planned {
+                index: column.index,
+                field,
+                target: customers::Field::of_word(field.wire()),
+                heading: column.heading.clone(),
+                order: order_of(column.index, field, layout, sample, country),
+            })
+            .collect();
+        // An owner brings a department along, which a column of departments then overrules; notes
+        // take up what was not understood before them.
+        columns.sort_by_key(|it| (it.field, it.index));
+        Plan { columns, name_rule: mapping.name_rule, kind: mapping.kind, guard }
+    }
+
+    /// The first column that says who the customer is.
+    pub fn naming_column(&self) -> Option<&Planned> {
+        const NAMING: [Field; 5] = [
+            Field::Name,
+            Field::LastName,
+            Field::FirstName,
+            Field::Company,
+            Field::ContactName,
+        ];
+        NAMING.iter().find_map(|field| self.columns.iter().find(|it| it.field == *field))
+    }
+
+    pub fn columns_of(&self, field: Field) -> impl Iterator<Item = &Planned> {
+        self.columns.iter().filter(move |it| it.field == field)
+    }
+}
+
+/// How the dates of a column are written: as most of them can be read, else as the country does.
+fn order_of(
+    index: usize,
+    field: Field,
+    layout: &Layout,
+    sample: &[SheetRow],
+    country: Country,
+) -> Order {
+    if !field.is_dated() {
+        return Order::YearFirst;
+    }
+    let usual = match country.as_str() {
+        "CN" | "JP" | "KR" => Order::YearFirst,
+        "TW" => Order::Minguo,
+        "US" | "PH" => Order::MonthFirst,
+        _ => Order::DayFirst,
+    };
+    let data = sample.iter().filter(|row| layout.classify(row) == RowKind::Data);
+    let texts: Vec<_> = data.map(|row| cells::text(row.cell(index))).collect();
+    let read = |order| texts.iter().filter(|it| dates::parse(it, order).is_ok()).count();
+    let mut best = (usual, read(usual));
+    for order in [Order::MonthFirst, Order::DayFirst] {
+        let count = read(order);
+        if count > best.1 {
+            best = (order, count);
+        }
+    }
+    best.0
+}

@@ -1,0 +1,65 @@
+//! Rows of ours, known to be right: the sample customers come in the way of an import.
+
+use super::{
+    layout::SheetRow,
+    mapping::{Field, Kind, NameRule},
+    plan::{Guard, Plan, Planned},
+    row::RowReader,
+    write::{self, Maker},
+};
+use crate::{
+    Error, Result, customers,
+    directory::Directory,
+    gate::Tx,
+    id::{BatchId, CustomerId},
+    text::dates::Order,
+    words::Language,
+};
+
+/// Makes a customer of every row; `fields` says what each column holds.
+///
+/// # Errors
+/// `Forbidden` without the right to create, `Internal` when a row is wrong after all.
+pub(crate) fn make_all(
+    tx: &mut Tx<'_>,
+    batch: BatchId,
+    fields: &[Option<Field>],
+    rows: &[SheetRow],
+    language: Language,
+) -> Result<Vec<CustomerId>> {
+    let plan = plan_of(fields);
+    let blank = customers::blank(tx, Some(batch))?;
+    let mut directory = Directory::load(tx)?;
+    let mut maker = Maker::new(tx)?;
+    let mut made = Vec::with_capacity(rows.len());
+    for row in rows {
+        let settings = tx.settings();
+        let reader = RowReader { plan: &plan, directory: &directory, settings, language };
+        let mut understood = reader.understand(row, blank.clone());
+        let words = write::settle_words(tx, &mut directory, &mut understood, row.number)?;
+        let wrong = understood.errors.first().cloned().or(words.err());
+        if let Some(wrong) = wrong {
+            let (row, field, code) = (wrong.row, wrong.field, wrong.code);
+            return Err(Error::internal(format!("row {row} of ours: {field} is {code}")));
+        }
+        made.push(maker.make(tx, understood.record, understood.contact)?);
+    }
+    Ok(made)
+}
+
+fn plan_of(fields: &[Option<Field>]) -> Plan {
+    let columns = fields.iter().enumerate().filter_map(|(index, field)| {
+        let field = (*field)?;
+        let target = customers::Field::of_word(field.wire());
+        let (heading, order) = (field.wire().to_owned(), Order::YearFirst);
+        Some(Planned { index, field, target, heading, order })
+    });
+    let mut columns: Vec<Planned> = columns.collect();
+    columns.sort_by_key(|it| (it.field, it.index));
+    Plan {
+        columns,
+        name_rule: NameRule::CompanyWithContact,
+        kind: Kind::Company,
+        guard: Guard::None,
+    }
+}

@@ -1,0 +1,179 @@
+//! What came of an import: counts, and what to say about which row.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::mapping::{Field, NameRule};
+use crate::{
+    customers::Likeness,
+    id::BatchId,
+    text::Rule,
+    words::{Language, Value},
+};
+
+/// How many errors, warnings and duplicates are listed one by one; the counts go on.
+pub(super) const LISTED: usize = 10_000;
+
+/// What came of an import, or would come of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Report {
+    /// None for a rehearsal.
+    pub batch: Option<BatchId>,
+    /// Rows that are somebody's: no blank ones, no titles, no totals.
+    pub rows: u64,
+    pub new: u64,
+    pub updated: u64,
+    pub duplicates: u64,
+    /// Rows that did not come in because something in them is wrong.
+    pub failed: u64,
+    pub errors: Vec<RowError>,
+    pub warnings: Vec<Warning>,
+    pub duplicate_rows: Vec<DuplicateRow>,
+    pub sheet: String,
+    /// 0 when the sheet has no headings.
+    pub header_row: u32,
+    /// None where the format fixes it.
+    pub encoding: Option<String>,
+    /// Each heading with the field it fills, or none when it is left out.
+    pub mapping: BTreeMap<String, Option<Field>>,
+    pub name_rule: NameRule,
+}
+
+/// Why a row did not come in. A row may have several.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RowError {
+    pub row: u32,
+    pub column: Option<String>,
+    pub field: &'static str,
+    pub code: &'static str,
+    /// Which rule a value breaks, where the code is `invalid`.
+    #[serde(flatten)]
+    pub rule: Option<Rule>,
+    /// What the sheet itself shows as an error, where the code is `sheet_error`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+}
+
+/// Something to know about a row that came in all the same, or about the whole sheet (row 0).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Warning {
+    pub row: u32,
+    pub column: Option<String>,
+    pub field: Option<&'static str>,
+    pub code: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+}
+
+/// A row that is like a customer there is, or like a row before it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DuplicateRow {
+    pub row: u32,
+    pub by: Likeness,
+    /// The row of this file that came first.
+    pub of_row: Option<u32>,
+    /// The customer there is, where the person may see it.
+    pub file_no: Option<String>,
+    /// Whose it is: whom to ask.
+    pub owner: Option<String>,
+}
+
+/// What is wrong with a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fault {
+    Rule(Rule),
+    /// The row would stand where the person has no say.
+    OutOfReach,
+    /// The sheet shows an error in place of a value.
+    SheetError(String),
+}
+
+impl RowError {
+    pub(super) fn new(row: u32, column: Option<&str>, field: Field, fault: Fault) -> RowError {
+        let (code, rule, value) = match fault {
+            Fault::Rule(rule) => ("invalid", Some(rule), None),
+            Fault::OutOfReach => ("forbidden", None, None),
+            Fault::SheetError(shown) => ("sheet_error", None, Some(shown)),
+        };
+        RowError { row, column: column.map(str::to_owned), field: field.wire(), code, rule, value }
+    }
+
+    /// The error in the words of a person.
+    pub fn reason(&self, language: Language) -> String {
+        let field = Field::from_wire(self.field).map_or(self.field, |it| label(it, language));
+        let named = |text: &'static str| Value::Text(text.into());
+        match self.rule {
+            None if self.code == "forbidden" => language.say("imports.reasons.out_of_reach", &[]),
+            None => {
+                let value = Value::Text(self.value.as_deref().unwrap_or_default().into());
+                language.say("imports.reasons.sheet_error", &[("value", value)])
+            }
+            Some(Rule::Blank) if self.field == Field::Name.wire() => {
+                language.say("imports.reasons.no_name", &[])
+            }
+            Some(Rule::LostDigits) => language.say("imports.reasons.lost_digits", &[]),
+            Some(rule) => {
+                let limit = Value::Number(rule.limit().unwrap_or_default() as i128);
+                let key = format!("errors.invalid.{}", rule.code());
+                language.say(&key, &[("field", named(field)), ("limit", limit)])
+            }
+        }
+    }
+}
+
+impl Warning {
+    /// The warning in the words of a person.
+    pub fn text(&self, language: Language) -> String {
+        let known = language.find(&format!("imports.warnings.{}", self.code));
+        let code = if known.is_some() { self.code } else { "failed_file" };
+        let given = |it: &Option<String>| Value::Text(it.clone().unwrap_or_default().into());
+        language.say(
+            &format!("imports.warnings.{code}"),
+            &[
+                ("row", Value::Text(self.row.to_string().into())),
+                ("column", given(&self.column)),
+                ("value", given(&self.value)),
+            ],
+        )
+    }
+}
+
+impl Report {
+    /// Adds what came of some rows.
+    pub(super) fn add(&mut self, outcome: Outcome) {
+        self.rows += outcome.rows;
+        self.new += outcome.new;
+        self.updated += outcome.updated;
+        self.duplicates += outcome.duplicates;
+        self.failed += outcome.failed;
+        add_listed(&mut self.errors, outcome.errors);
+        add_listed(&mut self.warnings, outcome.warnings);
+        add_listed(&mut self.duplicate_rows, outcome.duplicate_rows);
+    }
+}
+
+fn add_listed<T>(list: &mut Vec<T>, more: Vec<T>) {
+    let room = LISTED.saturating_sub(list.len());
+    list.extend(more.into_iter().take(room));
+}
+
+/// What came of the rows of one transaction: it counts only once that is committed.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    pub rows: u64,
+    pub new: u64,
+    pub updated: u64,
+    pub duplicates: u64,
+    pub failed: u64,
+    pub errors: Vec<RowError>,
+    pub warnings: Vec<Warning>,
+    pub duplicate_rows: Vec<DuplicateRow>,
+}
+
+/// What people call a field.
+pub(super) fn label(field: Field, language: Language) -> &'static str {
+    let wire = field.wire();
+    let of_customer = language.find(&format!("customers.fields.{wire}"));
+    of_customer.or_else(|| language.find(&format!("customers.columns.{wire}"))).unwrap_or(wire)
+}

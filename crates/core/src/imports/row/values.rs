@@ -1,0 +1,167 @@
+//! What a cell says: its text, a date, or nothing.
+
+use std::borrow::Cow;
+
+use clientele_tables::{Cell, write::unguard};
+
+use crate::{
+    customers::Kind,
+    imports::{layout::cells, plan::Guard, report::Fault},
+    text::{
+        Rule,
+        dates::{self, Epoch, Moment, Order},
+        keys::search_key,
+    },
+};
+
+/// What people write where they have nothing to write.
+const NOTHING: &[&str] = &[
+    "无", "暂无", "没有", "未知", "不详", "未填", "未填写", "空", "空白", "(无)", "(空)", "无。", "n/a", "#n/a",
+    "n.a.", "null", "nil", "none", "(null)", "(none)", "(blank)", "#null!", "unknown", "undefined",
+];
+
+/// Days before this number of a spreadsheet (18 May 1927) are taken for something else, such as a
+/// year.
+const FIRST_SERIAL: f64 = 10_000.0;
+
+/// The text of a cell; none where it says nothing.
+pub fn text(cell: &Cell, guard: Guard) -> Result<Option<Cow<'_, str>>, Fault> {
+    if cells::is_blank(cell) {
+        return Ok(None);
+    }
+    let text = cells::text(cell);
+    let text = match (text, guard) {
+        (Cow::Borrowed(text), Guard::Taken) => Cow::Borrowed(unguard(text)),
+        (text, _) => text,
+    };
+    if is_nothing(&text) {
+        return Ok(None);
+    }
+    match cell {
+        Cell::Fault(shown) => Err(Fault::SheetError(shown.clone())),
+        _ => Ok(Some(text)),
+    }
+}
+
+/// Whether a text stands for nothing: 无, 暂无, N/A, a dash.
+pub fn is_nothing(text: &str) -> bool {
+    const LONGEST: usize = 16;
+    let text = text.trim();
+    if text.len() > LONGEST {
+        return false;
+    }
+    let is_sign = |c: char| "-–—－―_/／\\.。·…*＊?？、,，~～".contains(c) || c.is_whitespace();
+    text.chars().all(is_sign) || text == "NA" || NOTHING.contains(&search_key(text).as_str())
+}
+
+/// The moment that a cell names, as a date, as a day number of a spreadsheet, or as text.
+pub fn moment(cell: &Cell, text: &str, order: Order) -> Result<Moment, Rule> {
+    let at = match cell {
+        Cell::Date(date) => Some(date.and_time(chrono::NaiveTime::MIN)),
+        Cell::Moment(moment) => Some(*moment),
+        Cell::Number(number) => serial(*number),
+        Cell::Time(_) => return Err(Rule::NotADate),
+        _ => None,
+    };
+    if let Some(at) = at {
+        return Ok(Moment { at, offset: None });
+    }
+    dates::moment(text, order).or_else(|rule| {
+        let digits = text.len() == 5 && text.bytes().all(|it| it.is_ascii_digit());
+        let at = text.parse().ok().filter(|_| digits).and_then(serial);
+        at.map(|at| Moment { at, offset: None }).ok_or(rule)
+    })
+}
+
+fn serial(number: f64) -> Option<chrono::NaiveDateTime> {
+    if number < FIRST_SERIAL {
+        return None;
+    }
+    dates::from_serial(number, Epoch::Y1900)
+}
+
+/// Whether a word for what kind of customer it is means a person or a firm.
+pub fn kind(name: &str) -> Option<Kind> {
+    const FIRMS: [&str; 9] =
+        ["公司", "企业", "单位", "机构", "组织", "集团", "company", "business", "organi"];
+    const PERSONS: [&str; 7] =
+        ["个人", "个体", "自然人", "散客", "person", "individual", "private"];
+    let key = search_key(name);
+    let is_in = |words: &[&str]| words.iter().any(|it| key.contains(it));
+    match (is_in(&FIRMS), is_in(&PERSONS)) {
+        (true, false) => Some(Kind::Company),
+        (false, true) => Some(Kind::Person),
+        _ => None,
+    }
+}
+
+/// The parts of an address as one: Chinese without a space between, others with one.
+pub fn joined(parts: &[String]) -> String {
+    let mut address = String::new();
+    for part in parts {
+        let is_western = |c: Option<char>| c.is_some_and(|it| it.is_ascii());
+        if is_western(address.chars().next_back()) && is_western(part.chars().next()) {
+            address.push(' ');
+        }
+        address.push_str(part);
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(cell: Cell, order: Order) -> Result<String, Rule> {
+        let text = cells::text(&cell).into_owned();
+        moment(&cell, &text, order).map(|it| it.at.date().to_string())
+    }
+
+    #[test]
+    fn what_stands_for_nothing_is_nothing() {
+        for text in ["无", " 暫無 ", "N/A", "#N/A", "—", "--", "/", "null", "（无）", "。", "NA"] {
+            assert!(is_nothing(text), "{text}");
+        }
+        for text in ["无锡", "Na Li", "na", "0", "+", "#", "没有人接", "None of your business"] {
+            assert!(!is_nothing(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_comes_as_itself_as_a_day_number_or_as_text() {
+        let text = |it: &str| Cell::Text(it.to_owned());
+        let wanted = Ok("2026-06-18".to_owned());
+        assert_eq!(day(Cell::Number(46_191.0), Order::YearFirst), wanted);
+        assert_eq!(day(Cell::Number(46_191.75), Order::YearFirst), wanted);
+        assert_eq!(day(Cell::Number(20_260_618.0), Order::YearFirst), wanted);
+        assert_eq!(day(text("46191"), Order::YearFirst), wanted);
+        assert_eq!(day(text("2026年6月18日"), Order::YearFirst), wanted);
+        assert_eq!(day(text("18/6/2026"), Order::DayFirst), wanted);
+        assert_eq!(day(Cell::Number(1985.0), Order::YearFirst), Err(Rule::NotADate));
+        assert_eq!(day(text("待定"), Order::YearFirst), Err(Rule::NotADate));
+    }
+
+    #[test]
+    fn an_error_of_the_sheet_is_a_fault_unless_it_means_nothing() {
+        let fault = |it: &str| text(&Cell::Fault(it.to_owned()), Guard::None).map(|it| it.is_some());
+        assert_eq!(fault("#N/A"), Ok(false));
+        assert_eq!(fault("#REF!"), Err(Fault::SheetError("#REF!".to_owned())));
+    }
+
+    #[test]
+    fn one_apostrophe_of_a_guarded_file_is_taken_off() {
+        let cell = Cell::Text("'+86 138".to_owned());
+        assert_eq!(text(&cell, Guard::Taken), Ok(Some("+86 138".into())));
+        assert_eq!(text(&cell, Guard::None), Ok(Some("'+86 138".into())));
+    }
+
+    #[test]
+    fn parts_of_an_address_are_joined_as_their_script_does() {
+        let joined = |parts: &[&str]| {
+            let parts: Vec<String> = parts.iter().map(|it| (*it).to_owned()).collect();
+            super::joined(&parts)
+        };
+        assert_eq!(joined(&["浦东新区", "中山路1号"]), "浦东新区中山路1号");
+        assert_eq!(joined(&["1 Main Street", "Springfield"]), "1 Main Street Springfield");
+    }
+}

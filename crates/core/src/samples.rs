@@ -1,0 +1,239 @@
+//! Sample data: a small invented office to try everything on, marked, and removed with one command.
+
+use chrono::{Days, NaiveDate, TimeDelta};
+use clientele_tables::Cell;
+use serde::Serialize;
+
+use crate::{
+    Core, Error, Result,
+    access::{
+        CategoriesWrite, CustomersDelete, CustomersUpdate, SamplesWrite, Session, TagsWrite,
+        TasksCreate, TasksDelete,
+    },
+    categories, contacts, customers,
+    gate::{Operation, Tx, View},
+    id::{BatchId, CategoryId, CustomerId},
+    imports::{self, Batch, State, layout::SheetRow, mapping::Field},
+    jobs::Job,
+    tags::Tag,
+    tasks::{self, TaskFields},
+    words::Language,
+};
+
+const CREATE: &str = "samples.create";
+const REMOVE: &str = "samples.remove";
+
+/// The customers in Chinese and in English: a line of fields, then a line for each customer. Dates
+/// are days from today.
+const CHINESE: &str = include_str!("samples/zh.tsv");
+const ENGLISH: &str = include_str!("samples/en.tsv");
+
+/// What was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Created {
+    pub batch: BatchId,
+    pub customers: u64,
+    pub tasks: u64,
+}
+
+/// What was removed, and what stays because someone worked on it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Removed {
+    pub removed: u64,
+    pub kept: u64,
+}
+
+/// Adds sample customers with tags, categories and tasks, in the language of the office.
+///
+/// # Errors
+/// `Forbidden` without `samples.write` and the rights to import, create customers and tasks;
+/// `Taken` while there are samples already; `Cancelled`.
+pub fn create(core: &Core, session: &Session, job: &Job) -> Result<Created> {
+    core.write(session, CREATE, |tx| {
+        let _write = tx.grant::<SamplesWrite>()?;
+        let _tasks = tx.grant::<TasksCreate>()?;
+        match sample_batch(tx)? {
+            Some(_) => Err(Error::Taken { field: "samples" }),
+            None => Ok(()),
+        }
+    })?;
+    let batch = imports::begin(core, session, CREATE, |batch| {
+        batch.is_sample = true;
+        Ok(())
+    })?;
+    let operation = Operation { name: CREATE, reason: None, batch: Some(batch) };
+    let made = core.write(session, operation, |tx| make(tx, batch, job));
+    let state = if made.is_ok() { State::Done } else { State::Stopped };
+    imports::end(core, session, CREATE, batch, state)?;
+    made
+}
+
+fn make(tx: &mut Tx<'_>, batch: BatchId, job: &Job) -> Result<Created> {
+    let language = tx.settings().language;
+    let table = Table::read(if language == Language::En { ENGLISH } else { CHINESE });
+    job.expect(table.lines.len() as u64);
+    let rows = table.rows(tx.today());
+    let made = imports::make_all(tx, batch, &table.fields, &rows, language)?;
+    let mut tasks = 0;
+    for ((line, customer), done) in table.lines.iter().zip(&made).zip(1..) {
+        if let Some(task) = table.task(line, *customer, tx.today()) {
+            tasks::create(tx, &task)?;
+            tasks += 1;
+        }
+        job.report(done)?;
+    }
+    let customers = made.len() as u64;
+    imports::change_batch(tx, batch, |it| Batch { rows: customers, new: customers, ..it })?;
+    Ok(Created { batch, customers, tasks })
+}
+
+/// Removes the sample data. Customers that someone worked on stay, as customers like any other.
+///
+/// # Errors
+/// `Forbidden` without `samples.write` and the right to delete customers, `NotFound` when there
+/// are no samples, `Cancelled`.
+pub fn remove(core: &Core, session: &Session, job: &Job) -> Result<Removed> {
+    let batch = core.write(session, REMOVE, |tx| {
+        let _write = tx.grant::<SamplesWrite>()?;
+        let _delete = tx.grant::<CustomersDelete>()?;
+        sample_batch(tx)?.ok_or(Error::NotFound { entity: "samples" })
+    })?;
+    let operation = Operation { name: REMOVE, reason: None, batch: Some(batch) };
+    core.write(session, operation, |tx| take_away(tx, batch, job))
+}
+
+fn take_away(tx: &mut Tx<'_>, batch: BatchId, job: &Job) -> Result<Removed> {
+    let customers = imports::customers_of(tx, batch)?;
+    job.expect(customers.len() as u64);
+    let mut outcome = Removed::default();
+    for (id, done) in customers.into_iter().zip(1..) {
+        job.report(done)?;
+        if imports::touched_since(tx, batch, id)? {
+            outcome.kept += 1;
+        } else {
+            take_customer_away(tx, id)?;
+            outcome.removed += 1;
+        }
+    }
+    take_words_away(tx, batch)?;
+    imports::change_batch(tx, batch, |it| Batch { state: State::Undone, ..it })?;
+    Ok(outcome)
+}
+
+fn take_customer_away(tx: &mut Tx<'_>, id: CustomerId) -> Result<()> {
+    for task in tasks::ids_of(tx, id)? {
+        let held = tx.hold::<tasks::Record, TasksDelete>(task.get())?;
+        tx.delete(&held)?;
+    }
+    for contact in contacts::records_of(tx, id)? {
+        let held = tx.hold::<contacts::Record, CustomersUpdate>(contact.id.get())?;
+        tx.delete(&held)?;
+    }
+    let held = tx.hold::<customers::Record, CustomersDelete>(id.get())?;
+    tx.delete(&held)
+}
+
+/// Removes the tags and categories that came with the samples and that nobody uses or has changed.
+fn take_words_away(tx: &mut Tx<'_>, batch: BatchId) -> Result<()> {
+    if tx.grant::<TagsWrite>().is_ok() {
+        for id in imports::made_in(tx, batch, "tags")? {
+            match tx.hold::<Tag, TagsWrite>(id) {
+                Ok(held) if held.version == 1 && held.members.is_empty() => tx.delete(&held)?,
+                Ok(_) | Err(Error::NotFound { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    if tx.grant::<CategoriesWrite>().is_ok() {
+        // The newest first, so that each is empty before the one above it is asked.
+        for id in imports::made_in(tx, batch, "categories")? {
+            let is_as_made =
+                categories::list(tx)?.iter().any(|it| it.id.get() == id && it.version == 1);
+            match if is_as_made { categories::delete(tx, CategoryId(id)) } else { Ok(()) } {
+                Ok(()) | Err(Error::InUse { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The samples that are there.
+fn sample_batch(view: &View<'_>) -> Result<Option<BatchId>> {
+    let batches = imports::all(view)?;
+    let found = batches.iter().find(|it| it.is_sample && it.state != State::Undone);
+    Ok(found.map(|it| it.id))
+}
+
+/// One of our tables of samples.
+struct Table {
+    names: Vec<&'static str>,
+    /// What each column holds; none for those of tasks.
+    fields: Vec<Option<Field>>,
+    lines: Vec<Vec<&'static str>>,
+}
+
+impl Table {
+    fn read(text: &'static str) -> Table {
+        let mut lines = text.lines().map(|line| line.split('\t').collect::<Vec<_>>());
+        let names = lines.next().unwrap_or_default();
+        let fields = names.iter().map(|it| Field::from_wire(it)).collect();
+        Table { names, fields, lines: lines.collect() }
+    }
+
+    fn rows(&self, today: NaiveDate) -> Vec<SheetRow> {
+        let row = |(line, number): (&Vec<&'static str>, u32)| SheetRow {
+            number,
+            cells: line.iter().zip(&self.fields).map(|(it, field)| cell(it, *field, today)).collect(),
+        };
+        self.lines.iter().zip(2..).map(row).collect()
+    }
+
+    fn task(&self, line: &[&str], customer: CustomerId, today: NaiveDate) -> Option<TaskFields> {
+        let value = |name: &str| {
+            let column = self.names.iter().position(|it| *it == name)?;
+            line.get(column).filter(|it| !it.is_empty()).map(|it| (*it).to_owned())
+        };
+        Some(TaskFields {
+            title: Some(value("task")?),
+            customer: Some(customer),
+            task_type: value("task_type"),
+            due_on: value("task_due").and_then(|it| day(&it, today)).map(|it| it.to_string()),
+            ..TaskFields::default()
+        })
+    }
+}
+
+fn cell(text: &str, field: Option<Field>, today: NaiveDate) -> Cell {
+    match field {
+        _ if text.is_empty() => Cell::Empty,
+        Some(field) if field.is_dated() => day(text, today).map_or(Cell::Empty, Cell::Date),
+        _ => Cell::Text(text.to_owned()),
+    }
+}
+
+/// `-3`: three days ago; a date with dashes is itself.
+fn day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    match text.parse::<i64>() {
+        Ok(days) if days < 0 => today.checked_sub_days(Days::new(days.unsigned_abs())),
+        Ok(days) => today.checked_add_signed(TimeDelta::days(days)),
+        Err(_) => text.parse().ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_has_every_column() {
+        for text in [CHINESE, ENGLISH] {
+            let table = Table::read(text);
+            assert!((50..=80).contains(&table.lines.len()));
+            assert!(table.lines.iter().all(|it| it.len() == table.names.len()));
+            let of_tasks = table.names.iter().zip(&table.fields).filter(|(_, it)| it.is_none());
+            let of_tasks: Vec<_> = of_tasks.map(|(name, _)| *name).collect();
+            assert_eq!(of_tasks, ["task", "task_type", "task_due"]);
+        }
+    }
+}
