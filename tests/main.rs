@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod backups;
 mod categories;
 mod choices;
 mod contacts;

@@ -21,12 +21,13 @@ pub(super) struct Shape {
 
 impl Shape {
     pub fn of(conn: &Connection) -> Result<Shape> {
-        let page_size: u32 = conn.query_row("pragma page_size", [], |row| row.get(0))?;
-        let reserved: u8 = conn.query_row(
-            "select data from sqlite_dbpage where pgno = 1",
-            [],
-            |row| Ok(row.get_ref(0)?.as_blob()?.get(RESERVED).copied().unwrap_or(0)),
-        )?;
+        // SQLCipher answers `pragma page_size` itself, as text: the page says it too, by its length.
+        let (page_size, reserved) =
+            conn.query_row("select data from sqlite_dbpage where pgno = 1", [], |row| {
+                let page = row.get_ref(0)?.as_blob()?;
+                Ok((page.len(), page.get(RESERVED).copied().unwrap_or(0)))
+            })?;
+        let page_size = u32::try_from(page_size).map_err(Error::internal)?;
         Ok(Shape { page_size, usable: page_size - u32::from(reserved) })
     }
 }
