@@ -1,3 +1,5 @@
+mod file;
+
 use std::fs;
 
 use super::*;
