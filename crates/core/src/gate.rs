@@ -22,7 +22,7 @@ use std::{
 
 use rusqlite::{Connection, TransactionBehavior};
 
-pub(crate) use connection::{Purpose, cipher_version, open};
+pub(crate) use connection::{Purpose, open};
 pub(crate) use query::{Fragment, Statement};
 pub(crate) use readers::Patience;
 pub use tx::Tx;
