@@ -294,10 +294,6 @@ impl Core {
         &self.home
     }
 
-    pub(crate) fn clock(&self) -> Arc<dyn Clock> {
-        self.clock.clone()
-    }
-
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }

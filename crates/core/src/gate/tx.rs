@@ -136,23 +136,6 @@ impl<'op> Tx<'op> {
         self.draft.batch()
     }
 
-    /// Runs one part that may fail by itself: on an error nothing of it stays.
-    pub(crate) fn attempt<T>(&mut self, f: impl FnOnce(&mut Tx<'op>) -> Result<T>) -> Result<T> {
-        self.check()?;
-        self.view.conn.execute_batch("savepoint attempt")?;
-        let mark = self.draft.mark();
-        let outcome = f(self).and_then(|value| self.check().map(|()| value));
-        if outcome.is_err() {
-            self.view.conn.execute_batch("rollback to attempt")?;
-            self.draft.rewind(mark);
-            // SQLite's counter stays raised after a savepoint is rolled back.
-            self.journaled = self.view.conn.total_changes();
-            self.touched.forget();
-        }
-        self.view.conn.execute_batch("release attempt")?;
-        outcome
-    }
-
     /// Puts back what an undone change had taken: no right of the entity's own is asked for,
     /// since the caller holds the right to undo and versions were compared.
     pub(crate) fn put_back<E: Entity>(

@@ -128,12 +128,6 @@ pub(crate) struct Draft {
     pub(super) changes: Vec<Change>,
 }
 
-/// How far a draft had come, to go back to.
-pub(crate) struct Mark {
-    changes: usize,
-    note: Map<String, Value>,
-}
-
 impl Draft {
     pub fn of(operation: Operation<'_>, who: Option<(AccountId, &str)>, at: Moment) -> Draft {
         Draft {
@@ -159,15 +153,6 @@ impl Draft {
 
     pub fn batch(&self) -> Option<BatchId> {
         self.batch
-    }
-
-    pub fn mark(&self) -> Mark {
-        Mark { changes: self.changes.len(), note: self.note.clone() }
-    }
-
-    pub fn rewind(&mut self, mark: Mark) {
-        self.changes.truncate(mark.changes);
-        self.note = mark.note;
     }
 
     /// The same operation, refused for want of a right: nothing was changed.
