@@ -24,6 +24,7 @@ pub mod looks;
 pub mod office;
 pub mod points;
 pub mod recovery;
+pub mod reports;
 pub mod settings;
 pub(crate) mod strongbox;
 pub mod tags;
