@@ -17,7 +17,7 @@ const FEATURES: &[Feature] = &[
     everywhere("tasks"),
     everywhere("imports"),
     except("exports", &[(Level::Migration, LEAVES_NO_ROWS), (Level::Store, LEAVES_NO_ROWS)]),
-    except("reports", &[(Level::Migration, LEAVES_NO_ROWS), (Level::Store, LEAVES_NO_ROWS)]),
+    except("reports", &[(Level::Migration, LEAVES_NO_ROWS)]),
     except("backups", &[(Level::Migration, IS_A_FILE), (Level::Store, IS_A_FILE)]),
     everywhere("journal"),
     except("settings", &[(Level::Cli, "a setting is changed by `init` and, later, in the window")]),

@@ -10,6 +10,7 @@ mod customers;
 mod departments;
 mod exports;
 mod journal;
+mod reports;
 mod settings;
 mod tags;
 mod tasks;

@@ -61,6 +61,8 @@ pub enum Error {
     UndoNotPossible,
     #[error("unknown field `{field}`")]
     UnknownField { field: String },
+    #[error("unknown report `{name}`")]
+    UnknownReport { name: String },
     #[error("cannot sort by `{field}`")]
     NotSortable { field: String },
     #[error("the filter is not understood at character {position}")]
@@ -166,6 +168,8 @@ pub enum DocumentFault {
     Unwritable,
     #[error("`{path}` has no ending that can be written")]
     UnknownFileType { path: String },
+    #[error("several tables do not go into one delimited text")]
+    SeveralTables,
     #[error("more than {limit} rows do not go on paper")]
     TooManyRows { limit: u64 },
     #[error("{columns} columns do not fit on a page, {fit} would")]
@@ -275,6 +279,7 @@ impl Error {
             Error::UndoChangedSince => "undo_changed_since",
             Error::UndoNotPossible => "undo_not_possible",
             Error::UnknownField { .. } => "unknown_field",
+            Error::UnknownReport { .. } => "unknown_report",
             Error::NotSortable { .. } => "not_sortable",
             Error::FilterSyntax { .. } => "filter_syntax",
             Error::Cancelled => "cancelled",
@@ -334,6 +339,7 @@ impl DocumentFault {
             DocumentFault::FileInUse => "file_in_use",
             DocumentFault::Unwritable => "unwritable",
             DocumentFault::UnknownFileType { .. } => "unknown_file_type",
+            DocumentFault::SeveralTables => "several_tables",
             DocumentFault::TooManyRows { .. } => "pdf_too_many_rows",
             DocumentFault::TooManyColumns { .. } => "pdf_too_many_columns",
             DocumentFault::CellTooLong { .. } => "cell_too_long",

@@ -17,6 +17,7 @@ use crate::{
     jobs::Job,
     words::Language,
 };
+pub(crate) use cells::Cells;
 use sheet::{Sheet, Sketch};
 
 /// The operation, as the journal says it.

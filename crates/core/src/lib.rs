@@ -25,6 +25,7 @@ pub mod office;
 pub mod points;
 pub mod recovery;
 pub mod samples;
+pub mod reports;
 pub mod settings;
 pub(crate) mod strongbox;
 pub mod tags;

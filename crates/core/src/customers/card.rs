@@ -78,7 +78,7 @@ pub struct SeenPoint {
 
 impl Customer {
     /// The highest level among the fields this person has seen here.
-    pub(super) fn highest_level_shown(&self, view: &View<'_>) -> Level {
+    pub(crate) fn highest_level_shown(&self, view: &View<'_>) -> Level {
         let shown = Field::ALL.iter().filter(|it| !self.masked.contains(it) && self.has(**it));
         let levels = shown.map(|it| view.standing().level(Record::WORD, it.word()));
         levels.max().unwrap_or_default().max(self.sensitivity)

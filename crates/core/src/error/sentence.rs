@@ -84,6 +84,10 @@ impl Error {
                 let fields = language.list(SortField::ALL.iter().map(|it| it.word()));
                 say("not_sortable", &[("field", field.into()), ("fields", fields.into())])
             }
+            Error::UnknownReport { name } => {
+                let reports = language.list(crate::reports::NAMES);
+                say("unknown_report", &[("name", name.into()), ("reports", reports.into())])
+            }
             Error::FilterSyntax { position, near } => {
                 let position = Value::from(position + 1);
                 say("filter_syntax", &[("position", position), ("near", near.into())])
@@ -239,9 +243,10 @@ fn of_import(fault: &ImportFault, language: Language) -> String {
 fn of_document(fault: &DocumentFault, language: Language) -> String {
     let key = format!("errors.{}", fault.code());
     match fault {
-        DocumentFault::NoFolder | DocumentFault::FileInUse | DocumentFault::Unwritable => {
-            language.say(&key, &[])
-        }
+        DocumentFault::NoFolder
+        | DocumentFault::FileInUse
+        | DocumentFault::Unwritable
+        | DocumentFault::SeveralTables => language.say(&key, &[]),
         DocumentFault::UnknownFileType { path } => {
             language.say(&key, &[("path", path.into())])
         }

@@ -1,0 +1,111 @@
+//! A report before it is drawn: titles, tables, and which of them want a chart.
+
+use clientele_tables::{Cell, write::Kind};
+use serde::Serialize;
+
+use super::Report;
+use crate::{View, words::Language};
+
+/// A whole report.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReportData {
+    pub name: &'static str,
+    pub title: String,
+    /// Whose it is, who made it and when.
+    pub lines: Vec<String>,
+    pub sections: Vec<ReportSection>,
+}
+
+/// One table of a report.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReportSection {
+    /// Its word: `by_status`, `overdue`.
+    pub key: &'static str,
+    pub title: String,
+    pub columns: Vec<ReportColumn>,
+    pub rows: Vec<Vec<Cell>>,
+    /// A chart of the first column and the first column of counts.
+    pub chart: Option<ChartKind>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReportColumn {
+    pub heading: String,
+    pub kind: ColumnKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnKind {
+    Text,
+    /// A number that the last row adds up.
+    Sum,
+    Whole,
+    Decimal,
+    Date,
+    Moment,
+}
+
+/// How a table is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChartKind {
+    /// Upright bars.
+    Column,
+    /// Lying bars, for long names.
+    Bar,
+    Line,
+}
+
+impl ReportData {
+    pub(super) fn new(view: &View<'_>, report: &Report, language: Language) -> ReportData {
+        let title = language.word(&super::title_key(report.name()));
+        let made = [
+            ("who", (&view.standing().name).into()),
+            ("moment", view.settings().local(view.now().wall_ms).into()),
+        ];
+        let lines = vec![
+            view.settings().organization.clone(),
+            language.say("formats.made_at", &made),
+        ];
+        ReportData { name: report.name(), title: title.to_owned(), lines, sections: Vec::new() }
+    }
+
+    /// Whether all of it fits under one row of headings.
+    pub(super) fn is_one_table(&self) -> bool {
+        self.sections.windows(2).all(|it| it[0].columns == it[1].columns)
+    }
+}
+
+impl ReportSection {
+    /// A table without rows; headings are keys of `reports.columns`.
+    pub(super) fn new(
+        key: &'static str,
+        language: Language,
+        columns: &[(&str, ColumnKind)],
+    ) -> ReportSection {
+        let column = |(key, kind): &(&str, ColumnKind)| ReportColumn {
+            heading: language.word(key).to_owned(),
+            kind: *kind,
+        };
+        ReportSection {
+            key,
+            title: language.word(&format!("reports.sections.{key}")).to_owned(),
+            columns: columns.iter().map(column).collect(),
+            rows: Vec::new(),
+            chart: None,
+        }
+    }
+}
+
+impl ColumnKind {
+    pub(super) fn kind(self) -> Kind {
+        match self {
+            ColumnKind::Text => Kind::Text,
+            ColumnKind::Sum | ColumnKind::Whole => Kind::Whole,
+            ColumnKind::Decimal => Kind::Decimal,
+            ColumnKind::Date => Kind::Date,
+            ColumnKind::Moment => Kind::Moment,
+        }
+    }
+}

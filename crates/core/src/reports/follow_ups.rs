@@ -1,0 +1,161 @@
+//! Whom to contact: customers by the day of their next follow-up, and tasks by their due date.
+
+use chrono::{Days, NaiveDate};
+use clientele_tables::Cell;
+
+use super::{ColumnKind, Report, ReportData, ReportSection, both, sees, store, text};
+use crate::{
+    Result, View,
+    access::{CustomersRead, Grant, Level, ReportsRead, TasksRead},
+    customers::{self, Field, Query, Sort, SortField, filters::{Filter, Operator}},
+    directory::Directory,
+    gate::Entity,
+    looks::{Look, LookKind},
+    points::MASK,
+    words::Language,
+};
+
+/// How far ahead it looks.
+const AHEAD: Days = Days::new(7);
+/// Customers loaded at a time.
+const BATCH: usize = 500;
+
+/// Something to be done about a customer by a day.
+struct Due {
+    on: NaiveDate,
+    what: String,
+    file_no: String,
+    customer: String,
+    phone: String,
+    who: String,
+}
+
+pub(super) fn make(
+    view: &View<'_>,
+    reports: &Grant<'_, ReportsRead>,
+    language: Language,
+) -> Result<ReportData> {
+    let directory = Directory::load(view)?;
+    let mut due = Vec::new();
+    if sees(view, Field::NextFollowUpOn) {
+        due.extend(of_customers(view, reports, &directory, language)?);
+    }
+    if let Ok(tasks) = view.grant::<TasksRead>() {
+        due.extend(of_tasks(view, reports, &tasks, &directory)?);
+    }
+    due.sort_by_key(|it| it.on);
+    let entity = customers::Record::WORD;
+    let level = view.standing().level(entity, Field::Phone.word());
+    let level = if sees(view, Field::Phone) { level } else { Level::Internal };
+    view.look(Look { kind: LookKind::Printed, entity, id: None, count: due.len() as u64, level });
+
+    let today = view.today();
+    let mut data = ReportData::new(view, &Report::FollowUps, language);
+    let mut sections = [
+        section("overdue", language),
+        section("due_today", language),
+        section("due_soon", language),
+    ];
+    for due in due {
+        let days = (today - due.on).num_days();
+        let place = if days > 0 { 0 } else { usize::from(days < 0) + 1 };
+        let row = row(due, &sections[place].title, days);
+        sections[place].rows.push(row);
+    }
+    data.sections.extend(sections);
+    Ok(data)
+}
+
+fn section(key: &'static str, language: Language) -> ReportSection {
+    let columns = [
+        ("tasks.fields.state", ColumnKind::Text),
+        ("reports.columns.due_on", ColumnKind::Date),
+        ("reports.columns.days_overdue", ColumnKind::Whole),
+        ("reports.columns.what", ColumnKind::Text),
+        ("customers.fields.file_no", ColumnKind::Text),
+        ("customers.fields.name", ColumnKind::Text),
+        ("customers.fields.phone", ColumnKind::Text),
+        ("reports.columns.assignee", ColumnKind::Text),
+    ];
+    ReportSection::new(key, language, &columns)
+}
+
+fn row(due: Due, state: &str, days: i64) -> Vec<Cell> {
+    vec![
+        text(state),
+        Cell::Date(due.on),
+        if days < 0 { Cell::Empty } else { Cell::Number(days as f64) },
+        text(due.what),
+        text(due.file_no),
+        text(due.customer),
+        text(due.phone),
+        text(due.who),
+    ]
+}
+
+fn of_customers(
+    view: &View<'_>,
+    reports: &Grant<'_, ReportsRead>,
+    directory: &Directory,
+    language: Language,
+) -> Result<Vec<Due>> {
+    let until = view.today() + AHEAD;
+    let query = Query {
+        filter: Some(Filter::Is {
+            field: Field::NextFollowUpOn,
+            operator: Operator::AtMost,
+            values: vec![until.to_string()],
+        }),
+        sort: Sort { field: SortField::NextFollowUpOn, direction: None },
+        ..Query::default()
+    };
+    let ids = customers::ids_within(view, directory, &query, reports.reach(), None)?;
+    let what = language.word("choices.task_type.follow_up");
+    let mut due = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(BATCH) {
+        for card in customers::cards(view, directory, ids)? {
+            let on = card.next_follow_up_on.as_deref().and_then(|it| it.parse().ok());
+            let Some(on) = on else { continue };
+            let owner = card.owner.as_deref().and_then(|it| directory.person(it));
+            due.push(Due {
+                on,
+                what: what.to_owned(),
+                file_no: card.file_no,
+                customer: card.name,
+                phone: card.phone.unwrap_or_default(),
+                who: owner.map(|it| called(directory, it)).unwrap_or_default(),
+            });
+        }
+    }
+    Ok(due)
+}
+
+fn of_tasks(
+    view: &View<'_>,
+    reports: &Grant<'_, ReportsRead>,
+    tasks: &Grant<'_, TasksRead>,
+    directory: &Directory,
+) -> Result<Vec<Due>> {
+    let read = view.grant::<CustomersRead>()?;
+    let [one, other] = [read.reach(), reports.reach()].map(|it| it.condition(&customers::SCOPE));
+    let reaches = [tasks.reach(), reports.reach()];
+    let found = store::due_tasks(view, reaches, &both(&one, &other), view.today() + AHEAD)?;
+    let sees_name = sees(view, Field::Name);
+    let due = found.into_iter().map(|task| {
+        let (file_no, name) = task.customer.unwrap_or_default();
+        let is_hidden = !name.is_empty() && !sees_name;
+        Due {
+            on: task.due_on,
+            what: task.title,
+            file_no,
+            customer: if is_hidden { MASK.to_owned() } else { name },
+            phone: String::new(),
+            who: task.assignee.map(|it| called(directory, it)).unwrap_or_default(),
+        }
+    });
+    Ok(due.collect())
+}
+
+fn called(directory: &Directory, id: crate::id::AccountId) -> String {
+    directory.person_of(id).map(|it| directory.called(it).to_owned()).unwrap_or_default()
+}
