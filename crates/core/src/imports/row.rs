@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use clientele_tables::Cell;
 
 use super::{
-    layout::{SheetRow, cells},
+    layout::SheetRow,
     lists::{List, Unknown},
     mapping::{Field, Kind, Names, Party, full_name},
     plan::{Plan, Planned},
