@@ -2,6 +2,7 @@
 
 mod access;
 mod accounts;
+mod architecture;
 mod backups;
 mod categories;
 mod choices;
@@ -9,6 +10,7 @@ mod contacts;
 mod customers;
 mod departments;
 mod exports;
+mod imports;
 mod journal;
 mod reports;
 mod settings;
