@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
-use super::{BackupFault, Conflict, DocumentFault, Error};
+use super::{BackupFault, Conflict, DocumentFault, Error, ImportFault};
 use crate::{
     accounts::passwords::Weakness,
     customers::{Field, SortField},
@@ -92,6 +92,7 @@ impl Error {
             Error::HomeSynced { service } => say("home_synced", &[("service", service.into())]),
             Error::TooNew { needs } => say("too_new", &[("needs", needs.into())]),
             Error::Sheet(error) => of_sheet(self.code(), error, language),
+            Error::Import(fault) => of_import(fault, language),
             Error::Document(fault) => of_document(fault, language),
             Error::Backup(BackupFault::Hostile) => say("backup_hostile", &[]),
             Error::Backup(fault) => say(fault.code(), &[]),
@@ -213,6 +214,25 @@ fn of_sheet(code: &str, error: &ReadError, language: Language) -> String {
         | ReadError::TookTooLong { .. }
         | ReadError::Crashed { .. }
         | ReadError::NotStarted => say(code, &[]),
+    }
+}
+
+fn of_import(fault: &ImportFault, language: Language) -> String {
+    let say = |arguments: Arguments<'_>| {
+        language.say(&format!("errors.{}", fault.code()), arguments)
+    };
+    match fault {
+        // A row is a place, not an amount: no groups of digits.
+        ImportFault::HeaderNotFound { row, rows } => {
+            say(&[("row", row.to_string().into()), ("rows", rows.to_string().into())])
+        }
+        ImportFault::ColumnNotFound { name, columns } => {
+            let columns = language.list(columns.iter().map(String::as_str));
+            say(&[("name", name.into()), ("columns", columns.into())])
+        }
+        ImportFault::AmbiguousColumn { name } => say(&[("name", name.into())]),
+        ImportFault::FieldTwice { field } => say(&[("field", word_of(field, language).into())]),
+        ImportFault::NothingMapped | ImportFault::NoNameColumn => say(&[]),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
     customers::{self, Likeness, Record},
     directory::Directory,
     error::DocumentFault,
-    gate::{Entity, Held, Operation, Tx, View},
+    gate::{Held, Operation, Tx, View},
     id::{BatchId, CustomerId},
     jobs::Job,
     text::Rule,

@@ -1,0 +1,94 @@
+//! Sheets as they really are.
+
+use super::*;
+
+#[test]
+fn a_sheet_without_headings_is_known_by_its_values() {
+    let world = World::new();
+    let lines = "张伟,13800138000,zhang@example.com\n李娜,13900139000,li@example.com\n\
+        王芳,13700137000,wang@example.com\n";
+    let report = run(&world, &sheet(&world, lines));
+    assert_eq!(report.header_row, 0);
+    assert_eq!(counts(&report), [3, 3, 0, 0, 0]);
+    assert_eq!(values(&named(&world, "李娜")), ["+8613900139000", "li@example.com"]);
+}
+
+#[test]
+fn totals_notes_and_blank_rows_are_nobodys() {
+    let world = World::new();
+    let lines = "客户一览表,,\n序号,姓名,手机\n1,张伟,13800138000\n,,\n2,李娜,13900139000\n\
+        合计,2,\n制表人：王芳,,\n";
+    let report = run(&world, &sheet(&world, lines));
+    assert_eq!((report.header_row, counts(&report)), (2, [2, 2, 0, 0, 0]));
+}
+
+#[test]
+fn numbers_that_a_spreadsheet_bent_are_straightened_or_refused() {
+    let world = World::new();
+    let lines = "姓名,手机,生日,邮编\n张伟,13800138000.0,33000,50000\n李娜,1.38E+10,1990年5月,\n\
+        王芳,1.3800138001E+10,19900506,050000\n";
+    let report = run(&world, &sheet(&world, lines));
+    assert_eq!(
+        errors(&report),
+        ["3 手机 phone lost_digits", "3 生日 birthday_on not_a_date"]
+    );
+    let zhang = named(&world, "张伟");
+    assert_eq!(values(&zhang), ["+8613800138000"]);
+    assert_eq!(zhang.birthday_on.as_deref(), Some("1990-05-07"));
+    assert_eq!(zhang.postal_code.as_deref(), Some("050000"));
+    let wang = named(&world, "王芳");
+    assert_eq!(values(&wang), ["+8613800138001"]);
+    assert_eq!(wang.birthday_on.as_deref(), Some("1990-05-06"));
+}
+
+#[test]
+fn cells_that_are_too_long_or_could_deceive_fail_alone() {
+    let world = World::new();
+    let long = "长".repeat(5_000);
+    let lines = format!(
+        "姓名,地址,备注\n张伟,{long},\n李娜,南京路\u{202e}1号,\n王芳,,{long}\n\u{200b}赵\u{200b}六,,\n钱\u{7}七,,\n"
+    );
+    let report = run(&world, &sheet(&world, &lines));
+    assert_eq!(
+        errors(&report),
+        [
+            "2 地址 address too_long",
+            "3 地址 address bidi_control",
+            "6 姓名 name control_character"
+        ]
+    );
+    assert_eq!(named(&world, "王芳").notes.as_deref(), Some(long.as_str()));
+    named(&world, "赵六");
+}
+
+#[test]
+fn whatever_stands_in_a_cell_a_row_comes_in_or_says_why_not() {
+    let world = World::new();
+    let odd = [
+        "'=1+1", "=1+1", "-", "0", "TRUE", "1e400", "99999999999999999999", "\u{feff}", "'", "，",
+        "a@b", "@", "+", "++86", "13800138000x13800138000x13800138000x1380013", "2026-13-45",
+        "0000-00-00", "9999-12-31", "12345-01-01", "///", "ﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺﷺ", "🏳️‍🌈", "NaN",
+        "１２３４５", "e\u{301}e\u{301}", "K000001", "me", "http://", "javascript:alert(1)",
+    ];
+    let headings = "姓名,公司,联系人,职务,手机,邮箱,微信,QQ,客户分类,状态,来源,行业,等级,负责人,部门,标签,国家,\
+        省份,城市,地址,邮编,网址,身份证号,税号,生日,备注,下次跟进,最近联系,建档日期,敏感级别,编号,性质";
+    let width = headings.split(',').count();
+    let mut lines = format!("{headings}\n");
+    for text in odd {
+        for column in 0..width {
+            let mut cells = vec![String::new(); width];
+            cells[0] = format!("客户{column}");
+            cells[column] = format!("\"{}\"", text.replace('"', "\"\""));
+            lines.push_str(&cells.join(","));
+            lines.push('\n');
+        }
+    }
+    let on_duplicate = OnDuplicate::Create;
+    let header_row = Some(1);
+    let options = Options { on_duplicate, header_row, ..Options::default() };
+    let report = run_as(&world, &world.boss, &sheet(&world, &lines), &options);
+    assert_eq!(report.new + report.failed, report.rows);
+    assert_eq!(report.mapping.values().filter(|it| it.is_some()).count(), width);
+    assert!(report.new > 300 && report.failed > 100, "{:?}", counts(&report));
+    assert!(world.has_a_whole_journal());
+}
