@@ -12,7 +12,7 @@ mod departments;
 mod exports;
 mod imports;
 mod journal;
-mod reports;
+mod samples;
 mod settings;
 mod tags;
 mod tasks;

@@ -37,7 +37,7 @@ fn samples_come_with_everything_and_go_without_a_trace() {
     assert_eq!(world.read(tags::list).unwrap(), []);
     assert_eq!(world.read(clientele_core::categories::list).unwrap(), []);
     assert_eq!(code(samples::remove(&world.core, &world.boss, &Job::new())), "not_found");
-    must_have_a_whole_journal(&world);
+    assert!(world.has_a_whole_journal());
 }
 
 #[test]

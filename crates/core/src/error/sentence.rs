@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
-use super::{BackupFault, Conflict, DocumentFault, ImportFault, Error};
+use super::{BackupFault, Conflict, DocumentFault, Error, ImportFault};
 use crate::{
     accounts::passwords::Weakness,
     customers::{Field, SortField},
@@ -222,21 +222,21 @@ fn of_sheet(code: &str, error: &ReadError, language: Language) -> String {
 }
 
 fn of_import(fault: &ImportFault, language: Language) -> String {
-    let key = format!("errors.{}", fault.code());
+    let say = |arguments: Arguments<'_>| {
+        language.say(&format!("errors.{}", fault.code()), arguments)
+    };
     match fault {
-        ImportFault::NothingMapped | ImportFault::NoNameColumn => language.say(&key, &[]),
+        // A row is a place, not an amount: no groups of digits.
         ImportFault::HeaderNotFound { row, rows } => {
-            language.say(&key, &[("row", (*row).into()), ("rows", (*rows).into())])
+            say(&[("row", row.to_string().into()), ("rows", rows.to_string().into())])
         }
         ImportFault::ColumnNotFound { name, columns } => {
             let columns = language.list(columns.iter().map(String::as_str));
-            language.say(&key, &[("name", name.into()), ("columns", columns.into())])
+            say(&[("name", name.into()), ("columns", columns.into())])
         }
-        ImportFault::AmbiguousColumn { name } => language.say(&key, &[("name", name.into())]),
-        ImportFault::FieldTwice { field } => {
-            let field = Value::Word(format!("customers.fields.{field}").into());
-            language.say(&key, &[("field", field)])
-        }
+        ImportFault::AmbiguousColumn { name } => say(&[("name", name.into())]),
+        ImportFault::FieldTwice { field } => say(&[("field", word_of(field, language).into())]),
+        ImportFault::NothingMapped | ImportFault::NoNameColumn => say(&[]),
     }
 }
 

@@ -14,9 +14,9 @@ use clientele_tables::{
 use super::{
     Source,
     opened::{Opened, sheet_row},
-    report::{RowError, label},
+    report::RowError,
 };
-use crate::{Error, Result, words::Language};
+use crate::{Error, Result, word_of, words::Language};
 
 /// What stands above the columns of the sheet; where it had no headings, what they were taken for.
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ impl Headings {
                 opened.layout.column(column.index).is_none_or(|it| it.is_unnamed());
             headings[column.index] = match (is_unnamed, column.field) {
                 (false, _) => column.heading.clone(),
-                (true, Some(field)) => label(field, language).to_owned(),
+                (true, Some(field)) => word_of(field.wire(), language).to_owned(),
                 (true, None) => String::new(),
             };
         }

@@ -127,9 +127,13 @@ fn find_layout(
 /// The field whose name, in any language, our own exports write above its column.
 fn own_heading(heading: &str) -> Option<Field> {
     let key = search_key(heading);
-    Field::ALL.into_iter().find(|field| {
-        Language::ALL.iter().any(|it| search_key(super::report::label(*field, *it)) == key)
-    })
+    let is_called = |field: &Field, language: Language| {
+        ["customers.fields", "customers.columns"]
+            .iter()
+            .filter_map(|it| language.find(&format!("{it}.{}", field.wire())))
+            .any(|word| search_key(word) == key)
+    };
+    Field::ALL.into_iter().find(|field| Language::ALL.iter().any(|it| is_called(field, *it)))
 }
 
 /// The column in which an earlier import gave its reasons is nobody's data.

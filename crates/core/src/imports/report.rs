@@ -9,7 +9,7 @@ use crate::{
     customers::Likeness,
     id::BatchId,
     text::Rule,
-    words::{Language, Value},
+    words::Language,
 };
 
 /// How many errors, warnings and duplicates are listed one by one; the counts go on.
@@ -101,23 +101,17 @@ impl RowError {
 
     /// The error in the words of a person.
     pub fn reason(&self, language: Language) -> String {
-        let field = Field::from_wire(self.field).map_or(self.field, |it| label(it, language));
-        let named = |text: &'static str| Value::Text(text.into());
         match self.rule {
             None if self.code == "forbidden" => language.say("imports.reasons.out_of_reach", &[]),
             None => {
-                let value = Value::Text(self.value.as_deref().unwrap_or_default().into());
-                language.say("imports.reasons.sheet_error", &[("value", value)])
+                let value = self.value.as_deref().unwrap_or_default();
+                language.say("imports.reasons.sheet_error", &[("value", value.into())])
             }
             Some(Rule::Blank) if self.field == Field::Name.wire() => {
                 language.say("imports.reasons.no_name", &[])
             }
             Some(Rule::LostDigits) => language.say("imports.reasons.lost_digits", &[]),
-            Some(rule) => {
-                let limit = Value::Number(rule.limit().unwrap_or_default() as i128);
-                let key = format!("errors.invalid.{}", rule.code());
-                language.say(&key, &[("field", named(field)), ("limit", limit)])
-            }
+            Some(rule) => rule.sentence(self.field, language),
         }
     }
 }
@@ -127,13 +121,13 @@ impl Warning {
     pub fn text(&self, language: Language) -> String {
         let known = language.find(&format!("imports.warnings.{}", self.code));
         let code = if known.is_some() { self.code } else { "failed_file" };
-        let given = |it: &Option<String>| Value::Text(it.clone().unwrap_or_default().into());
+        let (column, value) = (self.column.as_deref(), self.value.as_deref());
         language.say(
             &format!("imports.warnings.{code}"),
             &[
-                ("row", Value::Text(self.row.to_string().into())),
-                ("column", given(&self.column)),
-                ("value", given(&self.value)),
+                ("row", self.row.to_string().into()),
+                ("column", column.unwrap_or_default().into()),
+                ("value", value.unwrap_or_default().into()),
             ],
         )
     }
@@ -169,11 +163,4 @@ pub(super) struct Outcome {
     pub errors: Vec<RowError>,
     pub warnings: Vec<Warning>,
     pub duplicate_rows: Vec<DuplicateRow>,
-}
-
-/// What people call a field.
-pub(super) fn label(field: Field, language: Language) -> &'static str {
-    let wire = field.wire();
-    let of_customer = language.find(&format!("customers.fields.{wire}"));
-    of_customer.or_else(|| language.find(&format!("customers.columns.{wire}"))).unwrap_or(wire)
 }

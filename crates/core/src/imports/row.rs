@@ -11,10 +11,10 @@ use super::{
     lists::{List, Unknown},
     mapping::{Field, Kind, Names, Party, full_name},
     plan::{Plan, Planned},
-    report::{Fault, RowError, Warning, label},
+    report::{Fault, RowError, Warning},
 };
 use crate::{
-    Error,
+    Error, word_of,
     customers::{self, Record, Written, values::Reader},
     directory::Directory,
     points::PointKind,
@@ -230,7 +230,7 @@ impl<'a> Reading<'a> {
     fn remark(&mut self, column: &Planned, name: String, code: &'static str) {
         let language = self.reader.language;
         let colon = language.word("imports.colon");
-        self.remarks.push(format!("{}{colon}{name}", label(column.field, language)));
+        self.remarks.push(format!("{}{colon}{name}", word_of(column.field.wire(), language)));
         self.warn(column, code, name);
     }
 
