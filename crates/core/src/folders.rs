@@ -8,6 +8,7 @@
 
 mod lock;
 mod place;
+mod standard;
 
 use std::{
     fs,
@@ -17,6 +18,7 @@ use std::{
 
 pub(crate) use lock::{Lock, device};
 pub use place::{PlaceFault, fault_of};
+pub use standard::standard_home;
 
 use crate::{Error, Result};
 

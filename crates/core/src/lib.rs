@@ -29,7 +29,7 @@ mod upgrades;
 pub mod vault;
 pub mod words;
 
-pub use error::{BackupFault, Conflict, Error, Result, word_of};
-pub use folders::{PlaceFault, fault_of};
+pub use error::{BackupFault, Conflict, DocumentFault, Error, Result, word_of};
+pub use folders::{PlaceFault, fault_of, standard_home};
 pub use gate::{Core, Operation, Tx, View};
 pub use office::Office;
