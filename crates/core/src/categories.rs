@@ -9,6 +9,7 @@ pub use store::Category;
 use crate::{
     Error, Result,
     access::CategoriesWrite,
+    directory::Directory,
     gate::{Tx, View},
     id::CategoryId,
     text::{self, Rule},
@@ -27,6 +28,16 @@ pub struct NewCategory {
 /// Every category, each after the one above it.
 pub fn list(view: &View<'_>) -> Result<Vec<Category>> {
     store::all(view)
+}
+
+/// The category of this name, or of this path from the root with `/` between.
+///
+/// # Errors
+/// `NotFound`.
+pub fn find(view: &View<'_>, path: &str) -> Result<Category> {
+    let id = Directory::load(view)?.category(path);
+    let found = list(view)?.into_iter().find(|it| Some(it.id) == id);
+    found.ok_or(Error::NotFound { entity: "categories" })
 }
 
 /// Makes a category.

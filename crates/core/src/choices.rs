@@ -10,6 +10,7 @@ pub(crate) use store::all;
 use crate::{
     Error, Result,
     access::ChoicesWrite,
+    directory::Directory,
     gate::{Tx, View},
     id::ChoiceId,
     text::{self, Rule, keys::search_key},
@@ -45,6 +46,17 @@ impl Choice {
 pub fn list(view: &View<'_>, list: &str) -> Result<Vec<Choice>> {
     must_be_a_list(list)?;
     Ok(all(view)?.into_iter().filter(|it| it.list == list).collect())
+}
+
+/// The choice of a list with this code, or with this name in any language.
+///
+/// # Errors
+/// `NotFound`, also for a list that does not exist.
+pub fn find(view: &View<'_>, list: &str, name: &str) -> Result<Choice> {
+    must_be_a_list(list)?;
+    let id = Directory::load(view)?.choice(list, name);
+    let found = all(view)?.into_iter().find(|it| Some(it.id) == id);
+    found.ok_or(Error::NotFound { entity: "choices" })
 }
 
 /// Adds a choice. Its code is its first name, and stays when it is renamed.

@@ -8,6 +8,7 @@ mod list;
 mod search;
 pub(crate) mod search_text;
 mod store;
+mod tagging;
 pub(crate) mod values;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ pub use list::{At, Bin, CAP, Count, Direction, Page, Query, Sort, SortField, Tot
 pub(crate) use list::{cards, ids_within};
 pub use search::Mode;
 pub(crate) use store::{Record, next_number};
+pub use tagging::{Tagging, tag};
 pub use values::Written;
 
 use crate::{
@@ -255,7 +257,7 @@ pub fn update(tx: &mut Tx<'_>, id: CustomerId, edit: &Edit) -> Result<Customer> 
     let reader = Reader { directory: &directory, settings: tx.settings() };
     let mut after = held.clone();
     set_all(tx, &reader, &mut after, &edit.set)?;
-    must_not_be_stale(tx, &held, &after, edit)?;
+    must_not_be_stale(tx, &directory, &held, &after, edit)?;
     after.version += 1;
     after.updated_at = tx.now().wall_ms;
     tx.update(&held, &after)?;
@@ -267,14 +269,23 @@ pub fn update(tx: &mut Tx<'_>, id: CustomerId, edit: &Edit) -> Result<Customer> 
 
 /// An edit made on an older version is refused when it and what happened since touch the same
 /// fields: the person sees both values and chooses.
-fn must_not_be_stale(view: &View<'_>, now: &Record, after: &Record, edit: &Edit) -> Result<()> {
+fn must_not_be_stale(
+    view: &View<'_>,
+    directory: &Directory,
+    now: &Record,
+    after: &Record,
+    edit: &Edit,
+) -> Result<()> {
     let Some(seen) = edit.version.filter(|it| *it != now.version) else { return Ok(()) };
     let changed = journal::fields_changed_since(view, Record::WORD, now.id.get(), seen)?;
-    let theirs = serde_json::to_value(now)?;
-    let yours = serde_json::to_value(after)?;
+    let (stored, wanted) = (serde_json::to_value(now)?, serde_json::to_value(after)?);
+    // Shown as on a card: with names, and masked where the person sees a mask.
+    let cards = Cards::new(view, directory);
+    let card = |record: &Record| serde_json::to_value(cards.card(record.clone(), Vec::new()));
+    let (theirs, yours) = (card(now)?, card(after)?);
     let conflicts: Vec<Conflict> = changed
         .into_iter()
-        .filter(|field| theirs.get(field) != yours.get(field))
+        .filter(|field| stored.get(field) != wanted.get(field))
         .map(|field| {
             let side = |image: &Value| image.get(&field).cloned().unwrap_or(Value::Null);
             Conflict { theirs: side(&theirs), yours: side(&yours), field }

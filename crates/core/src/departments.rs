@@ -78,9 +78,13 @@ pub fn shift(
 }
 
 /// The department of this name, for people who type it.
-pub fn find(view: &View<'_>, name: &str) -> Result<Option<Department>> {
+///
+/// # Errors
+/// `NotFound`.
+pub fn find(view: &View<'_>, name: &str) -> Result<Department> {
     let key = text::keys::search_key(name);
-    Ok(store::all(view)?.into_iter().find(|it| text::keys::search_key(&it.name) == key))
+    let found = store::all(view)?.into_iter().find(|it| text::keys::search_key(&it.name) == key);
+    found.ok_or(Error::NotFound { entity: "departments" })
 }
 
 fn valid_name(name: &str) -> Result<String> {

@@ -9,6 +9,7 @@
 mod lock;
 mod place;
 mod unfinished;
+mod standard;
 
 use std::{
     fs,
@@ -20,6 +21,7 @@ pub(crate) use lock::{Lock, device};
 pub(crate) use place::free_space;
 pub use place::{PlaceFault, fault_of};
 pub(crate) use unfinished::{Occupied, Unfinished, remove_remains};
+pub use standard::standard_home;
 
 use crate::{Error, Result};
 

@@ -6,6 +6,7 @@ mod draft;
 mod entities;
 mod export;
 mod list;
+mod naming;
 mod store;
 mod undo;
 mod verify;

@@ -4,6 +4,7 @@
 
 mod logins;
 mod making;
+mod sheet;
 
 use std::{
     path::{Path, PathBuf},
@@ -11,6 +12,7 @@ use std::{
 };
 
 pub use making::{Founding, Made, create};
+pub use sheet::RecoverySheet;
 
 use crate::{
     Error, Result,
@@ -82,6 +84,11 @@ impl Office {
 
     pub fn home(&self) -> &Path {
         &self.home
+    }
+
+    /// The logins that this computer knows of, as far as anyone has signed in here.
+    pub fn known_logins(&self) -> Vec<String> {
+        Logins::load(&self.home).known()
     }
 
     /// Signs a person in.

@@ -18,6 +18,17 @@ use crate::{
     words::Language,
 };
 
+/// The settings by their words, in the order people see them.
+pub const FIELDS: [&str; 7] = [
+    "organization",
+    "country",
+    "time_zone",
+    "language",
+    "password_preset",
+    "file_numbers",
+    "idle_lock_minutes",
+];
+
 /// What the office has decided about itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -85,6 +96,36 @@ impl Settings {
         let (before, rest) = self.file_numbers.split_once('{').unwrap_or(("K", "000000}"));
         let (zeros, after) = rest.split_once('}').unwrap_or(("000000", ""));
         format!("{before}{n:0width$}{after}", width = zeros.len())
+    }
+
+    /// Writes what a person typed into one of the settings.
+    ///
+    /// # Errors
+    /// `NotFound` for one that does not exist, `Invalid` with the field.
+    pub fn set(&mut self, field: &str, text: &str) -> Result<()> {
+        let text = text.trim();
+        let refuse = |rule: Rule| Error::invalid(field, rule);
+        match field {
+            "organization" => self.organization = text.to_owned(),
+            "country" => self.country = text.parse().map_err(refuse)?,
+            "language" => {
+                self.language = Language::parse(text).ok_or(refuse(Rule::NotAChoice))?;
+            }
+            "time_zone" => self.time_zone = text.to_owned(),
+            "password_preset" => {
+                self.password_preset = match text {
+                    "modern" => Preset::Modern,
+                    "strict" => Preset::Strict,
+                    _ => return Err(refuse(Rule::NotAChoice)),
+                }
+            }
+            "file_numbers" => self.file_numbers = text.to_owned(),
+            "idle_lock_minutes" => {
+                self.idle_lock_minutes = text.parse().map_err(|_| refuse(Rule::OutOfRange))?;
+            }
+            _ => return Err(Error::NotFound { entity: "settings" }),
+        }
+        self.check()
     }
 
     fn check(&self) -> Result<()> {

@@ -41,6 +41,8 @@ pub struct Whoami {
     pub name: String,
     pub must_change_password: bool,
     pub clearance: Level,
+    /// None: that of the computer, or else the office's.
+    pub language: Option<Language>,
     pub rights: BTreeMap<String, ScopeName>,
 }
 
@@ -123,6 +125,7 @@ impl Standing {
             name: self.name.clone(),
             must_change_password: self.must_change_password,
             clearance: self.clearance,
+            language: self.language,
             rights: rights.filter_map(|(it, scope)| Some((it.clone(), scope.widest()?))).collect(),
         }
     }

@@ -183,9 +183,8 @@ fn shown(value: &Json, language: Language) -> String {
 }
 
 fn of_sheet(code: &str, error: &ReadError, language: Language) -> String {
-    let say = |code: &str, arguments: Arguments<'_>| {
-        language.say(&format!("errors.{code}"), arguments)
-    };
+    let say =
+        |code: &str, arguments: Arguments<'_>| language.say(&format!("errors.{code}"), arguments);
     match error {
         ReadError::NotOpened { fault: OpenFault::InUse } => say("file_in_use", &[]),
         ReadError::NotASheet { kind } | ReadError::Unsupported { kind } => {
@@ -256,7 +255,8 @@ fn of_document(fault: &DocumentFault, language: Language) -> String {
         }
         DocumentFault::CellTooLong { row, column, limit } => {
             let column = column.into();
-            let arguments = [("row", (*row).into()), ("column", column), ("limit", (*limit).into())];
+            let arguments =
+                [("row", (*row).into()), ("column", column), ("limit", (*limit).into())];
             language.say(&key, &arguments)
         }
     }

@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Action, entities};
+use super::{Action, entities, naming::named};
 use crate::{
     Result,
-    access::{Access, JournalRead, Standing},
+    access::{Access, JournalRead},
+    directory::Directory,
     gate::{Statement, View},
     id::AccountId,
 };
@@ -89,10 +90,11 @@ pub fn list(view: &View<'_>, query: &EntryQuery) -> Result<Page> {
     let mut rows = view.select(&statement, raw_entry)?;
     let has_more = rows.len() > limit as usize;
     rows.truncate(limit as usize);
+    let directory = Directory::load(view)?;
     let entries = rows
         .into_iter()
         .map(|raw| {
-            let changes = changes_of(view, raw.seq)?;
+            let changes = changes_of(view, &directory, raw.seq)?;
             entry(raw, changes)
         })
         .collect::<Result<Vec<_>>>()?;
@@ -171,14 +173,14 @@ fn entry(raw: RawEntry, changes: Vec<Changed>) -> Result<Entry> {
     })
 }
 
-fn changes_of(view: &View<'_>, seq: i64) -> Result<Vec<Changed>> {
+fn changes_of(view: &View<'_>, directory: &Directory, seq: i64) -> Result<Vec<Changed>> {
     let rows = view.many(
         "select entity, entity_id, action, bytes, personal from changes
          where seq = ?1 order by id limit ?2",
         (seq, SHOWN),
         |row| raw_change(row, 0),
     )?;
-    rows.into_iter().map(|raw| changed(view, raw)).collect()
+    rows.into_iter().map(|raw| changed(view, directory, raw)).collect()
 }
 
 struct RawChange {
@@ -200,11 +202,11 @@ fn raw_change(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<RawChange>
     })
 }
 
-fn changed(view: &View<'_>, raw: RawChange) -> Result<Changed> {
+fn changed(view: &View<'_>, directory: &Directory, raw: RawChange) -> Result<Changed> {
     let sees_personal = entities::may_read(view, &raw.entity, raw.id)?;
     let parts = Parts::parse(&raw.bytes, raw.personal.as_deref())?;
     let action = Action::of_word(&raw.action).unwrap_or(Action::Update);
-    let fields = parts.shown_to(view.standing(), &raw.entity, sees_personal);
+    let fields = parts.shown_to(view, directory, &raw.entity, sees_personal);
     Ok(Changed { entity: raw.entity, entity_id: raw.id, action, fields })
 }
 
@@ -231,15 +233,25 @@ impl Parts {
         Ok(Parts { fields, personal })
     }
 
-    fn shown_to(self, standing: &Standing, entity: &str, sees_personal: bool) -> Vec<FieldChange> {
+    fn shown_to(
+        self,
+        view: &View<'_>,
+        directory: &Directory,
+        entity: &str,
+        sees_personal: bool,
+    ) -> Vec<FieldChange> {
         let plain = self.fields.into_iter().map(|it| (it, true));
         let personal = self.personal.unwrap_or_default().into_iter().map(|it| (it, sees_personal));
         plain
             .chain(personal)
             .filter(|((field, _), _)| !is_mark(field))
             .map(|((field, pair), is_open)| {
-                let is_open = is_open && standing.access(entity, &field) == Access::Read;
-                field_change(field, &pair, is_open)
+                let is_open = is_open && view.access(entity, &field) == Access::Read;
+                let mut change = field_change(field, &pair, is_open);
+                for side in [&mut change.before, &mut change.after] {
+                    *side = named(directory, entity, &change.field, side.take());
+                }
+                change
             })
             .collect()
     }
@@ -269,7 +281,10 @@ pub(crate) fn history(view: &View<'_>, entity: &'static str, id: i64) -> Result<
         (entity, id),
         |row| Ok((raw_entry(row)?, raw_change(row, 8)?)),
     )?;
-    rows.into_iter().map(|(raw, raw_change)| entry(raw, vec![changed(view, raw_change)?])).collect()
+    let directory = Directory::load(view)?;
+    rows.into_iter()
+        .map(|(raw, change)| entry(raw, vec![changed(view, &directory, change)?]))
+        .collect()
 }
 
 /// The fields of a row that were changed after it had this version.

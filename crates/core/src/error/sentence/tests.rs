@@ -133,8 +133,7 @@ fn values_stand_in_the_sentence_in_the_words_of_the_person() {
 
 #[test]
 fn a_stale_edit_shows_both_values() {
-    let conflict =
-        Conflict { field: "city".into(), theirs: json!("北京"), yours: Json::Null };
+    let conflict = Conflict { field: "city".into(), theirs: json!("北京"), yours: Json::Null };
     let sentence = Error::Stale { conflicts: vec![conflict] }.sentence(Language::ZhCn);
     assert!(sentence.contains("城市") && sentence.contains("北京") && sentence.contains("（空）"));
 }

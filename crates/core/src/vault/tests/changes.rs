@@ -220,7 +220,7 @@ fn an_excerpt_opens_for_those_it_names() {
 fn the_derived_keys_differ_and_are_always_the_same() {
     let (_, master) = office();
     assert_eq!(master.database_key().expose(), master.database_key().expose());
-    assert_ne!(master.database_key().expose(), master.backup_key().of_file(&[0; 32]).expose());
+    assert_ne!(master.database_key().expose(), master.backup_key().expose());
     assert_ne!(master.database_key().expose(), master.mac_key().expose());
     assert_ne!(master.retired_key().expose(), master.mac_key().expose());
     assert_ne!(DatabaseKey::random().expose(), DatabaseKey::random().expose());
@@ -254,7 +254,7 @@ fn a_vault_of_the_first_release_still_opens_with_the_same_keys() {
         "x'28191f1ade6f514479370f7297f0bf45dd21d90566094c26a7ba5e490aa7d2d9'"
     );
     assert_eq!(
-        hex::Hex(master.backup_key().of_file(&[0; 32]).expose()).to_string(),
+        hex::Hex(master.backup_key().expose()).to_string(),
         "8c956c85fc12491030bd12d5c7a3e075505b12806d5b4ec8fd4041b07efca4e8"
     );
 }

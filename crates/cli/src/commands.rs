@@ -1,0 +1,76 @@
+//! The commands: one file a feature, each a line or three around a call of core.
+
+mod accounts;
+mod categories;
+mod choices;
+mod completions;
+mod contacts;
+mod customers;
+mod departments;
+mod init;
+mod journal;
+mod looks;
+mod password;
+mod settings;
+mod tags;
+mod tasks;
+mod tree;
+mod undo;
+mod whoami;
+
+use clap::Subcommand;
+
+use crate::{failure::Outcome, terminal::Terminal};
+
+#[derive(Subcommand)]
+pub enum Command {
+    Init(init::Init),
+    Whoami,
+    #[command(subcommand)]
+    Password(password::Password),
+    #[command(subcommand)]
+    Departments(departments::Departments),
+    #[command(subcommand)]
+    Accounts(accounts::Accounts),
+    #[command(subcommand)]
+    Customers(customers::Customers),
+    #[command(subcommand)]
+    Contacts(contacts::Contacts),
+    #[command(subcommand)]
+    Tags(tags::Tags),
+    #[command(subcommand)]
+    Categories(categories::Categories),
+    #[command(subcommand)]
+    Choices(choices::Choices),
+    #[command(subcommand)]
+    Tasks(tasks::Tasks),
+    #[command(subcommand)]
+    Settings(settings::Settings),
+    #[command(subcommand)]
+    Journal(journal::Journal),
+    Undo(undo::Undo),
+    #[command(subcommand)]
+    Looks(looks::Looks),
+    Completions(completions::Completions),
+}
+
+pub fn run(command: &Command, terminal: &Terminal) -> Outcome {
+    match command {
+        Command::Init(asked) => init::run(asked, terminal),
+        Command::Whoami => whoami::run(terminal),
+        Command::Password(asked) => password::run(asked, terminal),
+        Command::Departments(asked) => departments::run(asked, terminal),
+        Command::Accounts(asked) => accounts::run(asked, terminal),
+        Command::Customers(asked) => customers::run(asked, terminal),
+        Command::Contacts(asked) => contacts::run(asked, terminal),
+        Command::Tags(asked) => tags::run(asked, terminal),
+        Command::Categories(asked) => categories::run(asked, terminal),
+        Command::Choices(asked) => choices::run(asked, terminal),
+        Command::Tasks(asked) => tasks::run(asked, terminal),
+        Command::Settings(asked) => settings::run(asked, terminal),
+        Command::Journal(asked) => journal::run(asked, terminal),
+        Command::Undo(asked) => undo::run(asked, terminal),
+        Command::Looks(asked) => looks::run(asked, terminal),
+        Command::Completions(asked) => completions::run(asked, terminal),
+    }
+}

@@ -1,0 +1,164 @@
+//! `init`: the first run, which makes an office.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use clientele_core::{
+    Error,
+    accounts::passwords::Preset,
+    office::{self, Founding, Made, RecoverySheet},
+    settings::Settings,
+    text::Country,
+    vault::Kdf,
+};
+use serde_json::json;
+
+use crate::{
+    failure::{Failure, Manner, Outcome},
+    terminal::Terminal,
+};
+
+/// Groups of the recovery key that are typed back, to show that it was written down.
+const TYPED_BACK: [usize; 2] = [1, 6];
+
+#[derive(Args)]
+pub struct Init {
+    #[arg(long, value_name = "NAME")]
+    organization: String,
+    #[arg(long, value_name = "LOGIN")]
+    admin: String,
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    #[arg(long, value_name = "PRESET", value_enum, default_value_t = Rules::Modern)]
+    preset: Rules,
+    #[arg(long, value_name = "COUNTRY", default_value = "CN")]
+    country: String,
+    #[arg(long, value_name = "TIME_ZONE")]
+    time_zone: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    recovery_file: Option<PathBuf>,
+}
+
+/// What is asked of passwords.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Rules {
+    Modern,
+    Strict,
+}
+
+pub fn run(asked: &Init, terminal: &Terminal) -> Outcome {
+    let country: Country =
+        asked.country.parse().map_err(|rule| Error::Invalid { field: "country".into(), rule })?;
+    if let Some(file) = &asked.recovery_file {
+        must_be_free(file)?;
+    }
+    let home = terminal.home()?;
+    let language = terminal.language();
+    let time_zone = asked.time_zone.clone().unwrap_or_else(|| time_zone_of(country));
+    let password = terminal.keyboard.first_password(language)?;
+    let founding = Founding {
+        organization: &asked.organization,
+        login: &asked.admin,
+        name: asked.name.as_deref().unwrap_or(&asked.admin),
+        password: &password,
+        preset: match asked.preset {
+            Rules::Modern => Preset::Modern,
+            Rules::Strict => Preset::Strict,
+        },
+        country,
+        language,
+        time_zone: &time_zone,
+        kdf: Kdf::standard(),
+    };
+    let made = office::create(&home, &founding, terminal.clock.clone())?;
+    hand_over(asked, terminal, &made)
+}
+
+/// Gives the person the recovery key, which is kept nowhere else.
+fn hand_over(asked: &Init, terminal: &Terminal, made: &Made) -> Outcome {
+    let language = terminal.language();
+    let core = &made.signed_in.core;
+    let settings: Settings =
+        core.read(&made.signed_in.session, |view| Ok(clientele_core::settings::get(view)))?;
+    let sheet = RecoverySheet {
+        organization: &settings.organization,
+        key: &made.recovery,
+        number: 1,
+        made_on: settings.date_of(core.now().wall_ms),
+        language,
+    };
+    let written = asked.recovery_file.as_deref().map(|file| sheet.write(file));
+    let is_saved = matches!(written, Some(Ok(())));
+    let home = made.office.home().display().to_string();
+    if terminal.manner() == Manner::Json {
+        terminal.json(&json!({
+            "organization": settings.organization,
+            "login": asked.admin,
+            "home": home,
+            "recovery_file": asked.recovery_file.as_ref().filter(|_| is_saved),
+            "recovery_key": (!is_saved).then(|| sheet.key().to_string()),
+        }))?;
+    } else {
+        let facts = [("organization", (&settings.organization).into()), ("home", home.into())];
+        terminal.line(&language.say("settings.initialized", &facts))?;
+        match &asked.recovery_file {
+            Some(file) if is_saved => {
+                let file = file.display().to_string();
+                terminal.line(&language.say("recovery.saved", &[("file", file.into())]))?;
+            }
+            _ => show_key(terminal, &sheet, made)?,
+        }
+    }
+    // The office is made and the key was shown: what went wrong with the file is said last.
+    Ok(written.unwrap_or(Ok(()))?)
+}
+
+fn show_key(terminal: &Terminal, sheet: &RecoverySheet<'_>, made: &Made) -> Outcome {
+    let language = terminal.language();
+    terminal.line("")?;
+    terminal.line(language.word("recovery.key"))?;
+    terminal.line(&format!("    {}", sheet.key().as_str()))?;
+    terminal.line(language.word("recovery.shown_once"))?;
+    terminal.line(language.word("recovery.nobody_else"))?;
+    terminal.flush()?;
+    for group in TYPED_BACK {
+        let number = [("group", (group + 1).into())];
+        while let Some(typed) =
+            terminal.keyboard.line(&language.say("recovery.confirm", &number))?
+        {
+            if made.recovery.check_typed(group, &typed) {
+                break;
+            }
+            terminal.remark(&language.say("recovery.confirm_wrong", &number));
+        }
+    }
+    Ok(())
+}
+
+/// A recovery key is not written over another one, nor into a folder that is not there: that is
+/// found out before there is a key.
+fn must_be_free(file: &Path) -> Outcome {
+    if file.exists() {
+        return Err(Failure::AlreadyExists { path: file.display().to_string() });
+    }
+    let folder = file.parent().filter(|it| !it.as_os_str().is_empty());
+    match folder {
+        Some(folder) if !folder.is_dir() => {
+            Err(Failure::Refused(Error::Document(clientele_core::DocumentFault::NoFolder)))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The clocks of a country that has one time, else those of this computer.
+fn time_zone_of(country: Country) -> String {
+    let known = match country {
+        Country::CN => Some("Asia/Shanghai"),
+        Country::TW => Some("Asia/Taipei"),
+        Country::HK => Some("Asia/Hong_Kong"),
+        Country::MO => Some("Asia/Macau"),
+        _ => None,
+    };
+    let computers = || iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned());
+    known.map_or_else(computers, str::to_owned)
+}

@@ -1,0 +1,202 @@
+//! The program as a person at a terminal meets it: what is typed, what is answered, how it ends.
+
+#[path = "terminal/support.rs"]
+mod support;
+
+use serde_json::Value;
+use support::{Desk, PASSWORD};
+
+#[test]
+fn an_office_is_made_worked_in_and_proved() {
+    let desk = Desk::with_office();
+
+    let made = desk.json(
+        &["customers", "create", "杭州恒达贸易有限公司"]
+            .into_iter()
+            .chain(["--set", "phone=13800138000", "--set", "status=潜在"])
+            .collect::<Vec<_>>(),
+    );
+    assert_eq!(made["file_no"], "K000001");
+    assert_eq!(made["status"], "potential");
+
+    let page = desk.json(&["customers", "list", "--search", "hengda", "--count"]);
+    assert_eq!(page["total"], 1);
+    assert_eq!(page["exact"], true);
+    assert_eq!(page["rows"][0]["name"], "杭州恒达贸易有限公司");
+    assert_eq!(page["next"], Value::Null);
+
+    desk.json(&["tags", "create", "VIP"]);
+    let given = desk.json(&["tags", "add", "VIP", "K000001"]);
+    assert_eq!(given["customers"], 1);
+    let page = desk.json(&["customers", "list", "--filter", "tag=VIP and owner=me"]);
+    assert_eq!(page["rows"][0]["tags"][0], "VIP");
+
+    let stale = desk.run(&["--json", "customers", "update", "K000001", "--set", "status=won"]);
+    assert_eq!(stale.code, 0, "{}", stale.errors);
+    let history = desk.run(&["customers", "history", "K000001"]);
+    assert!(history.output.contains("客户状态：潜在 → 已成交"), "{}", history.output);
+    assert!(history.output.contains("修改客户"), "{}", history.output);
+
+    let verdict = desk.json(&["journal", "verify"]);
+    assert_eq!(verdict["whole"], true);
+    let log = desk.json(&["journal", "list", "--limit", "1", "--entity", "customers"]);
+    assert_eq!(log["rows"][0]["operation"], "customers.update");
+    assert!(log["next"].is_i64());
+    let undone = desk.json(&["undo", &log["rows"][0]["seq"].to_string()]);
+    assert_eq!(undone["undone"], log["rows"][0]["seq"]);
+    assert_eq!(desk.json(&["customers", "show", "K000001"])["status"], "potential");
+}
+
+#[test]
+fn refusals_have_their_code_their_field_and_their_sentence() {
+    let desk = Desk::with_office();
+    let refused = desk.run(&["--json", "customers", "create", "张三", "--set", "phone=12"]);
+    assert_eq!(refused.code, 1);
+    assert_eq!(refused.output, "");
+    let told = refused.told();
+    assert_eq!((&told["code"], &told["field"]), (&"invalid".into(), &"phone".into()));
+    assert!(told["message"].as_str().unwrap().contains("“电话”"));
+
+    let refused = desk.run(&["customers", "show", "K999999"]);
+    assert_eq!(refused.code, 1);
+    assert_eq!(refused.errors.lines().count(), 1);
+    assert!(refused.errors.trim_end().ends_with("(not_found)"), "{}", refused.errors);
+
+    let refused = desk.run(&["--json", "customers", "list", "--sort", "notes"]);
+    assert_eq!(refused.told()["code"], "not_sortable");
+
+    let wrong = desk.typed(&["--json", "whoami"], "not the password");
+    assert_eq!((wrong.code, wrong.told()["code"].clone()), (1, "wrong_password".into()));
+    let none = desk.typed(&["--json", "whoami"], "");
+    assert_eq!((none.code, none.told()["code"].clone()), (1, "no_password".into()));
+}
+
+#[test]
+fn what_is_no_command_ends_with_two_and_a_sentence() {
+    let desk = Desk::empty();
+    for (words, says) in [
+        (&["customers", "list", "--colour"][..], "--colour"),
+        (&["custmers"], "customers"),
+        (&["customers", "show"], "档案编号"),
+        (&["customers"], "list"),
+        (&["customers", "list", "--limit", "many"], "many"),
+        (&["customers", "list", "--after", "x", "--row", "2"], "--row"),
+    ] {
+        let wrong = desk.typed(words, "");
+        assert_eq!(wrong.code, 2, "{words:?}: {}", wrong.errors);
+        assert!(wrong.errors.contains(says), "{words:?}: {}", wrong.errors);
+    }
+    let wrong = desk.typed(&["--json", "customers", "list", "--colour"], "");
+    assert_eq!(wrong.told()["code"], "usage");
+    let nowhere = desk.typed(&["--json", "whoami"], PASSWORD);
+    assert_eq!((nowhere.code, nowhere.told()["code"].clone()), (1, "missing_home".into()));
+}
+
+#[test]
+fn a_second_process_is_told_who_has_the_office() {
+    let desk = Desk::with_office();
+    // It waits for its password, and holds the office meanwhile.
+    let waiting = desk.begin(&["customers", "list"]);
+    let held = loop {
+        let tried = desk.run(&["--json", "whoami"]);
+        if tried.code == 3 {
+            break tried;
+        }
+        assert_eq!(tried.code, 0, "{}", tried.errors);
+    };
+    assert_eq!(held.told()["code"], "held");
+    let first = waiting.finish(PASSWORD);
+    assert_eq!(first.code, 0, "{}", first.errors);
+    assert_eq!(desk.run(&["whoami"]).code, 0);
+}
+
+#[test]
+fn a_colleague_gets_a_password_once_and_must_choose_another() {
+    let desk = Desk::with_office();
+    let create = ["accounts", "create", "wang", "--name", "王敏", "--role", "sales"];
+    let issued = desk.json(&create);
+    let first = issued["initial_password"].as_str().unwrap().to_owned();
+    let colleague = desk.user("wang");
+    let early = colleague.typed(&["--json", "customers", "list"], &first);
+    assert_eq!(early.told()["code"], "must_change_password");
+    let second = "seven gulls over the harbour";
+    let changed = colleague.typed(&["password", "change"], &format!("{first}\n{second}"));
+    assert_eq!(changed.code, 0, "{}", changed.errors);
+    let denied = colleague.typed(&["--json", "accounts", "list"], second);
+    assert_eq!(denied.told()["code"], "forbidden");
+    let mine = desk.json(&["customers", "create", "归老板"]);
+    let hidden = colleague
+        .typed(&["--json", "customers", "show", mine["file_no"].as_str().unwrap()], second);
+    assert_eq!(hidden.told()["code"], "not_found");
+}
+
+#[test]
+fn each_language_answers_in_its_own_words() {
+    let desk = Desk::with_office();
+    desk.json(&[
+        "customers",
+        "create",
+        "王伟",
+        "--set",
+        "status=won",
+        "--set",
+        "birthday_on=1990-1-2",
+    ]);
+    for (language, words) in [
+        ("zh-CN", ["客户名称", "已成交", "1990年1月2日"]),
+        ("zh-TW", ["客戶名稱", "已成交", "1990年1月2日"]),
+        ("en", ["Name", "Won", "1990-01-02"]),
+    ] {
+        let shown = desk.run(&["--lang", language, "customers", "show", "K000001"]);
+        for word in words {
+            assert!(shown.output.contains(word), "{language}: {}", shown.output);
+        }
+        // A key would stand there with its dots.
+        assert!(!shown.output.contains("customers."), "{}", shown.output);
+    }
+}
+
+#[test]
+fn help_and_completions_need_no_office() {
+    let desk = Desk::empty();
+    let help = desk.typed(&["--lang", "zh-TW", "customers", "list", "--help"], "");
+    assert_eq!(help.code, 0);
+    assert!(help.output.contains("用法: clientele customers list"), "{}", help.output);
+    let script = desk.typed(&["completions", "bash"], "");
+    assert_eq!(script.code, 0);
+    assert!(script.output.contains("reset-password"));
+}
+
+#[test]
+fn a_reader_that_leaves_ends_the_program_quietly() {
+    let desk = Desk::with_office();
+    let (code, errors) = desk.unread(&["journal", "list", "--limit", "500"]);
+    assert_eq!((code, errors.as_str()), (0, ""));
+}
+
+#[test]
+fn the_recovery_sheet_is_written_and_no_file_is_lost() {
+    let desk = Desk::empty();
+    let sheet = desk.file("recovery.pdf");
+    std::fs::write(&sheet, "mine").unwrap();
+    let init = ["init", "--organization", "晨光", "--admin", "chen", "--recovery-file", &sheet];
+    let refused = desk.typed(&init, PASSWORD);
+    assert!(refused.errors.contains("(already_exists)"), "{}", refused.errors);
+    assert_eq!(std::fs::read_to_string(&sheet).unwrap(), "mine");
+    std::fs::remove_file(&sheet).unwrap();
+    let made = desk.typed(&init, PASSWORD);
+    assert_eq!(made.code, 0, "{}", made.errors);
+    assert!(std::fs::read(&sheet).unwrap().starts_with(b"%PDF"));
+    let again = desk.typed(&["--json", "init", "--organization", "X", "--admin", "y"], PASSWORD);
+    assert_eq!(again.told()["code"], "home_in_use");
+}
+
+#[test]
+fn the_log_tells_every_start_and_no_names() {
+    let desk = Desk::with_office();
+    desk.json(&["customers", "create", "欧阳晓梅"]);
+    let log = desk.log();
+    assert!(log.contains("init") && log.contains("customers create"), "{log}");
+    assert!(log.contains("done") && log.contains("0.1.0"), "{log}");
+    assert!(!log.contains("欧阳") && !log.contains(PASSWORD), "{log}");
+}

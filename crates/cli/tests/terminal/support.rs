@@ -1,0 +1,141 @@
+//! A desk with a computer: its folder, the program, and what was typed.
+
+use std::{
+    fs,
+    io::{Read, Write},
+    process::{Child, Command, Stdio},
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+pub const PASSWORD: &str = "lantern-Orchard-47-velvet";
+
+pub struct Desk {
+    folder: TempDir,
+    user: &'static str,
+}
+
+/// What the program said and how it ended.
+pub struct Answer {
+    pub code: i32,
+    pub output: String,
+    pub errors: String,
+}
+
+/// A program that waits for what is typed.
+pub struct Waiting(Child);
+
+impl Desk {
+    /// A computer without an office.
+    pub fn empty() -> Desk {
+        Desk { folder: tempfile::tempdir().unwrap(), user: "chen" }
+    }
+
+    /// A computer with a new office of one person.
+    pub fn with_office() -> Desk {
+        let desk = Desk::empty();
+        let sheet = desk.file("recovery.txt");
+        let made = desk.run(&[
+            "init",
+            "--organization",
+            "晨光文具商行",
+            "--admin",
+            "chen",
+            "--recovery-file",
+            &sheet,
+        ]);
+        assert_eq!(made.code, 0, "{}", made.errors);
+        desk
+    }
+
+    /// Someone else at the same computer.
+    pub fn user<'d>(&'d self, login: &'d str) -> Colleague<'d> {
+        Colleague { desk: self, login }
+    }
+
+    pub fn file(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
+    }
+
+    pub fn run(&self, words: &[&str]) -> Answer {
+        self.typed(words, PASSWORD)
+    }
+
+    /// Runs a command while something else is typed than the password.
+    pub fn typed(&self, words: &[&str], typed: &str) -> Answer {
+        self.start(self.user, words).finish(typed)
+    }
+
+    /// The answer to a command as a program reads it.
+    pub fn json(&self, words: &[&str]) -> Value {
+        let answer = self.run(&[&["--json"], words].concat());
+        assert_eq!(answer.code, 0, "{words:?}: {}", answer.errors);
+        serde_json::from_str(&answer.output).unwrap()
+    }
+
+    /// Starts a command; nothing is typed yet.
+    pub fn begin(&self, words: &[&str]) -> Waiting {
+        self.start(self.user, words)
+    }
+
+    /// Runs a command whose output nobody reads.
+    pub fn unread(&self, words: &[&str]) -> (i32, String) {
+        let mut running = self.start(self.user, words).0;
+        drop(running.stdout.take());
+        let answer = Waiting(running).finish(PASSWORD);
+        (answer.code, answer.errors)
+    }
+
+    /// Every line of the log files.
+    pub fn log(&self) -> String {
+        let files = fs::read_dir(self.folder.path().join("home/logs")).unwrap();
+        files.map(|it| fs::read_to_string(it.unwrap().path()).unwrap()).collect()
+    }
+
+    fn start(&self, user: &str, words: &[&str]) -> Waiting {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_clientele"));
+        command.args(["--user", user, "--password-stdin", "--home"]);
+        command.arg(self.folder.path().join("home")).args(words);
+        command.env("LC_ALL", "zh_CN.UTF-8").env_remove("CLIENTELE_PASSWORD");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        Waiting(command.spawn().unwrap())
+    }
+}
+
+pub struct Colleague<'d> {
+    desk: &'d Desk,
+    login: &'d str,
+}
+
+impl Colleague<'_> {
+    pub fn typed(&self, words: &[&str], typed: &str) -> Answer {
+        self.desk.start(self.login, words).finish(typed)
+    }
+}
+
+impl Waiting {
+    /// Types the lines and waits for the end.
+    pub fn finish(mut self, typed: &str) -> Answer {
+        let mut keyboard = self.0.stdin.take().unwrap();
+        // A program that needs no password may be gone before it is typed.
+        let _unread = keyboard.write_all(format!("{typed}\n").as_bytes());
+        drop(keyboard);
+        let mut output = String::new();
+        if let Some(mut screen) = self.0.stdout.take() {
+            screen.read_to_string(&mut output).unwrap();
+        }
+        let mut errors = String::new();
+        self.0.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
+        let code = self.0.wait().unwrap().code().unwrap_or(-1);
+        Answer { code, output, errors }
+    }
+}
+
+impl Answer {
+    /// The refusal as a program reads it: one line.
+    pub fn told(&self) -> Value {
+        assert_eq!(self.errors.lines().count(), 1, "{}{}", self.output, self.errors);
+        serde_json::from_str(&self.errors).unwrap()
+    }
+}
