@@ -61,16 +61,13 @@ impl Explainer {
             (false, true) => self.heading,
             (false, false) => self.language.word("cli.headings.options"),
         };
-        // A flag has a name for a value too, which nobody ever sees.
-        let shown = arg.get_value_names().filter(|_| arg.get_action().takes_values());
-        let names: Vec<&str> = shown.unwrap_or_default().iter().map(|it| self.value(it)).collect();
-        let arg = arg
-            .help(meaning)
-            .help_heading(heading)
-            .hide_possible_values(true)
-            .hide_default_value(true)
-            .hide_env(true);
-        if names.is_empty() { arg } else { arg.value_names(names) }
+        let arg = arg.help(meaning).help_heading(heading).hide_env(true);
+        if !arg.get_action().takes_values() {
+            return arg;
+        }
+        let names = arg.get_value_names().unwrap_or_default();
+        let names: Vec<&str> = names.iter().map(|it| self.value(it)).collect();
+        arg.value_names(names).hide_possible_values(true).hide_default_value(true)
     }
 
     /// What stands for a value: `FILE_NO` of the grammar is 档案编号 on a Chinese screen.

@@ -128,14 +128,15 @@ mod tests {
 
     /// Splits a line as a shell does that knows double quotes.
     fn words(line: &str) -> Vec<std::ffi::OsString> {
-        let mut words = Vec::new();
-        for (place, part) in line.split('"').enumerate() {
-            if place % 2 == 1 {
-                words.push(part.into());
-            } else {
-                words.extend(part.split_whitespace().map(Into::into));
+        let mut words = vec![String::new()];
+        let mut is_quoted = false;
+        for letter in line.chars() {
+            match (letter, is_quoted) {
+                ('"', _) => is_quoted = !is_quoted,
+                (' ', false) => words.push(String::new()),
+                _ => words.last_mut().unwrap().push(letter),
             }
         }
-        words
+        words.into_iter().filter(|it| !it.is_empty()).map(Into::into).collect()
     }
 }
