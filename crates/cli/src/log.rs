@@ -13,12 +13,17 @@ const KEPT: usize = 14;
 
 /// Begins to write the log of a home. The office works without one where none can be written.
 pub fn begin(home: &Path) {
+    let folder = home.join(FOLDER);
+    // The appender would complain on the screen of a folder that is not there yet.
+    if std::fs::create_dir_all(&folder).is_err() {
+        return;
+    }
     let files = Builder::new()
         .rotation(Rotation::DAILY)
         .filename_prefix("clientele")
         .filename_suffix("log")
         .max_log_files(KEPT)
-        .build(home.join(FOLDER));
+        .build(folder);
     let Ok(files) = files else { return };
     let lines = tracing_subscriber::fmt()
         .with_writer(files)
