@@ -21,7 +21,7 @@ pub(crate) use duplicates::likeness_of;
 pub use duplicates::{Duplicate, Likeness, find_duplicates};
 pub use field::Field;
 pub use list::{At, Bin, CAP, Count, Direction, Page, Query, Sort, SortField, Total, list};
-pub(crate) use list::{cards, ids, ids_within};
+pub(crate) use list::{cards, ids_within};
 pub use search::Mode;
 pub(crate) use store::Record;
 pub use values::Written;

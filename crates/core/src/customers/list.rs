@@ -228,15 +228,6 @@ pub fn list(view: &View<'_>, query: &Query, at: &At, limit: u32, count: Count) -
     Ok(Page { rows, total, next })
 }
 
-/// The ids of a whole list, in its order.
-pub(crate) struct Ids(pub std::sync::Arc<[i64]>);
-
-/// Every id of a list within reach, for exports and reports.
-pub(crate) fn ids(view: &View<'_>, directory: &Directory, query: &Query) -> Result<Ids> {
-    let plan = Plan::make(view, directory, query)?;
-    Ok(Ids(held(view, query, &plan)?))
-}
-
 /// The ids of a list that another right reaches too, in its order; `limit` of them at most.
 pub(crate) fn ids_within(
     view: &View<'_>,

@@ -182,9 +182,8 @@ fn shown(value: &Json, language: Language) -> String {
 }
 
 fn of_sheet(code: &str, error: &ReadError, language: Language) -> String {
-    let say = |code: &str, arguments: Arguments<'_>| {
-        language.say(&format!("errors.{code}"), arguments)
-    };
+    let say =
+        |code: &str, arguments: Arguments<'_>| language.say(&format!("errors.{code}"), arguments);
     match error {
         ReadError::NotOpened { fault: OpenFault::InUse } => say("file_in_use", &[]),
         ReadError::NotASheet { kind } | ReadError::Unsupported { kind } => {
@@ -227,16 +226,15 @@ fn of_document(fault: &DocumentFault, language: Language) -> String {
         | DocumentFault::FileInUse
         | DocumentFault::Unwritable
         | DocumentFault::SeveralTables => language.say(&key, &[]),
-        DocumentFault::UnknownFileType { path } => {
-            language.say(&key, &[("path", path.into())])
-        }
+        DocumentFault::UnknownFileType { path } => language.say(&key, &[("path", path.into())]),
         DocumentFault::TooManyRows { limit } => language.say(&key, &[("limit", (*limit).into())]),
         DocumentFault::TooManyColumns { columns, fit } => {
             language.say(&key, &[("columns", (*columns).into()), ("fit", (*fit).into())])
         }
         DocumentFault::CellTooLong { row, column, limit } => {
             let column = column.into();
-            let arguments = [("row", (*row).into()), ("column", column), ("limit", (*limit).into())];
+            let arguments =
+                [("row", (*row).into()), ("column", column), ("limit", (*limit).into())];
             language.say(&key, &arguments)
         }
     }
