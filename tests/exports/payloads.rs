@@ -53,9 +53,8 @@ fn no_payload_becomes_a_formula_and_every_one_reads_back_as_it_was() {
             Ok(())
         })
         .unwrap();
-    let list = world.read(|view| {
-        customers::list(view, &Query::default(), &At::Start, 1_000, Count::Exact)
-    });
+    let list = world
+        .read(|view| customers::list(view, &Query::default(), &At::Start, 1_000, Count::Exact));
     let kept: Vec<String> = list.unwrap().rows.into_iter().map(|it| it.notes.unwrap()).collect();
     assert_eq!(kept.len(), 200);
     assert!(kept.iter().all(|it| is_risky(it)));

@@ -15,6 +15,7 @@ use crate::{
     directory::Directory,
     documents::{self, Format, Staged},
     jobs::Job,
+    looks::LookKind,
     words::Language,
 };
 pub(crate) use cells::Cells;
@@ -118,7 +119,7 @@ pub fn run(core: &Core, session: &Session, request: &Request, job: &Job) -> Resu
         job.expect(ids.len() as u64);
         job.report(0)?;
         let written = sheet.write(staged.path(), format, &ids, job)?;
-        view.look(sheet.look(ids.len()));
+        view.look(sheet.look(LookKind::Exported, ids.len()));
         Ok((written, sheet.sketch))
     })?;
     let note = vec![
@@ -149,13 +150,12 @@ pub fn preview(view: &View<'_>, request: &Request) -> Result<Preview> {
     let directory = Directory::load(view)?;
     let sketch = Sketch::of(view, request, format);
     let sheet = Sheet::new(view, &directory, &request.query, sketch);
-    let ids =
-        customers::ids_within(view, &directory, &request.query, reach, Some(PREVIEWED))?;
-    let rows = sheet.rows(&ids).map(|row| {
-        row.map(|cells| cells.into_iter().map(documents::shown).collect())
-    });
+    let ids = customers::ids_within(view, &directory, &request.query, reach, Some(PREVIEWED))?;
+    let rows = sheet
+        .rows(&ids)
+        .map(|row| row.map(|cells| cells.into_iter().map(documents::shown).collect()));
     let rows = rows.collect::<Result<_>>()?;
-    view.look(sheet.look(ids.len()));
+    view.look(sheet.look(LookKind::Listed, ids.len()));
     let sketch = sheet.sketch;
     Ok(Preview { headings: sketch.headings(), rows, masked: sketch.masked })
 }

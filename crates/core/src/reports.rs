@@ -129,14 +129,33 @@ impl Report {
 /// # Errors
 /// `Forbidden`; `NotFound` for a customer out of reach.
 pub fn data(view: &View<'_>, report: &Report, language: Language) -> Result<ReportData> {
+    gather(view, report, language, Purpose::Shown)
+}
+
+/// What becomes of a report, as the record of looks tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Shown,
+    Written,
+}
+
+fn gather(
+    view: &View<'_>,
+    report: &Report,
+    language: Language,
+    purpose: Purpose,
+) -> Result<ReportData> {
     let reports = view.grant::<ReportsRead>()?;
     let read = view.grant::<CustomersRead>()?;
-    let reach = both(&read.reach().condition(&customers::SCOPE), &reports.reach().condition(&customers::SCOPE));
+    let reach = both(
+        &read.reach().condition(&customers::SCOPE),
+        &reports.reach().condition(&customers::SCOPE),
+    );
     match report {
         Report::Overview => overview::overview(view, &reach, language),
         Report::NewCustomers => overview::new_customers(view, &reach, language),
-        Report::FollowUps => follow_ups::make(view, &reports, language),
-        Report::Customer { file_no } => customer::make(view, &reports, file_no, language),
+        Report::FollowUps => follow_ups::make(view, &reports, language, purpose),
+        Report::Customer { file_no } => customer::make(view, &reports, file_no, language, purpose),
     }
 }
 
@@ -159,7 +178,7 @@ pub fn run(core: &Core, session: &Session, request: &Request, job: &Job) -> Resu
     let format = Format::of(&request.to)?;
     let staged = Staged::beside(&request.to)?;
     let written = core.read_at_length(session, |view| {
-        let data = data(view, &request.report, request.language)?;
+        let data = gather(view, &request.report, request.language, Purpose::Written)?;
         if format == Format::Csv && !data.is_one_table() {
             return Err(DocumentFault::SeveralTables.into());
         }

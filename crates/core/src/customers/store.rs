@@ -324,20 +324,16 @@ macro_rules! columns {
 }
 
 const BY_ID: &str = concat!("select ", columns!(), " from customers where id = ?1");
-const BY_IDS: &str = concat!(
-    "select ",
-    columns!(),
-    " from customers where id in (select value from json_each(?1))"
-);
+const BY_IDS: &str =
+    concat!("select ", columns!(), " from customers where id in (select value from json_each(?1))");
 
 /// The customer of this id, in the recycle bin or not.
 pub(super) fn by_id(view: &View<'_>, id: CustomerId) -> Result<Option<Record>> {
     let Some(record) = view.one(BY_ID, [id], from_row)? else { return Ok(None) };
-    let tags = view.many(
-        "select tag_id from customer_tags where customer_id = ?1",
-        [id],
-        |row| row.get(0),
-    )?;
+    let tags =
+        view.many("select tag_id from customer_tags where customer_id = ?1", [id], |row| {
+            row.get(0)
+        })?;
     let points = points::of_customer(view, id)?;
     Ok(Some(Record { tags: tags.into_iter().collect(), points, ..record }))
 }

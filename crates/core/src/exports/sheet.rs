@@ -40,7 +40,8 @@ impl Sketch {
                 fields.push(*field);
             }
         }
-        let is_masked = |it: &Field| view.access(customers::Record::WORD, it.word()) == Access::Masked;
+        let is_masked =
+            |it: &Field| view.access(customers::Record::WORD, it.word()) == Access::Masked;
         let masked = fields.iter().copied().filter(is_masked).collect();
         Sketch { language: request.language, fields, masked }
     }
@@ -72,7 +73,10 @@ impl Sketch {
     /// word for the total stands, by which an import knows that this is no customer.
     fn counted(&self) -> Option<usize> {
         let is_always_there = |it: &Field| {
-            matches!(it, Field::Name | Field::FileNo | Field::Kind | Field::CreatedAt | Field::Version)
+            matches!(
+                it,
+                Field::Name | Field::FileNo | Field::Kind | Field::CreatedAt | Field::Version
+            )
         };
         let later = self.fields.iter().enumerate().skip(1);
         later.into_iter().find(|(_, field)| is_always_there(field)).map(|(index, _)| index)
@@ -185,19 +189,20 @@ impl<'a, 'op> Sheet<'a, 'op> {
             let filter = filters::sentence(filter, self.directory, language);
             parts.push(language.say("exports.filtered_by", &[("filter", filter.into())]));
         }
-        if let Some(text) = self.query.search.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
+        if let Some(text) = self.query.search.as_deref().map(str::trim).filter(|it| !it.is_empty())
+        {
             parts.push(language.say("exports.searched_for", &[("text", text.into())]));
         }
         parts.join("  ")
     }
 
     /// What is recorded about it: the highest level among what is not masked.
-    pub fn look(&self, count: usize) -> Look {
+    pub fn look(&self, kind: LookKind, count: usize) -> Look {
         let entity = customers::Record::WORD;
         let shown = self.sketch.fields.iter().filter(|it| !self.sketch.masked.contains(it));
         let levels = shown.map(|it| self.view.standing().level(entity, it.word()));
         let level = levels.max().unwrap_or(Level::Internal);
-        Look { kind: LookKind::Exported, entity, id: None, count: count as u64, level }
+        Look { kind, entity, id: None, count: count as u64, level }
     }
 }
 

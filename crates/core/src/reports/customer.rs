@@ -2,7 +2,7 @@
 
 use clientele_tables::Cell;
 
-use super::{ColumnKind, Report, ReportData, ReportSection, text};
+use super::{ColumnKind, Purpose, Report, ReportData, ReportSection, text};
 use crate::{
     Error, Result, View,
     access::{Grant, ReportsRead, TasksRead},
@@ -27,6 +27,7 @@ pub(super) fn make(
     reports: &Grant<'_, ReportsRead>,
     file_no: &str,
     language: Language,
+    purpose: Purpose,
 ) -> Result<ReportData> {
     let missing = || Error::NotFound { entity: customers::Record::WORD };
     let id = customers::find(view, file_no)?;
@@ -35,7 +36,8 @@ pub(super) fn make(
     let directory = Directory::load(view)?;
     let customer = customers::cards(view, &directory, &[id.get()])?.pop().ok_or_else(missing)?;
     let level = customer.highest_level_shown(view);
-    let (kind, entity) = (LookKind::Printed, customers::Record::WORD);
+    let kind = if purpose == Purpose::Written { LookKind::Printed } else { LookKind::Opened };
+    let entity = customers::Record::WORD;
     view.look(Look { kind, entity, id: Some(id.get()), count: 1, level });
 
     let report = Report::Customer { file_no: customer.file_no.clone() };

@@ -64,10 +64,8 @@ impl ReportData {
             ("who", (&view.standing().name).into()),
             ("moment", view.settings().local(view.now().wall_ms).into()),
         ];
-        let lines = vec![
-            view.settings().organization.clone(),
-            language.say("formats.made_at", &made),
-        ];
+        let lines =
+            vec![view.settings().organization.clone(), language.say("formats.made_at", &made)];
         ReportData { name: report.name(), title: title.to_owned(), lines, sections: Vec::new() }
     }
 

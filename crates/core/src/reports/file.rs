@@ -87,7 +87,8 @@ fn columns(section: &ReportSection) -> Vec<Column> {
 }
 
 fn chart(section: &ReportSection, kind: ChartKind, language: Language) -> Chart {
-    let is_counted = |it: &super::ReportColumn| matches!(it.kind, ColumnKind::Sum | ColumnKind::Whole);
+    let is_counted =
+        |it: &super::ReportColumn| matches!(it.kind, ColumnKind::Sum | ColumnKind::Whole);
     let counted = section.columns.iter().position(is_counted).unwrap_or(1);
     let figure = |row: &Vec<Cell>| match (row.first(), row.get(counted)) {
         (Some(Cell::Text(name)), Some(Cell::Number(n))) => Some((name.clone(), *n)),

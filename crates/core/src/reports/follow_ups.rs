@@ -3,11 +3,14 @@
 use chrono::{Days, NaiveDate};
 use clientele_tables::Cell;
 
-use super::{ColumnKind, Report, ReportData, ReportSection, both, sees, store, text};
+use super::{ColumnKind, Purpose, Report, ReportData, ReportSection, both, sees, store, text};
 use crate::{
     Result, View,
     access::{CustomersRead, Grant, Level, ReportsRead, TasksRead},
-    customers::{self, Field, Query, Sort, SortField, filters::{Filter, Operator}},
+    customers::{
+        self, Field, Query, Sort, SortField,
+        filters::{Filter, Operator},
+    },
     directory::Directory,
     gate::Entity,
     looks::{Look, LookKind},
@@ -34,6 +37,7 @@ pub(super) fn make(
     view: &View<'_>,
     reports: &Grant<'_, ReportsRead>,
     language: Language,
+    purpose: Purpose,
 ) -> Result<ReportData> {
     let directory = Directory::load(view)?;
     let mut due = Vec::new();
@@ -47,7 +51,8 @@ pub(super) fn make(
     let entity = customers::Record::WORD;
     let level = view.standing().level(entity, Field::Phone.word());
     let level = if sees(view, Field::Phone) { level } else { Level::Internal };
-    view.look(Look { kind: LookKind::Printed, entity, id: None, count: due.len() as u64, level });
+    let kind = if purpose == Purpose::Written { LookKind::Printed } else { LookKind::Listed };
+    view.look(Look { kind, entity, id: None, count: due.len() as u64, level });
 
     let today = view.today();
     let mut data = ReportData::new(view, &Report::FollowUps, language);

@@ -8,18 +8,18 @@ use super::{
     text,
 };
 use crate::{
-    Result, View,
-    customers::Field,
-    directory::Directory,
-    gate::Fragment,
-    id::ChoiceId,
+    Result, View, customers::Field, directory::Directory, gate::Fragment, id::ChoiceId,
     words::Language,
 };
 
 /// The months of an overview: two years.
 const MONTHS: usize = 24;
 
-pub(super) fn overview(view: &View<'_>, reach: &Fragment, language: Language) -> Result<ReportData> {
+pub(super) fn overview(
+    view: &View<'_>,
+    reach: &Fragment,
+    language: Language,
+) -> Result<ReportData> {
     let directory = Directory::load(view)?;
     let mut tally = Tally::new(view.settings());
     store::count_customers(view, reach, &mut tally)?;
@@ -127,9 +127,11 @@ impl Groups<'_> {
             ("reports.columns.customers", ColumnKind::Whole),
         ];
         let mut section = ReportSection::new("by_tag", self.language, &columns);
-        let counts = self.tally.by_tag.iter().filter_map(|(id, n)| {
-            Some((self.directory.tag_name(*id)?.to_owned(), *n))
-        });
+        let counts = self
+            .tally
+            .by_tag
+            .iter()
+            .filter_map(|(id, n)| Some((self.directory.tag_name(*id)?.to_owned(), *n)));
         let counts = largest_first(counts.collect());
         section.rows = counts.into_iter().map(|(name, n)| vec![text(name), count(n)]).collect();
         section.chart = Some(ChartKind::Bar);

@@ -7,13 +7,16 @@ use super::tally::{Counted, Tally};
 use crate::{
     Result,
     access::{Reach, ScopeColumns},
-    customers,
     gate::{Fragment, Statement, View},
     id::{AccountId, TagId},
 };
 
 /// Counts the live customers that fulfil a condition, newest first.
-pub(super) fn count_customers(view: &View<'_>, reach: &Fragment, tally: &mut Tally<'_>) -> Result<()> {
+pub(super) fn count_customers(
+    view: &View<'_>,
+    reach: &Fragment,
+    tally: &mut Tally<'_>,
+) -> Result<()> {
     view.select(&customers_statement(reach), |row| {
         tally.add(&Counted {
             id: row.get(0)?,

@@ -83,7 +83,8 @@ impl<'a> Tally<'a> {
             return month;
         }
         let month = Month::of(self.settings.date_of(at_ms));
-        self.current = Some((month, month.begins(self.settings), month.next().begins(self.settings)));
+        self.current =
+            Some((month, month.begins(self.settings), month.next().begins(self.settings)));
         month
     }
 }

@@ -53,10 +53,9 @@ fn value_word(field: Field, value: &str, directory: &Directory, language: Langua
             .choice(field.word(), value)
             .and_then(|it| directory.choice_of(it))
             .map(|it| it.word(language).to_owned()),
-        Field::Owner | Field::CreatedBy => directory
-            .person(value)
-            .and_then(|it| directory.person_of(it))
-            .map(|it| it.name.clone()),
+        Field::Owner | Field::CreatedBy => {
+            directory.person(value).and_then(|it| directory.person_of(it)).map(|it| it.name.clone())
+        }
         Field::Kind => [Kind::Person, Kind::Company]
             .into_iter()
             .find(|it| it.word() == value)
@@ -94,8 +93,7 @@ pub(crate) fn outline(filter: &Filter) -> String {
         Filter::Or(parts) => join(parts, " or "),
         Filter::Not(negated) => format!("not {}", inner(negated)),
         Filter::Is { field, operator, values } => {
-            let values =
-                if is_personal(*field) { "…".to_owned() } else { values.join(", ") };
+            let values = if is_personal(*field) { "…".to_owned() } else { values.join(", ") };
             let sign = match operator {
                 Operator::Contains => "contains",
                 Operator::Under => "under",
@@ -110,8 +108,7 @@ pub(crate) fn outline(filter: &Filter) -> String {
 
 /// Whether a field tells about a person: its values can be erased everywhere else.
 fn is_personal(field: Field) -> bool {
-    let is_a_point =
-        matches!(field, Field::Phone | Field::Email | Field::Wechat | Field::Qq);
+    let is_a_point = matches!(field, Field::Phone | Field::Email | Field::Wechat | Field::Qq);
     is_a_point || field == Field::ContactName || Record::PERSONAL.contains(&field.word())
 }
 
