@@ -140,6 +140,8 @@ impl<'op> Tx<'op> {
     pub(crate) fn attempt<T>(&mut self, f: impl FnOnce(&mut Tx<'op>) -> Result<T>) -> Result<T> {
         self.check()?;
         self.view.conn.execute_batch("savepoint attempt")?;
+        // Search tables write out here what earlier steps have given them.
+        self.journaled = self.view.conn.total_changes();
         let mark = self.draft.mark();
         let outcome = f(self).and_then(|value| self.check().map(|()| value));
         if outcome.is_err() {
