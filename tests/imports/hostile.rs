@@ -88,7 +88,8 @@ fn whatever_stands_in_a_cell_a_row_comes_in_or_says_why_not() {
     let options = Options { on_duplicate, header_row, ..Options::default() };
     let report = run_as(&world, &world.boss, &sheet(&world, &lines), &options);
     assert_eq!(report.new + report.failed, report.rows);
-    assert_eq!(report.mapping.values().filter(|it| it.is_some()).count(), width);
+    let left_out: Vec<_> = report.mapping.iter().filter(|(_, it)| it.is_none()).collect();
+    assert!(left_out.is_empty(), "{left_out:?}");
     assert!(report.new > 300 && report.failed > 100, "{:?}", counts(&report));
     assert!(world.has_a_whole_journal());
 }

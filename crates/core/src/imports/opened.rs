@@ -6,7 +6,7 @@ use super::{
     Options, Source,
     layout::{self, Layout, SheetRow},
     mapping::{self, ChoiceError, Field, Mapping},
-    plan::{Guard, Plan},
+    plan::{Guard, NAMING, Plan},
     report::{Report, Warning},
 };
 use crate::{
@@ -169,8 +169,6 @@ fn leave_out_masked(mapping: &mut Mapping, person: &Person) -> Result<Vec<Warnin
 }
 
 fn must_name_somebody(mapping: &Mapping) -> Result<()> {
-    const NAMING: [Field; 5] =
-        [Field::Name, Field::FirstName, Field::LastName, Field::Company, Field::ContactName];
     if mapping.columns.iter().all(|it| it.field.is_none()) {
         return Err(ImportFault::NothingMapped.into());
     }

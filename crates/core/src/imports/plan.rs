@@ -39,6 +39,10 @@ pub(super) struct Planned {
     pub order: Order,
 }
 
+/// The fields that say who a customer is, the most telling first.
+pub(super) const NAMING: [Field; 5] =
+    [Field::Name, Field::LastName, Field::FirstName, Field::Company, Field::ContactName];
+
 impl Plan {
     pub fn of(
         mapping: &Mapping,
@@ -65,13 +69,6 @@ impl Plan {
 
     /// The first column that says who the customer is.
     pub fn naming_column(&self) -> Option<&Planned> {
-        const NAMING: [Field; 5] = [
-            Field::Name,
-            Field::LastName,
-            Field::FirstName,
-            Field::Company,
-            Field::ContactName,
-        ];
         NAMING.iter().find_map(|field| self.columns.iter().find(|it| it.field == *field))
     }
 

@@ -10,7 +10,7 @@ use super::{
     layout::SheetRow,
     lists::{List, Unknown},
     mapping::{Field, Kind, Names, Party, full_name},
-    plan::{Plan, Planned},
+    plan::{NAMING, Plan, Planned},
     report::{Fault, RowError, Warning},
 };
 use crate::{
@@ -290,7 +290,8 @@ impl<'a> Reading<'a> {
         let plan = self.reader.plan;
         match plan.name_rule.party(all, plan.kind) {
             Some(party) => self.settle_party(party, names.title),
-            None if self.is_new => {
+            // A name that was refused has said so already.
+            None if self.is_new && !self.has_refused(&NAMING) => {
                 let column = plan.naming_column();
                 self.refuse(column, Field::Name, Fault::Rule(Rule::Blank));
             }
@@ -364,6 +365,11 @@ impl<'a> Reading<'a> {
     fn refuse(&mut self, column: Option<&Planned>, field: Field, fault: Fault) {
         let column = column.map(|it| it.heading.as_str());
         self.understood.errors.push(RowError::new(self.row.number, column, field, fault));
+    }
+
+    fn has_refused(&self, fields: &[Field]) -> bool {
+        let of = |it: &RowError| fields.iter().any(|field| field.wire() == it.field);
+        self.understood.errors.iter().any(of)
     }
 
     fn warn(&mut self, column: &Planned, code: &'static str, value: String) {
