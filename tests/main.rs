@@ -9,6 +9,7 @@ mod contacts;
 mod customers;
 mod departments;
 mod journal;
+mod office;
 mod settings;
 mod tags;
 mod tasks;

@@ -141,6 +141,11 @@ impl DatabaseKey {
 pub struct BackupKey(Secret<32>);
 
 impl BackupKey {
+    #[cfg(test)]
+    pub(super) fn expose(&self) -> &[u8; 32] {
+        self.0.expose()
+    }
+
     /// The key of the one backup file that has this salt.
     pub fn of_file(&self, salt: &[u8; 32]) -> FileKey {
         FileKey(self.0.derive(salt, &[b"clientele/1/backup/file"]))
