@@ -12,6 +12,8 @@ mod departments;
 mod exports;
 mod imports;
 mod journal;
+mod office;
+mod reports;
 mod samples;
 mod settings;
 mod tags;

@@ -46,7 +46,7 @@ impl World {
     pub fn new() -> World {
         let home = tempfile::tempdir().expect("a temporary folder");
         let clock = ScriptedClock::at(NOW);
-        let Made { office, signed_in, recovery } =
+        let Made { office, signed_in, recovery, .. } =
             office::create(home.path(), &founding(), clock.clone()).expect("an office is made");
         World { office, core: signed_in.core, boss: signed_in.session, clock, recovery, home }
     }

@@ -14,11 +14,11 @@ pub use store::RoleHeld;
 
 use crate::{
     Error, Result,
-    access::{AccountState, AccountsRead, AccountsWrite, Level, ScopeName, Whoami},
+    access::{AccountState, AccountsRead, AccountsWrite, Level, Right, ScopeName, Whoami},
     gate::{Core, Tx, View},
     id::{AccountId, DepartmentId},
     text::{self, Rule},
-    vault::PublicKey,
+    vault::{PublicKey, Vault},
     words::Language,
 };
 
@@ -220,6 +220,42 @@ pub fn change_password(tx: &mut Tx<'_>, old: &str, new: &str) -> Result<()> {
         ..before.clone()
     };
     tx.put_back(Some(&before), Some(&after))
+}
+
+/// Gives an administrator a new password, for someone who holds the recovery sheet: nobody can sign
+/// in any more. A disabled one is let in again.
+///
+/// # Errors
+/// `NotFound` for an unknown login, `Forbidden` when it is no administrator's, `WeakPassword`.
+pub(crate) fn recover(tx: &mut Tx<'_>, key: &str, new: &str) -> Result<()> {
+    let before = store::by_login(tx, key)?.ok_or(Error::NotFound { entity: "accounts" })?;
+    let is_administrator =
+        before.roles.iter().any(|it| it.code == ADMINISTRATOR && it.valid_to.is_none());
+    if !is_administrator {
+        return Err(Error::Forbidden { right: AccountsWrite::NAME });
+    }
+    passwords::Policy::of(tx.settings().password_preset)
+        .check(new, &[&before.login, &before.name, &tx.settings().organization])?;
+    let public_key = tx.strongbox().add_person(before.id, new, tx.today())?;
+    let after = Record {
+        public_key,
+        state: AccountState::Enabled,
+        must_change_password: false,
+        password_at: tx.now().wall_ms,
+        version: before.version + 1,
+        ..before.clone()
+    };
+    tx.put_back(Some(&before), Some(&after))
+}
+
+/// Takes over the public keys of a vault that is ahead of the database.
+pub(crate) fn follow_vault(tx: &mut Tx<'_>) -> Result<()> {
+    store::follow_vault(tx)
+}
+
+/// Whether the vault and the database know the same key of each person.
+pub(crate) fn agree_with(core: &Core, vault: &Vault) -> Result<bool> {
+    core.read_unattended(|conn| store::agrees_with(conn, vault))
 }
 
 /// Notes that an administrator has ended a login's waiting.

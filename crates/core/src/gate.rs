@@ -6,8 +6,10 @@
 mod connection;
 mod for_tests;
 mod held;
+mod probe;
 mod query;
 mod readers;
+mod store;
 mod touched;
 mod tx;
 mod view;
@@ -23,6 +25,7 @@ use std::{
 use rusqlite::{Connection, TransactionBehavior};
 
 pub(crate) use connection::{Purpose, open};
+pub(crate) use probe::{Probe, probe};
 pub(crate) use query::{Fragment, Statement};
 pub(crate) use readers::Patience;
 pub use tx::Tx;
@@ -33,6 +36,7 @@ pub use view::View;
 use crate::{
     Error, Result,
     access::{Brand, Session, Standing},
+    accounts,
     clock::{Clock, Moment},
     folders,
     id::BatchId,
@@ -40,6 +44,7 @@ use crate::{
     looks::{Look, Looks},
     settings::Settings,
     strongbox::Strongbox,
+    vault::Authenticity,
     words::Language,
 };
 use held::HeldLists;
@@ -70,8 +75,9 @@ pub struct Core {
     folder: PathBuf,
     /// Another data folder has taken the place of this one.
     is_retired: AtomicBool,
-    writer: Mutex<Writer>,
+    // Closed before the writer: who closes last empties the write-ahead log, and a reader cannot.
     readers: Readers,
+    writer: Mutex<Writer>,
     looks: Looks,
     anchors: Anchors,
     held: HeldLists,
@@ -84,6 +90,8 @@ pub struct Core {
 struct Writer {
     connection: Connection,
     touched: Touched,
+    /// The newest vault that the database has seen: it is saved first, the database follows.
+    generation: u64,
 }
 
 /// What a core is opened with.
@@ -107,16 +115,19 @@ impl Core {
         let vault = opening.strongbox.vault_id();
         let mut connection = open(&path, &key, Purpose::Write)?;
         let touched = Touched::watch(&mut connection)?;
+        let generation = store::vault_generation(&connection)?;
         let access_key = journal::access_key(&connection)?;
         let looks = Looks::open(opening.home, &access_key, &vault, opening.clock.now())?;
+        let anchors = Anchors::at(opening.home);
+        anchors.compare(&vault, &connection)?;
         Ok(Core {
             home: opening.home.to_owned(),
             folder: opening.folder.to_owned(),
             is_retired: AtomicBool::new(false),
-            writer: Mutex::new(Writer { connection, touched }),
+            writer: Mutex::new(Writer { connection, touched, generation }),
             readers: Readers::new(path, key),
             looks,
-            anchors: Anchors::at(opening.home),
+            anchors,
             held: HeldLists::default(),
             clock: opening.clock,
             strongbox: opening.strongbox,
@@ -182,18 +193,23 @@ impl Core {
         let operation = operation.into();
         let mut writer = self.writer();
         self.must_be_live()?;
-        let Writer { connection, touched } = &mut *writer;
+        let Writer { connection, touched, generation } = &mut *writer;
         let begun = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let standing = Standing::load(&begun, session.account(), now.wall_ms)?;
         let settings = Settings::load(&begun)?;
         let draft = Draft::of(operation, Some((session.account(), session.device())), now);
         let mut tx =
             Tx::begin(self.view(&begun, &standing, &settings, now), draft.clone(), touched.clone());
-        let outcome = f(&mut tx).and_then(|value| Ok((value, tx.finish()?)));
+        let outcome = f(&mut tx).and_then(|value| {
+            let newest = self.follow_vault(&mut tx, *generation)?;
+            Ok((value, newest, tx.finish()?))
+        });
         match outcome {
-            Ok((value, (draft, looks))) => {
+            Ok((value, newest, (draft, looks))) => {
                 let head = journal::append(&begun, &self.vault, draft)?;
+                store::keep_generation(&begun, *generation, newest)?;
                 begun.commit()?;
+                *generation = newest;
                 self.anchor(head);
                 self.looks.record(session, now, looks)?;
                 Ok(value)
@@ -206,6 +222,20 @@ impl Core {
                 Err(error)
             }
         }
+    }
+
+    /// The vault is saved before the database. When it is ahead, with this change or because the
+    /// program stopped in between, the database takes its public keys over. Answers the generation
+    /// that the database has seen then.
+    fn follow_vault(&self, tx: &mut Tx<'_>, seen: u64) -> Result<u64> {
+        let vault = self.strongbox.snapshot();
+        let is_ahead = vault.generation() > seen
+            && vault.authenticate(self.strongbox.master()) == Authenticity::Genuine;
+        if !is_ahead {
+            return Ok(seen);
+        }
+        accounts::follow_vault(tx)?;
+        Ok(vault.generation())
     }
 
     fn journal_denial(&self, connection: &mut Connection, draft: Draft, right: &str) -> Result<()> {
@@ -227,6 +257,20 @@ impl Core {
         }
     }
 
+    /// Remembers the head of the log in the system's keychain: at sign-in, with a backup, at the end.
+    pub(crate) fn anchor_in_keychain(&self) {
+        match self.readers.with(Patience::Short, |connection| journal::head(connection)) {
+            Ok(Some(head)) => self.anchors.write_in_keychain(&self.vault, &head),
+            Ok(None) => {}
+            Err(error) => tracing::warn!(%error, "the log could not be anchored"),
+        }
+    }
+
+    /// The newest vault that the database has seen.
+    pub(crate) fn vault_generation(&self) -> u64 {
+        self.writer().generation
+    }
+
     /// Writes in nobody's name: making the office, and what the program does by itself.
     pub(crate) fn write_unattended<'a, T>(
         &self,
@@ -237,7 +281,7 @@ impl Core {
         let now = self.clock.now();
         let mut writer = self.writer();
         self.must_be_live()?;
-        let Writer { connection, touched } = &mut *writer;
+        let Writer { connection, touched, generation } = &mut *writer;
         let begun = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let standing = Standing::founder(language);
         let settings = Settings::load(&begun)?;
@@ -245,9 +289,12 @@ impl Core {
         let mut tx =
             Tx::begin(self.view(&begun, &standing, &settings, now), draft, touched.clone());
         let value = f(&mut tx)?;
+        let newest = self.follow_vault(&mut tx, *generation)?;
         let (draft, _) = tx.finish()?;
         let head = journal::append(&begun, &self.vault, draft)?;
+        store::keep_generation(&begun, *generation, newest)?;
         begun.commit()?;
+        *generation = newest;
         self.anchor(head);
         Ok(value)
     }
@@ -330,6 +377,14 @@ impl Core {
     fn writer(&self) -> MutexGuard<'_, Writer> {
         // A panic inside a transaction has rolled it back: the connection is as it was before.
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Core {
+    fn drop(&mut self) {
+        if !self.is_retired() {
+            self.anchor_in_keychain();
+        }
     }
 }
 

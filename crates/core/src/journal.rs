@@ -1,22 +1,26 @@
 //! The journal: every change there ever was, who made it, in a chain that shows any alteration.
 
+mod accept;
 mod anchors;
 mod chain;
 mod draft;
 mod entities;
 mod export;
+mod keychain;
 mod list;
 mod naming;
 mod store;
 mod undo;
 mod verify;
 
-pub use anchors::{AnchorState, Anchors};
+pub use accept::accept;
+pub use anchors::{AnchorState, Anchors, Dispute, Place};
 pub use chain::Head;
 pub(crate) use chain::{hex, link, unhex};
 pub use draft::Action;
 pub(crate) use draft::{Change, Draft};
 pub use export::{Exported, export};
+pub(crate) use keychain::is_available as keychain_is_available;
 pub use list::{Changed, Entry, EntryQuery, FieldChange, Page, list};
 pub(crate) use list::{fields_changed_since, history};
 pub(crate) use store::{access_key, append, head, set_access_key};

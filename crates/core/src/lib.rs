@@ -5,6 +5,7 @@ pub mod access;
 pub mod accounts;
 pub mod backups;
 pub mod categories;
+pub mod checks;
 pub mod choices;
 pub mod clock;
 pub mod contacts;

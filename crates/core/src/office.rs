@@ -5,6 +5,8 @@
 mod logins;
 mod making;
 mod sheet;
+mod recovering;
+mod warnings;
 
 use std::{
     path::{Path, PathBuf},
@@ -13,6 +15,8 @@ use std::{
 
 pub use making::{Founding, Made, create};
 pub use sheet::RecoverySheet;
+pub use recovering::recover;
+pub use warnings::Warning;
 
 use crate::{
     Error, Result,
@@ -25,10 +29,7 @@ use crate::{
     folders::{self, Lock},
     gate::{self, Core, Opening, Purpose},
     strongbox::Strongbox,
-    vault::{
-        MasterKey, RecoveryKey, Vault,
-        file::{self, Source},
-    },
+    vault::{MasterKey, RecoveryKey, Vault, file},
     words::Language,
 };
 use logins::Logins;
@@ -49,8 +50,8 @@ pub struct SignedIn {
     pub must_change_password: bool,
     /// The password has become old: another one should be chosen soon.
     pub should_change_password: bool,
-    /// What the vault on the disk was, beside being opened.
-    pub vault_source: Source,
+    /// What an administrator should look into.
+    pub warnings: Vec<Warning>,
 }
 
 impl Office {
@@ -136,12 +137,14 @@ impl Office {
 
     fn try_password(&self, key: &str, password: &str) -> Result<SignedIn> {
         let loaded = file::load(&self.home)?;
-        let vault = loaded.vault;
         let logins = Logins::load(&self.home);
-        let (account, master) = logins.open(&vault, key, password)?;
-        let core = self.core(vault, master)?;
+        let (account, master) = logins.open(&loaded.vault, key, password)?;
+        let core = self.core(loaded.vault.clone(), master)?;
+        // Before anything is written: what is written now is anchored and followed.
+        let warnings = warnings::found(&core, &loaded)?;
         let signed_in = accounts::sign_in(&core, account, key, &folders::device())?;
         logins.refresh(&self.home, &core)?;
+        core.anchor_in_keychain();
         let must_change_password =
             core.read(&signed_in.session, |view| Ok(accounts::whoami(view).must_change_password))?;
         Ok(SignedIn {
@@ -149,7 +152,7 @@ impl Office {
             session: signed_in.session,
             must_change_password,
             should_change_password: signed_in.should_change_password,
-            vault_source: loaded.source,
+            warnings,
         })
     }
 

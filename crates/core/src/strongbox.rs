@@ -34,6 +34,11 @@ impl Strongbox {
         self.vault().id().to_string()
     }
 
+    /// Rises with every change of the vault.
+    pub fn generation(&self) -> u64 {
+        self.vault().generation()
+    }
+
     pub fn database_key(&self) -> DatabaseKey {
         self.master.database_key()
     }

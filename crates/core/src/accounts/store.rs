@@ -8,7 +8,7 @@ use crate::{
     access::{AccountState, AccountsRead, AccountsWrite, Level, Placement, ScopeName},
     gate::{Entity, Rows, Tx, View, in_use, taken},
     id::{AccountId, DepartmentId},
-    vault::PublicKey,
+    vault::{PublicKey, SlotId, Vault},
     words::Language,
 };
 
@@ -255,4 +255,39 @@ pub(super) fn demand_new_password(tx: &mut Tx<'_>, id: AccountId) -> Result<()> 
     let version = before.version + 1;
     let after = Record { must_change_password: true, version, ..before.clone() };
     tx.put_back(Some(&before), Some(&after))
+}
+
+/// Takes over the public keys of a vault that is ahead of the database: a change of it was saved,
+/// and the program stopped before the database followed.
+pub(super) fn follow_vault(tx: &mut Tx<'_>) -> Result<()> {
+    let vault = tx.strongbox().snapshot();
+    for before in all(tx)? {
+        let Some(slot) = vault.slot(SlotId::Person(before.id)) else { continue };
+        if slot.public_key() != before.public_key {
+            let version = before.version + 1;
+            let after = Record { public_key: slot.public_key(), version, ..before.clone() };
+            tx.put_back(Some(&before), Some(&after))?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether the vault and the database know the same key of each person.
+pub(super) fn agrees_with(conn: &Connection, vault: &Vault) -> Result<bool> {
+    let mut statement = conn.prepare_cached("select id, public_key from accounts")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let key: [u8; 32] = row.get(1)?;
+        let slot = vault.slot(SlotId::Person(row.get(0)?));
+        if slot.is_some_and(|it| it.public_key() != key.into()) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// The account with this login, without a session.
+pub(super) fn by_login(view: &View<'_>, key: &str) -> Result<Option<Record>> {
+    let id = super::sign_in::by_login(view.connection(), key)?;
+    id.map_or(Ok(None), |id| by_id(view, id))
 }

@@ -148,7 +148,11 @@ fn make_room(core: &Core, aside: &Path, bytes: u64) -> Result<()> {
 fn for_those_who_may_restore(core: &Core, crm: &Connection, vault: &Vault) -> Result<Vault> {
     let mut keys = store::recovery_keys(crm)?;
     keys.extend(store::keys_of_restorers(crm, core.now().wall_ms)?);
-    keys.retain(|(slot, _): &(SlotId, _)| vault.slot(*slot).is_some());
+    // A key that the vault does not know under this slot opens nothing: better a backup without it
+    // than none.
+    keys.retain(|(slot, key): &(SlotId, _)| {
+        vault.slot(*slot).is_some_and(|it| it.public_key() == *key)
+    });
     Ok(vault.excerpt(core.strongbox().master(), &keys)?)
 }
 
@@ -190,6 +194,7 @@ fn name(core: &Core, session: &Session, folder: &Path, snapshot: Snapshot) -> Re
     });
     match written {
         Ok(file) => {
+            core.anchor_in_keychain();
             Ok(Created { file, bytes, sha256, manifest })
         }
         Err(error) => {

@@ -95,6 +95,12 @@ impl<W: Write> Writing<W> {
         Ok(())
     }
 
+    /// Whatever someone with the key may put there.
+    #[cfg(test)]
+    pub fn raw(&mut self, bytes: &[u8]) {
+        self.encoder.write_all(bytes).unwrap();
+    }
+
     pub fn finish(mut self) -> Result<W> {
         self.encoder.write_all(&[FINISHED])?;
         Ok(self.encoder.finish()?.finish()?)

@@ -170,6 +170,7 @@ impl Next {
         session.end();
         if let Some(head) = head {
             core.anchors().write(core.vault_id(), &head)?;
+            core.anchors().write_in_keychain(core.vault_id(), &head);
         }
         Ok(carried)
     }

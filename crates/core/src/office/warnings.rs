@@ -1,0 +1,77 @@
+//! What is noticed at sign-in and must be said: a banner each, never a lock-out.
+
+use serde::Serialize;
+
+use crate::{
+    Result, accounts,
+    gate::Core,
+    journal::{Head, Place},
+    vault::{
+        Authenticity, Vault,
+        file::{Loaded, Loss, Source},
+    },
+    words::Language,
+};
+
+/// Something that an administrator should look into.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "warning", rename_all = "snake_case")]
+pub enum Warning {
+    /// The log is not the one that was anchored outside the database.
+    LogDiffers { place: Place, anchored: Head },
+    /// Someone without the office's keys has changed `vault.json`.
+    VaultAltered,
+    /// A `vault.json` from before its last changes was put back.
+    VaultOlder { generation: u64, seen: u64 },
+    /// `vault.json` was missing or damaged: the one from before its last change was used.
+    VaultLost { damaged: bool },
+}
+
+impl Warning {
+    /// The name of the warning in the catalogues.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Warning::LogDiffers { .. } => "log_differs",
+            Warning::VaultAltered => "vault_altered",
+            Warning::VaultOlder { .. } => "vault_older",
+            Warning::VaultLost { .. } => "vault_lost",
+        }
+    }
+}
+
+/// Everything that speaks against the vault just read and the log just opened.
+pub(super) fn found(core: &Core, loaded: &Loaded) -> Result<Vec<Warning>> {
+    let disputes = core.anchors().disputes().into_iter();
+    let mut warnings: Vec<Warning> = disputes
+        .map(|it| Warning::LogDiffers { place: it.place, anchored: it.anchored })
+        .collect();
+    if let Source::Previous { because } = loaded.source {
+        warnings.push(Warning::VaultLost { damaged: because == Loss::Damaged });
+    }
+    warnings.extend(of_vault(core, &loaded.vault)?);
+    Ok(warnings)
+}
+
+fn of_vault(core: &Core, vault: &Vault) -> Result<Option<Warning>> {
+    if vault.authenticate(core.strongbox().master()) == Authenticity::Altered {
+        return Ok(Some(Warning::VaultAltered));
+    }
+    let (generation, seen) = (vault.generation(), core.vault_generation());
+    // A newer one is only ahead of the database: it was saved first, and the database follows.
+    let is_older =
+        generation < seen || (generation == seen && !accounts::agree_with(core, vault)?);
+    Ok(is_older.then_some(Warning::VaultOlder { generation, seen }))
+}
+
+impl Warning {
+    /// What it says, and what to do.
+    pub fn say(&self, language: Language) -> String {
+        let key = format!("checks.warnings.{}", self.code());
+        match self {
+            Warning::LogDiffers { anchored, .. } => {
+                language.say(&key, &[("seq", anchored.seq.to_string().into())])
+            }
+            _ => language.say(&key, &[]),
+        }
+    }
+}
