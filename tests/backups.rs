@@ -51,9 +51,7 @@ fn a_backup_is_proved_named_listed_and_journaled() {
     assert_eq!(job.progress().total, Some(job.progress().done));
     assert_eq!(world.last_entry(), "backups.create done");
     let entries = world
-        .read(|view| {
-            journal::list(view, &journal::EntryQuery { limit: 1, ..Default::default() })
-        })
+        .read(|view| journal::list(view, &journal::EntryQuery { limit: 1, ..Default::default() }))
         .unwrap();
     let note = &entries.rows[0].note;
     assert_eq!(note["file"], "clientele-20261121-100000.clientele-backup");
@@ -76,8 +74,7 @@ fn a_backup_is_proved_named_listed_and_journaled() {
             (State::Partial, None)
         ]
     );
-    let verified =
-        backups::verify(&world.core, &world.boss, &created.file, &Job::new()).unwrap();
+    let verified = backups::verify(&world.core, &world.boss, &created.file, &Job::new()).unwrap();
     assert_eq!((verified.manifest, verified.first_bad), (created.manifest, None));
     assert_eq!(world.last_entry(), "backups.verify done");
 }
@@ -118,8 +115,15 @@ fn an_office_comes_back_in_a_new_place_with_its_passwords_or_its_sheet() {
     let world = World::new();
     let he = world.person("he", &["service"], None);
     world.customer(&world.boss, &[(Field::Name, "张三"), (Field::Phone, "13800138000")]).unwrap();
-    let seen = world.core.read(&he, |view| customers::list(
-        view, &customers::Query::default(), &customers::At::Start, 10, customers::Count::Exact));
+    let seen = world.core.read(&he, |view| {
+        customers::list(
+            view,
+            &customers::Query::default(),
+            &customers::At::Start,
+            10,
+            customers::Count::Exact,
+        )
+    });
     assert_eq!(seen.unwrap().rows.len(), 1);
     let before = world.core.dump_for_tests().unwrap();
     let (_folder, file) = backup(&world);
@@ -148,9 +152,8 @@ fn an_office_comes_back_in_a_new_place_with_its_passwords_or_its_sheet() {
         assert_eq!(code(office.sign_in("boss", CHANGED)), "wrong_password");
         let signed_in = office.sign_in("boss", PASSWORD).unwrap();
         office.sign_in("he", CHANGED).unwrap();
-        let verdict = signed_in.core.read(&signed_in.session, |view| {
-            journal::verify(&signed_in.core, view)
-        });
+        let verdict =
+            signed_in.core.read(&signed_in.session, |view| journal::verify(&signed_in.core, view));
         assert!(verdict.unwrap().is_whole());
         same_but_for_the_log(&before, &signed_in.core.dump_for_tests().unwrap());
     }

@@ -185,9 +185,8 @@ Wang@Example.com,wx_1,浙江,杭州,文一路1号,企业/外贸,潜在,VIP、重
     assert_eq!(customer.owner.as_deref(), Some("boss"));
     for text in ["王伟", "wangwei", "hengda", "6666"] {
         let query = Query { search: Some(text.to_owned()), ..Query::default() };
-        let page = world
-            .read(|view| customers::list(view, &query, &At::Start, 10, Count::Exact))
-            .unwrap();
+        let page =
+            world.read(|view| customers::list(view, &query, &At::Start, 10, Count::Exact)).unwrap();
         assert_eq!(page.rows.len(), 1, "{text}");
     }
 }
@@ -272,7 +271,9 @@ fn a_duplicate_out_of_sight_is_told_by_its_owner_only() {
     let world = World::new();
     let north = world.department("华北", None);
     let chief = world.person("chief", &["manager"], Some(north.id));
-    world.customer(&world.boss, &[(Field::Name, "机密客户"), (Field::Phone, "13800138000")]).unwrap();
+    world
+        .customer(&world.boss, &[(Field::Name, "机密客户"), (Field::Phone, "13800138000")])
+        .unwrap();
     for on_duplicate in [OnDuplicate::Skip, OnDuplicate::Update] {
         let source = sheet(&world, "姓名,手机\n张三,13800138000\n");
         let options = Options { on_duplicate, ..Options::default() };
@@ -305,8 +306,7 @@ fn a_row_that_repeats_a_customer_is_skipped_updates_or_is_made_all_the_same() {
     assert_eq!(skipped.duplicate_rows[1].of_row, Some(3));
     assert_eq!(named(&world, "张三").version, before.version);
 
-    let updated =
-        run_as(&world, &world.boss, &sheet(&world, lines), &options(OnDuplicate::Update));
+    let updated = run_as(&world, &world.boss, &sheet(&world, lines), &options(OnDuplicate::Update));
     assert_eq!(counts(&updated), [3, 0, 2, 1, 0]);
     let zhang = named(&world, "张三");
     assert_eq!(zhang.city.as_deref(), Some("上海"));
@@ -365,8 +365,7 @@ fn the_rows_that_failed_come_back_with_their_reasons_and_go_in_once_corrected() 
         let lines = "客户名单,,\n姓名,手机,生日\n张三,13800138000,1990/2/3\n李四,12,1991/2/30\n王五,1.38E+10,\n";
         let source = sheet(&world, lines);
         let on_duplicate = OnDuplicate::Create;
-        let options =
-            Options { failed: Some(failed.clone()), on_duplicate, ..Options::default() };
+        let options = Options { failed: Some(failed.clone()), on_duplicate, ..Options::default() };
         let report = run_as(&world, &world.boss, &source, &options);
         assert_eq!(counts(&report), [3, 1, 0, 0, 2], "{ending}");
         assert_eq!(
@@ -505,7 +504,8 @@ fn must_be_stopped_and_can_be_taken_back(home: &tempfile::TempDir, clock: Arc<Sc
 #[test]
 fn taking_an_import_back_spares_what_someone_worked_on() {
     let world = World::new();
-    let lines = "姓名,手机\n张三,13800138000\n李四,13900139000\n王五,13700137000\n赵六,13600136000\n";
+    let lines =
+        "姓名,手机\n张三,13800138000\n李四,13900139000\n王五,13700137000\n赵六,13600136000\n";
     let report = run(&world, &sheet(&world, lines));
     let batch = report.batch.unwrap();
     let edit = Edit { set: fields(&[(Field::City, "北京")]), version: None };

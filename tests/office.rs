@@ -129,16 +129,16 @@ fn a_log_cut_short_contradicts_its_anchor_until_that_is_accepted_with_a_reason()
         let (_office, signed_in) = reopened(home.path(), &clock, PASSWORD);
         signed_in
             .core
-            .tamper_for_tests("delete from changes where seq > 4; delete from operations where seq > 4")
+            .tamper_for_tests(
+                "delete from changes where seq > 4; delete from operations where seq > 4",
+            )
             .unwrap();
         let found = verdict(&signed_in);
         assert_eq!(found.first_bad, None);
         assert!(matches!(&found.anchor, AnchorState::Differs { anchored } if anchored.seq == 6));
     }
     let (_office, signed_in) = reopened(home.path(), &clock, PASSWORD);
-    let differs = |it: &Warning| {
-        matches!(it, Warning::LogDiffers { place: Place::File, anchored } if anchored.seq == 6)
-    };
+    let differs = |it: &Warning| matches!(it, Warning::LogDiffers { place: Place::File, anchored } if anchored.seq == 6);
     assert!(signed_in.warnings.iter().any(differs), "{:?}", signed_in.warnings);
     assert!(!verdict(&signed_in).is_whole(), "signing in does not hide it");
     drop((_office, signed_in));
@@ -208,9 +208,9 @@ fn canonical(value: &Value) -> String {
         Value::Object(fields) => {
             let mut sorted: Vec<_> = fields.iter().collect();
             sorted.sort_by_key(|(name, _)| name.as_str());
-            let items = sorted
-                .iter()
-                .map(|(name, value)| format!("{}:{},", Value::from(name.as_str()), canonical(value)));
+            let items = sorted.iter().map(|(name, value)| {
+                format!("{}:{},", Value::from(name.as_str()), canonical(value))
+            });
             format!("{{{}}}", items.collect::<String>())
         }
         Value::Array(items) => {
@@ -344,7 +344,8 @@ fn what_people_write_is_in_no_file_in_the_clear() {
                 }
                 searched += 1;
                 let bytes = fs::read(&path).unwrap();
-                let has = |needle: &&str| bytes.windows(needle.len()).any(|it| it == needle.as_bytes());
+                let has =
+                    |needle: &&str| bytes.windows(needle.len()).any(|it| it == needle.as_bytes());
                 if needles.iter().any(has) {
                     found.push(path);
                 }
@@ -459,7 +460,9 @@ fn the_self_check_needs_nobody_signed_in_and_says_what_is_wrong() {
         let check = found.iter().find(|it| it.name == name).unwrap();
         assert_eq!(check.state, checks::State::Pass, "{name}: {}", check.say(Language::En));
     }
-    for (check, language) in found.iter().flat_map(|it| Language::ALL.map(|language| (it, language))) {
+    for (check, language) in
+        found.iter().flat_map(|it| Language::ALL.map(|language| (it, language)))
+    {
         assert!(!check.title(language).is_empty() && !check.say(language).is_empty());
     }
     fs::write(home.path().join("vault.json"), "{}").unwrap();

@@ -7,7 +7,6 @@ use clientele_core::{
     access::{Session, Whoami},
     accounts,
     settings::{self, Settings},
-    vault::file::Source,
 };
 use zeroize::Zeroizing;
 
@@ -51,8 +50,8 @@ impl Terminal {
         if signed_in.should_change_password && !signed_in.must_change_password {
             self.remark(self.language().word("cli.remarks.old_password"));
         }
-        if signed_in.vault_source != Source::Current {
-            self.remark(self.language().word("cli.remarks.earlier_vault"));
+        for warning in &signed_in.warnings {
+            self.remark(&warning.sentence(self.language()));
         }
         let operation = self.operation();
         Ok(Caller { terminal: self, office, core, session, me, settings, operation })

@@ -94,10 +94,7 @@ impl Fact {
     }
 }
 
-fn as_map<S: Serializer>(
-    facts: &[(&'static str, Fact)],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
+fn as_map<S: Serializer>(facts: &[(&'static str, Fact)], serializer: S) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(Some(facts.len()))?;
     for (name, fact) in facts {
         map.serialize_entry(name, fact)?;

@@ -18,8 +18,8 @@ use serde_json::Value;
 
 pub(crate) use card::Cards;
 pub use card::{Customer, SeenPoint};
-pub(crate) use duplicates::{duplicate, likeness_of};
 pub use duplicates::{Duplicate, Likeness, find_duplicates};
+pub(crate) use duplicates::{duplicate, likeness_of};
 pub use field::Field;
 pub use list::{At, Bin, CAP, Count, Direction, Page, Query, Sort, SortField, Total, list};
 pub(crate) use list::{cards, ids_within};

@@ -313,7 +313,9 @@ impl Error {
             | Error::Masked { field }
             | Error::UnknownField { field } => Some(field),
             Error::NotSortable { field } => Some(field),
-            Error::Taken { field } | Error::Import(ImportFault::FieldTwice { field }) => Some(field),
+            Error::Taken { field } | Error::Import(ImportFault::FieldTwice { field }) => {
+                Some(field)
+            }
             _ => None,
         }
     }

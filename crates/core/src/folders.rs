@@ -8,8 +8,8 @@
 
 mod lock;
 mod place;
-mod unfinished;
 mod standard;
+mod unfinished;
 
 use std::{
     fs,
@@ -20,8 +20,8 @@ use std::{
 pub(crate) use lock::{Lock, device};
 pub(crate) use place::free_space;
 pub use place::{PlaceFault, fault_of};
-pub(crate) use unfinished::{Occupied, Unfinished, remove_remains};
 pub use standard::standard_home;
+pub(crate) use unfinished::{Occupied, Unfinished, remove_remains};
 
 use crate::{Error, Result};
 

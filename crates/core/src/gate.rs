@@ -25,7 +25,7 @@ use std::{
 use rusqlite::{Connection, TransactionBehavior};
 
 pub(crate) use connection::{Purpose, open};
-pub(crate) use probe::{Probe, probe};
+pub(crate) use probe::probe;
 pub(crate) use query::{Fragment, Statement};
 pub(crate) use readers::Patience;
 pub use tx::Tx;

@@ -20,10 +20,10 @@ use std::path::PathBuf;
 use clientele_tables::read::Reader;
 use serde::{Deserialize, Serialize};
 
-pub use report::{DuplicateRow, Report, RowError, Warning};
 pub(crate) use ready::make_all;
-pub use run::{rehearse, run};
+pub use report::{DuplicateRow, Report, RowError, Warning};
 pub(crate) use run::{begin, change_batch, end};
+pub use run::{rehearse, run};
 pub use store::{Batch, State};
 pub(crate) use store::{all, customers_of, made_in, stop_dead, touched_since};
 pub use undo::{Undone, undo};

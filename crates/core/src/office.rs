@@ -4,8 +4,8 @@
 
 mod logins;
 mod making;
-mod sheet;
 mod recovering;
+mod sheet;
 mod warnings;
 
 use std::{
@@ -14,8 +14,8 @@ use std::{
 };
 
 pub use making::{Founding, Made, create};
-pub use sheet::RecoverySheet;
 pub use recovering::recover;
+pub use sheet::RecoverySheet;
 pub use warnings::Warning;
 
 use crate::{

@@ -184,7 +184,11 @@ impl Table {
     fn rows(&self, today: NaiveDate) -> Vec<SheetRow> {
         let row = |(line, number): (&Vec<&'static str>, u32)| SheetRow {
             number,
-            cells: line.iter().zip(&self.fields).map(|(it, field)| cell(it, *field, today)).collect(),
+            cells: line
+                .iter()
+                .zip(&self.fields)
+                .map(|(it, field)| cell(it, *field, today))
+                .collect(),
         };
         self.lines.iter().zip(2..).map(row).collect()
     }

@@ -13,7 +13,7 @@ use crate::{
     Error, Result,
     id::AccountId,
     vault::{
-        DatabaseKey, MasterKey, NewSheet, PublicKey, SlotId, Vault, VaultError,
+        DatabaseKey, MasterKey, PublicKey, SlotId, Vault, VaultError,
         file::{self, Trial},
     },
 };
@@ -32,11 +32,6 @@ impl Strongbox {
     /// The identity of the office, which every backup and log entry carries.
     pub fn vault_id(&self) -> String {
         self.vault().id().to_string()
-    }
-
-    /// Rises with every change of the vault.
-    pub fn generation(&self) -> u64 {
-        self.vault().generation()
     }
 
     pub fn database_key(&self) -> DatabaseKey {
@@ -95,11 +90,6 @@ impl Strongbox {
         self.change(Trial::Password { account, password: new }, |vault, master| {
             vault.reset_password(account, new, since, master)
         })
-    }
-
-    /// Makes a recovery sheet beside those there are.
-    pub fn add_recovery(&self, since: NaiveDate) -> Result<NewSheet> {
-        self.change(Trial::Seal, |vault, master| vault.add_recovery(since, master))
     }
 
     fn change<T>(

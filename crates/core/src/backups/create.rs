@@ -50,10 +50,8 @@ pub fn create(core: &Core, session: &Session, folder: &Path, job: &Job) -> Resul
     if !folder.is_dir() {
         return Err(DocumentFault::NoFolder.into());
     }
-    let aside = tempfile::Builder::new()
-        .prefix("clientele-")
-        .suffix(PARTIAL)
-        .tempfile_in(folder)?;
+    let aside =
+        tempfile::Builder::new().prefix("clientele-").suffix(PARTIAL).tempfile_in(folder)?;
     let snapshot = core.read_unattended(|crm| write(core, crm, aside, job))?;
     prove(core, &snapshot, job)?;
     name(core, session, folder, snapshot)
@@ -137,9 +135,8 @@ fn write(core: &Core, crm: &Connection, aside: NamedTempFile, job: &Job) -> Resu
 /// Refuses early what could not be finished: the copy that proves the backup is as large as the
 /// data, the backup itself rarely more than half of it.
 fn make_room(core: &Core, aside: &Path, bytes: u64) -> Result<()> {
-    let lacks = |place: &Path, needed: u64| {
-        folders::free_space(place).is_some_and(|free| free < needed)
-    };
+    let lacks =
+        |place: &Path, needed: u64| folders::free_space(place).is_some_and(|free| free < needed);
     if lacks(aside, bytes / 2) || lacks(core.home(), bytes) { Err(Error::Full) } else { Ok(()) }
 }
 

@@ -22,10 +22,7 @@ use crate::{
     jobs::Job,
     journal::{self, Anchors, Draft},
     looks, upgrades,
-    vault::{
-        self, MasterKey, SlotId, Vault,
-        file::Trial,
-    },
+    vault::{self, MasterKey, SlotId, Vault, file::Trial},
 };
 
 /// What was restored into a new place.
@@ -59,8 +56,11 @@ pub fn restore_into(
     let (slot, master) = archive.unlock(key)?;
     let unfinished = Unfinished::begin(into)?;
     let lock = Lock::take(into)?;
-    let made = Elsewhere { home: into, slot, key, master, now: clock.now() }
-        .build(archive, file, &mut Steps::going_on(job, 0));
+    let made = Elsewhere { home: into, slot, key, master, now: clock.now() }.build(
+        archive,
+        file,
+        &mut Steps::going_on(job, 0),
+    );
     drop(lock);
     let restored = made?;
     unfinished.finish()?;
@@ -126,7 +126,8 @@ impl Elsewhere<'_> {
         // Without triggers: the last administrator may have no way in but the recovery sheet.
         conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
         let begun = conn.transaction()?;
-        let people: Vec<AccountId> = rebuilt.vault.slots().filter_map(|it| person(it.id())).collect();
+        let people: Vec<AccountId> =
+            rebuilt.vault.slots().filter_map(|it| person(it.id())).collect();
         let disabled = store::disable_others(&begun, &people)?;
         let device = folders::device();
         let who = person(self.slot).map(|it| (it, device.as_str()));

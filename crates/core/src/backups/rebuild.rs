@@ -102,8 +102,8 @@ pub(super) fn rebuild(
     };
     records.finish()?;
 
-    let first_bad = check(&crm, access.as_ref(), &manifest, schema, &id.to_string())
-        .map_err(as_damage)?;
+    let first_bad =
+        check(&crm, access.as_ref(), &manifest, schema, &id.to_string()).map_err(as_damage)?;
     Ok(Rebuilt { manifest, vault, first_bad })
 }
 

@@ -62,10 +62,7 @@ pub(super) fn recovery_keys(crm: &Connection) -> Result<Vec<(SlotId, PublicKey)>
 }
 
 /// The public keys of the people who hold the right to restore.
-pub(super) fn keys_of_restorers(
-    crm: &Connection,
-    now_ms: i64,
-) -> Result<Vec<(SlotId, PublicKey)>> {
+pub(super) fn keys_of_restorers(crm: &Connection, now_ms: i64) -> Result<Vec<(SlotId, PublicKey)>> {
     let mut statement = crm.prepare(
         "select a.id, a.public_key from accounts a
          where a.state = 'enabled'
@@ -160,10 +157,7 @@ const MERGE_DEPARTMENTS: &str = "
 /// The present accounts win. One that only the backup has stays, since rows name it, but nobody
 /// signs in with it before a review.
 fn merge_accounts(conn: &Connection) -> Result<u64> {
-    conn.execute(
-        "delete from main.accounts where id in (select id from live.accounts)",
-        [],
-    )?;
+    conn.execute("delete from main.accounts where id in (select id from live.accounts)", [])?;
     conn.execute(
         "update main.accounts set login = 'former-' || id, login_key = 'former-' || id
          where login_key in (select login_key from live.accounts)",

@@ -74,8 +74,7 @@ pub fn verify(core: &Core, session: &Session, file: &Path, job: &Job) -> Result<
     let masters: Vec<&MasterKey> =
         std::iter::once(core.strongbox().master()).chain(&retired).collect();
     let mut steps = Steps::going_on(job, 0);
-    let verified: Verified =
-        rebuild::prove(file, &masters, Some(core.home()), &mut steps)?.into();
+    let verified: Verified = rebuild::prove(file, &masters, Some(core.home()), &mut steps)?.into();
     core.write(session, "backups.verify", |tx| {
         tx.note("file", file.file_name().unwrap_or_default().to_string_lossy().into_owned());
         tx.note("made_at", verified.manifest.made_at);

@@ -26,9 +26,7 @@ pub(super) fn everything(home: &Path) -> Vec<Check> {
     let probe = gate::probe();
     let mut checks: Vec<Check> = memory().into_iter().chain(disk(home)).collect();
     checks.push(match probe.cipher {
-        Some(version) => {
-            Check::new("cipher", State::Pass, vec![("version", Fact::Text(version))])
-        }
+        Some(version) => Check::new("cipher", State::Pass, vec![("version", Fact::Text(version))]),
         None => Check::new("cipher", State::Fail, Vec::new()),
     });
     checks.push(Check::new("fts5", pass_or_fail(probe.full_text), Vec::new()));

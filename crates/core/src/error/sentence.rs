@@ -221,9 +221,8 @@ fn of_sheet(code: &str, error: &ReadError, language: Language) -> String {
 }
 
 fn of_import(fault: &ImportFault, language: Language) -> String {
-    let say = |arguments: Arguments<'_>| {
-        language.say(&format!("errors.{}", fault.code()), arguments)
-    };
+    let say =
+        |arguments: Arguments<'_>| language.say(&format!("errors.{}", fault.code()), arguments);
     match fault {
         // A row is a place, not an amount: no groups of digits.
         ImportFault::HeaderNotFound { row, rows } => {

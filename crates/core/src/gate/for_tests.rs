@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, config::DbConfig, types::Value};
 
-use super::{Core, Purpose, DATABASE, open};
+use super::{Core, DATABASE, Purpose, open};
 use crate::Result;
 
 impl Core {
@@ -30,7 +30,8 @@ impl Core {
 
 fn dump(conn: &Connection) -> Result<BTreeMap<String, Vec<String>>> {
     let mut names = conn.prepare("select name from sqlite_schema where type = 'table'")?;
-    let names = names.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+    let names =
+        names.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
     names.into_iter().map(|name| Ok((name.clone(), rows(conn, &name)?))).collect()
 }
 

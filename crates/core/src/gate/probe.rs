@@ -18,9 +18,9 @@ pub(crate) fn probe() -> Probe {
         return Probe { cipher: None, full_text: false, pages: false };
     };
     let key = DatabaseKey::random();
-    let keyed = connection.execute_batch("pragma cipher_log_level = NONE").and_then(|()| {
-        connection.pragma_update(None, "key", key.pragma_literal().as_str())
-    });
+    let keyed = connection
+        .execute_batch("pragma cipher_log_level = NONE")
+        .and_then(|()| connection.pragma_update(None, "key", key.pragma_literal().as_str()));
     Probe {
         cipher: keyed.ok().and_then(|()| cipher_version(&connection).ok()),
         full_text: connection

@@ -28,8 +28,7 @@ impl Headings {
         let width = columns.iter().map(|it| it.index + 1).max().unwrap_or(0);
         let mut headings = vec![String::new(); width];
         for column in columns {
-            let is_unnamed =
-                opened.layout.column(column.index).is_none_or(|it| it.is_unnamed());
+            let is_unnamed = opened.layout.column(column.index).is_none_or(|it| it.is_unnamed());
             headings[column.index] = match (is_unnamed, column.field) {
                 (false, _) => column.heading.clone(),
                 (true, Some(field)) => word_of(field.wire(), language).to_owned(),
@@ -100,12 +99,7 @@ fn columns(sheet: &Sheet<'_>) -> Vec<Column> {
     own.chain([Column::new(reason, Kind::Text).wide(60.0)]).collect()
 }
 
-fn cells(
-    mut cells: Vec<Cell>,
-    errors: &[RowError],
-    language: Language,
-    width: usize,
-) -> Vec<Cell> {
+fn cells(mut cells: Vec<Cell>, errors: &[RowError], language: Language, width: usize) -> Vec<Cell> {
     cells.resize(width - 1, Cell::Empty);
     let reasons: Vec<String> = errors.iter().map(|it| it.reason(language)).collect();
     cells.push(Cell::Text(reasons.join("\n")));

@@ -172,9 +172,8 @@ fn make_category(tx: &mut Tx<'_>, directory: &mut Directory, name: &str) -> Resu
     for depth in 1..=path.len() {
         let so_far = path[..depth].join("/");
         // A category of this name further down in another tree is not the one that is meant.
-        let is_meant = |id: &CategoryId| {
-            search_key(&directory.category_path(*id)) == search_key(&so_far)
-        };
+        let is_meant =
+            |id: &CategoryId| search_key(&directory.category_path(*id)) == search_key(&so_far);
         let found = directory.category(&so_far).filter(is_meant);
         parent = Some(match found {
             Some(id) => id,

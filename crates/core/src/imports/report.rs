@@ -5,12 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::mapping::{Field, NameRule};
-use crate::{
-    customers::Likeness,
-    id::BatchId,
-    text::Rule,
-    words::Language,
-};
+use crate::{customers::Likeness, id::BatchId, text::Rule, words::Language};
 
 /// How many errors, warnings and duplicates are listed one by one; the counts go on.
 pub(super) const LISTED: usize = 10_000;

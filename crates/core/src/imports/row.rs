@@ -14,12 +14,13 @@ use super::{
     report::{Fault, RowError, Warning},
 };
 use crate::{
-    Error, word_of,
+    Error,
     customers::{self, Record, Written, values::Reader},
     directory::Directory,
     points::PointKind,
     settings::Settings,
     text::{Rule, clean, limits},
+    word_of,
     words::Language,
 };
 
@@ -133,10 +134,9 @@ impl<'a> Reading<'a> {
             Field::Kind => self.set_kind(column, line(limits::CHOICE)?),
             Field::Address => self.address.push(line(limits::ADDRESS)?),
             Field::Notes => self.add_note(column, &text)?,
-            Field::BirthdayOn
-            | Field::NextFollowUpOn
-            | Field::LastContactAt
-            | Field::CreatedAt => self.set_date(column, cell, &text)?,
+            Field::BirthdayOn | Field::NextFollowUpOn | Field::LastContactAt | Field::CreatedAt => {
+                self.set_date(column, cell, &text)?
+            }
             Field::ExternalNo
             | Field::Country
             | Field::Province
@@ -285,8 +285,7 @@ impl<'a> Reading<'a> {
             true => full_name(&names.first, &names.last),
             false => names.name,
         };
-        let all =
-            Names { name: &name, company: &names.company, contact_name: &names.contact };
+        let all = Names { name: &name, company: &names.company, contact_name: &names.contact };
         let plan = self.reader.plan;
         match plan.name_rule.party(all, plan.kind) {
             Some(party) => self.settle_party(party, names.title),

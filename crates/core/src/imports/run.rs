@@ -85,7 +85,13 @@ pub fn run(
     })?;
     let mut import = Import::new(core, session, &person, options, job);
     let outcome = import.take_in(opened, Some(batch));
-    end(core, session, OPERATION, batch, if outcome.is_ok() { State::Done } else { State::Stopped })?;
+    end(
+        core,
+        session,
+        OPERATION,
+        batch,
+        if outcome.is_ok() { State::Done } else { State::Stopped },
+    )?;
     let mut report = outcome?;
     import.write_failed(source, &mut report);
     Ok(report)
@@ -238,8 +244,7 @@ impl<'a> Import<'a> {
         let outcome = match batch {
             None => core.read_at_length(session, |view| self.rehearse_rows(view, plan, rows)),
             Some(batch) => {
-                let operation =
-                    Operation { name: OPERATION, reason: None, batch: Some(batch) };
+                let operation = Operation { name: OPERATION, reason: None, batch: Some(batch) };
                 core.write(session, operation, |tx| self.write_rows(tx, plan, rows, batch))
             }
         }?;
@@ -390,9 +395,7 @@ impl<'a> Import<'a> {
                 covers::<CustomersCreate>(view, &understood.record)?
                     && covers::<ImportsRun>(view, &understood.record)?,
             ),
-            Verdict::Update(found) => {
-                (&found.1, covers::<CustomersUpdate>(view, &found.1.record)?)
-            }
+            Verdict::Update(found) => (&found.1, covers::<CustomersUpdate>(view, &found.1.record)?),
             _ => return Ok(verdict),
         };
         let mut errors = understood.errors.clone();

@@ -3,9 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use super::Office;
-use crate::{
-    Result, accounts, clock::Clock, vault::RecoveryKey, words::Language,
-};
+use crate::{Result, accounts, clock::Clock, vault::RecoveryKey, words::Language};
 
 /// Gives an administrator a new password. Whoever does it holds the recovery sheet; the log says so.
 ///

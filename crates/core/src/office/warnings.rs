@@ -39,12 +39,25 @@ impl Warning {
     }
 }
 
+impl Warning {
+    /// What a person reads, in their language.
+    pub fn sentence(&self, language: Language) -> String {
+        let key = format!("checks.warnings.{}", self.code());
+        match self {
+            Warning::LogDiffers { anchored, .. } => {
+                // A number of an entry is a place, not an amount: no groups of digits.
+                language.say(&key, &[("seq", anchored.seq.to_string().into())])
+            }
+            _ => language.say(&key, &[]),
+        }
+    }
+}
+
 /// Everything that speaks against the vault just read and the log just opened.
 pub(super) fn found(core: &Core, loaded: &Loaded) -> Result<Vec<Warning>> {
     let disputes = core.anchors().disputes().into_iter();
-    let mut warnings: Vec<Warning> = disputes
-        .map(|it| Warning::LogDiffers { place: it.place, anchored: it.anchored })
-        .collect();
+    let mut warnings: Vec<Warning> =
+        disputes.map(|it| Warning::LogDiffers { place: it.place, anchored: it.anchored }).collect();
     if let Source::Previous { because } = loaded.source {
         warnings.push(Warning::VaultLost { damaged: because == Loss::Damaged });
     }
@@ -58,8 +71,7 @@ fn of_vault(core: &Core, vault: &Vault) -> Result<Option<Warning>> {
     }
     let (generation, seen) = (vault.generation(), core.vault_generation());
     // A newer one is only ahead of the database: it was saved first, and the database follows.
-    let is_older =
-        generation < seen || (generation == seen && !accounts::agree_with(core, vault)?);
+    let is_older = generation < seen || (generation == seen && !accounts::agree_with(core, vault)?);
     Ok(is_older.then_some(Warning::VaultOlder { generation, seen }))
 }
 

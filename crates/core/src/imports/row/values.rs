@@ -16,8 +16,30 @@ use crate::{
 
 /// What people write where they have nothing to write.
 const NOTHING: &[&str] = &[
-    "无", "暂无", "没有", "未知", "不详", "未填", "未填写", "空", "空白", "(无)", "(空)", "无。", "n/a", "#n/a",
-    "n.a.", "null", "nil", "none", "(null)", "(none)", "(blank)", "#null!", "unknown", "undefined",
+    "无",
+    "暂无",
+    "没有",
+    "未知",
+    "不详",
+    "未填",
+    "未填写",
+    "空",
+    "空白",
+    "(无)",
+    "(空)",
+    "无。",
+    "n/a",
+    "#n/a",
+    "n.a.",
+    "null",
+    "nil",
+    "none",
+    "(null)",
+    "(none)",
+    "(blank)",
+    "#null!",
+    "unknown",
+    "undefined",
 ];
 
 /// Days before this number of a spreadsheet (18 May 1927) are taken for something else, such as a
@@ -119,10 +141,12 @@ mod tests {
 
     #[test]
     fn what_stands_for_nothing_is_nothing() {
-        for text in ["无", " 暫無 ", "N/A", "#N/A", "—", "--", "/", "null", "（无）", "。", "NA"] {
+        for text in ["无", " 暫無 ", "N/A", "#N/A", "—", "--", "/", "null", "（无）", "。", "NA"]
+        {
             assert!(is_nothing(text), "{text}");
         }
-        for text in ["无锡", "Na Li", "na", "0", "+", "#", "没有人接", "None of your business"] {
+        for text in ["无锡", "Na Li", "na", "0", "+", "#", "没有人接", "None of your business"]
+        {
             assert!(!is_nothing(text), "{text}");
         }
     }
@@ -143,7 +167,8 @@ mod tests {
 
     #[test]
     fn an_error_of_the_sheet_is_a_fault_unless_it_means_nothing() {
-        let fault = |it: &str| text(&Cell::Fault(it.to_owned()), Guard::None).map(|it| it.is_some());
+        let fault =
+            |it: &str| text(&Cell::Fault(it.to_owned()), Guard::None).map(|it| it.is_some());
         assert_eq!(fault("#N/A"), Ok(false));
         assert_eq!(fault("#REF!"), Err(Fault::SheetError("#REF!".to_owned())));
     }
