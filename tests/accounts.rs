@@ -28,7 +28,7 @@ fn an_initial_password_must_be_changed_before_anything_else() {
     let issued = world.write("accounts.create", |tx| accounts::create(tx, &new)).unwrap();
     let lin = world.office.sign_in("lin", &issued.password).unwrap();
     assert!(lin.must_change_password);
-    let listed = lin.core.read(&lin.session, |view| clientele_core::tags::list(view));
+    let listed = lin.core.read(&lin.session, clientele_core::tags::list);
     assert_eq!(code(listed), "must_change_password");
     let change = |old: &str, new: &str| {
         lin.core.write(&lin.session, "accounts.change_password", |tx| {
@@ -39,7 +39,7 @@ fn an_initial_password_must_be_changed_before_anything_else() {
     assert_eq!(code(change(&issued.password, "woaini5201314")), "weak_password");
     assert_eq!(code(change(&issued.password, &issued.password)), "weak_password");
     change(&issued.password, CHANGED).unwrap();
-    assert_eq!(code(lin.core.read(&lin.session, |view| clientele_core::tags::list(view))), "done");
+    assert_eq!(code(lin.core.read(&lin.session, clientele_core::tags::list)), "done");
     assert_eq!(code(world.office.sign_in("lin", &issued.password)), "wrong_password");
 }
 
@@ -96,7 +96,7 @@ fn a_disabled_account_is_out_at_its_next_call() {
     let set =
         |state| world.write("accounts.disable", |tx| accounts::set_state(tx, lin.account(), state));
     set(AccountState::Disabled).unwrap();
-    assert_eq!(code(world.core.read(&lin, |view| clientele_core::tags::list(view))), "signed_out");
+    assert_eq!(code(world.core.read(&lin, clientele_core::tags::list)), "signed_out");
     assert_eq!(code(world.office.sign_in("lin", CHANGED)), "disabled");
     set(AccountState::Enabled).unwrap();
     assert_eq!(code(world.office.sign_in("lin", CHANGED)), "done");

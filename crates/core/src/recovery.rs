@@ -33,7 +33,7 @@ pub struct Sheet<'a> {
 pub fn sheet<'a>(view: &View<'_>, key: &'a RecoveryKey) -> Result<Sheet<'a>> {
     let vault = view.strongbox().snapshot();
     let (slot, _) = vault.open_with_recovery(key).map_err(|_| Error::WrongKey)?;
-    let since = vault.slot(slot).map(|it| it.since()).ok_or(Error::WrongKey)?;
+    let since = vault.slot(slot).map(crate::vault::Slot::since).ok_or(Error::WrongKey)?;
     let SlotId::Recovery(number) = slot else { return Err(Error::WrongKey) };
     Ok(Sheet { organization: view.settings().organization.clone(), number, since, key })
 }

@@ -72,7 +72,7 @@ impl Archive {
         match key {
             Key::Recovery(key) => vault.open_with_recovery(key).map_err(refused),
             Key::Password(password) => {
-                let people: Vec<SlotId> = vault.slots().map(|it| it.id()).collect();
+                let people: Vec<SlotId> = vault.slots().map(crate::vault::Slot::id).collect();
                 for slot in people {
                     let SlotId::Person(account) = slot else { continue };
                     match vault.open_with_password(account, password) {

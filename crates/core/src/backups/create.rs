@@ -127,7 +127,7 @@ fn write(core: &Core, crm: &Connection, aside: NamedTempFile, job: &Job) -> Resu
     target.write_all(END)?;
     target.flush()?;
     let sha256 = hex(&target.hasher.finalize());
-    let aside = target.inner.into_inner().map_err(|error| error.into_error())?;
+    let aside = target.inner.into_inner().map_err(std::io::IntoInnerError::into_error)?;
     aside.as_file().sync_all()?;
     Ok(Snapshot { aside, bytes: length, sha256, manifest })
 }

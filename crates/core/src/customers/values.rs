@@ -69,7 +69,7 @@ impl Reader<'_> {
         match field {
             Field::Name => record.name = required(text, limits::NAME).map_err(refuse)?,
             Field::Kind => {
-                record.kind = text.and_then(kind_named).ok_or(refuse(Rule::NotAChoice))?
+                record.kind = text.and_then(kind_named).ok_or(refuse(Rule::NotAChoice))?;
             }
             Field::Company => record.company = line(text, limits::COMPANY).map_err(refuse)?,
             Field::ExternalNo => record.external_no = line(text, limits::CODE).map_err(refuse)?,

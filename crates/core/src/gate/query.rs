@@ -81,7 +81,7 @@ impl Fragment {
     /// Whether every row that fulfils this fulfils that simple condition too, as far as its form
     /// tells: it stands alone or is joined by `and`.
     pub fn requires(&self, simple: &str) -> bool {
-        fn parts<'a>(sql: &'a str, simple: &str) -> bool {
+        fn parts(sql: &str, simple: &str) -> bool {
             if sql == simple {
                 return true;
             }

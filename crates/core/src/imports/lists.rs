@@ -12,7 +12,7 @@ use crate::{
     customers::Record,
     directory::Directory,
     gate::{Tx, View},
-    id::CategoryId,
+    id::{CategoryId, ChoiceId, TagId},
     tags::{self, NewTag},
     text::{Rule, clean, keys::search_key, limits},
 };
@@ -69,9 +69,9 @@ impl List {
     /// The id of a word of this list.
     pub fn find(self, directory: &Directory, name: &str) -> Option<i64> {
         match self {
-            List::Tags => directory.tag(name).map(|it| it.get()),
-            List::Categories => directory.category(name).map(|it| it.get()),
-            _ => directory.choice(self.field().wire(), name).map(|it| it.get()),
+            List::Tags => directory.tag(name).map(TagId::get),
+            List::Categories => directory.category(name).map(CategoryId::get),
+            _ => directory.choice(self.field().wire(), name).map(ChoiceId::get),
         }
     }
 
@@ -153,7 +153,7 @@ pub(super) fn make(tx: &mut Tx<'_>, directory: &mut Directory, unknown: &Unknown
             directory.add_tag(tag);
             Ok(id.get())
         }
-        List::Categories => make_category(tx, directory, name).map(|it| it.get()),
+        List::Categories => make_category(tx, directory, name).map(CategoryId::get),
         _ => {
             let list = list.field().wire().to_owned();
             let choice =

@@ -135,7 +135,7 @@ impl<'a> Reading<'a> {
             Field::Address => self.address.push(line(limits::ADDRESS)?),
             Field::Notes => self.add_note(column, &text)?,
             Field::BirthdayOn | Field::NextFollowUpOn | Field::LastContactAt | Field::CreatedAt => {
-                self.set_date(column, cell, &text)?
+                self.set_date(column, cell, &text)?;
             }
             Field::ExternalNo
             | Field::Country

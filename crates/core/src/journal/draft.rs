@@ -69,7 +69,7 @@ impl Change {
     /// Whether nothing differs but the marks that every save leaves.
     pub fn is_empty(&self) -> bool {
         let is_mark = |name: &String| name == "version" || name == "updated_at";
-        self.personal.is_empty() && self.fields.keys().all(|it| is_mark(it))
+        self.personal.is_empty() && self.fields.keys().all(is_mark)
     }
 
     /// The bytes that are chained and stored, and what stands beside them.

@@ -10,6 +10,7 @@ use crate::{
     customers::{Field, Record, store},
     directory::Directory,
     gate::{Entity, Fragment, View},
+    id::{AccountId, CategoryId, ChoiceId, DepartmentId},
     points::{Point, PointKind},
     text::{
         Rule,
@@ -65,11 +66,11 @@ impl Asked<'_, '_> {
             Field::Owner => self.reference("c.owner_id", |it| self.person(it)),
             Field::CreatedBy => self.reference("c.created_by", |it| self.person(it)),
             Field::Department => self.reference("c.department_id", |it| {
-                self.directory.department(it).map(|it| it.get())
+                self.directory.department(it).map(DepartmentId::get)
             }),
             Field::Category if self.operator == Operator::Under => self.under(),
             Field::Category => {
-                self.reference("c.category_id", |it| self.directory.category(it).map(|it| it.get()))
+                self.reference("c.category_id", |it| self.directory.category(it).map(CategoryId::get))
             }
             Field::Tags => self.tags(),
             Field::Phone => self.points(PointKind::Phone),
@@ -114,11 +115,11 @@ impl Asked<'_, '_> {
     }
 
     fn choice(&self, name: &str) -> Option<i64> {
-        self.directory.choice(self.field.word(), name).map(|it| it.get())
+        self.directory.choice(self.field.word(), name).map(ChoiceId::get)
     }
 
     fn person(&self, name: &str) -> Option<i64> {
-        self.directory.person(name).map(|it| it.get())
+        self.directory.person(name).map(AccountId::get)
     }
 
     /// A field that holds the id of something with a name.
