@@ -1,7 +1,7 @@
 //! The log file of a home: every start, what it took, how it ended, and causes that nobody at the
 //! desk can mend. Names, numbers and texts of people never stand in it.
 
-use std::{path::Path, time::Duration};
+use std::{fs, path::Path, time::Duration};
 
 use tracing_appender::rolling::{Builder, Rotation};
 
@@ -13,12 +13,16 @@ const KEPT: usize = 14;
 
 /// Begins to write the log of a home. The office works without one where none can be written.
 pub fn begin(home: &Path) {
+    let folder = home.join(FOLDER);
+    if fs::create_dir_all(&folder).is_err() {
+        return;
+    }
     let files = Builder::new()
         .rotation(Rotation::DAILY)
         .filename_prefix("clientele")
         .filename_suffix("log")
         .max_log_files(KEPT)
-        .build(home.join(FOLDER));
+        .build(folder);
     let Ok(files) = files else { return };
     let lines = tracing_subscriber::fmt()
         .with_writer(files)

@@ -12,7 +12,7 @@ use std::{
 };
 
 pub use making::{Founding, Made, create};
-pub use sheet::RecoverySheet;
+pub use sheet::{RecoverySheet, key_on_sheet};
 
 use crate::{
     Error, Result,
