@@ -1,16 +1,21 @@
 //! The commands: one file a feature, each a line or three around a call of core.
 
 mod accounts;
+mod backups;
 mod categories;
 mod choices;
 mod completions;
 mod contacts;
 mod customers;
 mod departments;
+mod exports;
+mod imports;
 mod init;
 mod journal;
 mod looks;
 mod password;
+mod reports;
+mod samples;
 mod settings;
 mod tags;
 mod tasks;
@@ -45,6 +50,16 @@ pub enum Command {
     #[command(subcommand)]
     Tasks(tasks::Tasks),
     #[command(subcommand)]
+    Imports(imports::Imports),
+    #[command(subcommand)]
+    Exports(exports::Exports),
+    #[command(subcommand)]
+    Reports(reports::Reports),
+    #[command(subcommand)]
+    Backups(backups::Backups),
+    #[command(subcommand)]
+    Samples(samples::Samples),
+    #[command(subcommand)]
     Settings(settings::Settings),
     #[command(subcommand)]
     Journal(journal::Journal),
@@ -67,6 +82,11 @@ pub fn run(command: &Command, terminal: &Terminal) -> Outcome {
         Command::Categories(asked) => categories::run(asked, terminal),
         Command::Choices(asked) => choices::run(asked, terminal),
         Command::Tasks(asked) => tasks::run(asked, terminal),
+        Command::Imports(asked) => imports::run(asked, terminal),
+        Command::Exports(asked) => exports::run(asked, terminal),
+        Command::Reports(asked) => reports::run(asked, terminal),
+        Command::Backups(asked) => backups::run(asked, terminal),
+        Command::Samples(asked) => samples::run(asked, terminal),
         Command::Settings(asked) => settings::run(asked, terminal),
         Command::Journal(asked) => journal::run(asked, terminal),
         Command::Undo(asked) => undo::run(asked, terminal),

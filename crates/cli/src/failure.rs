@@ -5,7 +5,7 @@ use std::{
     process::ExitCode,
 };
 
-use clientele_core::{Conflict, Error, words::Language};
+use clientele_core::{Conflict, Error, vault::RecoveryError, words::Language};
 use serde::Serialize;
 
 /// Refused or failed.
@@ -36,6 +36,10 @@ pub enum Failure {
     LogDamaged {
         seq: i64,
     },
+    /// A group of the recovery key, counted from 1, has a slip.
+    MistypedKey {
+        group: usize,
+    },
     /// Whoever read the output has heard enough.
     ReaderGone,
 }
@@ -57,6 +61,19 @@ struct Told<'a> {
 }
 
 impl Failure {
+    /// Why what a person typed or brought is no recovery key.
+    pub fn from_recovery(error: RecoveryError) -> Failure {
+        let group = match error {
+            RecoveryError::Sign { group } | RecoveryError::GroupLength { group } => Some(group),
+            RecoveryError::Check { suspect } => suspect,
+            RecoveryError::Length { .. } => None,
+        };
+        match group {
+            Some(group) => Failure::MistypedKey { group: group + 1 },
+            None => Failure::Refused(Error::WrongKey),
+        }
+    }
+
     pub fn code(&self) -> &'static str {
         match self {
             Failure::Refused(error) => error.code(),
@@ -66,6 +83,7 @@ impl Failure {
             Failure::NoHome => "missing_home",
             Failure::AlreadyExists { .. } => "already_exists",
             Failure::LogDamaged { .. } => "log_damaged",
+            Failure::MistypedKey { .. } => "recovery_key_mistyped",
             Failure::ReaderGone => "reader_gone",
         }
     }
@@ -101,6 +119,9 @@ impl Failure {
             }
             Failure::LogDamaged { seq } => {
                 language.say("errors.log_damaged", &[("seq", (*seq).into())])
+            }
+            Failure::MistypedKey { group } => {
+                language.say("errors.recovery_key_mistyped", &[("group", (*group).into())])
             }
             Failure::NoPassword | Failure::NoUser | Failure::NoHome | Failure::ReaderGone => {
                 language.find(&format!("errors.{}", self.code())).unwrap_or_default().to_owned()

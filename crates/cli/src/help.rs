@@ -11,7 +11,7 @@ use clientele_core::{
     accounts,
     choices::LISTS,
     customers::{Field, SortField},
-    settings,
+    reports, settings,
     words::{Language, Value},
 };
 
@@ -114,6 +114,7 @@ impl Explainer {
                 ("lists", list(&mut LISTS.into_iter())),
                 ("settings", list(&mut settings::FIELDS.into_iter())),
                 ("sorts", list(&mut SortField::ALL.iter().map(|it| it.word()))),
+                ("reports", list(&mut reports::NAMES.into_iter())),
                 ("fields", list(&mut settable())),
                 ("filter", examples::FILTER.into()),
             ],

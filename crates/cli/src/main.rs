@@ -5,6 +5,7 @@ mod caller;
 mod commands;
 mod failure;
 mod help;
+mod job;
 mod log;
 mod passwords;
 mod shown;

@@ -65,6 +65,14 @@ impl Keyboard {
         if is_given { self.password(language) } else { self.new_password(language) }
     }
 
+    /// A recovery key, read off a sheet.
+    pub fn recovery_key(&self, language: Language) -> Outcome<Zeroizing<String>> {
+        match &self.lines {
+            Some(lines) => next_line(lines),
+            None => unseen(language.word("backups.prompts.recovery_key")),
+        }
+    }
+
     /// A line typed in the open; none where nobody is there.
     pub fn line(&self, prompt: &str) -> Outcome<Option<String>> {
         if !self.is_attended() {

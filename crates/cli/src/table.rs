@@ -24,6 +24,8 @@ pub struct Table {
 struct Column {
     heading: String,
     side: Side,
+    /// Beyond it a cell is cut.
+    widest: usize,
     width: usize,
 }
 
@@ -32,6 +34,7 @@ impl Table {
         let column = |heading: &str| Column {
             heading: heading.to_owned(),
             side: Side::Left,
+            widest: WIDEST,
             width: heading.width(),
         };
         Table { columns: headings.into_iter().map(column).collect(), rows: Vec::new() }
@@ -46,8 +49,18 @@ impl Table {
         self
     }
 
+    /// The cells of this column are never cut.
+    #[must_use]
+    pub fn whole(mut self, column: usize) -> Table {
+        if let Some(column) = self.columns.get_mut(column) {
+            column.widest = usize::MAX;
+        }
+        self
+    }
+
     pub fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        self.rows.push(cells.into_iter().map(|it| cut(&it, WIDEST)).collect());
+        let cells = cells.into_iter().zip(&self.columns);
+        self.rows.push(cells.map(|(cell, column)| cut(&cell, column.widest)).collect());
     }
 
     pub fn is_empty(&self) -> bool {

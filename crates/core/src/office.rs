@@ -15,7 +15,7 @@ use std::{
 
 pub use making::{Founding, Made, create};
 pub use recovering::recover;
-pub use sheet::RecoverySheet;
+pub use sheet::{RecoverySheet, key_on_sheet};
 pub use warnings::Warning;
 
 use crate::{

@@ -3,6 +3,8 @@
 mod card;
 mod list;
 
+pub use list::QueryArguments;
+
 use clap::{Args, Subcommand};
 use clientele_core::{
     Error, Result, View,

@@ -7,6 +7,7 @@ use clientele_core::{
     Error,
     accounts::passwords::Preset,
     office::{self, Founding, Made, RecoverySheet},
+    samples,
     settings::Settings,
     text::Country,
     vault::Kdf,
@@ -37,6 +38,8 @@ pub struct Init {
     time_zone: Option<String>,
     #[arg(long, value_name = "FILE")]
     recovery_file: Option<PathBuf>,
+    #[arg(long)]
+    sample_data: bool,
 }
 
 /// What is asked of passwords.
@@ -89,6 +92,11 @@ fn hand_over(asked: &Init, terminal: &Terminal, made: &Made) -> Outcome {
     };
     let written = asked.recovery_file.as_deref().map(|file| sheet.write(file));
     let is_saved = matches!(written, Some(Ok(())));
+    let session = &made.signed_in.session;
+    let samples = match asked.sample_data {
+        true => Some(terminal.perform(|job| samples::create(core, session, job))),
+        false => None,
+    };
     let home = made.office.home().display().to_string();
     if terminal.manner() == Manner::Json {
         terminal.json(&json!({
@@ -96,6 +104,7 @@ fn hand_over(asked: &Init, terminal: &Terminal, made: &Made) -> Outcome {
             "login": asked.admin,
             "home": home,
             "recovery_file": asked.recovery_file.as_ref().filter(|_| is_saved),
+            "sample_customers": samples.as_ref().and_then(|it| it.as_ref().ok()?.customers.into()),
             "recovery_key": (!is_saved).then(|| sheet.key().to_string()),
         }))?;
     } else {
@@ -108,9 +117,15 @@ fn hand_over(asked: &Init, terminal: &Terminal, made: &Made) -> Outcome {
             }
             _ => show_key(terminal, &sheet, made)?,
         }
+        if let Some(Ok(samples)) = &samples {
+            let count = [("count", samples.customers.into())];
+            terminal.line(&language.say("samples.created", &count))?;
+        }
     }
-    // The office is made and the key was shown: what went wrong with the file is said last.
-    Ok(written.unwrap_or(Ok(()))?)
+    // The office is made and the key was shown: what else went wrong is said last.
+    written.transpose()?;
+    samples.transpose()?;
+    Ok(())
 }
 
 fn show_key(terminal: &Terminal, sheet: &RecoverySheet<'_>, made: &Made) -> Outcome {

@@ -41,7 +41,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "customers list",
         &[
             "customers list --search PERSON",
-            "customers list --filter \"owner=me and status in (potential,won) and created_at>=2026-01-01\"",
+            "customers list --filter \"owner=me and created_at>=2026-01-01\"",
             "customers list --filter \"tag=VIP and not category under CATEGORY\" --sort name --count",
             "customers list --sort next_follow_up_on --limit 20 --row 41",
         ],
@@ -77,6 +77,37 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("choices rename", &["choices rename level vip S"]),
     ("tasks create", &["tasks create TASK --due 2026-12-01 --assignee chen --customer K000001"]),
     ("tasks list", &["tasks list --overdue", "tasks list --customer K000001"]),
+    (
+        "imports run",
+        &[
+            "imports run SHEET.xlsx --dry-run",
+            "imports run SHEET.xlsx --failed FAILED.xlsx --on-duplicate update",
+            "imports run SHEET.csv --header-row 4 --map G=phone --map H=-",
+        ],
+    ),
+    ("imports undo", &["imports undo 3"]),
+    (
+        "exports run",
+        &[
+            "exports run --to SHEET.xlsx",
+            "exports run --to SHEET.pdf --filter owner=me --fields file_no,name,phone --sort name",
+        ],
+    ),
+    (
+        "reports run",
+        &[
+            "reports run overview --to REPORT.pdf",
+            "reports run customer --customer K000001 --to REPORT.pdf",
+        ],
+    ),
+    ("backups create", &["backups create --to /media/usb/backups"]),
+    (
+        "backups restore",
+        &[
+            "backups restore 20261122-101500.clientele-backup",
+            "backups restore 20261122-101500.clientele-backup --into /srv/office --recovery-file recovery.txt",
+        ],
+    ),
     ("settings set", &["settings set time_zone Asia/Taipei", "settings set file_numbers C{00000}"]),
     ("journal list", &["journal list --limit 20", "journal list --entity customers --id K000001"]),
     ("journal verify-file", &["journal verify-file journal.jsonl"]),
@@ -98,8 +129,19 @@ pub fn of(path: &[&str], language: Language) -> Option<String> {
 
 fn filled(line: &str, language: Language) -> String {
     let mut filled = line.to_owned();
-    for name in ["office", "person", "company", "department", "team", "category", "branch", "task"]
-    {
+    for name in [
+        "office",
+        "person",
+        "company",
+        "department",
+        "team",
+        "category",
+        "branch",
+        "task",
+        "sheet",
+        "failed",
+        "report",
+    ] {
         let word = language.word(&format!("cli.samples.{name}"));
         let quoted = if word.contains(' ') { format!("\"{word}\"") } else { word.to_owned() };
         filled = filled.replace(&name.to_uppercase(), &quoted);

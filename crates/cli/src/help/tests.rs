@@ -57,6 +57,14 @@ const TYPED: &[&str] = &[
     "amber",
     "teal",
     "rose",
+    "xlsx",
+    "csv",
+    "skip",
+    "update",
+    "create",
+    "company",
+    "person",
+    "OpenDocument",
 ];
 
 #[test]
@@ -93,6 +101,7 @@ fn is_a_code(word: &str) -> bool {
         || is_field(word)
         || LISTS.contains(&word)
         || accounts::ROLES.contains(&word)
+        || reports::NAMES.contains(&word)
         || settings::FIELDS.contains(&word)
         || [
             "zh-CN",

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::{
     Error, Result,
-    vault::{self, RecoveryKey},
+    vault::{self, RecoveryError, RecoveryKey},
     words::Language,
 };
 
@@ -138,6 +138,25 @@ impl RecoverySheet<'_> {
     }
 }
 
+/// The recovery key on a sheet in plain text, or typed by itself.
+///
+/// # Errors
+/// What is wrong with the key; a text without one is too short.
+pub fn key_on_sheet(text: &str) -> std::result::Result<RecoveryKey, RecoveryError> {
+    let is_group = |it: &str| it.len() == 4 && it.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_of_key = |line: &&str| {
+        let mut groups = line.trim().split(['-', ' ']).filter(|it| !it.is_empty()).peekable();
+        groups.peek().is_some() && groups.all(is_group)
+    };
+    let lines = Zeroizing::new(text.lines().filter(is_of_key).collect::<Vec<_>>().join("-"));
+    match RecoveryKey::parse(&lines) {
+        Err(RecoveryError::Length { .. }) => {
+            RecoveryKey::parse(text.trim_start_matches('\u{feff}'))
+        }
+        read => read,
+    }
+}
+
 fn of_letter(error: write::Error<std::convert::Infallible>) -> Error {
     match error {
         write::Error::Rows(never) => match never {},
@@ -184,6 +203,7 @@ mod tests {
                 RecoverySheet { organization: "晨光", key: &key, number: 1, made_on, language };
             assert!(RecoveryKey::parse(&sheet.key()).is_ok());
             let text = sheet.text();
+            assert!(key_on_sheet(&text).is_ok() && key_on_sheet(&sheet.key()).is_ok());
             assert!(text.contains("晨光") && text.contains("0000-0000-0000\r\n"));
             let folder = tempfile::tempdir().unwrap();
             let path = folder.path().join("sheet.PDF");

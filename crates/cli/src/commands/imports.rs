@@ -1,0 +1,158 @@
+//! `imports`: the spreadsheet an office lives in today becomes its customers.
+
+mod said;
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+use clientele_core::{
+    Error,
+    id::BatchId,
+    imports::{
+        self, OnDuplicate, Options, Source,
+        mapping::{Choice, ChoiceError, NameRule, parse_choice},
+    },
+};
+use clientele_tables::read::Reader;
+use serde_json::json;
+
+use crate::{
+    caller::Caller,
+    failure::{Failure, Manner, Outcome},
+    table::Table,
+    terminal::Terminal,
+};
+
+#[derive(Subcommand)]
+pub enum Imports {
+    Run(Run),
+    List,
+    Undo(Undo),
+}
+
+#[derive(Args)]
+pub struct Run {
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    #[arg(long, value_name = "ROW")]
+    header_row: Option<u32>,
+    #[arg(long, value_name = "COLUMN_FIELD")]
+    map: Vec<String>,
+    #[arg(long, value_name = "WAY", value_enum, default_value_t = Twins::Skip)]
+    on_duplicate: Twins,
+    #[arg(long, value_name = "RULE", value_enum)]
+    names: Option<Naming>,
+    #[arg(long, value_name = "FILE")]
+    failed: Option<PathBuf>,
+}
+
+/// What becomes of customers that are there already.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Twins {
+    Skip,
+    Update,
+    Create,
+}
+
+/// How the names of a row become a customer.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Naming {
+    Company,
+    Person,
+}
+
+#[derive(Args)]
+pub struct Undo {
+    #[arg(value_name = "BATCH")]
+    batch: i64,
+}
+
+pub fn run(asked: &Imports, terminal: &Terminal) -> Outcome {
+    match asked {
+        Imports::Run(asked) => take_in(asked, terminal),
+        Imports::List => list(&terminal.sign_in()?),
+        Imports::Undo(asked) => undo(asked, &terminal.sign_in()?),
+    }
+}
+
+fn take_in(asked: &Run, terminal: &Terminal) -> Outcome {
+    let options = asked.options(terminal)?;
+    let caller = terminal.sign_in()?;
+    let source = Source { reader: Reader::of_this_program()?, path: asked.file.clone() };
+    let (core, session) = (&caller.core, &caller.session);
+    let report = terminal.perform(|job| match asked.dry_run {
+        true => imports::rehearse(core, session, &source, &options, job),
+        false => imports::run(core, session, &source, &options, job),
+    })?;
+    if terminal.manner() == Manner::Json {
+        return terminal.json(&report);
+    }
+    said::say(&report, asked.failed.as_deref(), terminal)
+}
+
+impl Run {
+    fn options(&self, terminal: &Terminal) -> Outcome<Options> {
+        let choices = self.map.iter().map(|it| choice(it, terminal));
+        Ok(Options {
+            sheet: self.sheet.clone(),
+            header_row: self.header_row,
+            choices: choices.collect::<Outcome<_>>()?,
+            on_duplicate: match self.on_duplicate {
+                Twins::Skip => OnDuplicate::Skip,
+                Twins::Update => OnDuplicate::Update,
+                Twins::Create => OnDuplicate::Create,
+            },
+            name_rule: self.names.map(|it| match it {
+                Naming::Company => NameRule::CompanyWithContact,
+                Naming::Person => NameRule::PersonWithCompany,
+            }),
+            failed: self.failed.clone(),
+        })
+    }
+}
+
+fn choice(typed: &str, terminal: &Terminal) -> Outcome<Choice> {
+    parse_choice(typed).map_err(|error| match error {
+        ChoiceError::UnknownField { field } => Error::UnknownField { field }.into(),
+        _ => {
+            let words = [("value", typed.into()), ("argument", "--map".into())];
+            Failure::Usage { sentence: terminal.language().say("cli.usage.wrong_value", &words) }
+        }
+    })
+}
+
+fn list(caller: &Caller<'_>) -> Outcome {
+    let batches = caller.read(imports::list)?;
+    let shown = caller.shown()?;
+    let language = shown.language;
+    let fields = ["file", "started_at", "state", "rows", "new", "updated", "duplicates", "errors"];
+    let headings = fields.map(|it| language.word(&format!("imports.fields.{it}")));
+    let mut table = Table::new([language.word("cli.headings.number")].into_iter().chain(headings));
+    for it in [0, 4, 5, 6, 7, 8] {
+        table = table.right(it);
+    }
+    for it in &batches {
+        let state = shown.field("state", &json!(it.state));
+        let state = language.find(&format!("imports.states.{state}")).unwrap_or(&state).to_owned();
+        let counts = [it.rows, it.new, it.updated, it.duplicates, it.errors];
+        let cells = [it.id.to_string(), it.file_name.clone(), shown.moment(it.started_at), state];
+        table.row(cells.into_iter().chain(counts.map(|it| language.number(it))));
+    }
+    caller.terminal.rows(&batches, &mut table, "imports.nothing_yet")
+}
+
+fn undo(asked: &Undo, caller: &Caller<'_>) -> Outcome {
+    let (terminal, batch) = (caller.terminal, BatchId::from(asked.batch));
+    let undone =
+        terminal.perform(|job| imports::undo(&caller.core, &caller.session, batch, job))?;
+    terminal.answer(&undone, "imports.undone", &[("count", undone.undone.into())])?;
+    if undone.kept > 0 {
+        let count = [("count", undone.kept.into())];
+        terminal.remark(&terminal.language().say("imports.kept", &count));
+    }
+    Ok(())
+}
