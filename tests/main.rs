@@ -1,5 +1,7 @@
 //! One test binary for everything below the window: one file a feature, named after it.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
 mod access;
 mod accounts;
 mod architecture;

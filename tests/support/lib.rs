@@ -1,5 +1,7 @@
 //! A small office for tests: one line makes it, one line does something in it.
 
+#![expect(clippy::expect_used, reason = "a world that cannot be made fails its test")]
+
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use clientele_core::{

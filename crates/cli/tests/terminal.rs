@@ -157,6 +157,66 @@ fn each_language_answers_in_its_own_words() {
 }
 
 #[test]
+fn a_sheet_comes_in_goes_out_and_is_taken_back() {
+    let desk = Desk::with_office();
+    let sheet = desk.file("list.csv");
+    let rows = "客户名称,手机,城市\n恒达贸易,13800138000,杭州\n王伟,12,苏州\n";
+    std::fs::write(&sheet, rows).unwrap();
+    let rehearsed = desk.json(&["imports", "run", &sheet, "--dry-run"]);
+    assert_eq!(
+        (&rehearsed["rows"], &rehearsed["new"], &rehearsed["batch"]),
+        (&2.into(), &1.into(), &Value::Null)
+    );
+    let failed = desk.file("failed.csv");
+    let report = desk.json(&["imports", "run", &sheet, "--failed", &failed]);
+    let error = &report["errors"][0];
+    assert_eq!((&error["row"], &error["field"]), (&3.into(), &"phone".into()));
+    assert_eq!((&error["column"], &error["code"]), (&"手机".into(), &"invalid".into()));
+    assert_eq!((&report["header_row"], &report["encoding"]), (&1.into(), &"utf-8".into()));
+    assert_eq!(report["mapping"]["手机"], "phone");
+    assert!(std::fs::read_to_string(&failed).unwrap().contains("王伟"));
+
+    let out = desk.file("out.csv");
+    let exported = desk.json(&["exports", "run", "--to", &out, "--fields", "name,city"]);
+    assert_eq!(exported["rows"], 1);
+    assert!(std::fs::read_to_string(&out).unwrap().contains("恒达贸易,杭州"));
+    let report = desk.file("overview.pdf");
+    desk.json(&["reports", "run", "overview", "--to", &report]);
+    assert!(std::fs::read(&report).unwrap().starts_with(b"%PDF"));
+
+    let batch = desk.json(&["imports", "list"])["rows"][0]["id"].to_string();
+    assert_eq!(desk.json(&["imports", "undo", &batch])["undone"], 1);
+    assert_eq!(desk.json(&["customers", "list"])["total"], 0);
+}
+
+#[test]
+fn a_lost_computer_is_replaced_with_the_backup_and_the_sheet() {
+    let desk = Desk::with_office();
+    desk.json(&["customers", "create", "杭州恒达"]);
+    let folder = desk.file("backups");
+    let made = desk.json(&["backups", "create", "--to", &folder]);
+    let backup = made["file"].as_str().unwrap();
+    assert_eq!(desk.json(&["backups", "verify", backup])["manifest"]["counts"]["customers"], 1);
+    assert_eq!(desk.json(&["backups", "list", &folder])["rows"][0]["state"], "whole");
+    let second = desk.file("second");
+    let sheet = desk.file("recovery.txt");
+    let restore = ["backups", "restore", backup, "--into", &second, "--recovery-file", &sheet];
+    let restored = desk.run(&restore);
+    assert_eq!(restored.code, 0, "{}", restored.errors);
+    let found = desk.at_home("second", &["customers", "list"], PASSWORD);
+    assert!(found.output.contains("杭州恒达"), "{}{}", found.output, found.errors);
+
+    let key = std::fs::read_to_string(&sheet).unwrap();
+    let slip = key.replacen("-", "-U", 1);
+    std::fs::write(&sheet, slip).unwrap();
+    let third = desk.file("third");
+    let restore = ["--json", "backups", "restore", backup, "--into", &third, "--recovery-file"];
+    let refused = desk.run(&[&restore[..], &[&sheet]].concat());
+    assert_eq!(refused.code, 1);
+    assert!(!std::path::Path::new(&third).exists());
+}
+
+#[test]
 fn help_and_completions_need_no_office() {
     let desk = Desk::empty();
     let help = desk.typed(&["--lang", "zh-TW", "customers", "list", "--help"], "");

@@ -1,4 +1,5 @@
 //! A desk with a computer: its folder, the program, and what was typed.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 use std::{
     fs,
@@ -87,6 +88,13 @@ impl Desk {
         (answer.code, answer.errors)
     }
 
+    /// A computer whose programs take this folder for the home.
+    pub fn at_home(&self, name: &str, words: &[&str], typed: &str) -> Answer {
+        let mut command = self.program(self.user);
+        command.arg(self.folder.path().join(name)).args(words);
+        Waiting(command.spawn().unwrap()).finish(typed)
+    }
+
     /// Every line of the log files.
     pub fn log(&self) -> String {
         let files = fs::read_dir(self.folder.path().join("home/logs")).unwrap();
@@ -94,12 +102,18 @@ impl Desk {
     }
 
     fn start(&self, user: &str, words: &[&str]) -> Waiting {
+        let mut command = self.program(user);
+        command.arg(self.folder.path().join("home")).args(words);
+        Waiting(command.spawn().unwrap())
+    }
+
+    /// The program, up to the name of the home.
+    fn program(&self, user: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_clientele"));
         command.args(["--user", user, "--password-stdin", "--home"]);
-        command.arg(self.folder.path().join("home")).args(words);
         command.env("LC_ALL", "zh_CN.UTF-8").env_remove("CLIENTELE_PASSWORD");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        Waiting(command.spawn().unwrap())
+        command
     }
 }
 

@@ -28,7 +28,8 @@ impl Headings {
         let width = columns.iter().map(|it| it.index + 1).max().unwrap_or(0);
         let mut headings = vec![String::new(); width];
         for column in columns {
-            let is_unnamed = opened.layout.column(column.index).is_none_or(super::layout::Column::is_unnamed);
+            let is_unnamed =
+                opened.layout.column(column.index).is_none_or(super::layout::Column::is_unnamed);
             headings[column.index] = match (is_unnamed, column.field) {
                 (false, _) => column.heading.clone(),
                 (true, Some(field)) => word_of(field.wire(), language).to_owned(),

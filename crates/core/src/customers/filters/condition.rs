@@ -69,9 +69,8 @@ impl Asked<'_, '_> {
                 self.directory.department(it).map(DepartmentId::get)
             }),
             Field::Category if self.operator == Operator::Under => self.under(),
-            Field::Category => {
-                self.reference("c.category_id", |it| self.directory.category(it).map(CategoryId::get))
-            }
+            Field::Category => self
+                .reference("c.category_id", |it| self.directory.category(it).map(CategoryId::get)),
             Field::Tags => self.tags(),
             Field::Phone => self.points(PointKind::Phone),
             Field::Email => self.points(PointKind::Email),
