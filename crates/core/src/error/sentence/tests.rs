@@ -75,6 +75,7 @@ fn samples() -> Vec<Error> {
             BackupFault::Foreign,
             BackupFault::TooNew,
             BackupFault::Hostile,
+            BackupFault::NotVerified,
         ]
         .map(Error::Backup),
     );
