@@ -103,7 +103,9 @@ fn whatever_stands_in_a_cell_a_row_comes_in_or_says_why_not() {
     }
     let on_duplicate = OnDuplicate::Create;
     let header_row = Some(1);
-    let options = Options { on_duplicate, header_row, ..Options::default() };
+    // Only values tell what kind of 性质 is meant, and these tell nothing.
+    let choices = vec![mapping::parse_choice("性质=kind").unwrap()];
+    let options = Options { on_duplicate, header_row, choices, ..Options::default() };
     let report = run_as(&world, &world.boss, &sheet(&world, &lines), &options);
     assert_eq!(report.new + report.failed, report.rows);
     let left_out: Vec<_> = report.mapping.iter().filter(|(_, it)| it.is_none()).collect();

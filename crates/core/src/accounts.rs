@@ -112,7 +112,7 @@ pub fn create(tx: &mut Tx<'_>, new: &NewAccount) -> Result<Issued> {
     if let Some(department) = new.department {
         must_exist(tx, department)?;
     }
-    if sign_in::by_login(tx.connection(), &login_key(&login))?.is_some() {
+    if store::id_of_login(tx.connection(), &login_key(&login))?.is_some() {
         return Err(Error::Taken { field: "login" });
     }
     let password = passwords::initial();
@@ -264,7 +264,7 @@ pub(crate) fn agree_with(core: &Core, vault: &Vault) -> Result<bool> {
 /// `Forbidden` without `accounts.write`, `NotFound` for an unknown login.
 pub(crate) fn note_unlock(tx: &mut Tx<'_>, key: &str) -> Result<()> {
     let _write = tx.grant::<AccountsWrite>()?;
-    let account = sign_in::by_login(tx.connection(), key)?;
+    let account = store::id_of_login(tx.connection(), key)?;
     let account = account.ok_or(Error::NotFound { entity: "accounts" })?;
     tx.note("account", account.get());
     Ok(())
@@ -278,7 +278,7 @@ pub(crate) fn is_last_administrator(core: &Core, key: &str) -> Result<bool> {
              where r.role_id = 1 and a.state = 'enabled' and r.valid_to is null",
         )?;
         let keys = statement.query_map([], |row| row.get::<_, String>(0))?;
-        Ok(keys.collect::<rusqlite::Result<Vec<_>>>()? == [key])
+        Ok(keys.collect::<crate::gate::sql::Result<Vec<_>>>()? == [key])
     })
 }
 

@@ -55,6 +55,13 @@ mod embedded {
     refinery::embed_migrations!("../../migrations");
 }
 
+/// What stores say SQL with: nobody else names the library.
+pub(crate) mod sql {
+    #[cfg(test)]
+    pub(crate) use rusqlite::params_from_iter;
+    pub(crate) use rusqlite::{Connection, Result, Row, types::Value};
+}
+
 /// What is being done, as the journal will say it.
 #[derive(Debug, Clone, Copy)]
 pub struct Operation<'a> {

@@ -153,12 +153,12 @@ pub(crate) fn remove<E>(
     Ok(())
 }
 
-fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Point> {
+fn from_row(row: &crate::gate::sql::Row<'_>) -> crate::gate::sql::Result<Point> {
     point_at(row, 0)
 }
 
 /// Reads the columns of a point, of which the first is column `at`.
-fn point_at(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Point> {
+fn point_at(row: &crate::gate::sql::Row<'_>, at: usize) -> crate::gate::sql::Result<Point> {
     Ok(Point {
         kind: PointKind::of_word(&row.get::<_, String>(at)?).unwrap_or(PointKind::Other),
         typed: row.get(at + 1)?,

@@ -2,9 +2,9 @@
 
 mod store;
 
+use crate::gate::sql::Connection;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
-use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use store::Setting;

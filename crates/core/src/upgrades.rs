@@ -39,13 +39,13 @@ fn build(live: &Path, folder: &Path, key: &DatabaseKey) -> Result<()> {
 }
 
 /// What every database must pass before it becomes the live one: pages, structure, references.
-pub(crate) fn check(connection: &rusqlite::Connection) -> Result<()> {
+pub(crate) fn check(connection: &crate::gate::sql::Connection) -> Result<()> {
     connection.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
     let rows = |pragma: &str| -> Result<Vec<String>> {
         let mut statement = connection.prepare(pragma)?;
-        let rows = statement.query_map([], |row| row.get::<_, rusqlite::types::Value>(0))?;
+        let rows = statement.query_map([], |row| row.get::<_, crate::gate::sql::Value>(0))?;
         rows.map(|it| {
-            Ok(if let rusqlite::types::Value::Text(text) = it? { text } else { String::new() })
+            Ok(if let crate::gate::sql::Value::Text(text) = it? { text } else { String::new() })
         })
         .collect()
     };

@@ -1,7 +1,5 @@
 //! Finding the account behind a login, and what it needs to sign in.
 
-use rusqlite::{Connection, OptionalExtension};
-
 use super::{passwords, store};
 use crate::{
     Error, Result,
@@ -9,15 +7,6 @@ use crate::{
     gate::Core,
     id::AccountId,
 };
-
-/// The account of a login, whether it may sign in or not.
-pub(crate) fn by_login(conn: &Connection, key: &str) -> Result<Option<AccountId>> {
-    let found = conn
-        .prepare_cached("select id from accounts where login_key = ?1")?
-        .query_row([key], |row| row.get(0))
-        .optional()?;
-    Ok(found)
-}
 
 /// A person who has just signed in.
 pub(crate) struct SignedIn {

@@ -1,6 +1,6 @@
 //! Lists of customers: any offered order, filters, search, and a jump to any row.
 
-use rusqlite::types::Value;
+use crate::gate::sql::Value;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -465,7 +465,7 @@ fn bad_cursor() -> Error {
 }
 
 mod cursor_key {
-    use rusqlite::types::Value;
+    use crate::gate::sql::Value;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     #[derive(Serialize, Deserialize)]

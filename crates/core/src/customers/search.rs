@@ -1,6 +1,6 @@
 //! Finding customers by what people remember of them.
 
-use rusqlite::types::Value;
+use crate::gate::sql::Value;
 use serde::{Deserialize, Serialize};
 
 use super::{

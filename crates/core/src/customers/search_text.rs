@@ -1,6 +1,6 @@
 //! What makes a customer findable: derived from its rows, never journaled, rebuilt at any time.
 
-use rusqlite::Connection;
+use crate::gate::sql::Connection;
 
 use super::store::Record;
 use crate::{

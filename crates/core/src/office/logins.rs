@@ -73,7 +73,7 @@ impl Logins {
         let accounts = core.read_unattended(|conn| {
             let mut statement = conn.prepare_cached("select login_key, id from accounts")?;
             let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            Ok(rows.collect::<rusqlite::Result<BTreeMap<String, AccountId>>>()?)
+            Ok(rows.collect::<crate::gate::sql::Result<BTreeMap<String, AccountId>>>()?)
         })?;
         if accounts != self.accounts {
             let mut file = tempfile::NamedTempFile::new_in(home)?;

@@ -132,8 +132,8 @@ mod tests {
             assert_eq!(plan, ["SCAN c USING COVERING INDEX customers_by_created_at"]);
         }
         let plan = plan(&connection, &Statement::new(TAGS));
-        assert_eq!(plan.len(), 1, "{plan:?}");
-        assert!(plan[0].contains("USING COVERING INDEX"), "{plan:?}");
+        // This table is two numbers wide: no index of it could be narrower.
+        assert_eq!(plan, ["SCAN customer_tags"]);
     }
 
     #[test]

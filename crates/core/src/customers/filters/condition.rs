@@ -1,7 +1,7 @@
 //! A filter as a condition in SQL, for one person: what they may not see, they cannot ask for.
 
+use crate::gate::sql::Value;
 use chrono::{Days, NaiveDate};
-use rusqlite::types::Value;
 
 use super::{Filter, Operator};
 use crate::{

@@ -41,7 +41,7 @@ fn steps(view: &View<'_>, query: &Query) -> Vec<String> {
     let statements = [plan.statement(None), plan.statement(Some(&cursor)), count];
     let explain = |it: &Statement| {
         let sql = format!("explain query plan {}", it.sql());
-        let values = rusqlite::params_from_iter(it.values());
+        let values = crate::gate::sql::params_from_iter(it.values());
         view.many(&sql, values, |row| row.get::<_, String>(3)).unwrap()
     };
     statements.iter().flat_map(explain).collect()

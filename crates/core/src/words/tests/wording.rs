@@ -57,6 +57,7 @@ const TYPED: &[&str] = &[
     "journal accept --reason",
     "journal verify",
     "modern",
+    "--map COLUMN=name",
     "name@example.com",
     "or、not",
     "in、under、is null",
@@ -83,7 +84,10 @@ fn untranslated(text: &str) -> Vec<String> {
         rest = after.split_once("}}").map_or("", |(_, after)| after);
     }
     bare.push_str(rest);
-    for typed in TYPED {
+    // The longest first: `create` would take a bite out of `created_at`.
+    let mut typed = TYPED.to_vec();
+    typed.sort_by_key(|it| std::cmp::Reverse(it.len()));
+    for typed in typed {
         bare = bare.replace(typed, " ");
     }
     bare.split(|letter: char| !letter.is_ascii_alphabetic())
