@@ -8,6 +8,7 @@ mod completions;
 mod contacts;
 mod customers;
 mod departments;
+mod doctor;
 mod exports;
 mod imports;
 mod init;
@@ -30,6 +31,7 @@ use crate::{failure::Outcome, terminal::Terminal};
 #[derive(Subcommand)]
 pub enum Command {
     Init(init::Init),
+    Doctor,
     Whoami,
     #[command(subcommand)]
     Password(password::Password),
@@ -72,6 +74,7 @@ pub enum Command {
 pub fn run(command: &Command, terminal: &Terminal) -> Outcome {
     match command {
         Command::Init(asked) => init::run(asked, terminal),
+        Command::Doctor => doctor::run(terminal),
         Command::Whoami => whoami::run(terminal),
         Command::Password(asked) => password::run(asked, terminal),
         Command::Departments(asked) => departments::run(asked, terminal),

@@ -40,6 +40,8 @@ pub enum Failure {
     MistypedKey {
         group: usize,
     },
+    /// The self-check found what no data should be opened with; its lines were shown.
+    CheckFailed,
     /// Whoever read the output has heard enough.
     ReaderGone,
 }
@@ -84,6 +86,7 @@ impl Failure {
             Failure::AlreadyExists { .. } => "already_exists",
             Failure::LogDamaged { .. } => "log_damaged",
             Failure::MistypedKey { .. } => "recovery_key_mistyped",
+            Failure::CheckFailed => "check_failed",
             Failure::ReaderGone => "reader_gone",
         }
     }
@@ -123,7 +126,11 @@ impl Failure {
             Failure::MistypedKey { group } => {
                 language.say("errors.recovery_key_mistyped", &[("group", (*group).into())])
             }
-            Failure::NoPassword | Failure::NoUser | Failure::NoHome | Failure::ReaderGone => {
+            Failure::NoPassword
+            | Failure::NoUser
+            | Failure::NoHome
+            | Failure::CheckFailed
+            | Failure::ReaderGone => {
                 language.find(&format!("errors.{}", self.code())).unwrap_or_default().to_owned()
             }
         }
