@@ -259,7 +259,7 @@ impl Parts {
 
 /// Marks that every save leaves: they say nothing to people.
 fn is_mark(field: &str) -> bool {
-    matches!(field, "version" | "updated_at" | "name_key" | "sort_key" | "company_key")
+    matches!(field, "version" | "updated_at" | "batch")
 }
 
 fn field_change(field: String, pair: &Value, is_open: bool) -> FieldChange {
