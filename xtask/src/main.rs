@@ -23,7 +23,8 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
-        ["run" | "demo"] => demo::run(),
+        ["run"] => test::tools::install().and_then(|()| demo::run()),
+        ["demo"] => demo::run(),
         ["test"] => test::run(test::Size::Usual),
         ["test", "--full"] => test::run(test::Size::Full),
         ["sample"] => sample::write(),
