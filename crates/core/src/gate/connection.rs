@@ -82,7 +82,8 @@ fn settle(connection: &mut Connection, purpose: Purpose) -> Result<()> {
          pragma cell_size_check = on;
          pragma mmap_size = 0;
          pragma secure_delete = fast;
-         pragma cache_size = -32768;",
+         pragma cache_size = -65536;
+         pragma wal_autocheckpoint = 8000;",
     )?;
     connection.pragma_update(None, "fullfsync", full_sync)?;
     if purpose == Purpose::Read {
