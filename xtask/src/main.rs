@@ -3,6 +3,7 @@
 
 mod cargo;
 mod demo;
+mod home;
 mod sample;
 mod test;
 mod workspace;
@@ -17,6 +18,7 @@ cargo xtask run            build Clientele and show it: the demo, until there is
 cargo xtask demo           the main job on the sample list, each step with its result and files
 cargo xtask test [--full]  everything that is checked before a change lands; --full at full size
 cargo xtask sample         draw the sample list in tests/fixtures anew
+cargo xtask home           store a home of the present schema in tests/fixtures, before a release
 ";
 
 fn main() -> ExitCode {
@@ -28,6 +30,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(test::Size::Usual),
         ["test", "--full"] => test::run(test::Size::Full),
         ["sample"] => sample::write(),
+        ["home"] => home::write(),
         _ => {
             eprint!("{USAGE}");
             return ExitCode::from(2);
