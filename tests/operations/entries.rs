@@ -37,7 +37,8 @@ fn whatever_is_done_leaves_one_entry_under_its_name() {
         // Each finds its record as it was: the one before went to another.
         let place = match operation.name {
             "customers::restore" => Place::Bin,
-            "customers::delete" | "contacts::remove" | "tasks::delete" => Place::Foreign,
+            "contacts::remove" => Place::Department,
+            "customers::delete" | "tasks::delete" => Place::Foreign,
             "accounts::set_state" | "accounts::reset_password" => Place::Subtree,
             _ => Place::Own,
         };

@@ -46,6 +46,8 @@ pub struct Canary {
     pub what: String,
     /// The text to look for.
     pub says: String,
+    /// The same in texts whose groups of digits are closed.
+    closed: String,
     /// As a spreadsheet may say it.
     also: Option<String>,
     level: usize,
@@ -53,8 +55,11 @@ pub struct Canary {
 }
 
 impl Canary {
-    /// Whether a text holds it, in whatever groups its digits are shown.
+    /// Whether a text holds it.
     pub fn is_in(&self, text: &str) -> bool {
+        if self.closed == self.says && !text.contains(&self.says) && self.also.is_none() {
+            return false;
+        }
         let holds = |what: &str| {
             text.match_indices(what).any(|(at, _)| {
                 let before = text[..at].chars().next_back();
@@ -65,7 +70,7 @@ impl Canary {
                 !is_short || !(goes_on(before) || goes_on(after))
             })
         };
-        holds(&self.says) || self.also.as_deref().is_some_and(holds)
+        holds(&self.says) || holds(&self.closed) || self.also.as_deref().is_some_and(holds)
     }
 }
 
@@ -285,7 +290,9 @@ impl Plant {
             Row::Import => "an import".to_owned(),
         };
         let level = if matches!(row, Row::Secret(_)) { 3 } else { level };
-        self.canaries.push(Canary { what: format!("{what} of {whose}"), says, also, level, row });
+        let closed = super::reading::closed(&says);
+        let what = format!("{what} of {whose}");
+        self.canaries.push(Canary { what, says, closed, also, level, row });
     }
 }
 
