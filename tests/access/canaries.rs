@@ -17,7 +17,7 @@ use clientele_core::{
 };
 use clientele_tests::{code, fields};
 
-use plant::{Canary, Person, Plant};
+use plant::{Canary, Plant};
 
 #[test]
 fn nobody_is_given_what_they_may_not_see() {
@@ -25,11 +25,12 @@ fn nobody_is_given_what_they_may_not_see() {
     let mut leaks = Vec::new();
     let mut told = BTreeSet::new();
     let plant = heard.listen(Plant::new);
+    let finder = plant.finder();
     for person in &plant.people {
         let given = heard.listen(|| reading::everything(&plant, person));
         assert!(given.len() > 100, "only {} answers", given.len());
         for (way, text) in &given {
-            for canary in plant.canaries.iter().filter(|it| it.is_in(text)) {
+            for canary in finder.found_in(text) {
                 told.insert(canary.says.clone());
                 if !person.may_see(canary) {
                     leaks.push(format!("{} by {way}: {}", person.login, canary.what));
@@ -47,13 +48,13 @@ fn nobody_is_given_what_they_may_not_see() {
     assert_eq!(untold, [""; 0], "nobody is ever told these");
 
     let log = heard.text();
-    let logged: Vec<&Canary> = plant.canaries.iter().filter(|it| it.is_in(&log)).collect();
+    let logged: Vec<&Canary> = finder.found_in(&log);
     assert!(logged.is_empty(), "in the log: {logged:?}\n{log}");
     let files = reading::files_below(plant.world.home());
     assert!(files.len() > 4, "the home was not found");
     for (path, bytes) in files {
         let text = String::from_utf8_lossy(&bytes);
-        let found: Vec<&Canary> = plant.canaries.iter().filter(|it| it.is_in(&text)).collect();
+        let found: Vec<&Canary> = finder.found_in(&text);
         assert!(found.is_empty(), "in {path}: {found:?}");
     }
 }

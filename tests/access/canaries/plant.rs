@@ -1,5 +1,8 @@
 //! The office with the canaries in it, and who may see which: written down by hand.
 
+use std::collections::BTreeSet;
+
+use aho_corasick::AhoCorasick;
 use clientele_core::{
     access::Session,
     accounts::ROLES,
@@ -54,23 +57,28 @@ pub struct Canary {
     row: Row,
 }
 
-impl Canary {
-    /// Whether a text holds it.
-    pub fn is_in(&self, text: &str) -> bool {
-        if self.closed == self.says && !text.contains(&self.says) && self.also.is_none() {
-            return false;
-        }
-        let holds = |what: &str| {
-            text.match_indices(what).any(|(at, _)| {
-                let before = text[..at].chars().next_back();
-                let after = text[at + what.len()..].chars().next();
-                let goes_on = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric());
-                // A short number may be a part of any other.
-                let is_short = what.len() < 9 && what.bytes().all(|it| it.is_ascii_digit());
-                !is_short || !(goes_on(before) || goes_on(after))
-            })
+/// Looks for every canary at once.
+pub struct Finder<'a> {
+    canaries: &'a [Canary],
+    forms: AhoCorasick,
+    /// Whose form each is.
+    owners: Vec<usize>,
+}
+
+impl<'a> Finder<'a> {
+    /// The canaries that a text holds.
+    pub fn found_in(&self, text: &str) -> Vec<&'a Canary> {
+        let whole = |it: &aho_corasick::Match| {
+            let goes_on = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphanumeric());
+            let (before, after) = (&text[..it.start()], &text[it.end()..]);
+            // A short number may be a part of any other.
+            let is_short = it.len() < 9 && text[it.range()].bytes().all(|it| it.is_ascii_digit());
+            !is_short || !goes_on(before.chars().next_back()) && !goes_on(after.chars().next())
         };
-        holds(&self.says) || holds(&self.closed) || self.also.as_deref().is_some_and(holds)
+        let found = self.forms.find_overlapping_iter(text).filter(whole);
+        let owners: BTreeSet<usize> =
+            found.map(|it| self.owners[it.pattern().as_usize()]).collect();
+        owners.into_iter().map(|it| &self.canaries[it]).collect()
     }
 }
 
@@ -154,6 +162,18 @@ impl Plant {
         plant.add_import(&far);
         allow_everything_else(&plant.world);
         plant
+    }
+
+    pub fn finder(&self) -> Finder<'_> {
+        let forms = |it: &Canary| {
+            let also = it.also.clone();
+            [Some(it.says.clone()), Some(it.closed.clone()), also].into_iter().flatten()
+        };
+        let all = self.canaries.iter().enumerate();
+        let (owners, forms): (Vec<usize>, Vec<String>) =
+            all.flat_map(|(at, it)| forms(it).map(move |form| (at, form))).unzip();
+        let forms = AhoCorasick::new(forms).unwrap();
+        Finder { canaries: &self.canaries, forms, owners }
     }
 
     /// A customer with a canary in each field, that had another one there before.
