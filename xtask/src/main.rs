@@ -1,6 +1,7 @@
 //! `cargo xtask …`: the only scripts of the project.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a script speaks on the terminal")]
 
+mod bench;
 mod cargo;
 mod demo;
 mod home;
@@ -17,6 +18,7 @@ const USAGE: &str = "\
 cargo xtask run            build Clientele and show it: the demo, until there is a window
 cargo xtask demo           the main job on the sample list, each step with its result and files
 cargo xtask test [--full]  everything that is checked before a change lands; --full at full size
+cargo xtask bench          measures each promise of speed beside its floor; `--customers N`, `--only WORD,…`
 cargo xtask sample         draw the sample list in tests/fixtures anew
 cargo xtask home           store a home of the present schema in tests/fixtures, before a release
 ";
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         ["demo"] => demo::run(),
         ["test"] => test::run(test::Size::Usual),
         ["test", "--full"] => test::run(test::Size::Full),
+        ["bench", rest @ ..] => bench::run(rest),
         ["sample"] => sample::write(),
         ["home"] => home::write(),
         _ => {
