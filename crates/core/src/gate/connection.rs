@@ -63,7 +63,7 @@ pub(crate) fn cipher_version(connection: &Connection) -> Result<String> {
     let version = connection.query_row("pragma cipher_version", [], |row| row.get::<_, String>(0));
     match version {
         Ok(version) if !version.is_empty() => Ok(version),
-        _ => Err(Error::internal("the cipher is missing")),
+        _ => Err(Error::broken("the cipher is missing")),
     }
 }
 
