@@ -20,7 +20,7 @@ pub(crate) use chain::{hex, link, unhex};
 pub use draft::Action;
 pub(crate) use draft::{Change, Draft};
 pub use export::{Exported, export};
-pub(crate) use keychain::is_available as keychain_is_available;
+pub(crate) use keychain::{Availability, availability as keychain};
 pub use list::{Changed, Entry, EntryQuery, FieldChange, Page, list};
 pub(crate) use list::{fields_changed_since, history};
 pub(crate) use store::{access_key, append, head, set_access_key};
