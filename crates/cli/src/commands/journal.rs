@@ -10,6 +10,7 @@ use clientele_core::{
     journal::{self, AnchorState, EntryQuery, Verdict},
     text::Rule,
 };
+use serde_json::json;
 
 pub use entries::lines;
 
@@ -27,6 +28,7 @@ const CHUNK: u32 = 500;
 pub enum Journal {
     List(List),
     Verify,
+    Accept(Accept),
     Export(File),
     VerifyFile(File),
 }
@@ -46,6 +48,12 @@ pub struct List {
 }
 
 #[derive(Args)]
+pub struct Accept {
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
+}
+
+#[derive(Args)]
 pub struct File {
     #[arg(value_name = "FILE")]
     file: PathBuf,
@@ -55,6 +63,7 @@ pub fn run(asked: &Journal, terminal: &Terminal) -> Outcome {
     match asked {
         Journal::List(asked) => list(asked, &terminal.sign_in()?),
         Journal::Verify => verify(&terminal.sign_in()?),
+        Journal::Accept(asked) => accept(asked, &terminal.sign_in()?),
         Journal::Export(asked) => export(asked, &terminal.sign_in()?),
         Journal::VerifyFile(asked) => tell(&journal::verify_file(&asked.file)?, terminal),
     }
@@ -121,6 +130,11 @@ fn tell(verdict: &Verdict, terminal: &Terminal) -> Outcome {
     }
     let count = [("count", verdict.entries.into())];
     terminal.line(&terminal.language().say("journal.verify.whole", &count))
+}
+
+fn accept(asked: &Accept, caller: &Caller<'_>) -> Outcome {
+    journal::accept(&caller.core, &caller.session, &asked.reason)?;
+    caller.terminal.answer(&json!({ "reason": asked.reason }), "journal.accepted", &[])
 }
 
 fn export(asked: &File, caller: &Caller<'_>) -> Outcome {
