@@ -15,6 +15,7 @@ mod init;
 mod journal;
 mod looks;
 mod password;
+mod records;
 mod recover;
 mod reports;
 mod samples;

@@ -90,8 +90,7 @@ fn list(caller: &Caller<'_>) -> Outcome {
     let (accounts, departments) =
         caller.read(|view| Ok((accounts::list(view)?, departments::list(view)?)))?;
     let fields = ["login", "name", "department", "roles", "state"];
-    let word = |field: &str| shown.language.word(&format!("accounts.fields.{field}"));
-    let mut table = Table::new(fields.map(word));
+    let mut table = Table::of_fields(shown.language, "accounts", fields);
     for it in &accounts {
         let department = departments.iter().find(|one| Some(one.id) == it.department);
         let roles: Vec<&str> = it.roles.iter().map(|role| role.code.as_str()).collect();

@@ -101,8 +101,7 @@ fn list(asked: &List, caller: &Caller<'_>) -> Outcome {
     let shown = caller.shown()?;
     let language = shown.language;
     let fields = ["made_at", "state", "size", "customers", "version", "file"];
-    let headings = fields.map(|it| language.word(&format!("backups.fields.{it}")));
-    let mut table = Table::new(headings).right(2).right(3).whole(5);
+    let mut table = Table::of_fields(language, "backups", fields).right(2).right(3).whole(5);
     for it in &found {
         let state = json!(it.state);
         let state = state.as_str().unwrap_or_default();

@@ -72,8 +72,7 @@ fn rotate(caller: &Caller<'_>) -> Outcome {
 
 fn table(ways_in: &[WayIn], caller: &Caller<'_>) -> Outcome<Table> {
     let language = caller.terminal.language();
-    let headings = ["who", "since", "state"].map(|it| language.word(&format!("vault.fields.{it}")));
-    let mut table = Table::new(headings).whole(2);
+    let mut table = Table::of_fields(language, "vault", ["who", "since", "state"]).whole(2);
     for it in ways_in {
         let sheet = || match it.slot {
             vault::SlotId::Recovery(number) => {

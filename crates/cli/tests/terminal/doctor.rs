@@ -94,3 +94,52 @@ fn a_place_that_cannot_be_written_to_is_no_home() {
     assert_eq!(state(&found, "home"), "fail");
     assert!(said.iter().all(|it| it.contains("/proc")));
 }
+
+/// What the doctor says of the keychain, told over this session bus.
+#[cfg(target_os = "linux")]
+fn keychain(desk: &Desk, bus: &str) -> (String, String) {
+    let mut command = desk.command(&["--json", "doctor"]);
+    command.env("DBUS_SESSION_BUS_ADDRESS", bus);
+    let told = crate::support::Waiting::of(command.spawn().unwrap()).finish("");
+    let found = serde_json::from_str(&told.output).unwrap();
+    let reason = check(&found, "keychain")["facts"]["reason"]["key"].clone();
+    (state(&found, "keychain"), reason.as_str().unwrap_or_default().to_owned())
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_computer_without_a_keychain_works_and_is_told_so() {
+    let desk = Desk::empty();
+    let missing = ("warn".to_owned(), "checks.keychain.missing".to_owned());
+    assert_eq!(keychain(&desk, "unix:path=/nowhere/bus"), missing);
+    // A bus on another computer is not even asked.
+    assert_eq!(keychain(&desk, "tcp:host=127.0.0.1,port=1"), missing);
+}
+
+/// Runs the doctor on a session bus of its own, after these lines of a shell.
+#[cfg(target_os = "linux")]
+fn on_a_bus(desk: &Desk, begin: &str) -> Value {
+    let script = format!("{begin}\nexec \"$0\" \"$@\"");
+    let doctor = desk.command(&["--json", "doctor"]);
+    let mut command = std::process::Command::new("dbus-run-session");
+    command.args(["--", "sh", "-c", &script]).arg(doctor.get_program()).args(doctor.get_args());
+    // The keyrings of whoever runs the tests are not touched.
+    command.env("HOME", desk.folder()).env("XDG_DATA_HOME", desk.folder());
+    command.env("XDG_RUNTIME_DIR", desk.folder());
+    let told = command.output().unwrap();
+    let output = String::from_utf8(told.stdout).unwrap();
+    serde_json::from_str(output.lines().last().unwrap_or_default())
+        .unwrap_or_else(|_| panic!("{output}{}", String::from_utf8_lossy(&told.stderr)))
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_keychain_is_reachable_once_it_is_unlocked() {
+    let desk = Desk::empty();
+    let unlocked = "printf 'pw\\n' | gnome-keyring-daemon --unlock --components=secrets >&2";
+    let found = on_a_bus(&desk, unlocked);
+    assert_eq!(state(&found, "keychain"), "pass", "{found}");
+    let desk = Desk::empty();
+    let found = on_a_bus(&desk, "gnome-keyring-daemon --start --components=secrets >&2");
+    assert_eq!(check(&found, "keychain")["facts"]["reason"]["key"], "checks.keychain.locked");
+}

@@ -162,7 +162,7 @@ fn prove(core: &Core, snapshot: &Snapshot, job: &Job) -> Result<()> {
     let mut steps = Steps::going_on(job, pages);
     match rebuild::prove(snapshot.aside.path(), &masters, Some(core.home()), &mut steps) {
         Ok(proof) if proof.manifest == snapshot.manifest => Ok(()),
-        Err(error @ (Error::Cancelled | Error::Full)) => Err(error),
+        Err(error @ (Error::Cancelled | Error::Full | Error::DiskFailed)) => Err(error),
         Ok(_) => Err(BackupFault::NotVerified.into()),
         Err(error) => {
             tracing::error!(%error, "a new backup did not restore");

@@ -123,6 +123,11 @@ fn take_over(
     gate::migrate(&mut conn)?;
     let (carried, head) = core.retire(|| {
         let carried = settle(&mut conn, core.folder(), &key)?;
+        // Should the program end before the new head is anchored, both places name the one given up.
+        if let Some(abandoned) = &carried.abandoned {
+            core.anchors().write(core.vault_id(), abandoned)?;
+            core.anchors().write_in_keychain(core.vault_id(), abandoned);
+        }
         let who = Some((session.account(), session.device()));
         let mut draft = Draft::of(Operation::from(operation), who, core.now());
         for (name, value) in note {

@@ -70,7 +70,12 @@ pub(crate) fn cipher_version(connection: &Connection) -> Result<String> {
 fn settle(connection: &mut Connection, purpose: Purpose) -> Result<()> {
     connection.busy_timeout(BUSY)?;
     if purpose != Purpose::Read {
-        connection.pragma_update(None, "journal_mode", "wal")?;
+        let mode: String =
+            connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
+        // A disk that fails leaves the old mode, and says nothing.
+        if mode != "wal" {
+            return Err(Error::DiskFailed);
+        }
     }
     let full_sync = cfg!(target_os = "macos");
     connection.execute_batch(
