@@ -3,7 +3,7 @@
 use std::{path::Path, time::Duration};
 
 use rusqlite::{
-    Connection, OpenFlags,
+    Connection, OpenFlags, OptionalExtension,
     config::DbConfig,
     hooks::{AuthAction, AuthContext, Authorization},
 };
@@ -70,10 +70,11 @@ pub(crate) fn cipher_version(connection: &Connection) -> Result<String> {
 fn settle(connection: &mut Connection, purpose: Purpose) -> Result<()> {
     connection.busy_timeout(BUSY)?;
     if purpose != Purpose::Read {
-        let mode: String =
-            connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
-        // A disk that fails leaves the old mode, and says nothing.
-        if mode != "wal" {
+        let mode: Option<String> = connection
+            .pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))
+            .optional()?;
+        // A disk that fails leaves the old mode, and says nothing at all.
+        if mode.as_deref() != Some("wal") {
             return Err(Error::DiskFailed);
         }
     }
