@@ -201,6 +201,17 @@ impl Waiting {
         Answer { code, output, errors }
     }
 
+    /// Kills the program as soon as it has answered; answers what it said.
+    #[cfg(unix)]
+    pub fn killed_at_its_answer(mut self) -> String {
+        let mut screen = std::io::BufReader::new(self.0.stdout.take().unwrap());
+        let mut line = String::new();
+        std::io::BufRead::read_line(&mut screen, &mut line).unwrap();
+        let _ended_before = self.0.kill();
+        self.0.wait().unwrap();
+        line
+    }
+
     /// Kills the program after so long, unless it has ended; answers what it had said by then.
     #[cfg(unix)]
     pub fn killed_after(mut self, moment: std::time::Duration) -> String {
