@@ -86,11 +86,7 @@ create table customer_tags (
 ) strict;
 create index customer_tags_customer_id on customer_tags (customer_id, tag_id);
 
--- What makes a customer findable, rebuilt from the rows at any time: one index of the fields that
--- everyone sees who sees the customer, one of these and the fields that need a clearance.
-create virtual table customers_open_fts using fts5 (
-    text, content = '', contentless_delete = 1, detail = none,
-    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4');
-create virtual table customers_full_fts using fts5 (
-    text, content = '', contentless_delete = 1, detail = none,
-    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4');
+-- What makes a customer findable, rebuilt from the rows at any time. Words of fields that need a
+-- clearance begin with a mark.
+create virtual table customers_fts using fts5 (
+    text, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');

@@ -1,6 +1,7 @@
 //! `cargo xtask …`: the only scripts of the project.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a script speaks on the terminal")]
 
+mod bench;
 mod cargo;
 mod demo;
 mod sample;
@@ -16,6 +17,7 @@ const USAGE: &str = "\
 cargo xtask run            build Clientele and show it: the demo, until there is a window
 cargo xtask demo           the main job on the sample list, each step with its result and files
 cargo xtask test [--full]  everything that is checked before a change lands; --full at full size
+cargo xtask bench          measures each promise of speed beside its floor; `--customers N`, `--only WORD,…`
 cargo xtask sample         draw the sample list in tests/fixtures anew
 ";
 
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         ["demo"] => demo::run(),
         ["test"] => test::run(test::Size::Usual),
         ["test", "--full"] => test::run(test::Size::Full),
+        ["bench", rest @ ..] => bench::run(rest),
         ["sample"] => sample::write(),
         _ => {
             eprint!("{USAGE}");
