@@ -91,6 +91,8 @@ pub enum Error {
     ReadOnly,
     #[error("the disk is full")]
     Full,
+    #[error("the disk reports an error")]
+    DiskFailed,
     #[error("the database needs {needs}")]
     TooNew { needs: String },
     #[error("the vault is damaged")]
@@ -138,6 +140,12 @@ pub enum ImportFault {
     NothingMapped,
     #[error("no column names the customers")]
     NoNameColumn,
+    #[error("the import was not stopped midway")]
+    NotStopped,
+    #[error("the import was begun by someone else")]
+    SomeoneElses,
+    #[error("not the file `{name}` that the import began with")]
+    OtherFile { name: String },
 }
 
 /// What is wrong with a backup file.
@@ -198,11 +206,21 @@ impl Error {
     }
 }
 
+/// The cause stands in the log only: a person can do nothing with the number of a failed call.
+fn of_failed_io(error: &rusqlite::Error) -> Error {
+    tracing::error!(%error, "the disk reports an error");
+    Error::DiskFailed
+}
+
+/// The number by which systems say that a disk does not do what it is told to.
+const DISK_ERROR: i32 = if cfg!(windows) { 1_117 } else { 5 };
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Error {
         use rusqlite::ErrorCode as Code;
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Error::Full,
+            Some(Code::SystemIoFailure) => of_failed_io(&error),
             Some(Code::ReadOnly) => Error::ReadOnly,
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Error::DatabaseDamaged,
             Some(Code::OperationInterrupted) => Error::Interrupted,
@@ -223,6 +241,7 @@ impl From<std::io::Error> for Error {
         match error.kind() {
             Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => Error::Full,
             Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Error::ReadOnly,
+            _ if error.raw_os_error() == Some(DISK_ERROR) => Error::DiskFailed,
             _ => Error::internal(error),
         }
     }
@@ -299,6 +318,7 @@ impl Error {
             Error::NotEmpty => "not_empty",
             Error::ReadOnly => "read_only",
             Error::Full => "full",
+            Error::DiskFailed => "disk_failed",
             Error::TooNew { .. } => "too_new",
             Error::VaultDamaged => "vault_damaged",
             Error::VaultMissing => "vault_missing",
@@ -337,6 +357,9 @@ impl ImportFault {
             ImportFault::FieldTwice { .. } => "field_twice",
             ImportFault::NothingMapped => "nothing_mapped",
             ImportFault::NoNameColumn => "no_name_column",
+            ImportFault::NotStopped => "import_not_stopped",
+            ImportFault::SomeoneElses => "import_someone_elses",
+            ImportFault::OtherFile { .. } => "import_other_file",
         }
     }
 }

@@ -22,7 +22,7 @@ pub use draft::Action;
 pub(crate) use draft::{Change, Draft};
 pub use export::{Exported, export};
 pub(crate) use history::history_of_customer;
-pub(crate) use keychain::is_available as keychain_is_available;
+pub(crate) use keychain::{Availability, availability as keychain};
 pub(crate) use list::fields_changed_since;
 pub use list::{Changed, Entry, EntryQuery, FieldChange, Page, list};
 pub(crate) use store::{access_key, append, head, set_access_key};

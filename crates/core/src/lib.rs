@@ -24,7 +24,7 @@ pub mod journal;
 pub mod looks;
 pub mod office;
 pub mod points;
-pub mod recovery;
+mod recovery;
 pub mod reports;
 pub mod samples;
 pub mod settings;

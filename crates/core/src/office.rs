@@ -17,6 +17,7 @@ pub use making::{Founding, Made, create};
 pub use recovering::recover;
 pub use sheet::{RecoverySheet, key_on_sheet};
 pub use warnings::Warning;
+pub(crate) use warnings::of_vault as warning_of_vault;
 
 use crate::{
     Error, Result,
@@ -29,7 +30,7 @@ use crate::{
     folders::{self, Lock},
     gate::{self, Core, Opening, Purpose},
     strongbox::Strongbox,
-    vault::{MasterKey, RecoveryKey, Vault, file},
+    vault::{self, MasterKey, RecoveryKey, Vault, file},
     words::Language,
 };
 use logins::Logins;
@@ -192,9 +193,18 @@ impl Office {
     /// The live data folder, brought to the schema of this version if it is older: on a copy in a
     /// new folder, which is checked before it is switched to.
     fn current_folder(&self, vault: &Vault, master: &MasterKey) -> Result<PathBuf> {
-        let folder = folders::current(&self.home)?.ok_or(Error::DatabaseDamaged)?;
-        let connection =
-            gate::open(&folder.join(gate::DATABASE), &master.database_key(), Purpose::Write)?;
+        let mut folder = folders::current(&self.home)?.ok_or(Error::DatabaseDamaged)?;
+        let open = |folder: &Path| {
+            gate::open(&folder.join(gate::DATABASE), &master.database_key(), Purpose::Write)
+        };
+        let connection = match open(&folder) {
+            Err(Error::DatabaseDamaged) => {
+                let now = self.clock.now();
+                folder = vault::finish_rotation(&self.home, &folder, vault, master, now)?;
+                open(&folder)?
+            }
+            opened => opened?,
+        };
         let (applied, ours) = (gate::applied_migration(&connection)?, gate::newest_migration());
         if applied > ours {
             return Err(Error::TooNew { needs: applied.to_string() });

@@ -51,6 +51,7 @@ impl Error {
             | Error::HomeOnShare
             | Error::ReadOnly
             | Error::Full
+            | Error::DiskFailed
             | Error::VaultDamaged
             | Error::VaultMissing
             | Error::WrongKey
@@ -230,7 +231,11 @@ fn of_import(fault: &ImportFault, language: Language) -> String {
         }
         ImportFault::AmbiguousColumn { name } => say(&[("name", name.into())]),
         ImportFault::FieldTwice { field } => say(&[("field", word_of(field, language).into())]),
-        ImportFault::NothingMapped | ImportFault::NoNameColumn => say(&[]),
+        ImportFault::OtherFile { name } => say(&[("name", name.into())]),
+        ImportFault::NothingMapped
+        | ImportFault::NoNameColumn
+        | ImportFault::NotStopped
+        | ImportFault::SomeoneElses => say(&[]),
     }
 }
 

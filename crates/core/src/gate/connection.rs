@@ -3,7 +3,7 @@
 use std::{path::Path, time::Duration};
 
 use rusqlite::{
-    Connection, OpenFlags,
+    Connection, OpenFlags, OptionalExtension,
     config::DbConfig,
     hooks::{AuthAction, AuthContext, Authorization},
 };
@@ -70,7 +70,13 @@ pub(crate) fn cipher_version(connection: &Connection) -> Result<String> {
 fn settle(connection: &mut Connection, purpose: Purpose) -> Result<()> {
     connection.busy_timeout(BUSY)?;
     if purpose != Purpose::Read {
-        connection.pragma_update(None, "journal_mode", "wal")?;
+        let mode: Option<String> = connection
+            .pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))
+            .optional()?;
+        // A disk that fails leaves the old mode, and says nothing at all.
+        if mode.as_deref() != Some("wal") {
+            return Err(Error::DiskFailed);
+        }
     }
     let full_sync = cfg!(target_os = "macos");
     connection.execute_batch(
