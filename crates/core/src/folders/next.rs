@@ -32,7 +32,10 @@ impl Drop for Next {
         if is_live.as_ref() != Some(&self.folder)
             && let Err(error) = std::fs::remove_dir_all(&self.folder)
         {
-            tracing::warn!(cause = crate::Error::from(error).causes(), "a data folder that never became live could not be removed");
+            tracing::warn!(
+                cause = crate::Error::from(error).causes(),
+                "a data folder that never became live could not be removed"
+            );
         }
     }
 }
