@@ -106,9 +106,9 @@ pub fn alone(arguments: &[&str]) -> Outcome {
 fn last_on_paper(bench: &Bench) -> Outcome<String> {
     use clientele_core::customers::{At, Count, Sort, list};
     let query = Query { sort: Sort::parse("file_no")?, ..Query::default() };
-    let page = bench.core.read(&bench.boss, |view| {
-        list(view, &query, &At::Row(ON_PAPER), 1, Count::Capped)
-    })?;
+    let page = bench
+        .core
+        .read(&bench.boss, |view| list(view, &query, &At::Row(ON_PAPER), 1, Count::Capped))?;
     Ok(page.rows.first().map(|it| it.file_no.clone()).unwrap_or_default())
 }
 
