@@ -170,6 +170,9 @@ impl Entity for Record {
         self.insert_tags(rows, id)?;
         points::insert(rows, CustomerId(id), None, &self.points)?;
         search_text::insert(rows, CustomerId(id), &search_text::of_new(self))?;
+        if self.batch.is_none() {
+            search_text::tidy(rows)?;
+        }
         Ok(id)
     }
 

@@ -91,6 +91,7 @@ impl<'a> Intake<'a> {
         mut report: Report,
     ) -> Result<Report> {
         self.job.expect(opened.total);
+        let _room = batch.map(|_| self.core.bulk()).transpose()?;
         report.batch = batch;
         self.headings = failed::Headings::of(&opened, self.person.language);
         let mut rows = Vec::with_capacity(TOGETHER);
