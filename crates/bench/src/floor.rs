@@ -92,7 +92,8 @@ impl Floor {
     /// Customers of one owner, in one state, since a day: a page of fifty.
     pub fn three_criteria(&self) -> Outcome<Each> {
         let mut chance = Chance::of(2);
-        let sql = "select * from customers where owner = ?1 and status = '已成交' and created_on >= ?2
+        let sql =
+            "select * from customers where owner = ?1 and status = '已成交' and created_on >= ?2
                    limit 50";
         self.ask(sql, |_| {
             [seller_name(chance.below(12) as usize), format!("20{}-06-01", 17 + chance.below(8))]
@@ -117,8 +118,9 @@ impl Floor {
 
     pub fn save(&self) -> Outcome<Each> {
         let mut chance = Chance::of(4);
-        let mut statement =
-            self.connection.prepare("update customers set phone = ?2, updated_at = ?3 where id = ?1")?;
+        let mut statement = self
+            .connection
+            .prepare("update customers set phone = ?2, updated_at = ?3 where id = ?1")?;
         Ok(of_each(TIMES, |at| {
             let id = chance.below(1_000) as i64 + 1;
             statement.execute(params![id, format!("138{at:08}"), 1_000_000 + at as i64]).map(drop)

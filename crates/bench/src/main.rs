@@ -91,7 +91,8 @@ fn run(plan: &Plan) -> Outcome {
 
 /// Where offices are kept from run to run: a million customers take minutes to come in.
 fn folder() -> Outcome<PathBuf> {
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    let target =
+        env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     let folder = target.join("bench");
     std::fs::create_dir_all(&folder)?;
     Ok(folder)

@@ -104,7 +104,8 @@ impl Bench {
                     department: Some(department.id),
                     roles: vec![role.to_owned()],
                 };
-                let issued = core.write(&session, "accounts.create", |tx| accounts::create(tx, &new))?;
+                let issued =
+                    core.write(&session, "accounts.create", |tx| accounts::create(tx, &new))?;
                 if is_measured(&login) {
                     let first = made.office.sign_in(&login, &issued.password)?;
                     core.write(&first.session, "accounts.change_password", |tx| {
@@ -147,8 +148,18 @@ fn seller_login(at: usize) -> String {
 
 pub fn seller_name(at: usize) -> String {
     const NAMES: [&str; SELLERS] = [
-        "王思远", "李晓梅", "张志强", "刘佳琪", "陈建国", "杨雅婷", "赵鹏飞", "黄海燕", "周宇轩",
-        "吴欣怡", "徐子涵", "孙浩然",
+        "王思远",
+        "李晓梅",
+        "张志强",
+        "刘佳琪",
+        "陈建国",
+        "杨雅婷",
+        "赵鹏飞",
+        "黄海燕",
+        "周宇轩",
+        "吴欣怡",
+        "徐子涵",
+        "孙浩然",
     ];
     NAMES[at % SELLERS].to_owned()
 }

@@ -17,7 +17,13 @@ pub fn part(word: &str) {
 pub fn each(name: &str, ours: &Each, floor: Option<&Each>, most: Duration) {
     let ratio = floor.map(|it| ours.p50().as_secs_f64() / it.p50().as_secs_f64());
     let floor = floor.map_or_else(String::new, |it| pair(it.p50(), it.p99()));
-    line(name, &pair(ours.p50(), ours.p99()), &floor, ratio, &held(ours.p99() <= most, &span(most)));
+    line(
+        name,
+        &pair(ours.p50(), ours.p99()),
+        &floor,
+        ratio,
+        &held(ours.p99() <= most, &span(most)),
+    );
 }
 
 /// Something done once: the longest it may take.

@@ -70,7 +70,8 @@ mod system {
 
     pub fn process_cpu() -> Duration {
         let own = clock_gettime(ClockId::CLOCK_PROCESS_CPUTIME_ID).map(Duration::from);
-        own.unwrap_or_default() + usage(UsageWho::RUSAGE_CHILDREN).map_or(Duration::ZERO, |it| spent(&it))
+        own.unwrap_or_default()
+            + usage(UsageWho::RUSAGE_CHILDREN).map_or(Duration::ZERO, |it| spent(&it))
     }
 
     /// The most memory this process ever held, in MiB.

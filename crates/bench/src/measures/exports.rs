@@ -4,7 +4,7 @@ use std::{path::Path, process::Command, time::Duration};
 
 use clientele_core::{
     customers::{Field, Query, filters},
-    exports::{self, Request},
+    exports::{self, Columns, Request},
     jobs::Job,
     words::Language,
 };
@@ -92,7 +92,7 @@ pub fn alone(arguments: &[&str]) -> Outcome {
     let request = Request {
         to: to.into(),
         query: Query { filter, ..Query::default() },
-        fields: if is_paper { Vec::new() } else { FIELDS.to_vec() },
+        columns: Columns::Fields(if is_paper { Vec::new() } else { FIELDS.to_vec() }),
         language: Language::ZhCn,
     };
     let run = || exports::run(&bench.core, &bench.boss, &request, &Job::new());
@@ -106,9 +106,9 @@ pub fn alone(arguments: &[&str]) -> Outcome {
 fn last_on_paper(bench: &Bench) -> Outcome<String> {
     use clientele_core::customers::{At, Count, Sort, list};
     let query = Query { sort: Sort::parse("file_no")?, ..Query::default() };
-    let page = bench.core.read(&bench.boss, |view| {
-        list(view, &query, &At::Row(ON_PAPER), 1, Count::Capped)
-    })?;
+    let page = bench
+        .core
+        .read(&bench.boss, |view| list(view, &query, &At::Row(ON_PAPER), 1, Count::Capped))?;
     Ok(page.rows.first().map(|it| it.file_no.clone()).unwrap_or_default())
 }
 

@@ -108,7 +108,8 @@ fn three_criteria(at: usize) -> Outcome<Query> {
     let status = *chance.pick(&["status=won", "status in (potential,interested)", "status=lost"]);
     let since = format!("created_at>=20{}-06-01", 17 + chance.below(7));
     let tag = *chance.pick(&["tag=VIP", "tag=老客户", "tag=月结"]);
-    let category = *chance.pick(&["category under 制造业", "category=贸易", "category under 服务业"]);
+    let category =
+        *chance.pick(&["category under 制造业", "category=贸易", "category under 服务业"]);
     let all = [owner.as_str(), status, since.as_str(), tag, category];
     let from = chance.below(all.len() as u64) as usize;
     let three: Vec<&str> = (0..3).map(|next| all[(from + next) % all.len()]).collect();

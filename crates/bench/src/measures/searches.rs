@@ -32,7 +32,9 @@ const ASKED: [(&str, Asking); 12] = [
     ("seven digits from the middle", |_, row| row[3][3..10].to_owned()),
     ("a whole phone", |_, row| row[3].clone()),
     ("initials", |chance, _| (*chance.pick(&["zs", "wsy", "lj", "szhx", "gz", "hd"])).to_owned()),
-    ("pinyin", |chance, _| (*chance.pick(&["zhang", "wangwei", "shenzhen", "li", "ch"])).to_owned()),
+    ("pinyin", |chance, _| {
+        (*chance.pick(&["zhang", "wangwei", "shenzhen", "li", "ch"])).to_owned()
+    }),
     ("part of an e-mail", |_, row| row[5].split('@').next().unwrap_or("qq").to_owned()),
     ("a name and four digits", |_, row| format!("{} {}", person(row), &row[3][7..])),
 ];

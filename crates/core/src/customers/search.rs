@@ -3,11 +3,7 @@
 use crate::gate::sql::Value;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Field, Record, list,
-    search_text,
-    store,
-};
+use super::{Field, Record, list, search_text, store};
 use crate::{
     Result,
     access::{Access, Level},
@@ -78,11 +74,7 @@ pub(super) fn among(expression: String) -> Fragment {
     Fragment::of(sql, [Value::Text(expression)])
 }
 
-fn candidates(
-    view: &View<'_>,
-    expression: &str,
-    condition: &Fragment,
-) -> Result<Vec<i64>> {
+fn candidates(view: &View<'_>, expression: &str, condition: &Fragment) -> Result<Vec<i64>> {
     let statement = Statement::new("select c.id from customers_fts f")
         .then("join customers c on c.id = f.rowid")
         .bind("where customers_fts match ? and c.deleted_at is null and", expression.to_owned())

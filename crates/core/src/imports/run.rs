@@ -7,6 +7,7 @@ use super::{
     layout::{RowKind, SheetRow},
     lists::NewWords,
     opened::{Opened, Person},
+    own,
     plan::Plan,
     report::{DuplicateRow, Fault, Outcome, Report, RowError, Warning},
     row::{RowReader, Understood},
@@ -317,8 +318,8 @@ impl<'a> Import<'a> {
                         continue;
                     }
                     self.seen.add(&understood.record, row.number);
-                    let Understood { record, contact, warnings, .. } = *understood;
-                    maker.make(tx, record, contact)?;
+                    let Understood { record, people, warnings, .. } = *understood;
+                    maker.make(tx, record, people)?;
                     outcome.count_new(warnings);
                 }
                 Verdict::Update(found) => {
@@ -367,13 +368,13 @@ impl<'a> Import<'a> {
             OnDuplicate::Create => {}
             OnDuplicate::Skip => {
                 if let Some(duplicate) =
-                    self.duplicate_of(view, directory, &understood.record, row.number)?
+                    self.duplicate_of(view, &reader, &understood, row.number)?
                 {
                     return Ok(Verdict::Duplicate(duplicate));
                 }
             }
             OnDuplicate::Update => {
-                if let Some(verdict) = self.update_of(view, &reader, &understood.record, row)? {
+                if let Some(verdict) = self.update_of(view, &reader, &understood, row)? {
                     return self.admitted(view, plan, row.number, verdict);
                 }
             }
@@ -413,16 +414,17 @@ impl<'a> Import<'a> {
     fn duplicate_of(
         &self,
         view: &View<'_>,
-        directory: &Directory,
-        record: &Record,
+        reader: &RowReader<'_>,
+        understood: &Understood,
         row: u32,
     ) -> Result<Option<DuplicateRow>> {
-        if let Some((by, of_row)) = self.seen.find(record) {
+        if let Some((by, of_row)) = self.earlier_row(reader.plan, understood) {
             let of_row = Some(of_row);
             return Ok(Some(DuplicateRow { row, by, of_row, file_no: None, owner: None }));
         }
-        match customers::likeness_of(view, record)?.into_iter().next() {
-            Some((id, by)) => self.existing(view, directory, row, id, by).map(Some),
+        let alike = own::alike(view, reader.plan, understood, understood.record.batch)?;
+        match alike.into_iter().next() {
+            Some((id, by)) => self.existing(view, reader.directory, row, id, by).map(Some),
             None => Ok(None),
         }
     }
@@ -446,10 +448,10 @@ impl<'a> Import<'a> {
         &self,
         view: &View<'op>,
         reader: &RowReader<'_>,
-        record: &Record,
+        understood: &Understood,
         row: &SheetRow,
     ) -> Result<Option<Verdict<'op>>> {
-        let alike = customers::likeness_of(view, record)?;
+        let alike = own::alike(view, reader.plan, understood, understood.record.batch)?;
         for (id, _) in &alike {
             match view.hold::<Record, CustomersUpdate>(id.get()) {
                 Ok(held) => {
@@ -464,7 +466,12 @@ impl<'a> Import<'a> {
             let duplicate = self.existing(view, reader.directory, row.number, id, by)?;
             return Ok(Some(Verdict::Duplicate(duplicate)));
         }
-        Ok(self.seen.find(record).map(|_| Verdict::UpdateOfRow))
+        Ok(self.earlier_row(reader.plan, understood).map(|_| Verdict::UpdateOfRow))
+    }
+
+    /// The row before that this one repeats. Two rows of an export of ours are two customers.
+    fn earlier_row(&self, plan: &Plan, understood: &Understood) -> Option<(Likeness, u32)> {
+        if plan.is_own { None } else { self.seen.find(&understood.record) }
     }
 
     /// Writes the file of failed rows. The import itself stands, whatever becomes of it.

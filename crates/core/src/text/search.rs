@@ -17,8 +17,8 @@ mod document;
 mod exact;
 mod query;
 
-pub use exact::Exact;
 pub use document::document;
+pub use exact::Exact;
 pub use query::{Query, Reading};
 
 /// What a record can be found by. The caller leaves out what the searching person may not see.

@@ -1,6 +1,8 @@
 //! From the fields of a record to the tokens of its index entry.
 
-use super::{CALLING_CODES, LONGEST_HEAD_OF_OPEN, LONGEST_HEAD_OF_SENSITIVE, LONGEST_TOKEN, Parts, SENSITIVE};
+use super::{
+    CALLING_CODES, LONGEST_HEAD_OF_OPEN, LONGEST_HEAD_OF_SENSITIVE, LONGEST_TOKEN, Parts, SENSITIVE,
+};
 use crate::text::fold::{bare, compact, is_dense, is_space, is_word};
 use crate::text::phones::suffix_digits;
 use crate::text::pinyin::{self, Unit};

@@ -1,6 +1,9 @@
 //! From what someone types to a MATCH expression, and the check of its hits.
 
-use super::{CALLING_CODES, Exact, LONGEST_HEAD_OF_OPEN, LONGEST_HEAD_OF_SENSITIVE, LONGEST_TOKEN, Parts, SENSITIVE};
+use super::{
+    CALLING_CODES, Exact, LONGEST_HEAD_OF_OPEN, LONGEST_HEAD_OF_SENSITIVE, LONGEST_TOKEN, Parts,
+    SENSITIVE,
+};
 use crate::text::fold::{bare, compact, is_dense, is_space, is_word};
 use crate::text::traditional::simplify;
 use crate::text::{Country, limits, pinyin};
@@ -237,7 +240,9 @@ impl Clause {
             Clause::Token(token) => in_fields(reading, |mark| quoted(mark, token)),
             Clause::Begin(word) => in_fields(reading, |mark| begin(mark, word)),
             Clause::Any(clauses) => joined(clauses.iter().map(|it| it.expression(reading)), " OR "),
-            Clause::All(clauses) => joined(clauses.iter().map(|it| it.expression(reading)), " AND "),
+            Clause::All(clauses) => {
+                joined(clauses.iter().map(|it| it.expression(reading)), " AND ")
+            }
         }
     }
 }
@@ -258,7 +263,8 @@ fn quoted(mark: &str, token: &str) -> String {
 
 /// Short begins are words of the index themselves.
 fn begin(mark: &str, word: &str) -> String {
-    let longest_head = if mark.is_empty() { LONGEST_HEAD_OF_OPEN } else { LONGEST_HEAD_OF_SENSITIVE };
+    let longest_head =
+        if mark.is_empty() { LONGEST_HEAD_OF_OPEN } else { LONGEST_HEAD_OF_SENSITIVE };
     let length = word.chars().count();
     if length <= longest_head {
         return quoted(mark, word);

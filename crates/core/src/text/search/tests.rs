@@ -166,7 +166,11 @@ fn every_way_of_asking_finds_the_record() {
         "A座1203室",
         "渝北区人民路12",
     ] {
-        assert!(index.finds(text, &RECORD), "{text}: {:?}", Query::parse(text).expression(Reading::Everything));
+        assert!(
+            index.finds(text, &RECORD),
+            "{text}: {:?}",
+            Query::parse(text).expression(Reading::Everything)
+        );
     }
 }
 
@@ -197,7 +201,11 @@ fn what_the_record_does_not_hold_is_not_found() {
         "。。",
         "曾 李",
     ] {
-        assert!(!index.finds(text, &RECORD), "{text}: {:?}", Query::parse(text).expression(Reading::Everything));
+        assert!(
+            !index.finds(text, &RECORD),
+            "{text}: {:?}",
+            Query::parse(text).expression(Reading::Everything)
+        );
     }
 }
 
@@ -222,7 +230,8 @@ fn the_recheck_judges_only_the_parts_it_is_given() {
 #[test]
 fn sensitive_fields_are_found_only_by_who_may_read_them() {
     let index = Index::of(&RECORD);
-    for secret in ["8000", "138", "13800138000", "smith123", "zeng88", "outlook", "渝北", "1203"] {
+    for secret in ["8000", "138", "13800138000", "smith123", "zeng88", "outlook", "渝北", "1203"]
+    {
         let query = Query::parse(secret);
         assert!(index.hits(&query, Reading::Everything), "{secret}");
         assert!(!index.hits(&query, Reading::Open), "{secret}");
@@ -238,7 +247,8 @@ fn nobody_can_type_the_mark_of_sensitive_words() {
         let asked = query.expression(Reading::Open).unwrap_or_default();
         assert!(!asked.contains(SENSITIVE), "{typed}: {asked}");
     }
-    let open = document(&Parts { names: &["ˢ8000", "ˢ王ˢ"], codes: &["ˢ1"], ..Parts::default() });
+    let open =
+        document(&Parts { names: &["ˢ8000", "ˢ王ˢ"], codes: &["ˢ1"], ..Parts::default() });
     assert!(!open.contains(SENSITIVE), "{open}");
 }
 
