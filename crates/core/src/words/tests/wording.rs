@@ -27,6 +27,7 @@ const NAMES: &[&str] = &[
 
 /// Commands, file names and examples, which are typed as they stand.
 const TYPED: &[&str] = &[
+    "--sheet",
     "--help",
     "--home",
     "--map COLUMN=FIELD",
