@@ -63,6 +63,11 @@ create index customers_by_owner on customers
      created_at, next_follow_up_on, last_contact_at, source_id, industry_id, sort_key, file_no,
      deleted_at) where deleted_at is null;
 
+-- What the hits of a search are judged by: rows of the same time stand together in it.
+create index customers_by_id on customers
+    (id, owner_id, department_id, sensitivity, status_id, category_id, level_id, created_at,
+     updated_at, next_follow_up_on, last_contact_at, source_id, industry_id, deleted_at) where deleted_at is null;
+
 create index customers_department_id on customers (department_id);
 create index customers_category_id on customers (category_id);
 create index customers_status_id on customers (status_id);

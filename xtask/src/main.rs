@@ -4,6 +4,7 @@
 mod bench;
 mod cargo;
 mod demo;
+mod home;
 mod sample;
 mod test;
 mod workspace;
@@ -19,6 +20,7 @@ cargo xtask demo           the main job on the sample list, each step with its r
 cargo xtask test [--full]  everything that is checked before a change lands; --full at full size
 cargo xtask bench          measures each promise of speed beside its floor; `--customers N`, `--only WORD,…`
 cargo xtask sample         draw the sample list in tests/fixtures anew
+cargo xtask home           store a home of the present schema in tests/fixtures, before a release
 ";
 
 fn main() -> ExitCode {
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         ["test", "--full"] => test::run(test::Size::Full),
         ["bench", rest @ ..] => bench::run(rest),
         ["sample"] => sample::write(),
+        ["home"] => home::write(),
         _ => {
             eprint!("{USAGE}");
             return ExitCode::from(2);

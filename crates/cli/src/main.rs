@@ -78,5 +78,5 @@ fn decline(error: &clap::Error, typed: &[std::ffi::OsString], language: Language
 }
 
 fn panicked() -> Failure {
-    Failure::Refused(Error::Internal("the program stopped at a mistake of its own".into()))
+    Failure::Refused(Error::broken("the program stopped at a mistake of its own"))
 }

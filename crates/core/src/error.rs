@@ -1,10 +1,12 @@
 //! What can go wrong, by what the person or program that called can do about it.
 
+mod cause;
 mod sentence;
 
 use serde::Serialize;
 use serde_json::Value;
 
+pub use cause::Cause;
 pub use sentence::word_of;
 
 use crate::text::Rule;
@@ -118,7 +120,7 @@ pub enum Error {
     #[error("a reading statement tried to write")]
     ReadTriedToWrite,
     #[error("internal: {0}")]
-    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Internal(Cause),
 }
 
 /// Why a sheet cannot be imported the way it was asked for.
@@ -184,8 +186,13 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
     /// Wraps a cause that nobody at the desk can mend.
-    pub(crate) fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
-        Error::Internal(cause.into())
+    pub(crate) fn internal(cause: impl std::error::Error + Send + Sync + 'static) -> Error {
+        Error::Internal(Cause::of(cause))
+    }
+
+    /// Says in our own words what should always hold and does not.
+    pub fn broken(promise: &'static str) -> Error {
+        Error::Internal(Cause::said(promise))
     }
 
     pub(crate) fn invalid(field: impl Into<String>, rule: Rule) -> Error {

@@ -172,7 +172,7 @@ impl Office {
         if let Some(core) = open.as_ref().filter(|it| !it.is_retired()) {
             return Ok(core.clone());
         }
-        let folder = self.current_folder(&master)?;
+        let folder = self.current_folder(&vault, &master)?;
         let core = Arc::new(Core::open(Opening {
             folder: &folder,
             home: &self.home,
@@ -180,7 +180,10 @@ impl Office {
             clock: self.clock.clone(),
         })?);
         if let Err(error) = crate::imports::stop_dead(&core) {
-            tracing::warn!(%error, "an import that had been running could not be marked as stopped");
+            tracing::warn!(
+                cause = error.causes(),
+                "an import that had been running could not be marked as stopped"
+            );
         }
         *open = Some(core.clone());
         Ok(core)
@@ -188,7 +191,7 @@ impl Office {
 
     /// The live data folder, brought to the schema of this version if it is older: on a copy in a
     /// new folder, which is checked before it is switched to.
-    fn current_folder(&self, master: &MasterKey) -> Result<PathBuf> {
+    fn current_folder(&self, vault: &Vault, master: &MasterKey) -> Result<PathBuf> {
         let folder = folders::current(&self.home)?.ok_or(Error::DatabaseDamaged)?;
         let connection =
             gate::open(&folder.join(gate::DATABASE), &master.database_key(), Purpose::Write)?;
@@ -200,7 +203,8 @@ impl Office {
             return Ok(folder);
         }
         drop(connection);
-        crate::upgrades::upgrade(&self.home, &folder, &master.database_key())
+        let (vault, key) = (vault.id().to_string(), master.database_key());
+        crate::upgrades::upgrade(&self.home, &folder, &vault, &key)
     }
 
     /// The last administrator waits, but is never locked out. Before anyone has signed in nothing is

@@ -81,7 +81,7 @@ fn write(core: &Core, crm: &Connection, aside: NamedTempFile, job: &Job) -> Resu
 
     let shape = Shape::of(crm)?;
     if Shape::of(&access)? != shape {
-        return Err(Error::internal("both databases have pages of one shape"));
+        return Err(Error::broken("both databases have pages of one shape"));
     }
     let manifest = Manifest {
         made_at: core.now().wall_ms,
@@ -162,7 +162,7 @@ fn prove(core: &Core, snapshot: &Snapshot, job: &Job) -> Result<()> {
         Err(error @ (Error::Cancelled | Error::Full)) => Err(error),
         Ok(_) => Err(BackupFault::NotVerified.into()),
         Err(error) => {
-            tracing::error!(%error, "a new backup did not restore");
+            tracing::error!(cause = error.causes(), "a new backup did not restore");
             Err(BackupFault::NotVerified.into())
         }
     }

@@ -182,7 +182,10 @@ impl Drop for Next {
         if is_live.as_ref() != Some(&self.folder)
             && let Err(error) = std::fs::remove_dir_all(&self.folder)
         {
-            tracing::warn!(%error, "a data folder that never became live could not be removed");
+            tracing::warn!(
+                cause = Error::from(error).causes(),
+                "a data folder that never became live could not be removed"
+            );
         }
     }
 }
@@ -192,7 +195,7 @@ fn settle(conn: &mut Connection, live: &Path, key: &DatabaseKey) -> Result<Carri
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
     conn.pragma_update(None, "foreign_keys", false)?;
     let live = live.join(gate::DATABASE);
-    let live = live.to_str().ok_or_else(|| Error::internal("the path of the home is no text"))?;
+    let live = live.to_str().ok_or_else(|| Error::broken("the path of the home is no text"))?;
     let carried = store::carry_over(conn, live, key)?;
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, true)?;

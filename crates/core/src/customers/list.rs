@@ -397,7 +397,7 @@ impl Plan {
                 .then(index)
                 .then("where c.deleted_at is null and"),
             Source::Search { expression } => statement
-                .then("from customers_fts f join customers c on c.id = f.rowid")
+                .then("from customers_fts f join customers c indexed by customers_by_id on c.id = f.rowid")
                 .bind("where customers_fts match ? and c.deleted_at is null and", expression.clone()),
             Source::Bin => statement.then(
                 "from customers c indexed by customers_deleted_at where c.deleted_at is not null and",

@@ -76,7 +76,7 @@ pub(super) fn among(expression: String) -> Fragment {
 
 fn candidates(view: &View<'_>, expression: &str, condition: &Fragment) -> Result<Vec<i64>> {
     let statement = Statement::new("select c.id from customers_fts f")
-        .then("join customers c on c.id = f.rowid")
+        .then("join customers c indexed by customers_by_id on c.id = f.rowid")
         .bind("where customers_fts match ? and c.deleted_at is null and", expression.to_owned())
         .condition(condition)
         .bind("order by f.rowid desc limit ?", CHECKED);

@@ -1,7 +1,5 @@
 //! Errors as people read them: one sentence that says what happened and what to do.
 
-use std::fmt::Write as _;
-
 use clientele_tables::read::{FileKind, Measure, OpenFault, ReadError};
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -114,16 +112,14 @@ impl Error {
         format!("E-{number:08X}")
     }
 
-    /// The error and everything behind it, for the log.
+    /// The error for the log: its code, and the kinds and numbers of what is behind it. Never a text
+    /// that could quote a value.
     pub fn causes(&self) -> String {
-        let mut text = self.to_string();
-        let mut next = std::error::Error::source(self);
-        while let Some(cause) = next {
-            // Writing to a String cannot fail.
-            let _ = write!(text, ": {cause}");
-            next = cause.source();
+        match self {
+            Error::Internal(cause) => format!("internal: {cause}"),
+            Error::Unjournaled | Error::ReadTriedToWrite => format!("internal: {self}"),
+            other => other.code().to_owned(),
         }
-        text
     }
 }
 

@@ -63,7 +63,7 @@ pub(crate) fn cipher_version(connection: &Connection) -> Result<String> {
     let version = connection.query_row("pragma cipher_version", [], |row| row.get::<_, String>(0));
     match version {
         Ok(version) if !version.is_empty() => Ok(version),
-        _ => Err(Error::internal("the cipher is missing")),
+        _ => Err(Error::broken("the cipher is missing")),
     }
 }
 
@@ -82,7 +82,8 @@ fn settle(connection: &mut Connection, purpose: Purpose) -> Result<()> {
          pragma cell_size_check = on;
          pragma mmap_size = 0;
          pragma secure_delete = fast;
-         pragma cache_size = -32768;",
+         pragma cache_size = -65536;
+         pragma wal_autocheckpoint = 8000;",
     )?;
     connection.pragma_update(None, "fullfsync", full_sync)?;
     if purpose == Purpose::Read {

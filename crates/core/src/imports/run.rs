@@ -493,7 +493,7 @@ impl<'a> Import<'a> {
             },
         );
         if let Err(error) = written {
-            tracing::warn!(%error, "the rows that failed could not be written");
+            tracing::warn!(cause = error.causes(), "the rows that failed could not be written");
             report.warnings.push(Warning {
                 row: 0,
                 column: None,

@@ -87,7 +87,7 @@ pub(crate) fn access_key(conn: &Connection) -> Result<DatabaseKey> {
         conn.query_row("select value from secrets where name = 'access_key'", [], |row| {
             row.get(0)
         })?;
-    DatabaseKey::from_bytes(&bytes).ok_or_else(|| Error::internal("the key of access.db is short"))
+    DatabaseKey::from_bytes(&bytes).ok_or_else(|| Error::broken("the key of access.db is short"))
 }
 
 /// Keeps a new key for `access.db`, while a database is being made.
