@@ -268,11 +268,11 @@ impl<'a> Reading<'a> {
 
     /// An export of ours says in words that nobody, or no department, has a customer.
     fn place_nowhere(&mut self, column: &Planned, name: &str) -> bool {
-        let key = match column.field {
-            Field::Owner => "customers.unassigned",
-            _ => "customers.no_department",
+        let word = |language: &Language| match column.field {
+            Field::Owner => language.word("customers.unassigned"),
+            _ => language.word("customers.no_department"),
         };
-        let is_said = Language::ALL.iter().any(|it| search_key(it.word(key)) == search_key(name));
+        let is_said = Language::ALL.iter().any(|it| search_key(word(it)) == search_key(name));
         match column.field {
             Field::Owner if is_said => self.understood.record.owner = None,
             _ if is_said => self.understood.record.department = None,
