@@ -209,8 +209,8 @@ impl<'a> Intake<'a> {
                         continue;
                     }
                     self.seen.add(&understood.record, row.number);
-                    let Understood { record, contact, warnings, .. } = *understood;
-                    maker.make(tx, record, contact)?;
+                    let Understood { record, people, warnings, .. } = *understood;
+                    maker.make(tx, record, people)?;
                     outcome.count_new(warnings);
                 }
                 Verdict::Update(found) => {
