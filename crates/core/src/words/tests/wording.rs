@@ -37,7 +37,7 @@ const TYPED: &[&str] = &[
     "recovery renew",
     "recovery retire --recovery-file",
     "--retire-old",
-    "imports run",
+    "imports run --dry-run",
     "departments create",
     "backups create",
     "journal export",
