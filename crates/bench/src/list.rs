@@ -107,7 +107,7 @@ impl Chance {
 }
 
 /// One row of the list: distinct in number, name and phone.
-pub fn row(chance: &mut Chance, number: u64, owners: &[String]) -> [String; 15] {
+pub fn row(chance: &mut Chance, number: u64, rows: u64, owners: &[String]) -> [String; 15] {
     let person: String =
         [chance.letter(SURNAMES), chance.letter(GIVEN), chance.letter(GIVEN)].into_iter().collect();
     let (province, city) = *chance.pick(&PLACES);
@@ -169,6 +169,12 @@ pub fn row(chance: &mut Chance, number: u64, owners: &[String]) -> [String; 15] 
     ]
 }
 
+/// A list grows by the day: ten years of it, from 2016 on.
+fn day(number: u64, rows: u64) -> String {
+    let day = number * 10 * 12 * 28 / (rows + 1);
+    format!("20{}-{:02}-{:02}", 16 + day / (12 * 28), 1 + day / 28 % 12, 1 + day % 28)
+}
+
 /// Writes the list as an office would save it from its spreadsheet: CSV in UTF-8 with a mark.
 pub fn write(path: &Path, rows: u64, owners: &[String]) -> Outcome {
     let mut chance = Chance::of(42);
@@ -177,7 +183,7 @@ pub fn write(path: &Path, rows: u64, owners: &[String]) -> Outcome {
     writeln!(file, "{}\r", HEADINGS.join(","))?;
     for number in 1..=rows {
         // No cell of the list holds a comma or a quote.
-        writeln!(file, "{}\r", row(&mut chance, number, owners).join(","))?;
+        writeln!(file, "{}\r", row(&mut chance, number, rows, owners).join(","))?;
     }
     file.flush()?;
     Ok(())
