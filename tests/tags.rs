@@ -95,4 +95,41 @@ fn the_history_of_a_customer_tells_what_became_of_its_tags() {
     assert_eq!(told(&world, one).len(), 3);
     let history = world.read(|view| customers::history(view, one)).unwrap();
     assert_eq!(history[0].who, "陈老板");
+
+    // The log, narrowed down to a customer, tells the same: two entries a page, and to an auditor too,
+    // who sees that something was done to it, and of no name what it was.
+    let auditor = world.person("audit", &["auditor"], None);
+    for (id, name) in [(one, "甲"), (both, "乙"), (none, "丙")] {
+        let history = world.read(|view| customers::history(view, id)).unwrap();
+        assert_eq!(narrowed(&world, &world.boss, id), history);
+        let audited = narrowed(&world, &auditor, id);
+        let seqs =
+            |entries: &[journal::Entry]| -> Vec<i64> { entries.iter().map(|it| it.seq).collect() };
+        assert_eq!(seqs(&audited), seqs(&history));
+        assert!(!serde_json::to_string(&audited).unwrap().contains(name));
+    }
+}
+
+/// The log of one customer, put together from its pages.
+fn narrowed(
+    world: &World,
+    who: &clientele_core::access::Session,
+    id: clientele_core::id::CustomerId,
+) -> Vec<journal::Entry> {
+    let mut query = journal::EntryQuery {
+        entity: Some("customers".to_owned()),
+        entity_id: Some(id.get()),
+        limit: 2,
+        ..Default::default()
+    };
+    let mut rows = Vec::new();
+    loop {
+        let page = world.core.read(who, |view| journal::list(view, &query)).unwrap();
+        assert!(page.rows.len() <= 2);
+        rows.extend(page.rows);
+        query.before = page.next;
+        if page.next.is_none() {
+            return rows;
+        }
+    }
 }

@@ -256,7 +256,14 @@ pub const OPERATIONS: &[Operation] = &[
         wanted.idle_lock_minutes = 7;
         settings::update(tx, &wanted)
     }),
-    read("recovery::sheet", |scene, view, _| told(recovery::sheet(view, &scene.world.recovery))),
+    // The founder has another password: what counts is that nobody without the right gets so far.
+    write("recovery::renew", "recovery.renew", |_, tx, _| {
+        allowed(recovery::renew(tx, CHANGED), "wrong_password").map(drop)
+    }),
+    write("recovery::retire_others", "recovery.retire", |scene, tx, _| {
+        let retired = recovery::retire_others(tx, CHANGED, &scene.world.recovery);
+        allowed(retired, "wrong_password").map(drop)
+    }),
     whole("samples::create", "samples.create", 3, |scene, who, _| {
         told(samples::create(&scene.world.core, who, &Job::new()))
     }),

@@ -88,7 +88,8 @@ accounts::change_password    +      +      +      +      +      +      +      +
 office::unlock               +      -      -      -      -      -      -      -
 settings::get                +      +      +      +      +      +      +      +
 settings::update             +      -      -      +      -      -      -      -
-recovery::sheet              +      +      +      +      +      +      +      +
+recovery::renew              +      -      -      -      -      -      -      -
+recovery::retire_others      +      -      -      -      -      -      -      -
 samples::create              -      -      -      -      -      -      -      -
 samples::remove              -      -      -      -      -      -      -      -
 
@@ -105,8 +106,7 @@ backups::undo                +      -      -      -      -      -      -      -
 ";
 
 /// What is left to someone who has not changed their first password yet: to know who they are, to
-/// change it, and the words of the office that its windows are made of. `recovery::sheet` asks for
-/// the key that is on the sheet.
+/// change it, and the words of the office that its windows are made of.
 const BEFORE_THE_FIRST_PASSWORD_IS_CHANGED: &[&str] = &[
     "accounts::whoami",
     "accounts::change_password",
@@ -118,7 +118,6 @@ const BEFORE_THE_FIRST_PASSWORD_IS_CHANGED: &[&str] = &[
     "choices::list",
     "choices::find",
     "tags::find",
-    "recovery::sheet",
 ];
 
 struct Row {

@@ -50,6 +50,7 @@ impl World {
         let clock = ScriptedClock::at(NOW);
         let Made { office, signed_in, recovery, .. } =
             office::create(home.path(), &founding(), clock.clone()).expect("an office is made");
+        office.sheet_in_hand().expect("the test has it");
         World { office, core: signed_in.core, boss: signed_in.session, clock, recovery, home }
     }
 

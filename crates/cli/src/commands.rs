@@ -17,6 +17,7 @@ mod looks;
 mod password;
 mod records;
 mod recover;
+mod recovery;
 mod reports;
 mod samples;
 mod settings;
@@ -39,6 +40,8 @@ pub enum Command {
     #[command(subcommand)]
     Password(password::Password),
     Recover(recover::Recover),
+    #[command(subcommand)]
+    Recovery(recovery::Recovery),
     #[command(subcommand)]
     Departments(departments::Departments),
     #[command(subcommand)]
@@ -84,6 +87,7 @@ pub fn run(command: &Command, terminal: &Terminal) -> Outcome {
         Command::Whoami => whoami::run(terminal),
         Command::Password(asked) => password::run(asked, terminal),
         Command::Recover(asked) => recover::run(asked, terminal),
+        Command::Recovery(asked) => recovery::run(asked, terminal),
         Command::Departments(asked) => departments::run(asked, terminal),
         Command::Accounts(asked) => accounts::run(asked, terminal),
         Command::Customers(asked) => customers::run(asked, terminal),

@@ -1,5 +1,7 @@
 //! The program as a person at a terminal meets it: what is typed, what is answered, how it ends.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 #[cfg(target_os = "linux")]
 #[path = "terminal/disk.rs"]
 mod disk;

@@ -37,7 +37,7 @@ use crate::{Result, jobs::Job};
 /// How the name of every backup ends.
 pub const ENDING: &str = ".clientele-backup";
 /// How the name of one ends that is not finished.
-const PARTIAL: &str = ".clientele-backup.partial";
+pub(crate) const PARTIAL: &str = ".clientele-backup.partial";
 
 /// How far a job over pages is.
 struct Steps<'a> {

@@ -22,6 +22,7 @@ use tempfile::TempPath;
 use crate::{
     Core, Error, Result, Tx, View,
     access::{Right, Session},
+    asides,
     error::DocumentFault,
     folders,
     jobs::Job,
@@ -90,8 +91,7 @@ impl Staged {
         if folders::is_for_devices(folder) {
             return Err(DocumentFault::Unwritable.into());
         }
-        let made = tempfile::Builder::new().prefix(".clientele-").tempfile_in(folder);
-        let path = made.map_err(of_disk)?.into_temp_path();
+        let path = asides::begin(folder, asides::DOCUMENT).map_err(of_disk)?.into_temp_path();
         Ok(Staged { path, target: target.to_owned() })
     }
 

@@ -23,12 +23,15 @@ pub(crate) use next::Next;
 pub use place::{PlaceFault, fault_of};
 pub(crate) use place::{free_space, is_for_devices};
 pub use standard::standard_home;
-pub(crate) use unfinished::{Occupied, Unfinished, remove_remains};
+pub(crate) use unfinished::{NO_SHEET, Occupied, Unfinished, remove, remove_remains};
 
 use crate::{Error, Result};
 
 const CURRENT: &str = "current";
 const PREFIX: &str = "data-";
+/// Stands in a data folder until it has become the live one. Who goes by numbers alone would take a
+/// folder away that somebody put aside on purpose.
+const MAKING: &str = ".making";
 /// Folders in which backups are proved begin like this; they are thrown away.
 pub(crate) const CHECKING: &str = ".checking-";
 
@@ -49,12 +52,16 @@ pub(crate) fn current(home: &Path) -> Result<Option<PathBuf>> {
     Ok(Some(home.join(name)))
 }
 
-/// Makes the next data folder, empty.
+/// Makes the next data folder, empty but for the mark that it is in the making.
 pub(crate) fn make_next(home: &Path) -> Result<PathBuf> {
+    if let Some(live) = current(home)? {
+        unmark(&live)?;
+    }
     let last = all(home)?.into_iter().map(|(number, _)| number).max().unwrap_or(0);
     let folder = home.join(format!("{PREFIX}{}", last + 1));
     fs::create_dir(&folder)?;
     crate::vault::file::private_folder(&folder)?;
+    fs::write(folder.join(MAKING), "")?;
     Ok(folder)
 }
 
@@ -65,7 +72,13 @@ pub(crate) fn switch_to(home: &Path, folder: &Path) -> Result<()> {
     writeln!(file, "{name}")?;
     file.as_file().sync_all()?;
     file.persist(home.join(CURRENT)).map_err(|it| it.error)?;
-    sync_folder(home)
+    sync_folder(home)?;
+    // Last: a stop before it leaves a mark in the live folder, which the next sweep takes away.
+    unmark(folder)
+}
+
+fn unmark(folder: &Path) -> Result<()> {
+    unfinished::remove(&folder.join(MAKING))
 }
 
 /// Every data folder with its number, the newest last.
@@ -81,8 +94,23 @@ pub(crate) fn all(home: &Path) -> Result<Vec<(u64, PathBuf)>> {
     Ok(folders)
 }
 
-/// Takes away what a process left that was killed. Only for who holds the home.
+/// Takes away what a process left that was killed: proofs of backups, and data folders that were
+/// being made and never became the live one. Only for who holds the home.
 pub(crate) fn sweep(home: &Path) -> Result<()> {
+    sweep_proofs(home)?;
+    // Without a live folder nobody can tell which of them the data is in.
+    let Ok(Some(live)) = current(home) else { return Ok(()) };
+    unmark(&live)?;
+    for (_, folder) in all(home)? {
+        if folder != live && folder.join(MAKING).is_file() {
+            fs::remove_dir_all(&folder)?;
+            tracing::info!("a data folder that never became live was taken away");
+        }
+    }
+    Ok(())
+}
+
+fn sweep_proofs(home: &Path) -> Result<()> {
     for entry in fs::read_dir(home)? {
         let entry = entry?;
         if entry.file_name().to_string_lossy().starts_with(CHECKING) {
@@ -103,4 +131,74 @@ pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
     #[cfg(not(unix))]
     let _ = folder;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(home: &Path) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(home)
+            .unwrap()
+            .map(|it| it.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn live(home: &Path) -> PathBuf {
+        let folder = make_next(home).unwrap();
+        switch_to(home, &folder).unwrap();
+        folder
+    }
+
+    #[test]
+    fn what_a_killed_restore_was_building_goes_and_everything_else_stays() {
+        let home = tempfile::tempdir().unwrap();
+        let home = home.path();
+        live(home);
+        live(home);
+        // Killed: nobody dropped it. A later one that went live does not make it one to keep.
+        let orphan = make_next(home).unwrap();
+        fs::write(orphan.join("crm.db"), "half").unwrap();
+        live(home);
+        make_next(home).unwrap();
+        fs::create_dir(home.join(".checking-x")).unwrap();
+        // Not ours to judge: put aside by somebody, under a name of our kind or another.
+        fs::create_dir(home.join("data-9")).unwrap();
+        fs::create_dir(home.join("data-2 copy")).unwrap();
+        fs::write(home.join("data-8"), "a file").unwrap();
+        sweep(home).unwrap();
+        let kept = ["current", "data-1", "data-2", "data-2 copy", "data-4", "data-8", "data-9"];
+        assert_eq!(names(home), kept);
+        sweep(home).unwrap();
+        assert_eq!(names(home), kept);
+    }
+
+    #[test]
+    fn a_folder_that_was_switched_to_is_the_live_one_whatever_mark_it_bears() {
+        let home = tempfile::tempdir().unwrap();
+        let home = home.path();
+        // Killed between the switch and the taking away of the mark.
+        let folder = live(home);
+        fs::write(folder.join(MAKING), "").unwrap();
+        sweep(home).unwrap();
+        assert!(folder.is_dir() && !folder.join(MAKING).exists());
+        // And if nobody swept: the next one in the making tells that it was live.
+        fs::write(folder.join(MAKING), "").unwrap();
+        live(home);
+        sweep(home).unwrap();
+        assert_eq!(names(home), ["current", "data-1", "data-2"]);
+    }
+
+    #[test]
+    fn where_no_folder_is_the_live_one_none_is_taken_away() {
+        let home = tempfile::tempdir().unwrap();
+        let home = home.path();
+        make_next(home).unwrap();
+        sweep(home).unwrap();
+        fs::write(home.join(CURRENT), "data-7\n").unwrap();
+        sweep(home).unwrap();
+        assert_eq!(names(home), ["current", "data-1"]);
+    }
 }

@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod accounts;
+pub(crate) mod asides;
 pub mod backups;
 pub mod categories;
 pub mod checks;
@@ -24,7 +25,7 @@ pub mod journal;
 pub mod looks;
 pub mod office;
 pub mod points;
-mod recovery;
+pub mod recovery;
 pub mod reports;
 pub mod samples;
 pub mod settings;

@@ -17,7 +17,7 @@ pub use making::{Founding, Made, create};
 pub use recovering::recover;
 pub use sheet::{RecoverySheet, key_on_sheet};
 pub use warnings::Warning;
-pub(crate) use warnings::of_vault as warning_of_vault;
+pub(crate) use warnings::{lacks_a_sheet, of_vault as warning_of_vault};
 
 use crate::{
     Error, Result,
@@ -142,7 +142,7 @@ impl Office {
         let (account, master) = logins.open(&loaded.vault, key, password)?;
         let core = self.core(loaded.vault.clone(), master)?;
         // Before anything is written: what is written now is anchored and followed.
-        let warnings = warnings::found(&core, &loaded)?;
+        let warnings = warnings::found(&core, &self.home, &loaded)?;
         let signed_in = accounts::sign_in(&core, account, key, &folders::device())?;
         logins.refresh(&self.home, &core)?;
         core.anchor_in_keychain();
@@ -165,6 +165,15 @@ impl Office {
         let vault = file::load(&self.home)?.vault;
         let (_, master) = vault.open_with_recovery(key).map_err(|_| Error::WrongKey)?;
         Ok((vault, master))
+    }
+
+    /// Somebody has a recovery sheet of this office in hand: it was written to a file, copied off a
+    /// screen, or brought back. Until then everyone is warned.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn sheet_in_hand(&self) -> Result<()> {
+        folders::remove(&self.home.join(folders::NO_SHEET))
     }
 
     /// Opens the databases, unless someone has signed in before.

@@ -13,7 +13,7 @@ use crate::{
     Error, Result,
     id::AccountId,
     vault::{
-        DatabaseKey, MasterKey, PublicKey, SlotId, Vault, VaultError,
+        DatabaseKey, MasterKey, NewSheet, PublicKey, RecoveryKey, SlotId, Vault, VaultError,
         file::{self, Trial},
     },
 };
@@ -77,6 +77,21 @@ impl Strongbox {
     ) -> Result<PublicKey> {
         self.change(Trial::Password { account, password: new }, |vault, master| {
             vault.change_password(account, old, new, since, master)
+        })
+    }
+
+    /// Makes a recovery sheet beside those that exist. The vault is tried with its key.
+    pub fn add_sheet(&self, since: NaiveDate) -> Result<NewSheet> {
+        let key = RecoveryKey::random();
+        let (slot, public_key) = self
+            .change(Trial::Recovery(&key), |vault, master| vault.add_sheet(&key, since, master))?;
+        Ok(NewSheet { slot, public_key, key })
+    }
+
+    /// Takes the slots of these sheets away. The vault is tried with the key of one that stays.
+    pub fn retire_sheets(&self, slots: &[SlotId], kept: &RecoveryKey) -> Result<()> {
+        self.change(Trial::Recovery(kept), |vault, master| {
+            slots.iter().try_for_each(|slot| vault.remove(*slot, master))
         })
     }
 

@@ -1,6 +1,6 @@
 //! `init`: the first run, which makes an office.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use clientele_core::{
@@ -14,14 +14,12 @@ use clientele_core::{
 };
 use serde_json::json;
 
+use super::recovery;
 use crate::{
-    failure::{Failure, Manner, Outcome},
+    failure::{Manner, Outcome},
     keychain,
     terminal::Terminal,
 };
-
-/// Groups of the recovery key that are typed back, to show that it was written down.
-const TYPED_BACK: [usize; 2] = [1, 6];
 
 #[derive(Args)]
 pub struct Init {
@@ -54,7 +52,7 @@ pub fn run(asked: &Init, terminal: &Terminal) -> Outcome {
     let country: Country =
         asked.country.parse().map_err(|rule| Error::Invalid { field: "country".into(), rule })?;
     if let Some(file) = &asked.recovery_file {
-        must_be_free(file)?;
+        recovery::must_be_free(file)?;
     }
     let home = terminal.home()?;
     let language = terminal.language();
@@ -117,54 +115,19 @@ fn hand_over(asked: &Init, terminal: &Terminal, made: &Made) -> Outcome {
                 let file = file.display().to_string();
                 terminal.line(&language.say("recovery.saved", &[("file", file.into())]))?;
             }
-            _ => show_key(terminal, &sheet, made)?,
+            _ => recovery::show_key(terminal, &sheet)?,
         }
         if let Some(Ok(samples)) = &samples {
             let count = [("count", samples.customers.into())];
             terminal.line(&language.say("samples.created", &count))?;
         }
     }
+    terminal.flush()?;
+    made.office.sheet_in_hand()?;
     // The office is made and the key was shown: what else went wrong is said last.
     written.transpose()?;
     samples.transpose()?;
     Ok(())
-}
-
-fn show_key(terminal: &Terminal, sheet: &RecoverySheet<'_>, made: &Made) -> Outcome {
-    let language = terminal.language();
-    terminal.line("")?;
-    terminal.line(language.word("recovery.key"))?;
-    terminal.line(&format!("    {}", sheet.key().as_str()))?;
-    terminal.line(language.word("recovery.shown_once"))?;
-    terminal.line(language.word("recovery.nobody_else"))?;
-    terminal.flush()?;
-    for group in TYPED_BACK {
-        let number = [("group", (group + 1).into())];
-        while let Some(typed) =
-            terminal.keyboard.line(&language.say("recovery.confirm", &number))?
-        {
-            if made.recovery.check_typed(group, &typed) {
-                break;
-            }
-            terminal.remark(&language.say("recovery.confirm_wrong", &number));
-        }
-    }
-    Ok(())
-}
-
-/// A recovery key is not written over another one, nor into a folder that is not there: that is
-/// found out before there is a key.
-fn must_be_free(file: &Path) -> Outcome {
-    if file.exists() {
-        return Err(Failure::AlreadyExists { path: file.display().to_string() });
-    }
-    let folder = file.parent().filter(|it| !it.as_os_str().is_empty());
-    match folder {
-        Some(folder) if !folder.is_dir() => {
-            Err(Failure::Refused(Error::Document(clientele_core::DocumentFault::NoFolder)))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// The clocks of a country that has one time, else those of this computer.

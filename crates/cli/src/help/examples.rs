@@ -24,6 +24,14 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         ],
     ),
     ("recover", &["recover chen", "recover chen --recovery-file recovery.txt"]),
+    (
+        "recovery renew",
+        &[
+            "recovery renew --recovery-file new.pdf",
+            "recovery renew --recovery-file new.txt --retire-old",
+        ],
+    ),
+    ("recovery retire", &["recovery retire --recovery-file new.txt"]),
     ("vault accept", &["vault accept --reason \"REASON\""]),
     ("journal accept", &["journal accept --reason \"REASON\""]),
     ("password change", &["password change --user chen"]),

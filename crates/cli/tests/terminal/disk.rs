@@ -50,7 +50,7 @@ impl FaultyDisk {
 }
 
 /// Everything that the office says of itself, but for its log, which every attempt adds to.
-fn state(desk: &Desk) -> (Value, Value) {
+fn state(desk: &Desk) -> State {
     assert_eq!(desk.json(&["journal", "verify"])["whole"], true);
     (desk.json(&["customers", "list", "--count"]), desk.json(&["tags", "list"]))
 }
@@ -61,10 +61,13 @@ fn files(desk: &Desk) -> Vec<PathBuf> {
     entries.map(|it| it.unwrap().path()).collect()
 }
 
+/// The customers and the tags.
+type State = (Value, Value);
+
 struct Case<'a> {
     words: &'a dyn Fn(&Desk) -> Vec<String>,
     /// What is to be so after a failure, with the state before and after.
-    unchanged: &'a dyn Fn(&Desk, &(Value, Value), &(Value, Value)),
+    unchanged: &'a dyn Fn(&Desk, &State, &State),
 }
 
 fn fail_in_turn(seed: &Desk, faults: usize, case: &Case<'_>) {

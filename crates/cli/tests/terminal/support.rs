@@ -1,5 +1,4 @@
 //! A desk with a computer: its folder, the program, and what was typed.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 use std::{
     fs,

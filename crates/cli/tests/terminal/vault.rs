@@ -68,6 +68,57 @@ fn a_log_that_differs_from_its_anchor_is_accepted_with_a_reason() {
 }
 
 #[test]
+fn a_new_sheet_takes_the_place_of_one_that_somebody_saw() {
+    let desk = Desk::with_office();
+    let (old, new) = (desk.file("recovery.txt"), desk.file("new.txt"));
+    let taken = desk.run(&["--json", "recovery", "renew", "--recovery-file", &old]);
+    assert_eq!(taken.told()["code"], "already_exists");
+    let unsafely = desk.run(&["--json", "recovery", "renew", "--retire-old"]);
+    assert_eq!(unsafely.told()["code"], "usage");
+    with_colleague(&desk, "wang", "sales");
+    let denied = desk.user("wang").typed(&["--json", "recovery", "renew"], NEW);
+    assert_eq!(denied.told()["code"], "forbidden");
+
+    let made = desk.run(&["recovery", "renew", "--recovery-file", &new, "--retire-old"]);
+    assert_eq!(made.code, 0, "{}", made.errors);
+    assert!(made.output.contains("new.txt") && made.output.contains("第 1 号"), "{}", made.output);
+    assert!(made.errors.contains("vault rotate"), "{}", made.errors);
+    assert!(fs::read_to_string(&new).unwrap().contains("第 2 号"));
+    let refused = desk.typed(&["--json", "recover", "chen", "--recovery-file", &old], NEW);
+    assert_eq!(refused.told()["code"], "wrong_key");
+    let back = desk.typed(&["recover", "chen", "--recovery-file", &new], NEW);
+    assert_eq!(back.code, 0, "{}", back.errors);
+    assert!(back.errors.contains("recovery renew"), "{}", back.errors);
+
+    // A key that only stood on a screen is kept; the sheet it replaces goes when it is typed back.
+    let shown = desk.typed(&["--json", "recovery", "renew"], NEW);
+    let shown: Value = serde_json::from_str(&shown.output).unwrap();
+    let key = shown["recovery_key"].as_str().unwrap();
+    let retire = |typed: &str| desk.typed(&["--json", "recovery", "retire"], typed);
+    let mistyped = retire(&format!("{NEW}\n{}", key.replace('-', "").split_at(4).1));
+    assert_eq!(mistyped.code, 1, "{}", mistyped.errors);
+    let retired: Value = serde_json::from_str(&retire(&format!("{NEW}\n{key}")).output).unwrap();
+    assert_eq!(retired["retired"], json!([2]));
+    let log = desk.typed(&["journal", "list", "--limit", "20"], NEW).output;
+    assert!(log.contains("生成新的恢复密钥页") && log.contains("停用旧的恢复密钥页"), "{log}");
+}
+
+#[test]
+fn an_office_that_nobody_has_a_sheet_of_says_so_until_one_is_made() {
+    let desk = Desk::with_office();
+    // As if the program had ended before the key was shown.
+    fs::write(desk.home().join(".no-recovery-sheet"), "").unwrap();
+    let warned = desk.run(&["whoami"]);
+    assert!(warned.errors.contains("recovery renew --recovery-file"), "{}", warned.errors);
+    let checked = desk.run(&["doctor"]);
+    assert!(checked.output.contains("recovery renew --recovery-file"), "{}", checked.output);
+    let sheet = desk.file("new.pdf");
+    desk.json(&["recovery", "renew", "--recovery-file", &sheet]);
+    assert_eq!(desk.run(&["whoami"]).errors, "");
+    assert!(!desk.run(&["doctor"]).output.contains("recovery renew"));
+}
+
+#[test]
 fn an_older_key_file_is_reviewed_and_accepted() {
     let desk = Desk::with_office();
     with_colleague(&desk, "wang", "sales");

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use tempfile::NamedTempFile;
 
 use super::{
-    ENDING, PARTIAL, Steps,
+    ENDING, Steps,
     header::{END, Header, Parts},
     pages::{self, Shape},
     rebuild,
@@ -22,7 +22,7 @@ use super::{
 use crate::{
     BackupFault, DocumentFault, Error, Result,
     access::{BackupsCreate, Session},
-    folders,
+    asides, folders,
     gate::{self, Core, Purpose},
     jobs::Job,
     journal::{self, hex},
@@ -53,8 +53,7 @@ pub fn create(core: &Core, session: &Session, folder: &Path, job: &Job) -> Resul
     if folders::is_for_devices(folder) {
         return Err(DocumentFault::Unwritable.into());
     }
-    let aside =
-        tempfile::Builder::new().prefix("clientele-").suffix(PARTIAL).tempfile_in(folder)?;
+    let aside = asides::begin(folder, asides::BACKUP)?;
     let snapshot = core.read_unattended(|crm| write(core, crm, aside, job))?;
     prove(core, &snapshot, job)?;
     name(core, session, folder, snapshot)

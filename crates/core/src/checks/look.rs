@@ -10,6 +10,7 @@ use crate::{
     folders::{self, PlaceFault},
     gate,
     journal::{self, Availability},
+    office,
     vault::{
         VaultError,
         file::{self, Source},
@@ -140,6 +141,10 @@ fn office(home: &Path) -> Vec<Check> {
         return Vec::new();
     }
     let reason = |key, value| vec![("reason", Fact::Sentence { key, value })];
+    let sheet = loaded.as_ref().ok().map(|it| match office::lacks_a_sheet(home, &it.vault) {
+        true => Check::new("recovery", State::Warn, Vec::new()),
+        false => Check::new("recovery", State::Pass, Vec::new()),
+    });
     let vault = match loaded {
         Ok(loaded) if loaded.source == Source::Current => (State::Pass, Vec::new()),
         Ok(_) => (State::Warn, Vec::new()),
@@ -159,5 +164,8 @@ fn office(home: &Path) -> Vec<Check> {
         }
         _ => (State::Fail, reason("errors.database_missing", None)),
     };
-    vec![Check::new("vault", vault.0, vault.1), Check::new("data", data.0, data.1)]
+    let mut checks = vec![Check::new("vault", vault.0, vault.1)];
+    checks.extend(sheet);
+    checks.push(Check::new("data", data.0, data.1));
+    checks
 }

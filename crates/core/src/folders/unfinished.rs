@@ -18,7 +18,11 @@ const FILES: &[&str] = &[
     "access.db-wal",
     "access.db-shm",
     "anchors.json",
+    NO_SHEET,
 ];
+
+/// Stands in a home until somebody has its first recovery sheet in hand.
+pub(crate) const NO_SHEET: &str = ".no-recovery-sheet";
 
 /// What speaks against making an office in a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,7 +107,8 @@ pub(crate) fn remove_remains(home: &Path) -> Result<()> {
     FILES.iter().try_for_each(|name| remove(&home.join(name)))
 }
 
-pub(super) fn remove(path: &Path) -> Result<()> {
+/// Removes a file, if it is there.
+pub(crate) fn remove(path: &Path) -> Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),

@@ -35,6 +35,7 @@ entities! {
     crate::customers::Record,
     crate::departments::Department,
     crate::imports::Batch,
+    crate::recovery::Sheet,
     crate::settings::Setting,
     crate::tags::Tag,
     crate::tasks::Record,

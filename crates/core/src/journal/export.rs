@@ -12,6 +12,7 @@ use super::{Head, chain::hex, store};
 use crate::{
     Result,
     access::JournalRead,
+    asides,
     gate::{Core, Tx},
 };
 
@@ -49,7 +50,7 @@ pub fn export(core: &Core, tx: &mut Tx<'_>, path: &Path) -> Result<Exported> {
     let _read = tx.grant::<JournalRead>()?;
     let exported = core.read_unattended(|conn| {
         let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
-        let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+        let mut file = asides::begin(folder.unwrap_or(Path::new(".")), asides::DOCUMENT)?;
         let head = store::head(conn)?;
         let mut out = BufWriter::new(file.as_file_mut());
         let first = FileHead {

@@ -13,31 +13,28 @@ use super::{
 use crate::{
     Result,
     access::Access,
+    customers::Record,
     directory::Directory,
     gate::{Entity, View},
     id::{CustomerId, TagId},
     tags::Tag,
 };
 
-const CUSTOMERS: &str = crate::customers::Record::WORD;
+const CUSTOMERS: &str = Record::WORD;
 const TAGS: &str = Tag::WORD;
 
-/// Everything that happened to a customer, newest first, for someone who may see it: each entry with
-/// only what it did to this customer. `tags` are those it has now.
+/// Everything that happened to a customer, newest first, for someone who may see it or may read the
+/// log: each entry with only what it did to this customer.
 ///
 /// Merging or deleting a tag is written once, in the tag, and not in each customer that had it. What
 /// it did here follows from who had the tag, worked out backwards from now.
-pub(crate) fn history_of_customer(
-    view: &View<'_>,
-    id: CustomerId,
-    tags: &BTreeSet<TagId>,
-) -> Result<Vec<Entry>> {
+pub(crate) fn history_of_customer(view: &View<'_>, id: CustomerId) -> Result<Vec<Entry>> {
     let mut steps = of_row(view, id)?;
     steps.extend(of_tags(view)?);
     steps.sort_by_key(|(entry, _)| Reverse(entry.seq));
     let directory = with_deleted_tags(view, &steps)?;
 
-    let mut tags = tags.clone();
+    let mut tags = Record::load(view, id.get())?.map(|it| it.tags).unwrap_or_default();
     let mut entries = Vec::new();
     for step in steps.chunk_by(|(one, _), (other, _)| one.seq == other.seq) {
         let mut changes = Vec::new();

@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::{Action, entities, naming::named};
+use super::{Action, entities, history_of_customer, naming::named};
 use crate::{
     Result,
     access::{Access, JournalRead},
     directory::Directory,
-    gate::{Statement, View},
-    id::AccountId,
+    gate::{Entity, Statement, View},
+    id::{AccountId, CustomerId},
 };
 
 /// Which entries to list, newest first.
@@ -86,6 +86,11 @@ const PAGE: u32 = 500;
 pub fn list(view: &View<'_>, query: &EntryQuery) -> Result<Page> {
     let _read = view.grant::<JournalRead>()?;
     let limit = query.limit.clamp(1, PAGE);
+    if let (Some(crate::customers::Record::WORD), Some(id)) =
+        (query.entity.as_deref(), query.entity_id)
+    {
+        return of_customer(view, query, CustomerId(id), limit as usize);
+    }
     let statement = statement(query, limit + 1);
     let mut rows = view.select(&statement, raw_entry)?;
     let has_more = rows.len() > limit as usize;
@@ -100,6 +105,19 @@ pub fn list(view: &View<'_>, query: &EntryQuery) -> Result<Page> {
         .collect::<Result<Vec<_>>>()?;
     let next = if has_more { entries.last().map(|it| it.seq) } else { None };
     Ok(Page { rows: entries, next })
+}
+
+/// The entries that touched one customer: the same that its history tells, merged tags included.
+fn of_customer(view: &View<'_>, query: &EntryQuery, id: CustomerId, limit: usize) -> Result<Page> {
+    let mut rows = history_of_customer(view, id)?;
+    rows.retain(|it| {
+        query.account.is_none_or(|account| it.account == Some(account))
+            && query.before.is_none_or(|before| it.seq < before)
+    });
+    let has_more = rows.len() > limit;
+    rows.truncate(limit);
+    let next = if has_more { rows.last().map(|it| it.seq) } else { None };
+    Ok(Page { rows, next })
 }
 
 fn statement(query: &EntryQuery, limit: u32) -> Statement {

@@ -100,6 +100,8 @@ fn build(office: &Office, founding: &Founding<'_>) -> Result<RecoveryKey> {
         accounts::found(tx, &founder)
     })?;
     drop(core);
+    // The key is shown after the office is there: should the program end in between, it was lost.
+    fs::write(home.join(folders::NO_SHEET), "")?;
     folders::switch_to(home, &folder)?;
     Ok(sheet.key)
 }

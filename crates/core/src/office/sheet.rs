@@ -4,11 +4,10 @@ use std::{io::Write, path::Path};
 
 use chrono::{DateTime, NaiveDate};
 use clientele_tables::write::{self, Letter, Part, Properties};
-use tempfile::NamedTempFile;
 use zeroize::Zeroizing;
 
 use crate::{
-    Error, Result,
+    Error, Result, asides,
     vault::{self, RecoveryError, RecoveryKey},
     words::Language,
 };
@@ -39,17 +38,20 @@ impl RecoverySheet<'_> {
     /// What the disk says.
     pub fn write(&self, path: &Path) -> Result<()> {
         let is_pdf = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("pdf"));
-        if is_pdf {
-            write::letter(path, &self.letter()).map_err(of_letter)?;
-        } else {
-            let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
-            // A file of this kind is nobody else's from its first byte.
-            let mut aside = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+        // A file of this kind is nobody else's from its first byte.
+        let mut aside = asides::begin(folder.unwrap_or(Path::new(".")), asides::DOCUMENT)?;
+        if !is_pdf {
             aside.write_all(self.text().as_bytes())?;
             aside.as_file().sync_all()?;
-            aside.persist(path).map_err(|it| it.error)?;
         }
-        vault::file::keep_private(path)?;
+        // Closed: a file that is open cannot be replaced on Windows.
+        let aside = aside.into_temp_path();
+        if is_pdf {
+            write::letter(&aside, &self.letter()).map_err(of_letter)?;
+        }
+        vault::file::keep_private(&aside)?;
+        aside.persist(path).map_err(|it| it.error)?;
         Ok(())
     }
 

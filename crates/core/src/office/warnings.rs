@@ -1,13 +1,15 @@
 //! What is noticed at sign-in and must be said: a banner each, never a lock-out.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use crate::{
-    Result, accounts,
+    Result, accounts, folders,
     gate::Core,
     journal::{Head, Place},
     vault::{
-        Authenticity, Vault,
+        Authenticity, SlotId, Vault,
         file::{Loaded, Loss, Source},
     },
     words::Language,
@@ -25,6 +27,8 @@ pub enum Warning {
     VaultOlder { generation: u64, seen: u64 },
     /// `vault.json` was missing or damaged: the one from before its last change was used.
     VaultLost { damaged: bool },
+    /// Nobody has a recovery sheet: the office's making was stopped before its key was shown.
+    NoRecoverySheet,
 }
 
 impl Warning {
@@ -35,6 +39,7 @@ impl Warning {
             Warning::VaultAltered => "vault_altered",
             Warning::VaultOlder { .. } => "vault_older",
             Warning::VaultLost { .. } => "vault_lost",
+            Warning::NoRecoverySheet => "no_recovery_sheet",
         }
     }
 }
@@ -54,7 +59,7 @@ impl Warning {
 }
 
 /// Everything that speaks against the vault just read and the log just opened.
-pub(super) fn found(core: &Core, loaded: &Loaded) -> Result<Vec<Warning>> {
+pub(super) fn found(core: &Core, home: &Path, loaded: &Loaded) -> Result<Vec<Warning>> {
     let disputes = core.anchors().disputes().into_iter();
     let mut warnings: Vec<Warning> =
         disputes.map(|it| Warning::LogDiffers { place: it.place, anchored: it.anchored }).collect();
@@ -62,7 +67,16 @@ pub(super) fn found(core: &Core, loaded: &Loaded) -> Result<Vec<Warning>> {
         warnings.push(Warning::VaultLost { damaged: because == Loss::Damaged });
     }
     warnings.extend(of_vault(core, &loaded.vault)?);
+    if lacks_a_sheet(home, &loaded.vault) {
+        warnings.push(Warning::NoRecoverySheet);
+    }
     Ok(warnings)
+}
+
+/// Whether nobody can have a recovery sheet that opens this office.
+pub(crate) fn lacks_a_sheet(home: &Path, vault: &Vault) -> bool {
+    let has_one = vault.slots().any(|it| matches!(it.id(), SlotId::Recovery(_)));
+    !has_one || home.join(folders::NO_SHEET).exists()
 }
 
 /// What speaks against the vault, beside the log.

@@ -75,12 +75,24 @@ impl Vault {
         since: NaiveDate,
         master: &MasterKey,
     ) -> Result<NewSheet, VaultError> {
+        let key = RecoveryKey::random();
+        let (slot, public_key) = self.add_sheet(&key, since, master)?;
+        Ok(NewSheet { slot, public_key, key })
+    }
+
+    /// Makes the slot of a recovery sheet that has this key.
+    pub(crate) fn add_sheet(
+        &mut self,
+        key: &RecoveryKey,
+        since: NaiveDate,
+        master: &MasterKey,
+    ) -> Result<(SlotId, PublicKey), VaultError> {
         self.require_genuine(master)?;
         let number = self.document.sheets.checked_add(1).ok_or(VaultError::Damaged)?;
-        let (slot, key) = (SlotId::Recovery(number), RecoveryKey::random());
         self.document.sheets = number;
-        let public_key = self.put(slot, Opener::Recovery(&key), since, master)?;
-        Ok(NewSheet { slot, public_key, key })
+        let slot = SlotId::Recovery(number);
+        let public_key = self.put(slot, Opener::Recovery(key), since, master)?;
+        Ok((slot, public_key))
     }
 
     /// Takes a slot away. Who had it can still open old copies, until the next rotation even with

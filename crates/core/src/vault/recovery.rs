@@ -41,7 +41,7 @@ pub enum RecoveryError {
 }
 
 impl RecoveryKey {
-    pub(super) fn random() -> RecoveryKey {
+    pub(crate) fn random() -> RecoveryKey {
         RecoveryKey(Secret::random())
     }
 
