@@ -21,7 +21,7 @@ pub use draft::Action;
 pub(crate) use draft::{Change, Draft};
 pub use export::{Exported, export};
 pub(crate) use keychain::is_available as keychain_is_available;
-pub use list::{Changed, Entry, EntryQuery, FieldChange, Page, list};
+pub use list::{Changed, Entry, EntryPage, EntryQuery, FieldChange, list};
 pub(crate) use list::{fields_changed_since, history};
 pub(crate) use store::{access_key, append, head, set_access_key};
 pub use undo::undo;

@@ -1,0 +1,59 @@
+// Which columns are shown and how wide, for as long as the window is open.
+import { useSyncExternalStore } from "react";
+
+/** Every column that can be shown, in order, and whether it is unless chosen otherwise. */
+export const COLUMNS = [
+  ["name", 190, true],
+  ["company", 170, true],
+  ["status", 96, true],
+  ["tags", 176, true],
+  ["phone", 148, true],
+  ["last_contact_at", 104, true],
+  ["next_follow_up_on", 112, true],
+  ["owner", 104, true],
+  ["file_no", 96, false],
+  ["contact_name", 104, false],
+  ["email", 190, false],
+  ["wechat", 130, false],
+  ["category", 170, false],
+  ["level", 80, false],
+  ["source", 104, false],
+  ["industry", 110, false],
+  ["city", 100, false],
+  ["address", 220, false],
+  ["department", 110, false],
+  ["created_at", 110, false],
+  ["updated_at", 110, false],
+] as const;
+
+export type ColumnId = (typeof COLUMNS)[number][0];
+
+type Choice = { shown: readonly ColumnId[]; widths: Partial<Record<string, number>> };
+
+let choice: Choice = { shown: COLUMNS.filter((it) => it[2]).map((it) => it[0]), widths: {} };
+const listeners = new Set<() => void>();
+
+const set = (next: Choice) => {
+  choice = next;
+  for (const listener of listeners) listener();
+};
+
+/** The name is how a row is known: it stays. */
+export const toggleColumn = (id: ColumnId) => {
+  if (id === "name") return;
+  const { shown } = choice;
+  const next = shown.includes(id) ? shown.filter((it) => it !== id) : [...shown, id];
+  set({ ...choice, shown: next });
+};
+
+export const resizeColumn = (id: string, width: number) =>
+  set({ ...choice, widths: { ...choice.widths, [id]: width } });
+
+export const useColumnChoice = () =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => choice,
+  );
