@@ -8,6 +8,8 @@ mod caller;
 mod commands;
 mod desk;
 mod dialogs;
+#[cfg(feature = "e2e")]
+mod e2e;
 mod failure;
 mod job;
 #[cfg(target_os = "linux")]
@@ -43,12 +45,16 @@ pub fn run() -> ExitCode {
             let config = &app.config().app.windows[0];
             let window = WebviewWindowBuilder::from_config(app.handle(), config)?;
             let window = window.on_navigation(is_our_own);
-            // A driver cannot take hold of a web view that keeps nothing.
             #[cfg(feature = "e2e")]
-            let window = window
-                .incognito(false)
-                .data_directory(std::env::temp_dir().join("clientele-e2e"))
-                .initialization_script(include_str!("../../tests/e2e/record.js"));
+            let window = if e2e::is_driven() {
+                // A driver cannot take hold of a web view that keeps nothing.
+                window
+                    .incognito(false)
+                    .data_directory(std::env::temp_dir().join("clientele-e2e"))
+                    .initialization_script(include_str!("../../tests/e2e/record.js"))
+            } else {
+                window
+            };
             let window = window.build()?;
             #[cfg(target_os = "linux")]
             linux::show_composed_text(&window)?;

@@ -17,7 +17,11 @@ export const ZH = {
 };
 
 /** From an empty folder to the list. */
-export const firstRun = async (window, words, { organization, begins, onStep = async () => {} }) => {
+export const firstRun = async (
+  window,
+  words,
+  { organization, begins, onStep = async () => {} },
+) => {
   await onStep("appearance");
   await window.press(words.next);
   await window.fill(words.organization, organization);

@@ -19,7 +19,11 @@ let opened = 0;
 export const emptyHome = () => join(mkdtempSync(join(tmpdir(), "clientele-")), "home");
 
 /** Opens the window on a home; `folder` is what the file dialogs answer. */
-export const openWindow = async ({ home = emptyHome(), folder = tmpdir(), language = "C" } = {}) => {
+export const openWindow = async ({
+  home = emptyHome(),
+  folder = tmpdir(),
+  language = "C",
+} = {}) => {
   const binary = process.env.CLIENTELE_BINARY ?? built;
   opened += 1;
   const port = 4444 + ((process.pid + opened * 7) % 2000);

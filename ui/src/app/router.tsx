@@ -6,11 +6,11 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { readListSearch } from "../features/customers/listSearch.ts";
+import { Frame } from "./Frame.tsx";
 import { CustomerRoute } from "./routes/CustomerRoute.tsx";
 import { CustomersRoute } from "./routes/CustomersRoute.tsx";
 import { TagsRoute } from "./routes/TagsRoute.tsx";
 import { TasksRoute } from "./routes/TasksRoute.tsx";
-import { Frame } from "./Frame.tsx";
 
 const root = createRootRoute({ component: Frame });
 

@@ -1,7 +1,7 @@
 // A field that is edited where it stands: Enter or a click opens it, Enter saves, Escape gives up.
 import { Select, Textarea, TextInput } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 
 import type { Failure } from "../bindings/commands.ts";
 import { isImeEvent } from "../lib/ime.ts";
@@ -25,6 +25,7 @@ type PropertyProps = {
 const SAVED_MS = 1_200;
 
 export const Property = (props: PropertyProps) => {
+  const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isSaving, setSaving] = useState(false);
@@ -86,7 +87,9 @@ export const Property = (props: PropertyProps) => {
   const state = `${isUnset ? "unset" : ""} ${isSaved ? "saved" : ""}`;
   return (
     <div className="property">
-      <span className="label">{props.label}</span>
+      <span className="label" id={`${id}-label`}>
+        {props.label}
+      </span>
       {props.isFixed ? (
         <span className={`property-value fixed ${state}`}>{isUnset ? "—" : shown}</span>
       ) : draft === null ? (
@@ -94,7 +97,8 @@ export const Property = (props: PropertyProps) => {
           ref={opener}
           type="button"
           className={`property-value ${state}`}
-          aria-label={`${props.label}: ${props.value || props.placeholder}`}
+          id={id}
+          aria-labelledby={`${id}-label ${id}`}
           onClick={() => setDraft(props.value)}
         >
           {isUnset ? props.placeholder : shown}

@@ -8,8 +8,14 @@ export const dayOf = (date: string) => Math.round(Date.parse(`${date}T00:00:00Z`
 
 /** The calendar date of a moment where the office is. */
 export const dateOf = (at: number, timeZone: string) => {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
-  return parts.format(at);
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  const parts = Object.fromEntries(format.formatToParts(at).map((it) => [it.type, it.value]));
+  return `${parts.year}-${parts.month}-${parts.day}`;
 };
 
 export const daysBetween = (from: string, to: string) => dayOf(to) - dayOf(from);

@@ -9,3 +9,15 @@ afterEach(() => {
   forgetDrafts();
   clearToasts();
 });
+
+// What Mantine asks of a browser and happy-dom does not have.
+Object.defineProperty(window, "matchMedia", {
+  value: (query: string) => ({
+    matches: false,
+    media: query,
+    addEventListener: () => {},
+    removeEventListener: () => {},
+    addListener: () => {},
+    removeListener: () => {},
+  }),
+});

@@ -130,7 +130,7 @@ const Card = ({ contact, isFixed, isOpen, onToggle }: CardProps) => {
                 onClick={() =>
                   remove.mutate(contact.id, {
                     onSuccess: (done) =>
-                      said.done(t("contacts.removed", { name: contact.name }), done),
+                      said.done(t("contacts.was_removed", { name: contact.name }), done),
                     onError: said.failed,
                   })
                 }

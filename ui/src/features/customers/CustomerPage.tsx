@@ -180,15 +180,14 @@ const Title = ({ customer, onDeleted }: { customer: Customer; onDeleted: () => v
   );
 };
 
-type Tab = "changes" | "tasks" | "contacts";
+type Tab = "overview" | "changes";
 
 const Content = ({ customer, panels }: { customer: Customer; panels: Panels }) => {
   const { t } = useWords();
   const { save, clash, keepTheirs, useMine } = useSaveField(customer);
-  const [tab, setTab] = useState<Tab>("contacts");
-  const tabs: { tab: Tab; label: string; count?: number }[] = [
-    { tab: "contacts", label: t("contacts.title_list"), count: customer.contacts.length },
-    { tab: "tasks", label: t("tasks.of_customer") },
+  const [tab, setTab] = useState<Tab>("overview");
+  const tabs: { tab: Tab; label: string }[] = [
+    { tab: "overview", label: t("customers.overview") },
     { tab: "changes", label: t("customers.history.title") },
   ];
   return (
@@ -208,13 +207,22 @@ const Content = ({ customer, panels }: { customer: Customer; panels: Panels }) =
               onClick={() => setTab(it.tab)}
             >
               {it.label}
-              {it.count ? <span className="pill num">{it.count}</span> : null}
             </button>
           ))}
         </div>
         <div className="record-body" role="tabpanel">
-          {tab === "contacts" && panels.contacts(customer)}
-          {tab === "tasks" && panels.tasks(customer)}
+          {tab === "overview" && (
+            <div className="overview">
+              <section>
+                <h2>{t("contacts.title_list")}</h2>
+                {panels.contacts(customer)}
+              </section>
+              <section>
+                <h2>{t("tasks.of_customer")}</h2>
+                {panels.tasks(customer)}
+              </section>
+            </div>
+          )}
           {tab === "changes" && <Changes customer={customer.id} />}
         </div>
       </div>

@@ -290,7 +290,7 @@ const Body = (props: BodyProps) => {
   const peeked = looked === null ? undefined : rows.rowAt(looked);
   return (
     <div style={{ display: "flex", flex: 1, minHeight: 0 }}>
-      <div style={{ display: "flex", flexDirection: "column", flex: 1, minWidth: 0 }}>
+      <div className="list">
         <Grid
           label={t("customers.title")}
           columns={columns.columns}

@@ -9,7 +9,7 @@ import { COLUMNS, type ColumnId, useColumnChoice } from "./columnChoice.ts";
 import { SORTS } from "./listSearch.ts";
 import { type Shown, useShown } from "./shown.ts";
 
-const SHOWN_TAGS = 3;
+const SHOWN_TAGS = 2;
 
 const cellOf = (id: ColumnId, row: Customer, shown: Shown, today: string, never: string) => {
   switch (id) {
