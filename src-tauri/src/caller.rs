@@ -81,12 +81,7 @@ impl<'de, R: Runtime> CommandArg<'de, R> for Caller {
         let operation = name_of(item.name);
         let told = |error: Error| Failure::of(error, &operation, desk.language());
         let seat = desk.seat().map_err(told)?;
-        Ok(Caller {
-            jobs: window.state::<Jobs>().inner().clone(),
-            seat,
-            desk,
-            operation,
-        })
+        Ok(Caller { jobs: window.state::<Jobs>().inner().clone(), seat, desk, operation })
     }
 }
 

@@ -88,6 +88,14 @@ class Window {
       `still there: ${text}`,
     );
   }
+  /** Every dialog has gone, its fading too. */
+  async closed() {
+    await this.driver.wait(
+      async () => (await this.driver.findElements(By.css('[role="dialog"]'))).length === 0,
+      PATIENCE,
+      "a dialog is still open",
+    );
+  }
   async fill(label, text) {
     const field = await this.field(label);
     // Two calls: this driver holds Control down until the first has ended.
@@ -95,7 +103,17 @@ class Window {
     await field.sendKeys(Key.BACK_SPACE, text);
   }
   async press(name) {
-    await (await this.button(name)).click();
+    const button = await this.button(name);
+    // Something that is fading may still lie over it: a person would press again.
+    const isPressed = () =>
+      button.click().then(
+        () => true,
+        (error) => {
+          if (error.name !== "ElementClickInterceptedError") throw error;
+          return false;
+        },
+      );
+    await this.driver.wait(isPressed, PATIENCE, `something lies over ${name}`);
   }
   /** Keys for whatever has the focus. */
   async keys(...keys) {

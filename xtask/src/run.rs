@@ -13,7 +13,9 @@ pub fn run() -> Outcome {
         let binary = workspace::target().join("debug").join(binary_name());
         return cargo::succeed(Command::new(binary));
     }
-    println!("There is no display here: the demo runs instead, and leaves a picture of the window.");
+    println!(
+        "There is no display here: the demo runs instead, and leaves a picture of the window."
+    );
     demo::run()?;
     let picture = workspace::out("window.png");
     ui::picture(&demo::home(), demo::ADMIN, demo::PASSWORD, &picture)?;

@@ -72,10 +72,11 @@ fn lints() -> Vec<&'static str> {
 }
 
 fn tests(counts: &mut Counts, size: Size) -> Outcome {
-    let mut running = cargo::command(&[&["test", "--workspace", "--locked"], ui::FEATURES].concat())
-        .env("CLIENTELE_TEST_SIZE", size.word())
-        .stdout(Stdio::piped())
-        .spawn()?;
+    let mut running =
+        cargo::command(&[&["test", "--workspace", "--locked"], ui::FEATURES].concat())
+            .env("CLIENTELE_TEST_SIZE", size.word())
+            .stdout(Stdio::piped())
+            .spawn()?;
     if let Some(output) = running.stdout.take() {
         for line in BufReader::new(output).lines() {
             let line = line?;

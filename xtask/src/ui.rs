@@ -52,7 +52,10 @@ pub fn drive(counts: &mut Counts) -> Outcome {
     let folder = workspace::root().join("tests/e2e");
     install(&folder)?;
     let words = [DISPLAY, &["node", "--test", "--test-reporter=tap"]].concat();
-    counted(program(&folder, &words), counts)
+    let mut command = program(&folder, &words);
+    // A desktop that is not there has a lot to say; what a test says is on the output.
+    command.stderr(Stdio::null());
+    counted(command, counts)
 }
 
 /// A picture of the built window on a home where somebody has an account.
@@ -61,7 +64,7 @@ pub fn picture(home: &Path, login: &str, password: &str, picture: &Path) -> Outc
     install(&folder)?;
     let words = [DISPLAY, &["node", "picture.mjs"]].concat();
     let mut command = program(&folder, &words);
-    command.arg(home).args([login, password]).arg(picture);
+    command.arg(home).args([login, password]).arg(picture).stderr(Stdio::null());
     cargo::succeed(command)
 }
 

@@ -7,7 +7,10 @@ import { Grid } from "./Grid.tsx";
 
 type Row = { id: number; name: string };
 
-const rows: Row[] = Array.from({ length: 50 }, (_, index) => ({ id: index + 1, name: `N${index}` }));
+const rows: Row[] = Array.from({ length: 50 }, (_, index) => ({
+  id: index + 1,
+  name: `N${index}`,
+}));
 
 const Sheet = ({ onOpen, onPeek }: { onOpen: (row: Row) => void; onPeek: (row: Row) => void }) => {
   const [cursor, setCursor] = useState(0);

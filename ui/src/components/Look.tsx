@@ -33,6 +33,11 @@ const theme = createTheme({
   lineHeights: { xs: "1.5", sm: "1.54", md: "1.57" },
   spacing: { xs: "8px", sm: "12px", md: "16px", lg: "20px", xl: "28px" },
   radius: { xs: "4px", sm: "6px", md: "8px", lg: "12px" },
+  components: {
+    Modal: { defaultProps: { transitionProps: { duration: 120 } } },
+    Menu: { defaultProps: { transitionProps: { duration: 80 } } },
+    Popover: { defaultProps: { transitionProps: { duration: 80 } } },
+  },
   shadows: {
     md: "0 4px 14px rgb(16 24 32 / 10%), 0 0 0 1px rgb(16 24 32 / 5%)",
     lg: "0 18px 50px rgb(16 24 32 / 22%), 0 0 0 1px rgb(16 24 32 / 6%)",

@@ -43,3 +43,13 @@ test("a short list is not stretched", () => {
   expect(g.height).toBe(VIEWPORT);
   expect(positionAfter(g, { top: 0, offset: 0 }, 0)).toEqual({ top: 0, offset: 0 });
 });
+
+test("a wheel reaches the last row, and no row is left below it", () => {
+  const g = geometry(MILLION, ROW, VIEWPORT);
+  let position = positionAt(g, g.full - 600_000);
+  for (let step = 0; step < 1_300; step++) {
+    const top = Math.min(position.top + 500, g.height - VIEWPORT);
+    position = positionAfter(g, position, top);
+  }
+  expect(position.top + position.offset + VIEWPORT).toBe(MILLION * ROW);
+});

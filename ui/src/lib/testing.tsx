@@ -11,7 +11,9 @@ import { newQueryClient } from "./query.ts";
 import { Speak } from "./words.tsx";
 
 type Answers = {
-  [N in Name]?: (input: Commands[N]["input"]) => Commands[N]["output"] | Promise<Commands[N]["output"]>;
+  [N in Name]?: (
+    input: Commands[N]["input"],
+  ) => Commands[N]["output"] | Promise<Commands[N]["output"]>;
 };
 
 /** What was called, in order. */

@@ -36,11 +36,7 @@ const TOOLS: &[Tool] = &[
         package: "nodejs",
         elsewhere: "Node 20.19 or later, with npm, which builds what the window shows",
     },
-    Tool {
-        probe: &["npm", "--version"],
-        package: "npm",
-        elsewhere: "npm, which comes with Node",
-    },
+    Tool { probe: &["npm", "--version"], package: "npm", elsewhere: "npm, which comes with Node" },
     #[cfg(target_os = "linux")]
     Tool {
         probe: &["pkg-config", "--exists", "webkit2gtk-4.1"],

@@ -56,5 +56,7 @@ test("who must wait sees for how long and cannot try meanwhile", async () => {
   show(<SignInPage office={office(["chen"])} />);
   await userEvent.type(await screen.findByLabelText(/^Password/), "wrong{Enter}");
   expect((await screen.findByRole("alert")).textContent).toBe("Please wait 30 seconds.");
-  expect((screen.getByRole("button", { name: "Sign in" }) as HTMLButtonElement).disabled).toBe(true);
+  expect((screen.getByRole("button", { name: "Sign in" }) as HTMLButtonElement).disabled).toBe(
+    true,
+  );
 });

@@ -3,10 +3,10 @@ import { useSyncExternalStore } from "react";
 
 /** Every column that can be shown, in order, and whether it is unless chosen otherwise. */
 export const COLUMNS = [
-  ["name", 172, true],
+  ["name", 164, true],
   ["contact_name", 84, true],
   ["status", 92, true],
-  ["tags", 140, true],
+  ["tags", 150, true],
   ["phone", 130, true],
   ["last_contact_at", 92, true],
   ["next_follow_up_on", 92, true],
