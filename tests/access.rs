@@ -1,5 +1,7 @@
 //! Rights, scopes and masks, against an evaluator that knows nothing of SQL.
 
+mod canaries;
+
 use std::collections::BTreeSet;
 
 use clientele_core::{

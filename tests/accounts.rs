@@ -153,3 +153,37 @@ fn a_forgotten_password_is_replaced_by_an_administrator() {
     assert_eq!(code(world.office.sign_in("lin", CHANGED)), "wrong_password");
     assert!(world.office.sign_in("lin", &issued.password).unwrap().must_change_password);
 }
+
+#[test]
+fn a_password_that_was_given_or_changed_is_not_taken_back_by_undoing() {
+    let world = World::new();
+    let lin = world.person("lin", &["sales"], None);
+    let reset = |tx: &mut clientele_core::Tx<'_>| accounts::reset_password(tx, lin.account());
+    let issued = world.write("accounts.reset_password", reset).unwrap();
+    let count = world.journal().len() as i64;
+    let mut refused = 0;
+    for seq in 1..=count {
+        if !["create", "change_password", "reset_password"]
+            .iter()
+            .any(|it| world.journal()[seq as usize - 1].starts_with(&format!("accounts.{it}")))
+        {
+            continue;
+        }
+        let undone = world.write("journal.undo", |tx| clientele_core::journal::undo(tx, seq));
+        assert_eq!(code(undone), "undo_not_possible");
+        refused += 1;
+    }
+    assert_eq!(refused, 3);
+    assert!(world.office.sign_in("lin", &issued.password).unwrap().must_change_password);
+}
+
+#[test]
+fn colleagues_are_known_by_name_to_whoever_may_see_customers() {
+    let world = World::new();
+    let sales = world.person("lin", &["sales"], None);
+    let officer = world.person("wu", &["security_officer"], None);
+    let colleagues = world.core.read(&sales, accounts::colleagues).unwrap();
+    let logins: Vec<&str> = colleagues.iter().map(|it| it.login.as_str()).collect();
+    assert_eq!(logins, ["boss", "lin", "wu"]);
+    assert_eq!(code(world.core.read(&officer, accounts::colleagues)), "forbidden");
+}

@@ -49,6 +49,7 @@ const SOURCE_RULES: &[Rule] = &[
             // Pages are copied below the level of rows.
             "crates/core/src/backups/",
             "crates/core/src/error.rs",
+            "crates/core/src/error/",
             // A typed id is a value of a column.
             "crates/core/src/id.rs",
             // The chain is written and verified as bytes, and its head anchored, below the features.
@@ -91,6 +92,12 @@ const SOURCE_RULES: &[Rule] = &[
         scope: "",
         but_in: &[],
         reason: "a check that does not run is none",
+    },
+    Rule {
+        words: &["%error", "?error", "%cause", "?cause"],
+        scope: "crates/",
+        but_in: &[],
+        reason: "the text of an error may quote a value: the log hears `Error::causes`",
     },
     Rule {
         words: &["thread::sleep"],
@@ -280,7 +287,7 @@ fn format_faults(source: &Source) -> Vec<String> {
 }
 
 /// What stands before the parenthesis that closes the one just opened.
-fn balanced(text: &str) -> &str {
+pub fn balanced(text: &str) -> &str {
     let mut depth = 1;
     for (at, char) in text.char_indices() {
         match char {
@@ -376,6 +383,17 @@ fn sources() -> io::Result<Vec<Source>> {
     let mut sources = files()?;
     sources.retain(|it| !it.text.is_empty() && !it.path.starts_with(HERE));
     Ok(sources)
+}
+
+/// The sources of core with the module each belongs to; their tests are left out.
+pub fn core_sources() -> Vec<(String, String)> {
+    let of_core = |source: Source| {
+        let path = source.path.strip_prefix("crates/core/src/")?;
+        let module = path.split(['/', '.']).next()?.to_owned();
+        let is_code = !path.contains("tests") && module != "lib" && module != "gate";
+        is_code.then_some((module, source.text))
+    };
+    sources().unwrap().into_iter().filter_map(of_core).collect()
 }
 
 fn migrations() -> io::Result<Vec<Source>> {

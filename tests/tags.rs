@@ -58,3 +58,41 @@ fn tags_are_alike_in_every_width_and_case() {
     let comma = NewTag { name: "一、二".to_owned(), colour: None };
     assert_eq!(code(world.write("tags.create", |tx| tags::create(tx, &comma))), "invalid");
 }
+
+/// Each entry of a customer's history as `operation: before → after` of its tags.
+fn told(world: &World, id: clientele_core::id::CustomerId) -> Vec<String> {
+    let history = world.read(|view| customers::history(view, id)).unwrap();
+    let line = |entry: &journal::Entry| {
+        let fields = entry.changes.iter().flat_map(|it| &it.fields);
+        let tags = fields.into_iter().find(|it| it.field == "tags")?;
+        Some(format!("{}: {} → {}", entry.operation, tags.before, tags.after))
+    };
+    history.iter().filter_map(line).collect()
+}
+
+#[test]
+fn the_history_of_a_customer_tells_what_became_of_its_tags() {
+    let world = World::new();
+    let (vip, big) = (tag(&world, "VIP"), tag(&world, "大客户"));
+    let marked = |name: &str, tags: &str| {
+        world.customer(&world.boss, &[(Field::Name, name), (Field::Tags, tags)]).unwrap().id
+    };
+    let (one, both, none) = (marked("甲", "VIP"), marked("乙", "VIP、大客户"), marked("丙", ""));
+    world.write("tags.merge", |tx| tags::merge(tx, vip.id, big.id)).unwrap();
+    let query = journal::EntryQuery { limit: 1, ..Default::default() };
+    let merged = world.read(|view| journal::list(view, &query)).unwrap().rows[0].seq;
+    assert_eq!(
+        told(&world, one),
+        ["tags.merge: [\"VIP\"] → [\"大客户\"]", "customers.create: null → [\"VIP\"]"]
+    );
+    assert_eq!(told(&world, both)[0], "tags.merge: [\"VIP\",\"大客户\"] → [\"大客户\"]");
+    assert_eq!(told(&world, none).len(), 1);
+
+    world.write("journal.undo", |tx| journal::undo(tx, merged)).unwrap();
+    assert_eq!(told(&world, one)[0], "journal.undo: [\"大客户\"] → [\"VIP\"]");
+    world.write("tags.delete", |tx| tags::delete(tx, big.id)).unwrap();
+    assert_eq!(told(&world, both)[0], "tags.delete: [\"VIP\",\"大客户\"] → [\"VIP\"]");
+    assert_eq!(told(&world, one).len(), 3);
+    let history = world.read(|view| customers::history(view, one)).unwrap();
+    assert_eq!(history[0].who, "陈老板");
+}

@@ -34,7 +34,7 @@ pub struct World {
     pub boss: Session,
     pub clock: Arc<ScriptedClock>,
     pub recovery: RecoveryKey,
-    home: TempDir,
+    pub home: TempDir,
 }
 
 impl Default for World {

@@ -1,6 +1,6 @@
 //! `cargo xtask demo`: the main job of an office on the sample list, as a person does it.
 
-mod terminal;
+pub mod terminal;
 
 use std::path::PathBuf;
 

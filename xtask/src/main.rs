@@ -1,8 +1,10 @@
 //! `cargo xtask …`: the only scripts of the project.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a script speaks on the terminal")]
 
+mod bench;
 mod cargo;
 mod demo;
+mod home;
 mod run;
 mod sample;
 mod test;
@@ -18,7 +20,9 @@ const USAGE: &str = "\
 cargo xtask run            build Clientele and open its window; with no display the demo and a picture
 cargo xtask demo           the main job on the sample list, each step with its result and files
 cargo xtask test [--full]  everything that is checked before a change lands; --full at full size
+cargo xtask bench          measures each promise of speed beside its floor; `--customers N`, `--only WORD,…`
 cargo xtask sample         draw the sample list in tests/fixtures anew
+cargo xtask home           store a home of the present schema in tests/fixtures, before a release
 ";
 
 fn main() -> ExitCode {
@@ -29,7 +33,9 @@ fn main() -> ExitCode {
         ["demo"] => demo::run(),
         ["test"] => test::run(test::Size::Usual),
         ["test", "--full"] => test::run(test::Size::Full),
+        ["bench", rest @ ..] => bench::run(rest),
         ["sample"] => sample::write(),
+        ["home"] => home::write(),
         _ => {
             eprint!("{USAGE}");
             return ExitCode::from(2);

@@ -1,17 +1,19 @@
 //! Someone who has signed in at a terminal to run one command.
 
-use std::sync::Arc;
+use std::{fs, path::Path, sync::Arc};
 
 use clientele_core::{
-    Core, Office, Result, Tx, View,
+    Core, Error, Office, Result, Tx, View,
     access::{Session, Whoami},
-    accounts,
+    accounts, office,
     settings::{self, Settings},
+    vault::RecoveryKey,
 };
 use zeroize::Zeroizing;
 
 use crate::{
     failure::{Failure, Outcome},
+    keychain,
     shown::Shown,
     terminal::Terminal,
 };
@@ -36,9 +38,22 @@ impl Terminal {
     pub fn sign_in_keeping_password(&self) -> Outcome<(Caller<'_>, Zeroizing<String>)> {
         // Held before a password is asked for: nobody types one in vain.
         let office = Office::open(&self.home()?, self.clock.clone())?;
+        keychain::begin();
         let login = self.login(&office)?;
         let password = self.keyboard.password(self.language())?;
         Ok((self.begin_call(office, &login, &password)?, password))
+    }
+
+    /// The recovery key of a sheet: out of its text file, or typed.
+    pub fn recovery_key(&self, file: Option<&Path>) -> Outcome<RecoveryKey> {
+        let typed = match file {
+            Some(file) => {
+                let unreadable = |_| Error::Unreadable { path: file.to_owned() };
+                Zeroizing::new(fs::read_to_string(file).map_err(unreadable)?)
+            }
+            None => self.keyboard.recovery_key(self.language())?,
+        };
+        office::key_on_sheet(&typed).map_err(Failure::from_recovery)
     }
 
     fn begin_call(&self, office: Office, login: &str, password: &str) -> Outcome<Caller<'_>> {
@@ -51,7 +66,7 @@ impl Terminal {
             self.remark(self.language().word("cli.remarks.old_password"));
         }
         for warning in &signed_in.warnings {
-            self.remark(&warning.sentence(self.language()));
+            self.remark(&warning.say(self.language()));
         }
         let operation = self.operation();
         Ok(Caller { terminal: self, office, core, session, me, settings, operation })

@@ -15,6 +15,8 @@ mod init;
 mod journal;
 mod looks;
 mod password;
+mod records;
+mod recover;
 mod reports;
 mod samples;
 mod settings;
@@ -22,6 +24,7 @@ mod tags;
 mod tasks;
 mod tree;
 mod undo;
+mod vault;
 mod whoami;
 
 use clap::Subcommand;
@@ -35,6 +38,7 @@ pub enum Command {
     Whoami,
     #[command(subcommand)]
     Password(password::Password),
+    Recover(recover::Recover),
     #[command(subcommand)]
     Departments(departments::Departments),
     #[command(subcommand)]
@@ -67,6 +71,8 @@ pub enum Command {
     Journal(journal::Journal),
     Undo(undo::Undo),
     #[command(subcommand)]
+    Vault(vault::Vault),
+    #[command(subcommand)]
     Looks(looks::Looks),
     Completions(completions::Completions),
 }
@@ -77,6 +83,7 @@ pub fn run(command: &Command, terminal: &Terminal) -> Outcome {
         Command::Doctor => doctor::run(terminal),
         Command::Whoami => whoami::run(terminal),
         Command::Password(asked) => password::run(asked, terminal),
+        Command::Recover(asked) => recover::run(asked, terminal),
         Command::Departments(asked) => departments::run(asked, terminal),
         Command::Accounts(asked) => accounts::run(asked, terminal),
         Command::Customers(asked) => customers::run(asked, terminal),
@@ -93,6 +100,7 @@ pub fn run(command: &Command, terminal: &Terminal) -> Outcome {
         Command::Settings(asked) => settings::run(asked, terminal),
         Command::Journal(asked) => journal::run(asked, terminal),
         Command::Undo(asked) => undo::run(asked, terminal),
+        Command::Vault(asked) => vault::run(asked, terminal),
         Command::Looks(asked) => looks::run(asked, terminal),
         Command::Completions(asked) => completions::run(asked, terminal),
     }

@@ -42,6 +42,8 @@ pub enum Failure {
     },
     /// The self-check found what no data should be opened with; its lines were shown.
     CheckFailed,
+    /// What was asked is done, but where the answer goes nothing could be written.
+    AnswerLost,
     /// Whoever read the output has heard enough.
     ReaderGone,
 }
@@ -87,6 +89,7 @@ impl Failure {
             Failure::LogDamaged { .. } => "log_damaged",
             Failure::MistypedKey { .. } => "recovery_key_mistyped",
             Failure::CheckFailed => "check_failed",
+            Failure::AnswerLost => "answer_lost",
             Failure::ReaderGone => "reader_gone",
         }
     }
@@ -130,6 +133,7 @@ impl Failure {
             | Failure::NoUser
             | Failure::NoHome
             | Failure::CheckFailed
+            | Failure::AnswerLost
             | Failure::ReaderGone => {
                 language.find(&format!("errors.{}", self.code())).unwrap_or_default().to_owned()
             }
@@ -154,6 +158,16 @@ pub fn tell(failure: &Failure, language: Language, manner: Manner) {
 
 fn one_line(text: &str) -> String {
     text.split(['\r', '\n']).filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+impl Failure {
+    /// Why an answer did not get to its reader. It says nothing about the data.
+    pub fn of_answer(error: &io::Error) -> Failure {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Failure::ReaderGone,
+            _ => Failure::AnswerLost,
+        }
+    }
 }
 
 impl From<Error> for Failure {

@@ -1,14 +1,19 @@
-//! Long work at a terminal: how far it is stands on the screen while it goes on.
+//! Long work at a terminal: how far it is stands on the screen while it goes on, and whoever typed
+//! the command can stop it.
 
 use std::{
     io::{self, IsTerminal, Write},
-    sync::mpsc::{self, RecvTimeoutError},
+    process,
+    sync::{
+        Mutex, MutexGuard, Once, PoisonError,
+        mpsc::{self, RecvTimeoutError},
+    },
     thread,
     time::Duration,
 };
 
 use clientele_core::{
-    Result,
+    Error, Result,
     jobs::{Job, Progress},
     words::Language,
 };
@@ -20,31 +25,78 @@ use crate::{
 
 /// How often the screen is brought up to date.
 const BEAT: Duration = Duration::from_millis(200);
+/// How a program ends that was asked twice to stop.
+const ENDED: i32 = 1;
+
+/// What a request to stop is for. Before the first long work there is none, and the system ends the
+/// program by itself.
+static STOPPABLE: Mutex<Option<Job>> = Mutex::new(None);
+static LISTENING: Once = Once::new();
 
 impl Terminal {
-    /// Does something long. Where someone watches, they see how far it is.
+    /// Does something long. Where someone watches, they see how far it is. Ctrl-C, or what else asks
+    /// a program to end, stops it between two steps; asked once more, the program ends at once.
     pub fn perform<T>(&self, f: impl FnOnce(&Job) -> Result<T>) -> Outcome<T> {
         let job = Job::new();
-        let is_watched = self.manner() == Manner::Words && io::stderr().is_terminal();
-        if !is_watched {
-            return Ok(f(&job)?);
-        }
-        let language = self.language();
-        // Whoever waits on it wakes up when the work ends, also by a panic.
-        let (ended, waits) = mpsc::channel::<()>();
-        thread::scope(|threads| {
-            let watched = job.clone();
-            threads.spawn(move || {
-                while waits.recv_timeout(BEAT) == Err(RecvTimeoutError::Timeout) {
-                    show(watched.progress(), language);
-                }
-                clear();
-            });
-            let done = f(&job);
-            drop(ended);
-            Ok(done?)
-        })
+        let _stoppable = Stoppable::begin(&job);
+        let done = if self.is_watched() { watched(&job, self.language(), f) } else { f(&job) };
+        // What went wrong in the work because it was to stop is no fault of its own.
+        Ok(done.map_err(|error| if job.is_cancelled() { Error::Cancelled } else { error })?)
     }
+
+    fn is_watched(&self) -> bool {
+        self.manner() == Manner::Words && io::stderr().is_terminal()
+    }
+}
+
+fn watched<T>(job: &Job, language: Language, f: impl FnOnce(&Job) -> Result<T>) -> Result<T> {
+    // Whoever waits on it wakes up when the work ends, also by a panic.
+    let (ended, waits) = mpsc::channel::<()>();
+    thread::scope(|threads| {
+        let watched = job.clone();
+        threads.spawn(move || {
+            while waits.recv_timeout(BEAT) == Err(RecvTimeoutError::Timeout) {
+                show(watched.progress(), language);
+            }
+            clear();
+        });
+        let done = f(job);
+        drop(ended);
+        done
+    })
+}
+
+/// The work that a request to stop is for, as long as it goes on.
+struct Stoppable;
+
+impl Stoppable {
+    fn begin(job: &Job) -> Stoppable {
+        *stoppable() = Some(job.clone());
+        LISTENING.call_once(|| {
+            if let Err(error) = ctrlc::set_handler(stop) {
+                tracing::warn!(%error, "requests to stop are not heard");
+            }
+        });
+        Stoppable
+    }
+}
+
+impl Drop for Stoppable {
+    fn drop(&mut self) {
+        *stoppable() = None;
+    }
+}
+
+fn stop() {
+    match stoppable().as_ref() {
+        Some(job) if !job.is_cancelled() => job.cancel(),
+        // Asked for the second time, or between two pieces of work.
+        _ => process::exit(ENDED),
+    }
+}
+
+fn stoppable() -> MutexGuard<'static, Option<Job>> {
+    STOPPABLE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn show(progress: Progress, language: Language) {

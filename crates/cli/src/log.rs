@@ -30,6 +30,8 @@ pub fn begin(home: &Path) {
         .with_ansi(false)
         .with_target(false)
         .with_max_level(tracing::Level::INFO)
+        // A disk without room for the log is told of by the command, in its own words.
+        .log_internal_errors(false)
         .finish();
     // It fails only where a log was begun before, which goes on.
     let _ = tracing::subscriber::set_global_default(lines);

@@ -6,6 +6,7 @@ mod commands;
 mod failure;
 mod help;
 mod job;
+mod keychain;
 mod log;
 mod passwords;
 mod shown;
@@ -43,7 +44,7 @@ fn perform(terminal: &Terminal, command: &commands::Command) -> ExitCode {
     log::keep_panics();
     let ran = std::panic::catch_unwind(AssertUnwindSafe(|| commands::run(command, terminal)));
     let outcome = ran.unwrap_or_else(|_| Err(panicked()));
-    let outcome = outcome.and_then(|()| Ok(terminal.flush()?));
+    let outcome = outcome.and_then(|()| terminal.flush());
     // An office that was made just now has a place for a log only now.
     terminal.begin_log();
     let taken = begun.elapsed();
@@ -78,5 +79,5 @@ fn decline(error: &clap::Error, typed: &[std::ffi::OsString], language: Language
 }
 
 fn panicked() -> Failure {
-    Failure::Refused(Error::Internal("the program stopped at a mistake of its own".into()))
+    Failure::Refused(Error::broken("the program stopped at a mistake of its own"))
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use clientele_core::words::Language;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// A cell is cut beyond so many columns of the screen.
@@ -38,6 +39,15 @@ impl Table {
             width: heading.width(),
         };
         Table { columns: headings.into_iter().map(column).collect(), rows: Vec::new() }
+    }
+
+    /// A table of these fields of a feature, under their words.
+    pub fn of_fields<const N: usize>(
+        language: Language,
+        feature: &str,
+        fields: [&str; N],
+    ) -> Table {
+        Table::new(fields.map(|field| language.word(&format!("{feature}.fields.{field}"))))
     }
 
     /// Numbers stand under each other by their last digit.

@@ -129,9 +129,9 @@ impl Terminal {
 
     /// One value on one line, for programs.
     pub fn json(&self, value: &impl Serialize) -> Outcome {
-        let mut screen = self.screen.borrow_mut();
-        serde_json::to_writer(&mut *screen, value)?;
-        Ok(writeln!(screen)?)
+        let mut line = serde_json::to_vec(value)?;
+        line.push(b'\n');
+        self.write(|screen| screen.write_all(&line))
     }
 
     /// One line for people.
@@ -141,7 +141,7 @@ impl Terminal {
 
     /// Writes to the output.
     pub fn write(&self, f: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Outcome {
-        Ok(f(&mut *self.screen.borrow_mut())?)
+        f(&mut *self.screen.borrow_mut()).map_err(|error| Failure::of_answer(&error))
     }
 
     /// Something a person should know beside the answer; programs do not hear it.
@@ -152,8 +152,8 @@ impl Terminal {
         }
     }
 
-    pub fn flush(&self) -> io::Result<()> {
-        self.screen.borrow_mut().flush()
+    pub fn flush(&self) -> Outcome {
+        self.write(|screen| screen.flush())
     }
 }
 

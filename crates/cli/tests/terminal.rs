@@ -1,7 +1,23 @@
 //! The program as a person at a terminal meets it: what is typed, what is answered, how it ends.
 
+#[cfg(target_os = "linux")]
+#[path = "terminal/disk.rs"]
+mod disk;
+#[path = "terminal/doctor.rs"]
+mod doctor;
+#[cfg(unix)]
+#[path = "terminal/kills.rs"]
+mod kills;
+#[cfg(target_os = "linux")]
+#[path = "terminal/network.rs"]
+mod network;
+#[cfg(unix)]
+#[path = "terminal/stopping.rs"]
+mod stopping;
 #[path = "terminal/support.rs"]
 mod support;
+#[path = "terminal/vault.rs"]
+mod vault;
 
 use serde_json::Value;
 use support::{Desk, PASSWORD};

@@ -120,7 +120,7 @@ pub fn create(tx: &mut Tx<'_>, new: &NewAccount) -> Result<Issued> {
     }
     let password = passwords::initial();
     let id = store::next_id(tx)?;
-    let public_key = tx.strongbox().add_person(id, &password, tx.today())?;
+    let public_key = tx.strongbox().let_in(id, &password, tx.today())?;
     let record = Record {
         id,
         login,
@@ -188,7 +188,7 @@ pub fn set_state(tx: &mut Tx<'_>, id: AccountId, state: AccountState) -> Result<
 pub fn reset_password(tx: &mut Tx<'_>, id: AccountId) -> Result<Issued> {
     let held = tx.hold::<Record, AccountsWrite>(id.get())?;
     let password = passwords::initial();
-    let public_key = tx.strongbox().reset_password(id, &password, tx.today())?;
+    let public_key = tx.strongbox().let_in(id, &password, tx.today())?;
     let after = Record {
         public_key,
         must_change_password: true,
@@ -239,7 +239,7 @@ pub(crate) fn recover(tx: &mut Tx<'_>, key: &str, new: &str) -> Result<()> {
     }
     passwords::Policy::of(tx.settings().password_preset)
         .check(new, &[&before.login, &before.name, &tx.settings().organization])?;
-    let public_key = tx.strongbox().add_person(before.id, new, tx.today())?;
+    let public_key = tx.strongbox().let_in(before.id, new, tx.today())?;
     let after = Record {
         public_key,
         state: AccountState::Enabled,

@@ -7,6 +7,7 @@
 //! rest is encrypted under a key of its own, derived from the office's. Nothing in it names a path.
 
 mod archive;
+mod copy;
 mod create;
 mod elsewhere;
 mod header;
@@ -22,6 +23,7 @@ mod tests;
 mod verify;
 
 pub use archive::Key;
+pub(crate) use copy::copy_database;
 pub use create::{Created, create};
 pub use elsewhere::{RestoredElsewhere, restore_into};
 pub use header::Kind;

@@ -13,7 +13,7 @@ use crate::{
     access::{Access, CustomersUpdate},
     customers::{self, Written},
     directory::Directory,
-    gate::{Entity, Tx, View},
+    gate::{Entity, Held, Tx, View},
     id::{ContactId, CustomerId},
     points::{Point, PointKind},
     text::{self, Rule, limits},
@@ -72,9 +72,9 @@ pub fn add(tx: &mut Tx<'_>, customer: CustomerId, fields: &ContactFields) -> Res
 /// Changes a contact.
 ///
 /// # Errors
-/// As [`add`].
+/// As [`add`]; `NotFound` too while its customer is in the recycle bin.
 pub fn update(tx: &mut Tx<'_>, id: ContactId, fields: &ContactFields) -> Result<Contact> {
-    let held = tx.hold::<Record, CustomersUpdate>(id.get())?;
+    let held = hold(tx, id)?;
     let mut after = held.clone();
     write(tx, &mut after, fields)?;
     after.version += 1;
@@ -91,8 +91,15 @@ pub fn update(tx: &mut Tx<'_>, id: ContactId, fields: &ContactFields) -> Result<
 /// # Errors
 /// `Forbidden`, `NotFound`.
 pub fn remove(tx: &mut Tx<'_>, id: ContactId) -> Result<()> {
-    let held = tx.hold::<Record, CustomersUpdate>(id.get())?;
+    let held = hold(tx, id)?;
     tx.delete(&held)
+}
+
+/// A contact for changing it: in the recycle bin nobody works on a customer, nor on its people.
+fn hold<'op>(tx: &Tx<'op>, id: ContactId) -> Result<Held<'op, Record, CustomersUpdate>> {
+    let held = tx.hold::<Record, CustomersUpdate>(id.get())?;
+    let _live = tx.hold::<customers::Record, CustomersUpdate>(held.customer.get())?;
+    Ok(held)
 }
 
 /// The contacts of a customer that the person may see, the primary one first.

@@ -215,8 +215,9 @@ fn set_all(
 /// The customer with this file number.
 ///
 /// # Errors
-/// `NotFound`, also when it is out of reach.
+/// `Forbidden` without `customers.read`; `NotFound`, also when it is out of reach.
 pub fn find(view: &View<'_>, file_no: &str) -> Result<CustomerId> {
+    let _read = view.grant::<CustomersRead>()?;
     let missing = Error::NotFound { entity: Record::WORD };
     let id = store::by_file_no(view, file_no.trim())?.ok_or(missing)?;
     must_see(view, id)?;
@@ -330,11 +331,11 @@ pub fn restore(tx: &mut Tx<'_>, id: CustomerId) -> Result<Customer> {
     card::load(tx, &directory, id)
 }
 
-/// Everything that happened to a customer, newest first.
+/// Everything that happened to a customer, newest first; also what happened to the tags it had.
 ///
 /// # Errors
 /// `Forbidden` without `customers.read`, `NotFound`.
 pub fn history(view: &View<'_>, id: CustomerId) -> Result<Vec<journal::Entry>> {
-    must_see(view, id)?;
-    journal::history(view, Record::WORD, id.get())
+    let record = must_see(view, id)?;
+    journal::history_of_customer(view, id, &record.tags)
 }

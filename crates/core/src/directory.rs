@@ -30,6 +30,7 @@ pub(crate) struct Directory {
     categories: Vec<Category>,
     choices: Vec<Choice>,
     tags: Vec<Tag>,
+    deleted_tags: HashMap<TagId, String>,
     by_name: HashMap<(Kind, String), i64>,
     me: AccountId,
 }
@@ -70,6 +71,7 @@ impl Directory {
             categories: categories::list(view)?,
             choices: choices::all(view)?,
             tags: tags::all(view)?,
+            deleted_tags: HashMap::new(),
             by_name: HashMap::new(),
             me: view.me(),
         };
@@ -163,7 +165,13 @@ impl Directory {
     }
 
     pub fn tag_name(&self, id: TagId) -> Option<&str> {
-        self.tags.iter().find(|it| it.id == id).map(|it| it.name.as_str())
+        let known = self.tags.iter().find(|it| it.id == id).map(|it| it.name.as_str());
+        known.or_else(|| self.deleted_tags.get(&id).map(String::as_str))
+    }
+
+    /// Keeps the name of a tag that is gone, for telling what was.
+    pub fn remember_tag(&mut self, id: TagId, name: &str) {
+        self.deleted_tags.insert(id, name.to_owned());
     }
 
     /// The names from the root down to this category, with `/` between.

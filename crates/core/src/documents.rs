@@ -23,6 +23,7 @@ use crate::{
     Core, Error, Result, Tx, View,
     access::{Right, Session},
     error::DocumentFault,
+    folders,
     jobs::Job,
     words::Language,
 };
@@ -85,9 +86,11 @@ impl Staged {
             _ => {}
         }
         let folder = target.parent().filter(|it| !it.as_os_str().is_empty());
-        let made = tempfile::Builder::new()
-            .prefix(".clientele-")
-            .tempfile_in(folder.unwrap_or(Path::new(".")));
+        let folder = folder.unwrap_or(Path::new("."));
+        if folders::is_for_devices(folder) {
+            return Err(DocumentFault::Unwritable.into());
+        }
+        let made = tempfile::Builder::new().prefix(".clientele-").tempfile_in(folder);
         let path = made.map_err(of_disk)?.into_temp_path();
         Ok(Staged { path, target: target.to_owned() })
     }

@@ -1,10 +1,12 @@
 //! What can go wrong, by what the person or program that called can do about it.
 
+mod cause;
 mod sentence;
 
 use serde::Serialize;
 use serde_json::Value;
 
+pub use cause::Cause;
 pub use sentence::word_of;
 
 use crate::text::Rule;
@@ -91,6 +93,8 @@ pub enum Error {
     ReadOnly,
     #[error("the disk is full")]
     Full,
+    #[error("the disk reports an error")]
+    DiskFailed,
     #[error("the database needs {needs}")]
     TooNew { needs: String },
     #[error("the vault is damaged")]
@@ -120,7 +124,7 @@ pub enum Error {
     #[error("a reading statement tried to write")]
     ReadTriedToWrite,
     #[error("internal: {0}")]
-    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+    Internal(Cause),
 }
 
 /// Why a sheet cannot be imported the way it was asked for.
@@ -138,6 +142,12 @@ pub enum ImportFault {
     NothingMapped,
     #[error("no column names the customers")]
     NoNameColumn,
+    #[error("the import was not stopped midway")]
+    NotStopped,
+    #[error("the import was begun by someone else")]
+    SomeoneElses,
+    #[error("not the file `{name}` that the import began with")]
+    OtherFile { name: String },
 }
 
 /// What is wrong with a backup file.
@@ -184,8 +194,13 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl Error {
     /// Wraps a cause that nobody at the desk can mend.
-    pub(crate) fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
-        Error::Internal(cause.into())
+    pub(crate) fn internal(cause: impl std::error::Error + Send + Sync + 'static) -> Error {
+        Error::Internal(Cause::of(cause))
+    }
+
+    /// Says in our own words what should always hold and does not.
+    pub fn broken(promise: &'static str) -> Error {
+        Error::Internal(Cause::said(promise))
     }
 
     pub(crate) fn invalid(field: impl Into<String>, rule: Rule) -> Error {
@@ -193,11 +208,21 @@ impl Error {
     }
 }
 
+/// The cause stands in the log only: a person can do nothing with the number of a failed call.
+fn of_failed_io(error: &rusqlite::Error) -> Error {
+    tracing::error!(%error, "the disk reports an error");
+    Error::DiskFailed
+}
+
+/// The number by which systems say that a disk does not do what it is told to.
+const DISK_ERROR: i32 = if cfg!(windows) { 1_117 } else { 5 };
+
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Error {
         use rusqlite::ErrorCode as Code;
         match error.sqlite_error_code() {
             Some(Code::DiskFull) => Error::Full,
+            Some(Code::SystemIoFailure) => of_failed_io(&error),
             Some(Code::ReadOnly) => Error::ReadOnly,
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Error::DatabaseDamaged,
             Some(Code::OperationInterrupted) => Error::Interrupted,
@@ -218,6 +243,7 @@ impl From<std::io::Error> for Error {
         match error.kind() {
             Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => Error::Full,
             Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Error::ReadOnly,
+            _ if error.raw_os_error() == Some(DISK_ERROR) => Error::DiskFailed,
             _ => Error::internal(error),
         }
     }
@@ -294,6 +320,7 @@ impl Error {
             Error::NotEmpty => "not_empty",
             Error::ReadOnly => "read_only",
             Error::Full => "full",
+            Error::DiskFailed => "disk_failed",
             Error::TooNew { .. } => "too_new",
             Error::VaultDamaged => "vault_damaged",
             Error::VaultMissing => "vault_missing",
@@ -332,6 +359,9 @@ impl ImportFault {
             ImportFault::FieldTwice { .. } => "field_twice",
             ImportFault::NothingMapped => "nothing_mapped",
             ImportFault::NoNameColumn => "no_name_column",
+            ImportFault::NotStopped => "import_not_stopped",
+            ImportFault::SomeoneElses => "import_someone_elses",
+            ImportFault::OtherFile { .. } => "import_other_file",
         }
     }
 }

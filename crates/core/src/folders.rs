@@ -7,6 +7,7 @@
 //! then replace the one line of `current`. Nothing is ever renamed over live data.
 
 mod lock;
+mod next;
 mod place;
 mod standard;
 mod unfinished;
@@ -18,8 +19,9 @@ use std::{
 };
 
 pub(crate) use lock::{Lock, device};
-pub(crate) use place::free_space;
+pub(crate) use next::Next;
 pub use place::{PlaceFault, fault_of};
+pub(crate) use place::{free_space, is_for_devices};
 pub use standard::standard_home;
 pub(crate) use unfinished::{Occupied, Unfinished, remove_remains};
 

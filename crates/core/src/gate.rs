@@ -282,7 +282,7 @@ impl Core {
         if let Some(head) = head
             && let Err(error) = self.anchors.write(&self.vault, &head)
         {
-            tracing::warn!(%error, "the anchor of the log could not be written");
+            tracing::warn!(cause = error.causes(), "the anchor of the log could not be written");
         }
     }
 
@@ -291,7 +291,7 @@ impl Core {
         match self.readers.with(Patience::Short, |connection| journal::head(connection)) {
             Ok(Some(head)) => self.anchors.write_in_keychain(&self.vault, &head),
             Ok(None) => {}
-            Err(error) => tracing::warn!(%error, "the log could not be anchored"),
+            Err(error) => tracing::warn!(cause = error.causes(), "the log could not be anchored"),
         }
     }
 
@@ -440,6 +440,12 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
 pub(crate) fn newest_migration() -> i64 {
     let runner = embedded::migrations::runner();
     runner.get_migrations().iter().map(|it| i64::from(it.version())).max().unwrap_or(0)
+}
+
+/// Every migration of this version, for tests of what a later one would bring.
+#[cfg(test)]
+pub(crate) fn shipped_migrations() -> Vec<refinery::Migration> {
+    embedded::migrations::runner().get_migrations().clone()
 }
 
 /// The number of the newest migration a database has seen.

@@ -1,6 +1,9 @@
 //! Imports: the spreadsheet an office lives in today becomes its customers.
 
+mod batch;
 mod failed;
+mod intake;
+mod judge;
 pub mod layout;
 mod lists;
 pub mod mapping;
@@ -8,6 +11,7 @@ mod opened;
 mod plan;
 mod ready;
 mod report;
+mod resume;
 mod row;
 mod run;
 mod seen;
@@ -20,9 +24,10 @@ use std::path::PathBuf;
 use clientele_tables::read::Reader;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use batch::{begin, change_batch, end};
 pub(crate) use ready::make_all;
 pub use report::{DuplicateRow, Report, RowError, Warning};
-pub(crate) use run::{begin, change_batch, end};
+pub use resume::resume;
 pub use run::{rehearse, run};
 pub use store::{Batch, State};
 pub(crate) use store::{all, customers_of, made_in, stop_dead, touched_since};
@@ -44,7 +49,7 @@ pub struct Source {
 }
 
 /// How a file is to be understood; what is none is found out.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Options {
     pub sheet: Option<String>,
     /// The row of the headings, counted from 1; 0 says that there are none.
@@ -53,7 +58,8 @@ pub struct Options {
     pub on_duplicate: OnDuplicate,
     pub name_rule: Option<NameRule>,
     /// Where the rows that do not come in are written, each with its reason; XLSX, or CSV by its
-    /// ending.
+    /// ending. Its path is no part of what a batch remembers.
+    #[serde(skip)]
     pub failed: Option<PathBuf>,
 }
 

@@ -24,7 +24,7 @@ pub mod journal;
 pub mod looks;
 pub mod office;
 pub mod points;
-pub mod recovery;
+mod recovery;
 pub mod reports;
 pub mod samples;
 pub mod settings;
@@ -36,7 +36,7 @@ mod upgrades;
 pub mod vault;
 pub mod words;
 
-pub use error::{BackupFault, Conflict, DocumentFault, Error, ImportFault, Result, word_of};
+pub use error::{BackupFault, Cause, Conflict, DocumentFault, Error, ImportFault, Result, word_of};
 pub use folders::{PlaceFault, fault_of, standard_home};
 pub use gate::{Core, Done, Operation, Tx, View};
 pub use office::Office;

@@ -73,7 +73,10 @@ impl Looks {
         let connection = match store::open(&path, key) {
             Ok(connection) => connection,
             Err(error) => {
-                tracing::error!(%error, "the record of looks is damaged: it is set aside");
+                tracing::error!(
+                    cause = error.causes(),
+                    "the record of looks is damaged: it is set aside"
+                );
                 store::set_aside(&path, now.wall_ms)?;
                 store::open(&path, key)?
             }

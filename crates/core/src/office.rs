@@ -17,6 +17,7 @@ pub use making::{Founding, Made, create};
 pub use recovering::recover;
 pub use sheet::{RecoverySheet, key_on_sheet};
 pub use warnings::Warning;
+pub(crate) use warnings::of_vault as warning_of_vault;
 
 use crate::{
     Error, Result,
@@ -29,7 +30,7 @@ use crate::{
     folders::{self, Lock},
     gate::{self, Core, Opening, Purpose},
     strongbox::Strongbox,
-    vault::{MasterKey, RecoveryKey, Vault, file},
+    vault::{self, MasterKey, RecoveryKey, Vault, file},
     words::Language,
 };
 use logins::Logins;
@@ -172,7 +173,7 @@ impl Office {
         if let Some(core) = open.as_ref().filter(|it| !it.is_retired()) {
             return Ok(core.clone());
         }
-        let folder = self.current_folder(&master)?;
+        let folder = self.current_folder(&vault, &master)?;
         let core = Arc::new(Core::open(Opening {
             folder: &folder,
             home: &self.home,
@@ -180,7 +181,10 @@ impl Office {
             clock: self.clock.clone(),
         })?);
         if let Err(error) = crate::imports::stop_dead(&core) {
-            tracing::warn!(%error, "an import that had been running could not be marked as stopped");
+            tracing::warn!(
+                cause = error.causes(),
+                "an import that had been running could not be marked as stopped"
+            );
         }
         *open = Some(core.clone());
         Ok(core)
@@ -188,10 +192,19 @@ impl Office {
 
     /// The live data folder, brought to the schema of this version if it is older: on a copy in a
     /// new folder, which is checked before it is switched to.
-    fn current_folder(&self, master: &MasterKey) -> Result<PathBuf> {
-        let folder = folders::current(&self.home)?.ok_or(Error::DatabaseDamaged)?;
-        let connection =
-            gate::open(&folder.join(gate::DATABASE), &master.database_key(), Purpose::Write)?;
+    fn current_folder(&self, vault: &Vault, master: &MasterKey) -> Result<PathBuf> {
+        let mut folder = folders::current(&self.home)?.ok_or(Error::DatabaseDamaged)?;
+        let open = |folder: &Path| {
+            gate::open(&folder.join(gate::DATABASE), &master.database_key(), Purpose::Write)
+        };
+        let connection = match open(&folder) {
+            Err(Error::DatabaseDamaged) => {
+                let now = self.clock.now();
+                folder = vault::finish_rotation(&self.home, &folder, vault, master, now)?;
+                open(&folder)?
+            }
+            opened => opened?,
+        };
         let (applied, ours) = (gate::applied_migration(&connection)?, gate::newest_migration());
         if applied > ours {
             return Err(Error::TooNew { needs: applied.to_string() });
@@ -200,7 +213,8 @@ impl Office {
             return Ok(folder);
         }
         drop(connection);
-        crate::upgrades::upgrade(&self.home, &folder, &master.database_key())
+        let (vault, key) = (vault.id().to_string(), master.database_key());
+        crate::upgrades::upgrade(&self.home, &folder, &vault, &key)
     }
 
     /// The last administrator waits, but is never locked out. Before anyone has signed in nothing is

@@ -47,9 +47,9 @@ impl Strongbox {
         self.vault().clone()
     }
 
-    /// Gives a new person a way in. A slot left over from an attempt that did not commit is taken
-    /// over: its password was never shown to anyone.
-    pub fn add_person(
+    /// Gives a person a way in by this password, whether they had one or not: a new person's slot may
+    /// be left over from an attempt that did not commit, and one who comes back has lost theirs.
+    pub fn let_in(
         &self,
         account: AccountId,
         password: &str,
@@ -80,15 +80,11 @@ impl Strongbox {
         })
     }
 
-    /// Gives a person a new password without knowing the old one.
-    pub fn reset_password(
-        &self,
-        account: AccountId,
-        new: &str,
-        since: NaiveDate,
-    ) -> Result<PublicKey> {
-        self.change(Trial::Password { account, password: new }, |vault, master| {
-            vault.reset_password(account, new, since, master)
+    /// Signs a vault anew that someone altered or put back, with these slots alone.
+    pub fn accept(&self, keys: &[(SlotId, PublicKey)], at_least: u64) -> Result<()> {
+        self.change(Trial::Seal, |vault, master| {
+            vault.reseal(master, keys)?;
+            vault.raise_generation(at_least, master)
         })
     }
 

@@ -1,12 +1,39 @@
 //! Upgrades: a database of an earlier version is migrated on a copy, never where it lives.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::OpenOptions,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     Error, Result, folders,
-    gate::{self, Purpose},
+    gate::{
+        self, Purpose,
+        sql::{Connection, Value},
+    },
+    journal,
     vault::DatabaseKey,
 };
+
+#[cfg(test)]
+mod tests;
+
+/// How an upgrade migrates, and who is told how far it is.
+struct Course<'a> {
+    migrate: &'a dyn Fn(&mut Connection) -> Result<()>,
+    /// Tests stop an upgrade here.
+    reached: &'a dyn Fn(Step) -> Result<()>,
+}
+
+/// What an upgrade has behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Begun,
+    Copied,
+    Migrated,
+    Checked,
+    Switched,
+}
 
 /// Builds a data folder with the schema of this version beside the live one and switches to it. The
 /// old folder stays as the way back.
@@ -14,40 +41,68 @@ use crate::{
 /// # Errors
 /// What the disk says, `DatabaseDamaged` when the migrated copy does not pass its checks: the live
 /// folder is untouched then.
-pub(crate) fn upgrade(home: &Path, live: &Path, key: &DatabaseKey) -> Result<PathBuf> {
-    let folder = folders::make_next(home)?;
-    let built = build(live, &folder, key);
-    if let Err(error) = built {
-        std::fs::remove_dir_all(&folder)?;
-        return Err(error);
-    }
-    folders::switch_to(home, &folder)?;
+pub(crate) fn upgrade(home: &Path, live: &Path, vault: &str, key: &DatabaseKey) -> Result<PathBuf> {
+    let course = Course { migrate: &gate::migrate, reached: &|_| Ok(()) };
+    let folder = follow(&course, home, live, vault, key)?;
     tracing::info!(schema = gate::newest_migration(), "the database was upgraded on a copy");
     Ok(folder)
 }
 
-fn build(live: &Path, folder: &Path, key: &DatabaseKey) -> Result<()> {
+fn follow(
+    course: &Course<'_>,
+    home: &Path,
+    live: &Path,
+    vault: &str,
+    key: &DatabaseKey,
+) -> Result<PathBuf> {
+    let folder = folders::make_next(home)?;
+    if let Err(error) = build(course, live, &folder, vault, key) {
+        std::fs::remove_dir_all(&folder)?;
+        return Err(error);
+    }
+    folders::switch_to(home, &folder)?;
+    (course.reached)(Step::Switched)?;
+    Ok(folder)
+}
+
+fn build(
+    course: &Course<'_>,
+    live: &Path,
+    folder: &Path,
+    vault: &str,
+    key: &DatabaseKey,
+) -> Result<()> {
+    (course.reached)(Step::Begun)?;
     let path = folder.join(gate::DATABASE);
     let source = gate::open(&live.join(gate::DATABASE), key, Purpose::Write)?;
     source.pragma_update(None, "wal_checkpoint", "truncate")?;
+    let log = journal::check(&source, vault)?;
     drop(source);
     // Every connection to it is closed: reading the file drops no lock of ours.
     std::fs::copy(live.join(gate::DATABASE), &path)?;
+    (course.reached)(Step::Copied)?;
     let mut connection = gate::open(&path, key, Purpose::Build)?;
-    gate::migrate(&mut connection)?;
-    check(&connection)
+    (course.migrate)(&mut connection)?;
+    (course.reached)(Step::Migrated)?;
+    check(&connection)?;
+    // A log that was damaged before must not lock anybody out: it is to be as it was.
+    if journal::check(&connection, vault)? != log {
+        return Err(Error::DatabaseDamaged);
+    }
+    drop(connection);
+    // The copy itself was not written by SQLite, which would have waited for the disk.
+    OpenOptions::new().write(true).open(&path)?.sync_all()?;
+    folders::sync_folder(folder)?;
+    (course.reached)(Step::Checked)
 }
 
 /// What every database must pass before it becomes the live one: pages, structure, references.
-pub(crate) fn check(connection: &crate::gate::sql::Connection) -> Result<()> {
+pub(crate) fn check(connection: &Connection) -> Result<()> {
     connection.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
     let rows = |pragma: &str| -> Result<Vec<String>> {
         let mut statement = connection.prepare(pragma)?;
-        let rows = statement.query_map([], |row| row.get::<_, crate::gate::sql::Value>(0))?;
-        rows.map(|it| {
-            Ok(if let crate::gate::sql::Value::Text(text) = it? { text } else { String::new() })
-        })
-        .collect()
+        let rows = statement.query_map([], |row| row.get::<_, Value>(0))?;
+        rows.map(|it| Ok(if let Value::Text(text) = it? { text } else { String::new() })).collect()
     };
     let is_whole = rows("pragma cipher_integrity_check")?.is_empty()
         && rows("pragma integrity_check")? == ["ok"]

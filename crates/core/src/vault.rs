@@ -21,8 +21,11 @@ mod hex;
 mod kdf;
 mod keys;
 mod recovery;
+mod review;
+mod rotation;
 mod sealed;
 mod slot;
+mod store;
 #[cfg(test)]
 mod tests;
 
@@ -32,10 +35,13 @@ pub use self::{
     kdf::Kdf,
     keys::{BackupKey, DatabaseKey, FileKey, MasterKey},
     recovery::{GROUPS as RECOVERY_GROUPS, RecoveryError, RecoveryKey},
+    review::{Review, WayIn, WayInState, accept, review},
+    rotation::{Rotated, rotate},
     sealed::PublicKey,
     slot::{Slot, SlotId},
 };
 
+pub(crate) use self::rotation::finish as finish_rotation;
 use self::{
     document::{Document, FORMAT},
     kdf::KdfError,

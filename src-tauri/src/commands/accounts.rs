@@ -65,7 +65,7 @@ fn me(guest: &Guest, seat: &Seat) -> Result<Me> {
         organization: settings.organization.clone(),
         today: settings.date_of(seat.core.now().wall_ms).to_string(),
         should_change_password: seat.should_change_password && !who.must_change_password,
-        warnings: seat.warnings.iter().map(|it| it.sentence(language)).collect(),
+        warnings: seat.warnings.iter().map(|it| it.say(language)).collect(),
         who,
         settings,
     })

@@ -25,6 +25,18 @@ const TOOLS: &[Tool] = &[
         package: "make",
         elsewhere: "make, which builds OpenSSL (macOS: xcode-select --install)",
     },
+    #[cfg(target_os = "linux")]
+    Tool {
+        probe: &["dbus-run-session", "--version"],
+        package: "dbus",
+        elsewhere: "dbus, on which tests ask a keychain",
+    },
+    #[cfg(target_os = "linux")]
+    Tool {
+        probe: &["gnome-keyring-daemon", "--version"],
+        package: "gnome-keyring",
+        elsewhere: "gnome-keyring, the keychain that tests ask",
+    },
     Tool {
         probe: &["pdftotext", "-v"],
         package: "poppler-utils",

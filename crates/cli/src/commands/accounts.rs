@@ -7,6 +7,7 @@ use clientele_core::{
     accounts::{self, Account, AccountPatch, Issued, NewAccount},
     departments,
     id::DepartmentId,
+    vault,
     words::Language,
 };
 use serde_json::json;
@@ -23,7 +24,7 @@ pub enum Accounts {
     List,
     Create(Create),
     Update(Update),
-    Disable(One),
+    Disable(Disable),
     Enable(One),
     Unlock(One),
     ResetPassword(One),
@@ -58,6 +59,14 @@ pub struct Update {
 }
 
 #[derive(Args)]
+pub struct Disable {
+    #[command(flatten)]
+    one: One,
+    #[arg(long)]
+    keep_key: bool,
+}
+
+#[derive(Args)]
 pub struct One {
     #[arg(value_name = "LOGIN")]
     login: String,
@@ -69,10 +78,8 @@ pub fn run(asked: &Accounts, terminal: &Terminal) -> Outcome {
         Accounts::List => list(&caller),
         Accounts::Create(asked) => create(asked, &caller),
         Accounts::Update(asked) => update(asked, &caller),
-        Accounts::Disable(one) => {
-            set_state(one, AccountState::Disabled, "accounts.disabled", &caller)
-        }
-        Accounts::Enable(one) => set_state(one, AccountState::Enabled, "accounts.enabled", &caller),
+        Accounts::Disable(asked) => disable(asked, &caller),
+        Accounts::Enable(one) => enable(one, &caller),
         Accounts::Unlock(one) => unlock(one, &caller),
         Accounts::ResetPassword(one) => reset_password(one, &caller),
     }
@@ -83,8 +90,7 @@ fn list(caller: &Caller<'_>) -> Outcome {
     let (accounts, departments) =
         caller.read(|view| Ok((accounts::list(view)?, departments::list(view)?)))?;
     let fields = ["login", "name", "department", "roles", "state"];
-    let word = |field: &str| shown.language.word(&format!("accounts.fields.{field}"));
-    let mut table = Table::new(fields.map(word));
+    let mut table = Table::of_fields(shown.language, "accounts", fields);
     for it in &accounts {
         let department = departments.iter().find(|one| Some(one.id) == it.department);
         let roles: Vec<&str> = it.roles.iter().map(|role| role.code.as_str()).collect();
@@ -136,6 +142,34 @@ fn set_state(one: &One, state: AccountState, key: &str, caller: &Caller<'_>) -> 
         accounts::set_state(tx, id, state)
     })?;
     say(&account, key, caller)
+}
+
+/// Who leaves takes a way in along, in every copy of the data they may have made: so the key of the
+/// data is changed at once, unless it is said that it can wait.
+fn disable(asked: &Disable, caller: &Caller<'_>) -> Outcome {
+    set_state(&asked.one, AccountState::Disabled, "accounts.disabled", caller)?;
+    let terminal = caller.terminal;
+    if asked.keep_key {
+        terminal.remark(terminal.language().word("vault.rotate_hint"));
+        return Ok(());
+    }
+    terminal.perform(|job| vault::rotate(&caller.core, &caller.session, job))?;
+    terminal.remark(terminal.language().word("vault.rotated_after"));
+    Ok(())
+}
+
+/// Who was away while the key of the data was changed has no way in any more.
+fn enable(one: &One, caller: &Caller<'_>) -> Outcome {
+    set_state(one, AccountState::Enabled, "accounts.enabled", caller)?;
+    let ways_in = vault::review(&caller.core, &caller.session)?.ways_in;
+    let is_lost = |it: &vault::WayIn| {
+        it.login.as_deref() == Some(&one.login) && it.state == vault::WayInState::Missing
+    };
+    if ways_in.iter().any(is_lost) {
+        let words = [("login", (&one.login).into())];
+        caller.terminal.remark(&caller.terminal.language().say("vault.needs_password", &words));
+    }
+    Ok(())
 }
 
 fn unlock(one: &One, caller: &Caller<'_>) -> Outcome {

@@ -7,9 +7,7 @@ use std::{
 
 use clap::{Args, Subcommand};
 use clientele_core::{
-    Error,
     backups::{self, Key, Manifest},
-    office,
     settings::Settings,
     vault::RecoveryKey,
     words::Value,
@@ -18,7 +16,7 @@ use serde_json::json;
 
 use crate::{
     caller::Caller,
-    failure::{Failure, Manner, Outcome},
+    failure::{Manner, Outcome},
     table::Table,
     terminal::Terminal,
 };
@@ -103,8 +101,7 @@ fn list(asked: &List, caller: &Caller<'_>) -> Outcome {
     let shown = caller.shown()?;
     let language = shown.language;
     let fields = ["made_at", "state", "size", "customers", "version", "file"];
-    let headings = fields.map(|it| language.word(&format!("backups.fields.{it}")));
-    let mut table = Table::new(headings).right(2).right(3).whole(5);
+    let mut table = Table::of_fields(language, "backups", fields).right(2).right(3).whole(5);
     for it in &found {
         let state = json!(it.state);
         let state = state.as_str().unwrap_or_default();
@@ -219,17 +216,11 @@ impl Recovery {
     }
 
     fn bring(&self, terminal: &Terminal) -> Outcome<Brought> {
-        let typed = match &self.recovery_file {
-            Some(file) => {
-                let unreadable = |_| Error::Unreadable { path: file.clone() };
-                zeroize::Zeroizing::new(fs::read_to_string(file).map_err(unreadable)?)
-            }
-            None if self.recovery_key => terminal.keyboard.recovery_key(terminal.language())?,
-            None => {
-                return Ok(Brought::Password(terminal.keyboard.password(terminal.language())?));
-            }
-        };
-        let key = office::key_on_sheet(&typed).map_err(Failure::from_recovery)?;
+        let file = self.recovery_file.as_deref();
+        if file.is_none() && !self.recovery_key {
+            return Ok(Brought::Password(terminal.keyboard.password(terminal.language())?));
+        }
+        let key = terminal.recovery_key(file)?;
         Ok(Brought::Recovery(key))
     }
 }

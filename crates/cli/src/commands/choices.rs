@@ -70,8 +70,7 @@ fn list(asked: &List, terminal: &Terminal) -> Outcome {
         Ok(each.collect::<clientele_core::Result<Vec<_>>>()?.concat())
     })?;
     let language = terminal.language();
-    let heading = |field: &str| language.word(&format!("choices.fields.{field}"));
-    let mut table = Table::new(["list", "code", "name", "retired"].map(heading));
+    let mut table = Table::of_fields(language, "choices", ["list", "code", "name", "retired"]);
     for it in &all {
         let name = language.word(&format!("choices.lists.{}", it.list)).to_owned();
         let retired = if it.retired { language.word("formats.yes") } else { "" };

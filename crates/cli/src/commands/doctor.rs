@@ -5,12 +5,13 @@ use serde_json::json;
 
 use crate::{
     failure::{Failure, Manner, Outcome},
-    table,
+    keychain, table,
     terminal::Terminal,
 };
 
 pub fn run(terminal: &Terminal) -> Outcome {
     let language = terminal.language();
+    keychain::begin();
     let found = checks::run(&terminal.home()?);
     let worst = checks::worst(&found);
     if terminal.manner() == Manner::Json {

@@ -2,14 +2,14 @@
 
 mod said;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 use clientele_core::{
     Error,
     id::BatchId,
     imports::{
-        self, OnDuplicate, Options, Source,
+        self, Batch, OnDuplicate, Options, Report, Source, State,
         mapping::{Choice, ChoiceError, NameRule, parse_choice},
     },
 };
@@ -26,6 +26,7 @@ use crate::{
 #[derive(Subcommand)]
 pub enum Imports {
     Run(Run),
+    Continue(Continue),
     List,
     Undo(Undo),
 }
@@ -66,6 +67,16 @@ enum Naming {
 }
 
 #[derive(Args)]
+pub struct Continue {
+    #[arg(value_name = "BATCH")]
+    batch: i64,
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    failed: Option<PathBuf>,
+}
+
+#[derive(Args)]
 pub struct Undo {
     #[arg(value_name = "BATCH")]
     batch: i64,
@@ -74,6 +85,7 @@ pub struct Undo {
 pub fn run(asked: &Imports, terminal: &Terminal) -> Outcome {
     match asked {
         Imports::Run(asked) => take_in(asked, terminal),
+        Imports::Continue(asked) => go_on(asked, &terminal.sign_in()?),
         Imports::List => list(&terminal.sign_in()?),
         Imports::Undo(asked) => undo(asked, &terminal.sign_in()?),
     }
@@ -82,16 +94,56 @@ pub fn run(asked: &Imports, terminal: &Terminal) -> Outcome {
 fn take_in(asked: &Run, terminal: &Terminal) -> Outcome {
     let options = asked.options(terminal)?;
     let caller = terminal.sign_in()?;
-    let source = Source { reader: Reader::of_this_program()?, path: asked.file.clone() };
+    let source = source(&asked.file)?;
     let (core, session) = (&caller.core, &caller.session);
-    let report = terminal.perform(|job| match asked.dry_run {
+    let newest = newest(&caller)?;
+    let done = terminal.perform(|job| match asked.dry_run {
         true => imports::rehearse(core, session, &source, &options, job),
         false => imports::run(core, session, &source, &options, job),
-    })?;
-    if terminal.manner() == Manner::Json {
-        return terminal.json(&report);
+    });
+    answer(done, &asked.file, asked.failed.as_deref(), &caller, |it| Some(it.id) > newest)
+}
+
+/// Goes on with an import that was stopped.
+fn go_on(asked: &Continue, caller: &Caller<'_>) -> Outcome {
+    let source = source(&asked.file)?;
+    let (core, session, batch) = (&caller.core, &caller.session, BatchId::from(asked.batch));
+    let failed = asked.failed.clone();
+    let done =
+        caller.terminal.perform(|job| imports::resume(core, session, batch, &source, failed, job));
+    answer(done, &asked.file, asked.failed.as_deref(), caller, |it| it.id == batch)
+}
+
+fn source(file: &Path) -> Outcome<Source> {
+    Ok(Source { reader: Reader::of_this_program()?, path: file.to_owned() })
+}
+
+fn newest(caller: &Caller<'_>) -> Outcome<Option<BatchId>> {
+    Ok(caller.read(imports::list)?.first().map(|it| it.id))
+}
+
+/// Says what came of an import. Of one that did not come to its end, it says how to go on, too.
+fn answer(
+    done: Outcome<Report>,
+    file: &Path,
+    failed: Option<&Path>,
+    caller: &Caller<'_>,
+    is_it: impl Fn(&Batch) -> bool,
+) -> Outcome {
+    let terminal = caller.terminal;
+    match done {
+        Ok(report) if terminal.manner() == Manner::Json => terminal.json(&report),
+        Ok(report) => said::say(&report, failed, terminal),
+        Err(failure) => {
+            // What stopped the import matters more than that nothing more can be said about it.
+            let batches = caller.read(imports::list).unwrap_or_default();
+            let stopped = batches.iter().find(|it| it.state == State::Stopped && is_it(it));
+            if let Some(batch) = stopped {
+                said::how_to_go_on(batch, file, terminal);
+            }
+            Err(failure)
+        }
     }
-    said::say(&report, asked.failed.as_deref(), terminal)
 }
 
 impl Run {

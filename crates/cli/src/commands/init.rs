@@ -16,6 +16,7 @@ use serde_json::json;
 
 use crate::{
     failure::{Failure, Manner, Outcome},
+    keychain,
     terminal::Terminal,
 };
 
@@ -73,6 +74,7 @@ pub fn run(asked: &Init, terminal: &Terminal) -> Outcome {
         time_zone: &time_zone,
         kdf: Kdf::standard(),
     };
+    keychain::begin();
     let made = office::create(&home, &founding, terminal.clock.clone())?;
     hand_over(asked, terminal, &made)
 }

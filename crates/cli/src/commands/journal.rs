@@ -5,14 +5,12 @@ mod entries;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use clientele_core::{
-    Error, Result, View, accounts, customers,
-    journal::{self, AnchorState, EntryQuery, Verdict},
-    text::Rule,
-};
+use clientele_core::journal::{self, AnchorState, EntryQuery, Verdict};
+use serde_json::json;
 
 pub use entries::lines;
 
+use super::records::Chosen;
 use crate::{
     caller::Caller,
     failure::{Failure, Manner, Outcome},
@@ -27,22 +25,25 @@ const CHUNK: u32 = 500;
 pub enum Journal {
     List(List),
     Verify,
+    Accept(Accept),
     Export(File),
     VerifyFile(File),
 }
 
 #[derive(Args)]
 pub struct List {
-    #[arg(long, value_name = "ENTITY")]
-    entity: Option<String>,
-    #[arg(long, value_name = "NUMBER", requires = "entity")]
-    id: Option<String>,
-    #[arg(long, value_name = "LOGIN")]
-    account: Option<String>,
+    #[command(flatten)]
+    chosen: Chosen,
     #[arg(long, value_name = "OPERATION")]
     before: Option<i64>,
     #[arg(long, value_name = "COUNT", default_value_t = 50)]
     limit: u32,
+}
+
+#[derive(Args)]
+pub struct Accept {
+    #[arg(long, value_name = "TEXT")]
+    reason: String,
 }
 
 #[derive(Args)]
@@ -55,6 +56,7 @@ pub fn run(asked: &Journal, terminal: &Terminal) -> Outcome {
     match asked {
         Journal::List(asked) => list(asked, &terminal.sign_in()?),
         Journal::Verify => verify(&terminal.sign_in()?),
+        Journal::Accept(asked) => accept(asked, &terminal.sign_in()?),
         Journal::Export(asked) => export(asked, &terminal.sign_in()?),
         Journal::VerifyFile(asked) => tell(&journal::verify_file(&asked.file)?, terminal),
     }
@@ -63,12 +65,8 @@ pub fn run(asked: &Journal, terminal: &Terminal) -> Outcome {
 fn list(asked: &List, caller: &Caller<'_>) -> Outcome {
     let terminal = caller.terminal;
     let mut query = caller.read(|view| {
-        let account = match asked.account.as_deref() {
-            Some(login) => Some(accounts::find(view, login)?.id),
-            None => None,
-        };
-        let entity_id = row_id(view, asked.entity.as_deref(), asked.id.as_deref())?;
-        let (entity, before) = (asked.entity.clone(), asked.before);
+        let (entity_id, account) = (asked.chosen.entity_id(view)?, asked.chosen.account(view)?);
+        let (entity, before) = (asked.chosen.entity.clone(), asked.before);
         Ok(EntryQuery { entity, entity_id, account, before, limit: 0 })
     })?;
     let shown = caller.shown()?;
@@ -83,17 +81,6 @@ fn list(asked: &List, caller: &Caller<'_>) -> Outcome {
         if page.next.is_none() || left == 0 {
             return writer.end(page.next);
         }
-    }
-}
-
-/// The id of a row: customers are named by their file number.
-pub fn row_id(view: &View<'_>, entity: Option<&str>, typed: Option<&str>) -> Result<Option<i64>> {
-    let Some(typed) = typed else { return Ok(None) };
-    let refuse = || Error::Invalid { field: "id".to_owned(), rule: Rule::WrongFormat };
-    match (entity, typed.parse()) {
-        (_, Ok(id)) => Ok(Some(id)),
-        (Some("customers"), Err(_)) => Ok(Some(customers::find(view, typed)?.get())),
-        (_, Err(_)) => Err(refuse()),
     }
 }
 
@@ -123,6 +110,11 @@ fn tell(verdict: &Verdict, terminal: &Terminal) -> Outcome {
     terminal.line(&terminal.language().say("journal.verify.whole", &count))
 }
 
+fn accept(asked: &Accept, caller: &Caller<'_>) -> Outcome {
+    journal::accept(&caller.core, &caller.session, &asked.reason)?;
+    caller.terminal.answer(&json!({ "reason": asked.reason }), "journal.accepted", &[])
+}
+
 fn export(asked: &File, caller: &Caller<'_>) -> Outcome {
     let path = asked.file.display().to_string();
     if asked.file.exists() {
@@ -135,7 +127,6 @@ fn export(asked: &File, caller: &Caller<'_>) -> Outcome {
 
 /// The columns of a list of entries.
 fn headings(terminal: &Terminal) -> Table {
-    let language = terminal.language();
-    let heading = |field: &str| language.word(&format!("journal.fields.{field}"));
-    Table::new(["seq", "at", "who", "operation", "outcome", "record"].map(heading)).right(0)
+    let fields = ["seq", "at", "who", "operation", "outcome", "record"];
+    Table::of_fields(terminal.language(), "journal", fields).right(0)
 }

@@ -6,6 +6,7 @@ use clientele_core::{
     looks::{self, LookQuery},
 };
 
+use super::records::Chosen;
 use crate::{caller::Caller, failure::Outcome, table::Table, terminal::Terminal};
 
 #[derive(Subcommand)]
@@ -15,12 +16,8 @@ pub enum Looks {
 
 #[derive(Args)]
 pub struct List {
-    #[arg(long, value_name = "ENTITY")]
-    entity: Option<String>,
-    #[arg(long, value_name = "NUMBER", requires = "entity")]
-    id: Option<String>,
-    #[arg(long, value_name = "LOGIN")]
-    account: Option<String>,
+    #[command(flatten)]
+    chosen: Chosen,
     #[arg(long, value_name = "COUNT", default_value_t = 50)]
     limit: u32,
 }
@@ -33,19 +30,14 @@ pub fn run(asked: &Looks, terminal: &Terminal) -> Outcome {
 fn list(asked: &List, caller: &Caller<'_>) -> Outcome {
     let (found, people) = caller.read(|view| {
         let people = accounts::list(view)?;
-        let account = match asked.account.as_deref() {
-            Some(login) => Some(accounts::find(view, login)?.id),
-            None => None,
-        };
-        let entity_id = super::journal::row_id(view, asked.entity.as_deref(), asked.id.as_deref())?;
-        let query =
-            LookQuery { entity: asked.entity.clone(), entity_id, account, limit: asked.limit };
+        let (entity_id, account) = (asked.chosen.entity_id(view)?, asked.chosen.account(view)?);
+        let entity = asked.chosen.entity.clone();
+        let query = LookQuery { entity, entity_id, account, limit: asked.limit };
         Ok((looks::list(&caller.core, view, &query)?, people))
     })?;
     let shown = caller.shown()?;
     let language = shown.language;
-    let heading = |field: &str| language.word(&format!("looks.fields.{field}"));
-    let mut table = Table::new(["at", "who", "kind", "record"].map(heading));
+    let mut table = Table::of_fields(language, "looks", ["at", "who", "kind", "record"]);
     for it in &found {
         let who = people.iter().find(|one| one.id == it.account).map(|it| it.name.clone());
         let record = match it.entity_id {

@@ -5,9 +5,9 @@ use clientele_core::{
     Result, View,
     customers::{self, Tagging},
     id::CustomerId,
-    tags::{self, NewTag},
+    tags::{self, NewTag, Tag},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{failure::Outcome, table::Table, terminal::Terminal};
 
@@ -81,8 +81,7 @@ fn list(terminal: &Terminal) -> Outcome {
     let caller = terminal.sign_in()?;
     let all = caller.read(tags::list)?;
     let language = terminal.language();
-    let heading = |field: &str| language.word(&format!("tags.fields.{field}"));
-    let mut table = Table::new(["name", "colour", "uses"].map(heading)).right(2);
+    let mut table = Table::of_fields(language, "tags", ["name", "colour", "uses"]).right(2);
     for it in &all {
         let colour = it.colour.as_deref().unwrap_or_default();
         let colour = language.find(&format!("tags.colours.{colour}")).unwrap_or(colour);
@@ -95,8 +94,7 @@ fn create(asked: &Create, terminal: &Terminal) -> Outcome {
     let caller = terminal.sign_in()?;
     let new = NewTag { name: asked.name.clone(), colour: asked.colour.clone() };
     let made = caller.write(|tx| tags::create(tx, &new))?;
-    let row = json!({ "id": made.id, "name": made.name, "colour": made.colour });
-    terminal.answer(&row, "tags.created", &[("name", (&made.name).into())])
+    terminal.answer(&row(&made), "tags.created", &[("name", (&made.name).into())])
 }
 
 fn rename(asked: &Rename, terminal: &Terminal) -> Outcome {
@@ -107,9 +105,8 @@ fn rename(asked: &Rename, terminal: &Terminal) -> Outcome {
         let after = tags::update(tx, before.id, &new)?;
         Ok((before, after))
     })?;
-    let row = json!({ "id": after.id, "name": after.name, "colour": after.colour });
     let words = [("before", (&before.name).into()), ("after", (&after.name).into())];
-    terminal.answer(&row, "tags.renamed", &words)
+    terminal.answer(&row(&after), "tags.renamed", &words)
 }
 
 fn merge(from: &str, into: &str, terminal: &Terminal) -> Outcome {
@@ -150,6 +147,10 @@ fn tag(asked: &Give, tagging: Tagging, key: &str, terminal: &Terminal) -> Outcom
     })?;
     let words = [("name", (&tag.name).into()), ("count", changed.into())];
     terminal.answer(&json!({ "tag": tag.name, "customers": changed }), key, &words)
+}
+
+fn row(tag: &Tag) -> Value {
+    json!({ "id": tag.id, "name": tag.name, "colour": tag.colour })
 }
 
 /// How many customers within reach have a tag.

@@ -23,6 +23,9 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "init --organization OFFICE --admin chen --preset strict --recovery-file recovery.pdf",
         ],
     ),
+    ("recover", &["recover chen", "recover chen --recovery-file recovery.txt"]),
+    ("vault accept", &["vault accept --reason \"REASON\""]),
+    ("journal accept", &["journal accept --reason \"REASON\""]),
     ("password change", &["password change --user chen"]),
     (
         "departments create",
@@ -85,6 +88,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "imports run SHEET.csv --header-row 4 --map G=phone --map H=-",
         ],
     ),
+    ("imports continue", &["imports continue 3 SHEET.xlsx --failed FAILED.xlsx"]),
     ("imports undo", &["imports undo 3"]),
     (
         "exports run",
@@ -141,9 +145,14 @@ fn filled(line: &str, language: Language) -> String {
         "sheet",
         "failed",
         "report",
+        "reason",
     ] {
         let word = language.word(&format!("cli.samples.{name}"));
-        let quoted = if word.contains(' ') { format!("\"{word}\"") } else { word.to_owned() };
+        let quoted = if word.contains(' ') && name != "reason" {
+            format!("\"{word}\"")
+        } else {
+            word.to_owned()
+        };
         filled = filled.replace(&name.to_uppercase(), &quoted);
     }
     filled

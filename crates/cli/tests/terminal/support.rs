@@ -4,6 +4,7 @@
 use std::{
     fs,
     io::{Read, Write},
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
 
@@ -27,10 +28,24 @@ pub struct Answer {
 /// A program that waits for what is typed.
 pub struct Waiting(Child);
 
+/// How long a programme is to be: the usual size, or that of `cargo xtask test --full`.
+#[cfg(unix)]
+pub fn size(usual: usize, full: usize) -> usize {
+    let is_full = std::env::var("CLIENTELE_TEST_SIZE").is_ok_and(|it| it == "full");
+    if is_full { full } else { usual }
+}
+
 impl Desk {
     /// A computer without an office.
     pub fn empty() -> Desk {
         Desk { folder: tempfile::tempdir().unwrap(), user: "chen" }
+    }
+
+    /// A computer with a copy of an office that nobody holds.
+    pub fn with_copy(of: &Path) -> Desk {
+        let desk = Desk::empty();
+        copy_folder(of, &desk.home());
+        desk
     }
 
     /// A computer with a new office of one person.
@@ -53,6 +68,14 @@ impl Desk {
     /// Someone else at the same computer.
     pub fn user<'d>(&'d self, login: &'d str) -> Colleague<'d> {
         Colleague { desk: self, login }
+    }
+
+    pub fn home(&self) -> PathBuf {
+        self.folder.path().join("home")
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     pub fn file(&self, name: &str) -> String {
@@ -101,6 +124,13 @@ impl Desk {
         files.map(|it| fs::read_to_string(it.unwrap().path()).unwrap()).collect()
     }
 
+    /// A command as it would be typed, for whoever runs it in another way.
+    pub fn command(&self, words: &[&str]) -> Command {
+        let mut command = self.program(self.user);
+        command.arg(self.home()).args(words);
+        command
+    }
+
     fn start(&self, user: &str, words: &[&str]) -> Waiting {
         let mut command = self.program(user);
         command.arg(self.folder.path().join("home")).args(words);
@@ -128,13 +158,39 @@ impl Colleague<'_> {
     }
 }
 
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let to = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy_folder(&path, &to);
+        } else {
+            fs::copy(&path, &to).unwrap();
+        }
+    }
+}
+
 impl Waiting {
-    /// Types the lines and waits for the end.
-    pub fn finish(mut self, typed: &str) -> Answer {
+    pub fn of(child: Child) -> Waiting {
+        Waiting(child)
+    }
+
+    /// Sends the program a signal, as a terminal or the system does.
+    #[cfg(unix)]
+    pub fn signal(&self, name: &str) {
+        let id = self.0.id().to_string();
+        assert!(Command::new("kill").args([name, &id]).status().unwrap().success());
+    }
+
+    /// Types the lines; the program goes on.
+    pub fn type_in(&mut self, typed: &str) {
         let mut keyboard = self.0.stdin.take().unwrap();
-        // A program that needs no password may be gone before it is typed.
         let _unread = keyboard.write_all(format!("{typed}\n").as_bytes());
-        drop(keyboard);
+    }
+
+    /// Waits for the end of a program that has been typed to.
+    pub fn end(mut self) -> Answer {
         let mut output = String::new();
         if let Some(mut screen) = self.0.stdout.take() {
             screen.read_to_string(&mut output).unwrap();
@@ -143,6 +199,40 @@ impl Waiting {
         self.0.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
         let code = self.0.wait().unwrap().code().unwrap_or(-1);
         Answer { code, output, errors }
+    }
+
+    /// Kills the program as soon as it has answered; answers what it said.
+    #[cfg(unix)]
+    pub fn killed_at_its_answer(mut self) -> String {
+        let mut screen = std::io::BufReader::new(self.0.stdout.take().unwrap());
+        let mut line = String::new();
+        std::io::BufRead::read_line(&mut screen, &mut line).unwrap();
+        let _ended_before = self.0.kill();
+        self.0.wait().unwrap();
+        line
+    }
+
+    /// Kills the program after so long, unless it has ended; answers what it had said by then.
+    #[cfg(unix)]
+    pub fn killed_after(mut self, moment: std::time::Duration) -> String {
+        let mut screen = self.0.stdout.take().unwrap();
+        let (send, said) = std::sync::mpsc::channel();
+        let reader = std::thread::spawn(move || {
+            let mut output = Vec::new();
+            let _ = screen.read_to_end(&mut output);
+            let _ = send.send(String::from_utf8_lossy(&output).into_owned());
+        });
+        let ended = said.recv_timeout(moment);
+        let _ended_before = self.0.kill();
+        self.0.wait().unwrap();
+        reader.join().unwrap();
+        ended.or_else(|_| said.recv()).unwrap()
+    }
+    /// Types the lines and waits for the end.
+    pub fn finish(mut self, typed: &str) -> Answer {
+        // A program that needs no password may be gone before it is typed.
+        self.type_in(typed);
+        self.end()
     }
 }
 

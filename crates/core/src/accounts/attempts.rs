@@ -139,7 +139,8 @@ impl Attempts {
         // What has passed on the monotonic clock is written down beside the present wall time, so
         // that a clock set forward meanwhile gains nothing by a restart.
         if let Err(error) = self.save(now) {
-            tracing::warn!(%error, "the file of failed sign-ins could not be written");
+            let cause = crate::Error::from(error).causes();
+            tracing::warn!(cause, "the file of failed sign-ins could not be written");
         }
         Err(wait)
     }

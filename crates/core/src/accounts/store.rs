@@ -53,6 +53,8 @@ impl Entity for Record {
     const WORD: &'static str = "accounts";
     const TABLES: &'static [&'static str] = &["accounts", "account_roles", "account_passwords"];
     const PERSONAL: &'static [&'static str] = &[];
+    // The vault holds what belongs to it, and no earlier password.
+    const FINAL: &'static [&'static str] = &["public_key"];
     type Read = AccountsRead;
     type Create = AccountsWrite;
     type Update = AccountsWrite;

@@ -26,7 +26,7 @@ use crate::{
     gate::{self, Core, Purpose},
     jobs::Job,
     journal::{self, hex},
-    looks,
+    looks, recovery,
     vault::{SlotId, Vault},
 };
 
@@ -49,6 +49,9 @@ pub fn create(core: &Core, session: &Session, folder: &Path, job: &Job) -> Resul
     core.write(session, "backups.create", |tx| tx.grant::<BackupsCreate>().map(drop))?;
     if !folder.is_dir() {
         return Err(DocumentFault::NoFolder.into());
+    }
+    if folders::is_for_devices(folder) {
+        return Err(DocumentFault::Unwritable.into());
     }
     let aside =
         tempfile::Builder::new().prefix("clientele-").suffix(PARTIAL).tempfile_in(folder)?;
@@ -81,7 +84,7 @@ fn write(core: &Core, crm: &Connection, aside: NamedTempFile, job: &Job) -> Resu
 
     let shape = Shape::of(crm)?;
     if Shape::of(&access)? != shape {
-        return Err(Error::internal("both databases have pages of one shape"));
+        return Err(Error::broken("both databases have pages of one shape"));
     }
     let manifest = Manifest {
         made_at: core.now().wall_ms,
@@ -143,7 +146,7 @@ fn make_room(core: &Core, aside: &Path, bytes: u64) -> Result<()> {
 /// The vault with the slots of the recovery sheets and of those who may restore now. The keys they
 /// are sealed to come from the database.
 fn for_those_who_may_restore(core: &Core, crm: &Connection, vault: &Vault) -> Result<Vault> {
-    let mut keys = store::recovery_keys(crm)?;
+    let mut keys = recovery::public_keys(crm)?;
     keys.extend(store::keys_of_restorers(crm, core.now().wall_ms)?);
     // A key that the vault does not know under this slot opens nothing: better a backup without it
     // than none.
@@ -159,10 +162,10 @@ fn prove(core: &Core, snapshot: &Snapshot, job: &Job) -> Result<()> {
     let mut steps = Steps::going_on(job, pages);
     match rebuild::prove(snapshot.aside.path(), &masters, Some(core.home()), &mut steps) {
         Ok(proof) if proof.manifest == snapshot.manifest => Ok(()),
-        Err(error @ (Error::Cancelled | Error::Full)) => Err(error),
+        Err(error @ (Error::Cancelled | Error::Full | Error::DiskFailed)) => Err(error),
         Ok(_) => Err(BackupFault::NotVerified.into()),
         Err(error) => {
-            tracing::error!(%error, "a new backup did not restore");
+            tracing::error!(cause = error.causes(), "a new backup did not restore");
             Err(BackupFault::NotVerified.into())
         }
     }

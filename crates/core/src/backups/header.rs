@@ -90,7 +90,7 @@ impl Header {
     pub fn write(&self) -> Result<Written> {
         let json = serde_json::to_vec(self)?;
         let length = u32::try_from(json.len()).ok().filter(|it| *it <= LONGEST);
-        let length = length.ok_or_else(|| Error::internal("too many people may restore"))?;
+        let length = length.ok_or_else(|| Error::broken("too many people may restore"))?;
         let bytes = [MAGIC.as_slice(), &length.to_be_bytes(), &json].concat();
         let hash = Sha256::digest(&bytes).into();
         Ok(Written { bytes, hash })

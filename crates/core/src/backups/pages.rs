@@ -1,6 +1,6 @@
 //! Pages of a database below the level of rows: read decrypted, written under another key.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use crate::{BackupFault, Error, Result};
 
@@ -22,11 +22,14 @@ pub(super) struct Shape {
 impl Shape {
     pub fn of(conn: &Connection) -> Result<Shape> {
         // SQLCipher answers `pragma page_size` itself, as text: the page says it too, by its length.
-        let (page_size, reserved) =
-            conn.query_row("select data from sqlite_dbpage where pgno = 1", [], |row| {
+        let first = conn
+            .query_row("select data from sqlite_dbpage where pgno = 1", [], |row| {
                 let page = row.get_ref(0)?.as_blob()?;
                 Ok((page.len(), page.get(RESERVED).copied().unwrap_or(0)))
-            })?;
+            })
+            .optional()?;
+        // Every database has a first page, unless the disk did not take it.
+        let (page_size, reserved) = first.ok_or(Error::DiskFailed)?;
         let page_size = u32::try_from(page_size).map_err(Error::internal)?;
         Ok(Shape { page_size, usable: page_size - u32::from(reserved) })
     }

@@ -108,7 +108,7 @@ impl<W: Write> Writing<W> {
 
     fn text(&mut self, tag: u8, bytes: &[u8]) -> Result<()> {
         let length = u32::try_from(bytes.len()).ok().filter(|it| *it <= LONGEST);
-        let length = length.ok_or_else(|| Error::internal("a record is too long"))?;
+        let length = length.ok_or_else(|| Error::broken("a record is too long"))?;
         self.encoder.write_all(&[tag])?;
         self.encoder.write_all(&length.to_be_bytes())?;
         self.encoder.write_all(bytes)?;

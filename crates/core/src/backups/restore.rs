@@ -4,7 +4,7 @@
 //! now stay; the record of looks goes on; the log of the restored database continues above the one
 //! that is given up, and its next entry names that one.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rusqlite::{Connection, config::DbConfig};
 use serde::Serialize;
@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use super::{
     Steps,
     archive::Archive,
-    pages::{self, Shape},
+    copy::{copy_database, key_of},
     rebuild::{self, Target},
     records::Manifest,
     store::{self, CarriedOver},
@@ -21,7 +21,7 @@ use super::{
 use crate::{
     BackupFault, Error, Result,
     access::{BackupsRestore, Session},
-    folders,
+    folders::{self, Next},
     gate::{self, Core, Operation, Purpose},
     jobs::Job,
     journal::{self, Draft},
@@ -50,9 +50,9 @@ pub fn restore(core: &Core, session: &Session, file: &Path, job: &Job) -> Result
     if archive.header.vault.to_string() != core.vault_id() {
         return Err(BackupFault::Foreign.into());
     }
-    let made = Next::begin(core)?;
+    let next = Next::begin(core.home())?;
     let key = core.strongbox().database_key();
-    let path = made.folder.join(gate::DATABASE);
+    let path = next.path().join(gate::DATABASE);
 
     let vault = core.strongbox().snapshot();
     let retired = vault.retired_keys(core.strongbox().master());
@@ -68,7 +68,7 @@ pub fn restore(core: &Core, session: &Session, file: &Path, job: &Job) -> Result
     note.insert("made_at".to_owned(), json!(rebuilt.manifest.made_at));
     note.insert("restored".to_owned(), serde_json::to_value(&rebuilt.manifest.journal)?);
     note.insert("previous".to_owned(), file_name(core.folder()));
-    let carried = made.take_over(core, session, "backups.restore", note)?;
+    let carried = take_over(&next, core, session, "backups.restore", note)?;
     Ok(Restored {
         manifest: rebuilt.manifest,
         disabled: carried.disabled,
@@ -94,97 +94,60 @@ pub fn undo(core: &Core, session: &Session) -> Result<()> {
     let before = all.into_iter().map(|(_, it)| it).find(|it| it.ends_with(&previous));
     let before = before.filter(|it| it != core.folder()).ok_or(Error::UndoNotPossible)?;
 
-    let made = Next::begin(core)?;
+    let next = Next::begin(core.home())?;
     let key = core.strongbox().database_key();
-    copy(&before, &made.folder, &key)?;
+    let theirs = key_of(&before, &core.strongbox().snapshot(), core.strongbox().master())?;
+    copy_database((&before, &theirs), (next.path(), &key), &Job::new())?;
     let mut note = serde_json::Map::new();
     note.insert("previous".to_owned(), file_name(core.folder()));
     note.insert("copied".to_owned(), Value::from(previous));
-    made.take_over(core, session, "backups.undo", note)?;
+    take_over(&next, core, session, "backups.undo", note)?;
     Ok(())
-}
-
-/// Copies the database of a data folder that is not live.
-fn copy(from: &Path, to: &Path, key: &DatabaseKey) -> Result<()> {
-    let mut source = gate::open(&from.join(gate::DATABASE), key, Purpose::Read)?;
-    let source = source.transaction()?;
-    let (shape, count) = (Shape::of(&source)?, pages::count(&source)?);
-    let path = to.join(gate::DATABASE);
-    let mut target = gate::open(&path, key, Purpose::Build)?;
-    crate::vault::file::keep_private(&path)?;
-    let mut read = source.prepare("select data from sqlite_dbpage where pgno = ?1")?;
-    pages::fill(&mut target, shape, count, |number, page| {
-        let usable = shape.usable as usize;
-        let data: Vec<u8> = read.query_row([number], |row| row.get(0))?;
-        page[..usable].copy_from_slice(data.get(..usable).ok_or(Error::DatabaseDamaged)?);
-        page[usable..].fill(0);
-        Ok(())
-    })
 }
 
 fn file_name(path: &Path) -> Value {
     Value::from(path.file_name().unwrap_or_default().to_string_lossy())
 }
 
-/// The next data folder in the making. Dropped before it is live, it is gone.
-struct Next {
-    folder: PathBuf,
-    home: PathBuf,
-}
-
-impl Next {
-    fn begin(core: &Core) -> Result<Next> {
-        let home = core.home().to_owned();
-        Ok(Next { folder: folders::make_next(&home)?, home })
-    }
-
-    /// Makes the folder the live one. Nothing can be written in between, and the core that was open
-    /// ends.
-    fn take_over(
-        self,
-        core: &Core,
-        session: &Session,
-        operation: &str,
-        note: serde_json::Map<String, Value>,
-    ) -> Result<CarriedOver> {
-        let key = core.strongbox().database_key();
-        let mut conn = gate::open(&self.folder.join(gate::DATABASE), &key, Purpose::Build)?;
-        gate::migrate(&mut conn)?;
-        let (carried, head) = core.retire(|| {
-            let carried = settle(&mut conn, core.folder(), &key)?;
-            let who = Some((session.account(), session.device()));
-            let mut draft = Draft::of(Operation::from(operation), who, core.now());
-            for (name, value) in note {
-                draft.note(&name, value);
-            }
-            draft.note("abandoned", serde_json::to_value(&carried.abandoned)?);
-            let begun = conn.transaction()?;
-            let head = journal::append(&begun, core.vault_id(), draft)?;
-            begun.commit()?;
-            upgrades::check(&conn)?;
-            drop(conn);
-            folders::sync_folder(&self.folder)?;
-            folders::switch_to(&self.home, &self.folder)?;
-            Ok((carried, head))
-        })?;
-        session.end();
-        if let Some(head) = head {
-            core.anchors().write(core.vault_id(), &head)?;
-            core.anchors().write_in_keychain(core.vault_id(), &head);
+/// Makes the folder the live one. Nothing can be written in between, and the core that was open
+/// ends.
+fn take_over(
+    next: &Next,
+    core: &Core,
+    session: &Session,
+    operation: &str,
+    note: serde_json::Map<String, Value>,
+) -> Result<CarriedOver> {
+    let key = core.strongbox().database_key();
+    let mut conn = gate::open(&next.path().join(gate::DATABASE), &key, Purpose::Build)?;
+    gate::migrate(&mut conn)?;
+    let (carried, head) = core.retire(|| {
+        let carried = settle(&mut conn, core.folder(), &key)?;
+        // Should the program end before the new head is anchored, both places name the one given up.
+        if let Some(abandoned) = &carried.abandoned {
+            core.anchors().write(core.vault_id(), abandoned)?;
+            core.anchors().write_in_keychain(core.vault_id(), abandoned);
         }
-        Ok(carried)
-    }
-}
-
-impl Drop for Next {
-    fn drop(&mut self) {
-        let is_live = folders::current(&self.home).ok().flatten();
-        if is_live.as_ref() != Some(&self.folder)
-            && let Err(error) = std::fs::remove_dir_all(&self.folder)
-        {
-            tracing::warn!(%error, "a data folder that never became live could not be removed");
+        let who = Some((session.account(), session.device()));
+        let mut draft = Draft::of(Operation::from(operation), who, core.now());
+        for (name, value) in note {
+            draft.note(&name, value);
         }
+        draft.note("abandoned", serde_json::to_value(&carried.abandoned)?);
+        let begun = conn.transaction()?;
+        let head = journal::append(&begun, core.vault_id(), draft)?;
+        begun.commit()?;
+        upgrades::check(&conn)?;
+        drop(conn);
+        next.go_live()?;
+        Ok((carried, head))
+    })?;
+    session.end();
+    if let Some(head) = head {
+        core.anchors().write(core.vault_id(), &head)?;
+        core.anchors().write_in_keychain(core.vault_id(), &head);
     }
+    Ok(carried)
 }
 
 /// Brings over what a restore keeps of the office as it is now.
@@ -192,7 +155,7 @@ fn settle(conn: &mut Connection, live: &Path, key: &DatabaseKey) -> Result<Carri
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
     conn.pragma_update(None, "foreign_keys", false)?;
     let live = live.join(gate::DATABASE);
-    let live = live.to_str().ok_or_else(|| Error::internal("the path of the home is no text"))?;
+    let live = live.to_str().ok_or_else(|| Error::broken("the path of the home is no text"))?;
     let carried = store::carry_over(conn, live, key)?;
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, true)?;

@@ -46,21 +46,6 @@ pub(super) fn count_of_looks(access: &Connection) -> Result<u64> {
     Ok(access.query_row("select count(*) from looks", [], |row| row.get(0))?)
 }
 
-/// The public keys of the recovery sheets.
-pub(super) fn recovery_keys(crm: &Connection) -> Result<Vec<(SlotId, PublicKey)>> {
-    let mut statement =
-        crm.prepare("select name, value from secrets where name glob 'recovery-[0-9]*'")?;
-    let rows = statement
-        .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, [u8; 32]>(1)?)))?;
-    let mut keys = Vec::new();
-    for row in rows {
-        let (name, key) = row?;
-        let slot: SlotId = serde_json::from_value(Value::String(name))?;
-        keys.push((slot, key.into()));
-    }
-    Ok(keys)
-}
-
 /// The public keys of the people who hold the right to restore.
 pub(super) fn keys_of_restorers(crm: &Connection, now_ms: i64) -> Result<Vec<(SlotId, PublicKey)>> {
     let mut statement = crm.prepare(

@@ -8,7 +8,8 @@ use sysinfo::System;
 use super::{Check, Fact, State};
 use crate::{
     folders::{self, PlaceFault},
-    gate, journal,
+    gate,
+    journal::{self, Availability},
     vault::{
         VaultError,
         file::{self, Source},
@@ -19,6 +20,8 @@ const GIB: u64 = 1 << 30;
 /// An import may take this much, and a sign-in 64 MiB of it.
 const MEMORY_NEEDED: u64 = GIB;
 const MEMORY_FREE: u64 = GIB / 2;
+/// Every page of a database of ours is so long.
+const PAGE: u64 = 4_096;
 const DISK_NEEDED: u64 = 200 << 20;
 const DISK_FREE: u64 = GIB;
 
@@ -31,8 +34,7 @@ pub(super) fn everything(home: &Path) -> Vec<Check> {
     });
     checks.push(Check::new("fts5", pass_or_fail(probe.full_text), Vec::new()));
     checks.push(Check::new("dbpage", pass_or_fail(probe.pages), Vec::new()));
-    let keychain = if journal::keychain_is_available() { State::Pass } else { State::Warn };
-    checks.push(Check::new("keychain", keychain, Vec::new()));
+    checks.push(keychain());
     checks.push(fonts());
     checks.push(place(home));
     checks.extend(office(home));
@@ -69,6 +71,16 @@ fn judge(suffices: bool, is_plenty: bool) -> State {
         (true, false) => State::Warn,
         (true, true) => State::Pass,
     }
+}
+
+fn keychain() -> Check {
+    let reason = |key| vec![("reason", Fact::Sentence { key, value: None })];
+    let (state, facts) = match journal::keychain() {
+        Availability::Reachable => (State::Pass, Vec::new()),
+        Availability::Locked => (State::Warn, reason("checks.keychain.locked")),
+        Availability::Missing => (State::Warn, reason("checks.keychain.missing")),
+    };
+    Check::new("keychain", state, facts)
 }
 
 /// Draws a letter in each of the scripts, on a sheet that is thrown away.
@@ -112,6 +124,14 @@ fn is_open_to_others(_home: &Path) -> bool {
     false
 }
 
+/// A database is whole pages, once its write-ahead log is worked in. No more can be told of one
+/// without its key; its file is not opened here, which would drop the locks of who has it open.
+fn is_torn(database: &Path) -> bool {
+    let length = |path: &Path| std::fs::metadata(path).map_or(0, |it| it.len());
+    let has_log = length(&database.with_extension("db-wal")) > 0;
+    database.is_file() && !has_log && (length(database) == 0 || length(database) % PAGE != 0)
+}
+
 /// The key file and the data of an office, where there is one.
 fn office(home: &Path) -> Vec<Check> {
     let current = folders::current(home);
@@ -130,6 +150,9 @@ fn office(home: &Path) -> Vec<Check> {
         Err(_) => (State::Fail, reason("errors.vault_damaged", None)),
     };
     let data = match current {
+        Ok(Some(folder)) if is_torn(&folder.join(gate::DATABASE)) => {
+            (State::Fail, reason("errors.database_damaged", None))
+        }
         Ok(Some(folder)) if folder.join(gate::DATABASE).is_file() => {
             let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
             (State::Pass, vec![("folder", Fact::Text(name))])

@@ -63,8 +63,7 @@ impl Record {
 
 impl Entity for Record {
     const WORD: &'static str = "contacts";
-    const TABLES: &'static [&'static str] =
-        &["contacts", "points", "customers_open_fts", "customers_full_fts"];
+    const TABLES: &'static [&'static str] = &["contacts", "points", "customers_fts"];
     const PERSONAL: &'static [&'static str] = &["name", "notes", "points"];
     type Read = CustomersRead;
     type Create = CustomersUpdate;

@@ -276,7 +276,7 @@ enum Source {
     /// The rows themselves: the condition names the handful.
     Rows,
     /// The search index, newest first.
-    Search { table: &'static str, expression: String },
+    Search { expression: String },
     /// The recycle bin.
     Bin,
 }
@@ -320,11 +320,11 @@ impl Plan {
                 condition = condition.and(Fragment::within("c.id", ids));
                 Source::Rows
             }
-            Some(Hits::Many { table, expression }) if query.sort == Sort::default() => {
-                Source::Search { table, expression }
+            Some(Hits::Many { expression }) if query.sort == Sort::default() => {
+                Source::Search { expression }
             }
-            Some(Hits::Many { table, expression }) => {
-                condition = condition.and(search::among(table, expression));
+            Some(Hits::Many { expression }) => {
+                condition = condition.and(search::among(expression));
                 Source::Index(query.sort.field.index())
             }
             None if query.bin == Bin::Recycled => Source::Bin,
@@ -396,12 +396,9 @@ impl Plan {
                 .then("from customers c indexed by")
                 .then(index)
                 .then("where c.deleted_at is null and"),
-            Source::Search { table, expression } => statement
-                .then("from")
-                .then(table)
-                .then("f join customers c on c.id = f.rowid where")
-                .then(table)
-                .bind("match ? and c.deleted_at is null and", expression.clone()),
+            Source::Search { expression } => statement
+                .then("from customers_fts f join customers c indexed by customers_by_id on c.id = f.rowid")
+                .bind("where customers_fts match ? and c.deleted_at is null and", expression.clone()),
             Source::Bin => statement.then(
                 "from customers c indexed by customers_deleted_at where c.deleted_at is not null and",
             ),

@@ -3,17 +3,13 @@
 use crate::gate::sql::Value;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Field, Record, list,
-    search_text::{self, Reading},
-    store,
-};
+use super::{Field, Record, list, search_text, store};
 use crate::{
     Result,
     access::{Access, Level},
     gate::{Entity, Fragment, Statement, View},
     points::{Point, PointKind},
-    text::search::Query as Typed,
+    text::search::{Query as Typed, Reading},
 };
 
 /// How a search text is compared.
@@ -32,7 +28,7 @@ pub(super) enum Hits {
     /// All of them, checked, in the order they are shown.
     Few(Vec<i64>),
     /// What the search index will answer to this expression.
-    Many { table: &'static str, expression: String },
+    Many { expression: String },
 }
 
 /// Hits that are checked one by one, at most: beyond, the index alone decides.
@@ -44,14 +40,15 @@ pub(super) fn hits(view: &View<'_>, text: &str, mode: Mode, condition: &Fragment
         return exact(view, text, condition).map(Hits::Few);
     }
     let typed = Typed::parse(text);
-    let Some(expression) = typed.expression() else { return Ok(Hits::Few(Vec::new())) };
-    let table = table_for(view);
+    let Some(expression) = typed.expression(reading_of(view)) else {
+        return Ok(Hits::Few(Vec::new()));
+    };
     if !typed.needs_recheck() {
-        return Ok(Hits::Many { table, expression });
+        return Ok(Hits::Many { expression });
     }
-    let candidates = candidates(view, table, &expression, condition)?;
+    let candidates = candidates(view, &expression, condition)?;
     if candidates.len() as i64 >= CHECKED {
-        return Ok(Hits::Many { table, expression });
+        return Ok(Hits::Many { expression });
     }
     let mut found = Vec::new();
     for id in candidates {
@@ -62,14 +59,7 @@ pub(super) fn hits(view: &View<'_>, text: &str, mode: Mode, condition: &Fragment
     Ok(Hits::Few(found))
 }
 
-/// The search index that holds exactly what this person may search.
-fn table_for(view: &View<'_>) -> &'static str {
-    match reading_of(view) {
-        Reading::Everything => "customers_full_fts",
-        Reading::Open => "customers_open_fts",
-    }
-}
-
+/// What of the search index this person may ask.
 fn reading_of(view: &View<'_>) -> Reading {
     if view.standing().clearance >= Level::Confidential {
         Reading::Everything
@@ -79,27 +69,15 @@ fn reading_of(view: &View<'_>) -> Reading {
 }
 
 /// Being among the hits of an expression, as a condition.
-pub(super) fn among(table: &'static str, expression: String) -> Fragment {
-    let sql = match table {
-        "customers_full_fts" => {
-            "c.id in (select rowid from customers_full_fts where customers_full_fts match ?)"
-        }
-        _ => "c.id in (select rowid from customers_open_fts where customers_open_fts match ?)",
-    };
+pub(super) fn among(expression: String) -> Fragment {
+    let sql = "c.id in (select rowid from customers_fts where customers_fts match ?)";
     Fragment::of(sql, [Value::Text(expression)])
 }
 
-fn candidates(
-    view: &View<'_>,
-    table: &'static str,
-    expression: &str,
-    condition: &Fragment,
-) -> Result<Vec<i64>> {
-    let statement = Statement::new("select c.id from")
-        .then(table)
-        .then("f join customers c on c.id = f.rowid where")
-        .then(table)
-        .bind("match ? and c.deleted_at is null and", expression.to_owned())
+fn candidates(view: &View<'_>, expression: &str, condition: &Fragment) -> Result<Vec<i64>> {
+    let statement = Statement::new("select c.id from customers_fts f")
+        .then("join customers c indexed by customers_by_id on c.id = f.rowid")
+        .bind("where customers_fts match ? and c.deleted_at is null and", expression.to_owned())
         .condition(condition)
         .bind("order by f.rowid desc limit ?", CHECKED);
     view.select(&statement, |row| row.get(0))

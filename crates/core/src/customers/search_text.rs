@@ -8,16 +8,8 @@ use crate::{
     gate::Rows,
     id::CustomerId,
     points::PointKind,
-    text::search::{Document, Parts},
+    text::search::{self, Parts, Reading},
 };
-
-/// How much of a customer's text someone may read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reading {
-    /// Only what everyone sees who sees the customer.
-    Open,
-    Everything,
-}
 
 /// The texts of one customer that go into the search index.
 #[derive(Default)]
@@ -40,8 +32,8 @@ impl Findable {
         place.push(value.to_owned());
     }
 
-    fn document(&self) -> Document {
-        self.with_parts(Reading::Everything, Document::of)
+    fn document(&self) -> String {
+        self.with_parts(Reading::Everything, search::document)
     }
 
     /// Hands the texts to `f`, as far as they may be read.
@@ -90,16 +82,13 @@ pub(super) fn differs(after: &Record, before: &Record) -> bool {
 }
 
 pub(super) fn insert<E>(rows: &Rows<'_, E>, id: CustomerId, findable: &Findable) -> Result<()> {
-    let Document { open, sensitive } = findable.document();
-    let full = format!("{open} {sensitive}");
-    rows.execute("insert into customers_open_fts (rowid, text) values (?1, ?2)", (id, &open))?;
-    rows.execute("insert into customers_full_fts (rowid, text) values (?1, ?2)", (id, &full))?;
+    let text = findable.document();
+    rows.execute("insert into customers_fts (rowid, text) values (?1, ?2)", (id, &text))?;
     Ok(())
 }
 
 pub(super) fn remove<E>(rows: &Rows<'_, E>, id: CustomerId) -> Result<()> {
-    rows.execute("delete from customers_open_fts where rowid = ?1", [id])?;
-    rows.execute("delete from customers_full_fts where rowid = ?1", [id])?;
+    rows.execute("delete from customers_fts where rowid = ?1", [id])?;
     Ok(())
 }
 

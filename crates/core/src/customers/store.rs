@@ -67,7 +67,7 @@ fn not_given() -> CustomerId {
 impl Entity for Record {
     const WORD: &'static str = "customers";
     const TABLES: &'static [&'static str] =
-        &["customers", "customer_tags", "points", "customers_open_fts", "customers_full_fts"];
+        &["customers", "customer_tags", "points", "customers_fts"];
     const PERSONAL: &'static [&'static str] = &[
         "name",
         "company",

@@ -1,7 +1,5 @@
 //! Errors as people read them: one sentence that says what happened and what to do.
 
-use std::fmt::Write as _;
-
 use clientele_tables::read::{Measure, OpenFault, ReadError};
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -53,6 +51,7 @@ impl Error {
             | Error::HomeOnShare
             | Error::ReadOnly
             | Error::Full
+            | Error::DiskFailed
             | Error::VaultDamaged
             | Error::VaultMissing
             | Error::WrongKey
@@ -114,16 +113,14 @@ impl Error {
         format!("E-{number:08X}")
     }
 
-    /// The error and everything behind it, for the log.
+    /// The error for the log: its code, and the kinds and numbers of what is behind it. Never a text
+    /// that could quote a value.
     pub fn causes(&self) -> String {
-        let mut text = self.to_string();
-        let mut next = std::error::Error::source(self);
-        while let Some(cause) = next {
-            // Writing to a String cannot fail.
-            let _ = write!(text, ": {cause}");
-            next = cause.source();
+        match self {
+            Error::Internal(cause) => format!("internal: {cause}"),
+            Error::Unjournaled | Error::ReadTriedToWrite => format!("internal: {self}"),
+            other => other.code().to_owned(),
         }
-        text
     }
 }
 
@@ -234,7 +231,11 @@ fn of_import(fault: &ImportFault, language: Language) -> String {
         }
         ImportFault::AmbiguousColumn { name } => say(&[("name", name.into())]),
         ImportFault::FieldTwice { field } => say(&[("field", word_of(field, language).into())]),
-        ImportFault::NothingMapped | ImportFault::NoNameColumn => say(&[]),
+        ImportFault::OtherFile { name } => say(&[("name", name.into())]),
+        ImportFault::NothingMapped
+        | ImportFault::NoNameColumn
+        | ImportFault::NotStopped
+        | ImportFault::SomeoneElses => say(&[]),
     }
 }
 

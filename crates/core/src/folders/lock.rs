@@ -32,7 +32,10 @@ impl Lock {
         }
         let who = format!("{} ({})", device(), std::process::id());
         if let Err(error) = std::fs::write(home.join(HOLDER), who) {
-            tracing::warn!(%error, "who holds the home could not be noted");
+            tracing::warn!(
+                cause = Error::from(error).causes(),
+                "who holds the home could not be noted"
+            );
         }
         Ok(Lock { _file: file })
     }

@@ -130,6 +130,13 @@ fn is_remote(path: &Path) -> bool {
     })
 }
 
+/// Whether a folder is the system's own for its devices: what is written there is gone with the next
+/// start, whoever may write it.
+pub(crate) fn is_for_devices(folder: &Path) -> bool {
+    let full = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    cfg!(unix) && full.starts_with("/dev") && !full.starts_with("/dev/shm")
+}
+
 /// Permissions lie on some systems: only writing tells.
 fn is_read_only(folder: &Path) -> bool {
     match tempfile::Builder::new().prefix(".clientele-probe").tempfile_in(folder) {
@@ -161,5 +168,13 @@ mod tests {
     fn a_place_that_does_not_exist_yet_is_judged_by_what_is_above() {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(fault_of(&folder.path().join("a/b/c")).unwrap(), None);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn the_folder_of_devices_is_known_by_any_name() {
+        assert!(is_for_devices(Path::new("/dev")) && is_for_devices(Path::new("/dev/../dev")));
+        assert!(!is_for_devices(Path::new("/device")));
+        assert!(!is_for_devices(tempfile::tempdir().unwrap().path()));
     }
 }

@@ -87,7 +87,10 @@ impl Unfinished {
 impl Drop for Unfinished {
     fn drop(&mut self) {
         if let Err(error) = self.take_away() {
-            tracing::warn!(%error, "what was restored in part could not be taken away");
+            tracing::warn!(
+                cause = error.causes(),
+                "what was restored in part could not be taken away"
+            );
         }
     }
 }

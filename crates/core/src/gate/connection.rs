@@ -3,7 +3,7 @@
 use std::{path::Path, time::Duration};
 
 use rusqlite::{
-    Connection, OpenFlags,
+    Connection, OpenFlags, OptionalExtension,
     config::DbConfig,
     hooks::{AuthAction, AuthContext, Authorization},
 };
@@ -63,14 +63,20 @@ pub(crate) fn cipher_version(connection: &Connection) -> Result<String> {
     let version = connection.query_row("pragma cipher_version", [], |row| row.get::<_, String>(0));
     match version {
         Ok(version) if !version.is_empty() => Ok(version),
-        _ => Err(Error::internal("the cipher is missing")),
+        _ => Err(Error::broken("the cipher is missing")),
     }
 }
 
 fn settle(connection: &mut Connection, purpose: Purpose) -> Result<()> {
     connection.busy_timeout(BUSY)?;
     if purpose != Purpose::Read {
-        connection.pragma_update(None, "journal_mode", "wal")?;
+        let mode: Option<String> = connection
+            .pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))
+            .optional()?;
+        // A disk that fails leaves the old mode, and says nothing at all.
+        if mode.as_deref() != Some("wal") {
+            return Err(Error::DiskFailed);
+        }
     }
     let full_sync = cfg!(target_os = "macos");
     connection.execute_batch(
@@ -82,7 +88,8 @@ fn settle(connection: &mut Connection, purpose: Purpose) -> Result<()> {
          pragma cell_size_check = on;
          pragma mmap_size = 0;
          pragma secure_delete = fast;
-         pragma cache_size = -32768;",
+         pragma cache_size = -65536;
+         pragma wal_autocheckpoint = 8000;",
     )?;
     connection.pragma_update(None, "fullfsync", full_sync)?;
     if purpose == Purpose::Read {

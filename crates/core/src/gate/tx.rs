@@ -22,6 +22,8 @@ pub(crate) trait Entity: Serialize + DeserializeOwned + Clone {
     const TABLES: &'static [&'static str];
     /// Fields that tell something about a person: they can be erased from the journal.
     const PERSONAL: &'static [&'static str];
+    /// Fields that follow something outside the database: what changed them cannot be taken back.
+    const FINAL: &'static [&'static str] = &[];
     type Read: Right;
     type Create: Right;
     type Update: Right;
@@ -212,7 +214,7 @@ impl<'op> Tx<'op> {
 fn image<E: Entity>(row: &E) -> Result<Map<String, Value>> {
     match serde_json::to_value(row)? {
         Value::Object(image) => Ok(image),
-        _ => Err(Error::internal("an entity is a set of fields")),
+        _ => Err(Error::broken("an entity is a set of fields")),
     }
 }
 

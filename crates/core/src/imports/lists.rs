@@ -119,9 +119,21 @@ impl List {
 #[derive(Debug, Default)]
 pub(super) struct NewWords {
     words: BTreeMap<List, BTreeSet<String>>,
+    /// How many were added before the import was stopped.
+    before: BTreeMap<List, usize>,
 }
 
 impl NewWords {
+    /// As an import stands that has added so many words to each list, by its name.
+    pub fn added_before(counts: Vec<(String, usize)>) -> NewWords {
+        let lists = Field::ALL.into_iter().filter_map(List::of);
+        let count = |list: List| {
+            let found = counts.iter().find(|(name, _)| name == list.field().wire());
+            (list, found.map_or(0, |(_, count)| *count))
+        };
+        NewWords { before: lists.map(count).collect(), ..NewWords::default() }
+    }
+
     /// Whether a word is, or may be, added to its list.
     pub fn admit(&mut self, view: &View<'_>, unknown: &Unknown) -> bool {
         let words = self.words.entry(unknown.list).or_default();
@@ -129,7 +141,8 @@ impl NewWords {
         if words.contains(&key) {
             return true;
         }
-        let is_admitted = words.len() < MOST_NEW && unknown.list.may_write(view);
+        let before = self.before.get(&unknown.list).copied().unwrap_or(0);
+        let is_admitted = before + words.len() < MOST_NEW && unknown.list.may_write(view);
         if is_admitted {
             words.insert(key);
         }

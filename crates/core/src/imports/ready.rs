@@ -38,9 +38,8 @@ pub(crate) fn make_all(
         let mut understood = reader.understand(row, blank.clone());
         let words = write::settle_words(tx, &mut directory, &mut understood, row.number)?;
         let wrong = understood.errors.first().cloned().or(words.err());
-        if let Some(wrong) = wrong {
-            let (row, field, code) = (wrong.row, wrong.field, wrong.code);
-            return Err(Error::internal(format!("row {row} of ours: {field} is {code}")));
+        if wrong.is_some() {
+            return Err(Error::broken("the rows of our samples are right"));
         }
         made.push(maker.make(tx, understood.record, understood.contact)?);
     }

@@ -159,3 +159,39 @@ pub(super) struct Outcome {
     pub warnings: Vec<Warning>,
     pub duplicate_rows: Vec<DuplicateRow>,
 }
+
+impl Outcome {
+    pub fn count_new(&mut self, warnings: Vec<Warning>) {
+        self.rows += 1;
+        self.new += 1;
+        self.warnings.extend(warnings);
+    }
+
+    /// A customer that says all of this already is none that was updated.
+    pub fn count_update(&mut self, is_changed: bool, warnings: Vec<Warning>) {
+        self.rows += 1;
+        if is_changed {
+            self.updated += 1;
+        } else {
+            self.duplicates += 1;
+        }
+        self.warnings.extend(warnings);
+    }
+
+    pub fn count_duplicate(&mut self, duplicate: DuplicateRow) {
+        self.rows += 1;
+        self.duplicates += 1;
+        self.duplicate_rows.push(duplicate);
+    }
+
+    pub fn count_failed(&mut self, errors: Vec<RowError>) {
+        self.rows += 1;
+        self.failed += 1;
+        self.errors.extend(errors);
+    }
+
+    /// What there is to say of rows that were counted before.
+    pub fn without_counts(self) -> Outcome {
+        Outcome { rows: 0, new: 0, updated: 0, duplicates: 0, failed: 0, ..self }
+    }
+}

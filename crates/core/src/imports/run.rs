@@ -1,35 +1,29 @@
 //! Running an import, or rehearsing one: the same reading and judging, with and without writing.
 
-use std::collections::BTreeMap;
+use std::{fs::File, io, path::Path};
+
+use sha2::{Digest, Sha256};
 
 use super::{
-    OnDuplicate, Options, Source, failed,
-    layout::{RowKind, SheetRow},
-    lists::NewWords,
+    Options, Source,
+    batch::{begin, end},
+    intake::Intake,
     opened::{Opened, Person},
-    plan::Plan,
-    report::{DuplicateRow, Fault, Outcome, Report, RowError, Warning},
-    row::{RowReader, Understood},
-    seen::Seen,
-    store::{Batch, State},
-    write::{self, Maker},
+    report::Report,
+    store::State,
 };
 use crate::{
     Core, Error, Result,
-    access::{CustomersCreate, CustomersUpdate, ImportsRun, Placement, Right, Session},
-    customers::{self, Likeness, Record},
-    directory::Directory,
+    access::{CustomersCreate, ImportsRun, Session},
     error::DocumentFault,
-    gate::{Held, Operation, Tx, View},
-    id::{BatchId, CustomerId},
+    gate::View,
+    id::BatchId,
     jobs::Job,
-    text::Rule,
+    journal::hex,
 };
 
 /// The name of each operation of an import.
-const OPERATION: &str = "imports.run";
-/// Rows written together: what a cancel or a crash loses at most.
-const TOGETHER: usize = 1_000;
+pub(super) const OPERATION: &str = "imports.run";
 
 /// Reads a file and says what importing it would do. Nothing is written, but the file of failed
 /// rows if one is asked for.
@@ -50,9 +44,10 @@ pub fn rehearse(
     })?;
     must_have_folder(options)?;
     let opened = Opened::open(source, options, &person)?;
-    let mut import = Import::new(core, session, &person, options, job);
-    let mut report = import.take_in(opened, None)?;
-    import.write_failed(source, &mut report);
+    let mut intake = Intake::new(core, session, &person, options, job);
+    let report = opened.report.clone();
+    let mut report = intake.take_in(opened, None, report)?;
+    intake.write_failed(source, &mut report);
     Ok(report)
 }
 
@@ -60,7 +55,7 @@ pub fn rehearse(
 ///
 /// # Errors
 /// As [`rehearse`]. An import that fails or is cancelled midway leaves its batch *stopped*, with
-/// the rows written until then.
+/// the rows written until then: it can be continued ([`super::resume`]) or undone.
 pub fn run(
     core: &Core,
     session: &Session,
@@ -76,34 +71,55 @@ pub fn run(
     must_have_folder(options)?;
     let opened = Opened::open(source, options, &person)?;
     let file_name = source.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let file_sha256 = sha256_of(&source.path)?;
     let batch = begin(core, session, OPERATION, |batch| {
         batch.file_name = file_name;
+        batch.file_sha256 = Some(file_sha256);
+        batch.options = Some(options.clone());
         batch.encoding = opened.report.encoding.clone();
         batch.header_row = opened.report.header_row;
         batch.mapping = serde_json::to_value(&opened.report.mapping)?;
         Ok(())
     })?;
-    let mut import = Import::new(core, session, &person, options, job);
-    let outcome = import.take_in(opened, Some(batch));
-    end(
-        core,
-        session,
-        OPERATION,
-        batch,
-        if outcome.is_ok() { State::Done } else { State::Stopped },
-    )?;
-    let mut report = outcome?;
-    import.write_failed(source, &mut report);
-    Ok(report)
+    let intake = Intake::new(core, session, &person, options, job);
+    let report = opened.report.clone();
+    let open = OpenBatch { core, session, operation: OPERATION, batch };
+    open.finish(intake, source, opened, report)
 }
 
-fn may_import(view: &View<'_>) -> Result<()> {
+/// A batch that rows are being taken into.
+pub(super) struct OpenBatch<'a> {
+    pub core: &'a Core,
+    pub session: &'a Session,
+    pub operation: &'static str,
+    pub batch: BatchId,
+}
+
+impl OpenBatch<'_> {
+    /// Takes in what there is, and ends the batch whatever comes of that.
+    pub fn finish(
+        &self,
+        mut intake: Intake<'_>,
+        source: &Source,
+        opened: Opened,
+        report: Report,
+    ) -> Result<Report> {
+        let outcome = intake.take_in(opened, Some(self.batch), report);
+        let state = if outcome.is_ok() { State::Done } else { State::Stopped };
+        end(self.core, self.session, self.operation, self.batch, state)?;
+        let mut report = outcome?;
+        intake.write_failed(source, &mut report);
+        Ok(report)
+    }
+}
+
+pub(super) fn may_import(view: &View<'_>) -> Result<()> {
     let _run = view.grant::<ImportsRun>()?;
     let _create = view.grant::<CustomersCreate>()?;
     Ok(())
 }
 
-fn must_have_folder(options: &Options) -> Result<()> {
+pub(super) fn must_have_folder(options: &Options) -> Result<()> {
     let folder = options.failed.as_ref().and_then(|it| it.parent());
     match folder {
         Some(folder) if !folder.as_os_str().is_empty() && !folder.is_dir() => {
@@ -113,435 +129,24 @@ fn must_have_folder(options: &Options) -> Result<()> {
     }
 }
 
-/// Begins a batch, which is *running* until [`end`].
-pub(crate) fn begin(
-    core: &Core,
-    session: &Session,
-    operation: &str,
-    describe: impl FnOnce(&mut Batch) -> Result<()>,
-) -> Result<BatchId> {
-    core.write(session, operation, |tx| {
-        let run = tx.grant::<ImportsRun>()?;
-        let mut batch = Batch::begun(tx);
-        describe(&mut batch)?;
-        Ok(BatchId(tx.insert(&run, &batch)?))
-    })
+/// What tells a file from every other, whatever it is called.
+pub(super) fn sha256_of(path: &Path) -> Result<String> {
+    let unreadable = |_| Error::Unreadable { path: path.to_owned() };
+    let mut file = File::open(path).map_err(unreadable)?;
+    let mut hash = Sha256::new();
+    io::copy(&mut file, &mut Hashing(&mut hash)).map_err(unreadable)?;
+    Ok(hex(&hash.finalize()))
 }
 
-/// Ends a batch, also for someone whose session has ended meanwhile.
-pub(crate) fn end(
-    core: &Core,
-    session: &Session,
-    operation: &str,
-    batch: BatchId,
-    state: State,
-) -> Result<()> {
-    let change = |tx: &mut Tx<'_>| {
-        let ended_at = Some(tx.now().wall_ms);
-        change_batch(tx, batch, |it| Batch { state, ended_at, ..it })
-    };
-    let operation = Operation { name: operation, reason: None, batch: Some(batch) };
-    match core.write(session, operation, change) {
-        Err(Error::SignedOut) => {
-            core.write_unattended(operation, crate::words::Language::En, change)
-        }
-        outcome => outcome,
-    }
-}
+struct Hashing<'a>(&'a mut Sha256);
 
-pub(crate) fn change_batch(
-    tx: &mut Tx<'_>,
-    batch: BatchId,
-    change: impl FnOnce(Batch) -> Batch,
-) -> Result<()> {
-    let held = tx.hold::<Batch, ImportsRun>(batch.get())?;
-    let after = change(held.clone());
-    tx.update(&held, &Batch { version: held.version + 1, ..after })
-}
-
-/// One import while it runs.
-struct Import<'a> {
-    core: &'a Core,
-    session: &'a Session,
-    person: &'a Person,
-    options: &'a Options,
-    job: &'a Job,
-    seen: Seen,
-    new_words: NewWords,
-    /// The rows that did not come in, for the file of failed rows.
-    failed: BTreeMap<u32, Vec<RowError>>,
-    headings: failed::Headings,
-    taken: u64,
-}
-
-/// What becomes of a row.
-enum Verdict<'op> {
-    New(Box<Understood>),
-    Update(Box<(Held<'op, Record, CustomersUpdate>, Understood)>),
-    /// Like a row before, which a rehearsal has not written.
-    UpdateOfRow,
-    Duplicate(DuplicateRow),
-    Failed(Vec<RowError>),
-}
-
-impl<'a> Import<'a> {
-    fn new(
-        core: &'a Core,
-        session: &'a Session,
-        person: &'a Person,
-        options: &'a Options,
-        job: &'a Job,
-    ) -> Import<'a> {
-        Import {
-            core,
-            session,
-            person,
-            options,
-            job,
-            seen: Seen::default(),
-            new_words: NewWords::default(),
-            failed: BTreeMap::new(),
-            headings: failed::Headings::default(),
-            taken: 0,
-        }
+impl io::Write for Hashing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
     }
 
-    /// Takes in every row; without a batch nothing is written.
-    fn take_in(&mut self, mut opened: Opened, batch: Option<BatchId>) -> Result<Report> {
-        self.job.expect(opened.total);
-        let mut report = opened.report.clone();
-        report.batch = batch;
-        self.headings = failed::Headings::of(&opened, self.person.language);
-        let mut rows = Vec::with_capacity(TOGETHER);
-        let mut read = 0;
-        while let Some(row) = opened.next() {
-            let row = row?;
-            read += 1;
-            if opened.layout.classify(&row) == RowKind::Data {
-                rows.push(row);
-            }
-            if rows.len() == TOGETHER {
-                self.flush(&opened.plan, &mut rows, batch, &mut report)?;
-                self.taken = read;
-            }
-        }
-        self.flush(&opened.plan, &mut rows, batch, &mut report)?;
-        self.job.report(read)?;
-        Ok(report)
-    }
-
-    fn flush(
-        &mut self,
-        plan: &Plan,
-        rows: &mut Vec<SheetRow>,
-        batch: Option<BatchId>,
-        report: &mut Report,
-    ) -> Result<()> {
-        if rows.is_empty() {
-            return Ok(());
-        }
-        let (core, session) = (self.core, self.session);
-        let outcome = match batch {
-            None => core.read_at_length(session, |view| self.rehearse_rows(view, plan, rows)),
-            Some(batch) => {
-                let operation = Operation { name: OPERATION, reason: None, batch: Some(batch) };
-                core.write(session, operation, |tx| self.write_rows(tx, plan, rows, batch))
-            }
-        }?;
-        self.keep_failed(&outcome);
-        report.add(outcome);
-        rows.clear();
+    fn flush(&mut self) -> io::Result<()> {
         Ok(())
-    }
-
-    fn keep_failed(&mut self, outcome: &Outcome) {
-        if self.options.failed.is_none() {
-            return;
-        }
-        for error in &outcome.errors {
-            self.failed.entry(error.row).or_default().push(error.clone());
-        }
-    }
-
-    fn rehearse_rows(
-        &mut self,
-        view: &View<'_>,
-        plan: &Plan,
-        rows: &[SheetRow],
-    ) -> Result<Outcome> {
-        may_import(view)?;
-        let directory = Directory::load(view)?;
-        let blank = customers::blank(view, None)?;
-        let mut outcome = Outcome::default();
-        for (row, done) in rows.iter().zip(self.taken + 1..) {
-            self.job.report(done)?;
-            let verdict = self.judge(view, &directory, plan, &blank, row)?;
-            match verdict {
-                Verdict::New(understood) => {
-                    self.seen.add(&understood.record, row.number);
-                    outcome.count_new(understood.warnings);
-                }
-                Verdict::Update(found) => {
-                    let (held, understood) = *found;
-                    let is_changed = understood.record != *held || !understood.unknown.is_empty();
-                    outcome.count_update(is_changed, understood.warnings);
-                }
-                Verdict::UpdateOfRow => outcome.count_update(true, Vec::new()),
-                Verdict::Duplicate(duplicate) => outcome.count_duplicate(duplicate),
-                Verdict::Failed(errors) => outcome.count_failed(errors),
-            }
-        }
-        Ok(outcome)
-    }
-
-    fn write_rows<'op>(
-        &mut self,
-        tx: &mut Tx<'op>,
-        plan: &Plan,
-        rows: &[SheetRow],
-        batch: BatchId,
-    ) -> Result<Outcome> {
-        may_import(tx)?;
-        let mut directory = Directory::load(tx)?;
-        let blank = customers::blank(tx, Some(batch))?;
-        let mut maker = Maker::new(tx)?;
-        let mut outcome = Outcome::default();
-        for (row, done) in rows.iter().zip(self.taken + 1..) {
-            self.job.report(done)?;
-            match self.judge(tx, &directory, plan, &blank, row)? {
-                Verdict::New(mut understood) => {
-                    let words =
-                        write::settle_words(tx, &mut directory, &mut understood, row.number)?;
-                    if let Err(error) = words {
-                        outcome.count_failed(vec![error]);
-                        continue;
-                    }
-                    self.seen.add(&understood.record, row.number);
-                    let Understood { record, contact, warnings, .. } = *understood;
-                    maker.make(tx, record, contact)?;
-                    outcome.count_new(warnings);
-                }
-                Verdict::Update(found) => {
-                    let (held, mut understood) = *found;
-                    let words =
-                        write::settle_words(tx, &mut directory, &mut understood, row.number)?;
-                    if let Err(error) = words {
-                        outcome.count_failed(vec![error]);
-                        continue;
-                    }
-                    let warnings = std::mem::take(&mut understood.warnings);
-                    let is_changed = write::update(tx, &held, understood)?;
-                    outcome.count_update(is_changed, warnings);
-                }
-                Verdict::UpdateOfRow => outcome.count_update(false, Vec::new()),
-                Verdict::Duplicate(duplicate) => outcome.count_duplicate(duplicate),
-                Verdict::Failed(errors) => outcome.count_failed(errors),
-            }
-        }
-        change_batch(tx, batch, |it| Batch {
-            rows: it.rows + outcome.rows,
-            new: it.new + outcome.new,
-            updated: it.updated + outcome.updated,
-            duplicates: it.duplicates + outcome.duplicates,
-            errors: it.errors + outcome.failed,
-            ..it
-        })?;
-        Ok(outcome)
-    }
-
-    fn judge<'op>(
-        &mut self,
-        view: &View<'op>,
-        directory: &Directory,
-        plan: &Plan,
-        blank: &Record,
-        row: &SheetRow,
-    ) -> Result<Verdict<'op>> {
-        let language = self.person.language;
-        let reader = RowReader { plan, directory, settings: view.settings(), language };
-        let understood = reader.understand(row, blank.clone());
-        if !understood.errors.is_empty() {
-            return Ok(Verdict::Failed(understood.errors));
-        }
-        match self.options.on_duplicate {
-            OnDuplicate::Create => {}
-            OnDuplicate::Skip => {
-                if let Some(duplicate) =
-                    self.duplicate_of(view, directory, &understood.record, row.number)?
-                {
-                    return Ok(Verdict::Duplicate(duplicate));
-                }
-            }
-            OnDuplicate::Update => {
-                if let Some(verdict) = self.update_of(view, &reader, &understood.record, row)? {
-                    return self.admitted(view, plan, row.number, verdict);
-                }
-            }
-        }
-        self.admitted(view, plan, row.number, Verdict::New(Box::new(understood)))
-    }
-
-    /// Whether what a row would write may be written.
-    fn admitted<'op>(
-        &mut self,
-        view: &View<'op>,
-        plan: &Plan,
-        row: u32,
-        verdict: Verdict<'op>,
-    ) -> Result<Verdict<'op>> {
-        let (understood, is_covered) = match &verdict {
-            Verdict::New(understood) => (
-                understood.as_ref(),
-                covers::<CustomersCreate>(view, &understood.record)?
-                    && covers::<ImportsRun>(view, &understood.record)?,
-            ),
-            Verdict::Update(found) => (&found.1, covers::<CustomersUpdate>(view, &found.1.record)?),
-            _ => return Ok(verdict),
-        };
-        let mut errors = understood.errors.clone();
-        if !is_covered {
-            errors.push(out_of_reach(plan, row));
-        }
-        for unknown in &understood.unknown {
-            if !self.new_words.admit(view, unknown) {
-                errors.push(write::refused(row, unknown, Rule::NotAChoice));
-            }
-        }
-        Ok(if errors.is_empty() { verdict } else { Verdict::Failed(errors) })
-    }
-
-    fn duplicate_of(
-        &self,
-        view: &View<'_>,
-        directory: &Directory,
-        record: &Record,
-        row: u32,
-    ) -> Result<Option<DuplicateRow>> {
-        if let Some((by, of_row)) = self.seen.find(record) {
-            let of_row = Some(of_row);
-            return Ok(Some(DuplicateRow { row, by, of_row, file_no: None, owner: None }));
-        }
-        match customers::likeness_of(view, record)?.into_iter().next() {
-            Some((id, by)) => self.existing(view, directory, row, id, by).map(Some),
-            None => Ok(None),
-        }
-    }
-
-    fn existing(
-        &self,
-        view: &View<'_>,
-        directory: &Directory,
-        row: u32,
-        id: CustomerId,
-        by: Likeness,
-    ) -> Result<DuplicateRow> {
-        let found = customers::duplicate(view, directory, id, by)?;
-        let owner = found.owner.filter(|_| found.file_no.is_none());
-        Ok(DuplicateRow { row, by, of_row: None, file_no: found.file_no, owner })
-    }
-
-    /// The customer that a row is to be written into: the first that it is like and that the
-    /// person may change.
-    fn update_of<'op>(
-        &self,
-        view: &View<'op>,
-        reader: &RowReader<'_>,
-        record: &Record,
-        row: &SheetRow,
-    ) -> Result<Option<Verdict<'op>>> {
-        let alike = customers::likeness_of(view, record)?;
-        for (id, _) in &alike {
-            match view.hold::<Record, CustomersUpdate>(id.get()) {
-                Ok(held) => {
-                    let understood = reader.understand(row, held.clone());
-                    return Ok(Some(Verdict::Update(Box::new((held, understood)))));
-                }
-                Err(Error::NotFound { .. } | Error::Forbidden { .. }) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        if let Some((id, by)) = alike.into_iter().next() {
-            let duplicate = self.existing(view, reader.directory, row.number, id, by)?;
-            return Ok(Some(Verdict::Duplicate(duplicate)));
-        }
-        Ok(self.seen.find(record).map(|_| Verdict::UpdateOfRow))
-    }
-
-    /// Writes the file of failed rows. The import itself stands, whatever becomes of it.
-    fn write_failed(&self, source: &Source, report: &mut Report) {
-        let Some(target) = self.options.failed.as_ref().filter(|_| !self.failed.is_empty()) else {
-            return;
-        };
-        let made_at = self.core.now().wall_ms;
-        let made_at = self.person.settings.local(made_at);
-        let written = failed::write(
-            source,
-            target,
-            failed::Sheet {
-                name: &report.sheet,
-                headings: &self.headings,
-                failed: &self.failed,
-                language: self.person.language,
-                made_at,
-            },
-        );
-        if let Err(error) = written {
-            tracing::warn!(%error, "the rows that failed could not be written");
-            report.warnings.push(Warning {
-                row: 0,
-                column: None,
-                field: None,
-                code: error.code(),
-                value: Some(target.display().to_string()),
-            });
-        }
-    }
-}
-
-fn covers<R: Right>(view: &View<'_>, record: &Record) -> Result<bool> {
-    let placement = Placement {
-        owner: record.owner,
-        department: record.department,
-        sensitivity: record.sensitivity,
-    };
-    Ok(view.grant::<R>()?.must_cover(&placement).is_ok())
-}
-
-fn out_of_reach(plan: &Plan, row: u32) -> RowError {
-    use super::mapping::Field;
-    let placing = [Field::Owner, Field::Department, Field::Sensitivity];
-    let column = placing.iter().find_map(|field| plan.columns_of(*field).next());
-    let field = column.map_or(Field::Owner, |it| it.field);
-    RowError::new(row, column.map(|it| it.heading.as_str()), field, Fault::OutOfReach)
-}
-
-impl Outcome {
-    fn count_new(&mut self, warnings: Vec<Warning>) {
-        self.rows += 1;
-        self.new += 1;
-        self.warnings.extend(warnings);
-    }
-
-    /// A customer that says all of this already is none that was updated.
-    fn count_update(&mut self, is_changed: bool, warnings: Vec<Warning>) {
-        self.rows += 1;
-        if is_changed {
-            self.updated += 1;
-        } else {
-            self.duplicates += 1;
-        }
-        self.warnings.extend(warnings);
-    }
-
-    fn count_duplicate(&mut self, duplicate: DuplicateRow) {
-        self.rows += 1;
-        self.duplicates += 1;
-        self.duplicate_rows.push(duplicate);
-    }
-
-    fn count_failed(&mut self, errors: Vec<RowError>) {
-        self.rows += 1;
-        self.failed += 1;
-        self.errors.extend(errors);
     }
 }

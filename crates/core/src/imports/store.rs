@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::run::change_batch;
+use super::{Options, batch::change_batch};
 use crate::{
     Core, Result,
     access::{ImportsRun, Level, Placement},
@@ -18,7 +18,7 @@ use crate::{
 pub enum State {
     Running,
     Done,
-    /// Cancelled, or the program ended in the middle: it can be undone, or the sheet imported again.
+    /// Cancelled, or the program ended in the middle: it can be continued or undone.
     Stopped,
     Undone,
 }
@@ -45,6 +45,15 @@ pub struct Batch {
     #[serde(default = "not_given")]
     pub id: BatchId,
     pub file_name: String,
+    /// None for samples, which are no file.
+    #[serde(default)]
+    pub file_sha256: Option<String>,
+    /// How the file was to be understood.
+    #[serde(default)]
+    pub options: Option<Options>,
+    /// The last row of the sheet that was taken in.
+    #[serde(default)]
+    pub last_row: u32,
     pub state: State,
     /// Sample data: marked, and removed with one command.
     pub is_sample: bool,
@@ -72,6 +81,9 @@ impl Batch {
         Batch {
             id: not_given(),
             file_name: String::new(),
+            file_sha256: None,
+            options: None,
+            last_row: 0,
             state: State::Running,
             is_sample: false,
             encoding: None,
@@ -111,7 +123,7 @@ impl Entity for Batch {
         view.one(
             "select id, file_name, state, is_sample, encoding, header_row, mapping, row_count,
                     new_count, updated_count, duplicate_count, error_count, started_at, ended_at,
-                    account_id, version
+                    account_id, version, file_sha256, options, last_row
              from imports where id = ?1",
             [id],
             from_row,
@@ -134,9 +146,10 @@ impl Entity for Batch {
         Ok(rows.insert(
             "insert into imports (id, file_name, state, is_sample, encoding, header_row, mapping,
                  row_count, new_count, updated_count, duplicate_count, error_count, started_at,
-                 ended_at, account_id, version)
-             values (nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-            (
+                 ended_at, account_id, version, file_sha256, options, last_row)
+             values (nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
+                 ?16, ?17, ?18, ?19)",
+            rusqlite::params![
                 self.id,
                 &self.file_name,
                 self.state.word(),
@@ -153,14 +166,17 @@ impl Entity for Batch {
                 self.ended_at,
                 self.account,
                 self.version,
-            ),
+                &self.file_sha256,
+                self.options.as_ref().map(serde_json::to_string).transpose()?,
+                self.last_row,
+            ],
         )?)
     }
 
     fn update(&self, rows: &Rows<'_, Batch>, _: &Batch) -> Result<()> {
         rows.execute(
             "update imports set state = ?2, row_count = ?3, new_count = ?4, updated_count = ?5,
-                 duplicate_count = ?6, error_count = ?7, ended_at = ?8, version = ?9
+                 duplicate_count = ?6, error_count = ?7, ended_at = ?8, version = ?9, last_row = ?10
              where id = ?1",
             (
                 self.id,
@@ -172,6 +188,7 @@ impl Entity for Batch {
                 self.errors,
                 self.ended_at,
                 self.version,
+                self.last_row,
             ),
         )?;
         Ok(())
@@ -202,6 +219,11 @@ fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Batch> {
         ended_at: row.get(13)?,
         account: row.get(14)?,
         version: row.get(15)?,
+        file_sha256: row.get(16)?,
+        options: row
+            .get::<_, Option<String>>(17)?
+            .and_then(|options| serde_json::from_str(&options).ok()),
+        last_row: row.get(18)?,
     })
 }
 
@@ -210,7 +232,7 @@ pub(crate) fn all(view: &View<'_>) -> Result<Vec<Batch>> {
     view.many(
         "select id, file_name, state, is_sample, encoding, header_row, mapping, row_count,
                 new_count, updated_count, duplicate_count, error_count, started_at, ended_at,
-                account_id, version
+                account_id, version, file_sha256, options, last_row
          from imports order by id desc limit 1000",
         [],
         from_row,
@@ -256,6 +278,32 @@ pub(crate) fn made_in(view: &View<'_>, batch: BatchId, entity: &str) -> Result<V
          where o.batch_id = ?1 and h.entity = ?2 and h.action = 'create' order by h.id desc",
         (batch, entity),
         |row| row.get(0),
+    )
+}
+
+/// Whether a batch has made a customer.
+pub(super) fn is_made_by(view: &View<'_>, id: CustomerId, batch: BatchId) -> Result<bool> {
+    let made = view.one(
+        "select exists (select 1 from customers where id = ?1 and batch_id = ?2)",
+        (id, batch),
+        |row| row.get(0),
+    )?;
+    Ok(made.unwrap_or(false))
+}
+
+/// How many words the operations of a batch have added to each of the office's lists, by the field
+/// that it fills.
+pub(super) fn words_made_in(view: &View<'_>, batch: BatchId) -> Result<Vec<(String, usize)>> {
+    view.many(
+        "select case h.entity when 'choices' then c.list
+                              when 'categories' then 'category' else h.entity end, count(*)
+         from operations o join changes h on h.seq = o.seq
+         left join choices c on h.entity = 'choices' and c.id = h.entity_id
+         where o.batch_id = ?1 and h.action = 'create'
+           and h.entity in ('tags', 'categories', 'choices')
+         group by 1",
+        [batch],
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )
 }
 

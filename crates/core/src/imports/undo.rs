@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    run::change_batch,
+    batch::change_batch,
     store::{self, Batch, State},
 };
 use crate::{

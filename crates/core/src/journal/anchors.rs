@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     chain::{Head, hex},
     keychain::{self, Reading},
+    store,
 };
 use crate::Result;
 
@@ -138,9 +139,14 @@ impl Anchors {
     }
 }
 
+/// Whether the log holds the anchored entry, or says that it was given up: a program that ends
+/// between a restore and its anchor leaves the head of the log before.
 fn holds(conn: &Connection, anchored: &Head) -> Result<bool> {
     let found: Option<Vec<u8>> = conn
         .query_row("select hash from operations where seq = ?1", [anchored.seq], |row| row.get(0))
         .optional()?;
-    Ok(found.is_some_and(|hash| hex(&hash) == anchored.hash))
+    if found.is_some() {
+        return Ok(found.is_some_and(|hash| hex(&hash) == anchored.hash));
+    }
+    Ok(store::abandoned_heads(conn)?.contains(anchored))
 }

@@ -1,7 +1,7 @@
 //! The anchor in the keychain of the operating system: out of reach of whoever copies the home.
 //!
-//! The program sets the keychain up when it starts (`keyring_core::set_default_store`); without one
-//! everything works. A keychain that hangs costs three seconds, never more.
+//! The program sets the keychain up before it is asked (`keyring_core::set_default_store`); without
+//! one everything works. A keychain that hangs costs three seconds, never more.
 
 use std::{sync::mpsc, thread, time::Duration};
 
@@ -39,9 +39,30 @@ pub(super) fn write(vault: &str, head: &Head) {
     }
 }
 
-/// Whether there is a keychain that answers.
-pub(crate) fn is_available() -> bool {
-    matches!(read("self-check"), Reading::Found(_) | Reading::Nothing)
+/// How the keychain of this computer is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Availability {
+    Reachable,
+    /// It is there, but nobody has unlocked it: what is read looks as if it was never stored.
+    Locked,
+    /// There is none, or it does not answer.
+    Missing,
+}
+
+/// Asks the keychain to keep something for a moment: only that shows whether it is unlocked.
+pub(crate) fn availability() -> Availability {
+    let answer = within_limit(|| {
+        let probe = Entry::new(SERVICE, "self-check")?;
+        probe.set_secret(b"self-check")?;
+        let kept = probe.get_secret();
+        probe.delete_credential()?;
+        kept
+    });
+    match answer {
+        Some(Ok(_)) => Availability::Reachable,
+        Some(Err(Fault::NoStorageAccess(_) | Fault::NoEntry)) => Availability::Locked,
+        Some(Err(_)) | None => Availability::Missing,
+    }
 }
 
 /// Asks the keychain on a thread of its own, which is left behind if it hangs.

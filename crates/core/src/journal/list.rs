@@ -131,8 +131,9 @@ fn statement(query: &EntryQuery, limit: u32) -> Statement {
     statement.bind("order by o.seq desc limit ?", i64::from(limit))
 }
 
-struct RawEntry {
-    seq: i64,
+#[derive(Clone)]
+pub(super) struct RawEntry {
+    pub seq: i64,
     at: i64,
     account: Option<AccountId>,
     who: String,
@@ -142,7 +143,7 @@ struct RawEntry {
     bytes: Vec<u8>,
 }
 
-fn raw_entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<RawEntry> {
+pub(super) fn raw_entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<RawEntry> {
     Ok(RawEntry {
         seq: row.get(0)?,
         at: row.get(1)?,
@@ -155,7 +156,7 @@ fn raw_entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<RawEntry> {
     })
 }
 
-fn entry(raw: RawEntry, changes: Vec<Changed>) -> Result<Entry> {
+pub(super) fn entry(raw: RawEntry, changes: Vec<Changed>) -> Result<Entry> {
     let said: Map<String, Value> = serde_json::from_slice(&raw.bytes)?;
     let text = |key: &str| said.get(key).and_then(Value::as_str).map(str::to_owned);
     let count = said.get("changes").and_then(|it| it.get("count")).and_then(Value::as_u64);
@@ -186,16 +187,17 @@ fn changes_of(view: &View<'_>, directory: &Directory, seq: i64) -> Result<Vec<Ch
     rows.into_iter().map(|raw| changed(view, directory, raw)).collect()
 }
 
-struct RawChange {
-    entity: String,
-    id: i64,
-    action: String,
-    bytes: Vec<u8>,
-    personal: Option<String>,
+#[derive(Clone)]
+pub(super) struct RawChange {
+    pub entity: String,
+    pub id: i64,
+    pub action: String,
+    pub bytes: Vec<u8>,
+    pub personal: Option<String>,
 }
 
 /// Reads the columns of a change, of which the first is column `at`.
-fn raw_change(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<RawChange> {
+pub(super) fn raw_change(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<RawChange> {
     Ok(RawChange {
         entity: row.get(at)?,
         id: row.get(at + 1)?,
@@ -205,7 +207,7 @@ fn raw_change(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<RawChange>
     })
 }
 
-fn changed(view: &View<'_>, directory: &Directory, raw: RawChange) -> Result<Changed> {
+pub(super) fn changed(view: &View<'_>, directory: &Directory, raw: RawChange) -> Result<Changed> {
     let sees_personal = entities::may_read(view, &raw.entity, raw.id)?;
     let parts = Parts::parse(&raw.bytes, raw.personal.as_deref())?;
     let action = Action::of_word(&raw.action).unwrap_or(Action::Update);
@@ -265,29 +267,11 @@ fn is_mark(field: &str) -> bool {
     matches!(field, "version" | "updated_at" | "batch")
 }
 
-fn field_change(field: String, pair: &Value, is_open: bool) -> FieldChange {
+pub(super) fn field_change(field: String, pair: &Value, is_open: bool) -> FieldChange {
     let side = |index: usize| {
         if is_open { pair.get(index).cloned().unwrap_or(Value::Null) } else { Value::Null }
     };
     FieldChange { before: side(0), after: side(1), masked: !is_open, field }
-}
-
-/// Everything that happened to one row, newest first, for someone who may see the row: each entry
-/// with only what it did to this row.
-pub(crate) fn history(view: &View<'_>, entity: &'static str, id: i64) -> Result<Vec<Entry>> {
-    let rows = view.many(
-        "select o.seq, o.at, o.account_id, coalesce(a.name, ''), o.operation, o.outcome,
-                o.batch_id, o.bytes, c.entity, c.entity_id, c.action, c.bytes, c.personal
-         from changes c join operations o on o.seq = c.seq
-         left join accounts a on a.id = o.account_id
-         where c.entity = ?1 and c.entity_id = ?2 order by c.seq desc, c.id desc",
-        (entity, id),
-        |row| Ok((raw_entry(row)?, raw_change(row, 8)?)),
-    )?;
-    let directory = Directory::load(view)?;
-    rows.into_iter()
-        .map(|(raw, change)| entry(raw, vec![changed(view, &directory, change)?]))
-        .collect()
 }
 
 /// The fields of a row that were changed after it had this version.

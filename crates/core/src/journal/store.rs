@@ -87,7 +87,7 @@ pub(crate) fn access_key(conn: &Connection) -> Result<DatabaseKey> {
         conn.query_row("select value from secrets where name = 'access_key'", [], |row| {
             row.get(0)
         })?;
-    DatabaseKey::from_bytes(&bytes).ok_or_else(|| Error::internal("the key of access.db is short"))
+    DatabaseKey::from_bytes(&bytes).ok_or_else(|| Error::broken("the key of access.db is short"))
 }
 
 /// Keeps a new key for `access.db`, while a database is being made.
@@ -98,4 +98,20 @@ pub(crate) fn set_access_key(conn: &Connection, key: &DatabaseKey) -> Result<()>
         [key.expose()],
     )?;
     Ok(())
+}
+
+/// The heads of the logs that restores have given up, as their entries name them.
+pub(super) fn abandoned_heads(conn: &Connection) -> Result<Vec<Head>> {
+    let mut statement = conn.prepare(
+        "select bytes from operations
+         where operation in ('backups.restore', 'backups.undo') and outcome = 'done'",
+    )?;
+    let entries = statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?;
+    let mut heads = Vec::new();
+    for entry in entries {
+        let said: serde_json::Value = serde_json::from_slice(&entry?)?;
+        let abandoned = said.pointer("/note/abandoned").cloned().unwrap_or_default();
+        heads.extend(serde_json::from_value::<Option<Head>>(abandoned)?);
+    }
+    Ok(heads)
 }

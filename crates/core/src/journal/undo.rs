@@ -20,9 +20,9 @@ pub(super) struct Undone {
 /// its own, and can itself be undone.
 ///
 /// # Errors
-/// `NotFound` when there is no such operation, `UndoNotPossible` for one that changed nothing or
-/// whose values were erased, `UndoChangedSince` when a row was changed after it, `Forbidden`
-/// without the rights that doing the opposite by hand would need.
+/// `NotFound` when there is no such operation, `UndoNotPossible` for one that changed nothing, gave
+/// somebody a password, or whose values were erased, `UndoChangedSince` when a row was changed after
+/// it, `Forbidden` without the rights that doing the opposite by hand would need.
 pub fn undo(tx: &mut Tx<'_>, seq: i64) -> Result<()> {
     let changes = tx.many(
         "select entity, entity_id, action, bytes, personal from changes
@@ -54,18 +54,21 @@ pub fn undo(tx: &mut Tx<'_>, seq: i64) -> Result<()> {
 
 /// Takes one change of one kind of row back.
 pub(super) fn undo_change<E: Entity>(tx: &mut Tx<'_>, change: Undone) -> Result<()> {
+    if E::FINAL.iter().any(|it| change.fields.contains_key(*it)) {
+        return Err(Error::UndoNotPossible);
+    }
     let now = E::load(tx, change.id)?;
     match (change.action, now) {
         (Action::Create, Some(now)) => {
-            must_be_as_left(&now, &change.fields)?;
             may::<E, E::Delete>(tx, &now)?;
+            must_be_as_left(&now, &change.fields)?;
             let retired = now.retired(tx.now().wall_ms);
             tx.put_back(Some(&now), retired.as_ref())
         }
         (Action::Update, Some(now)) => {
+            may::<E, E::Update>(tx, &now)?;
             must_be_as_left(&now, &change.fields)?;
             let before = with_earlier_values(&now, &change.fields, tx.now().wall_ms)?;
-            may::<E, E::Update>(tx, &now)?;
             may::<E, E::Update>(tx, &before)?;
             tx.put_back(Some(&now), Some(&before))
         }
@@ -96,7 +99,7 @@ fn must_be_as_left<E: Entity>(now: &E, fields: &Map<String, Value>) -> Result<()
 
 fn with_earlier_values<E: Entity>(now: &E, fields: &Map<String, Value>, at: i64) -> Result<E> {
     let Value::Object(mut image) = serde_json::to_value(now)? else {
-        return Err(Error::internal("an entity is a set of fields"));
+        return Err(Error::broken("an entity is a set of fields"));
     };
     let version = image.get("version").and_then(Value::as_i64);
     image.extend(side(fields, 0));

@@ -1,9 +1,10 @@
 //! The recovery sheet: the recovery key with what a person must know about it, on paper.
 
-use std::path::Path;
+use std::{io::Write, path::Path};
 
 use chrono::{DateTime, NaiveDate};
 use clientele_tables::write::{self, Letter, Part, Properties};
+use tempfile::NamedTempFile;
 use zeroize::Zeroizing;
 
 use crate::{
@@ -41,7 +42,12 @@ impl RecoverySheet<'_> {
         if is_pdf {
             write::letter(path, &self.letter()).map_err(of_letter)?;
         } else {
-            std::fs::write(path, self.text().as_bytes())?;
+            let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+            // A file of this kind is nobody else's from its first byte.
+            let mut aside = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
+            aside.write_all(self.text().as_bytes())?;
+            aside.as_file().sync_all()?;
+            aside.persist(path).map_err(|it| it.error)?;
         }
         vault::file::keep_private(path)?;
         Ok(())

@@ -40,8 +40,8 @@ impl Warning {
 }
 
 impl Warning {
-    /// What a person reads, in their language.
-    pub fn sentence(&self, language: Language) -> String {
+    /// What a person reads, in their language: what it is, and what to do.
+    pub fn say(&self, language: Language) -> String {
         let key = format!("checks.warnings.{}", self.code());
         match self {
             Warning::LogDiffers { anchored, .. } => {
@@ -65,7 +65,8 @@ pub(super) fn found(core: &Core, loaded: &Loaded) -> Result<Vec<Warning>> {
     Ok(warnings)
 }
 
-fn of_vault(core: &Core, vault: &Vault) -> Result<Option<Warning>> {
+/// What speaks against the vault, beside the log.
+pub(crate) fn of_vault(core: &Core, vault: &Vault) -> Result<Option<Warning>> {
     if vault.authenticate(core.strongbox().master()) == Authenticity::Altered {
         return Ok(Some(Warning::VaultAltered));
     }
@@ -73,17 +74,4 @@ fn of_vault(core: &Core, vault: &Vault) -> Result<Option<Warning>> {
     // A newer one is only ahead of the database: it was saved first, and the database follows.
     let is_older = generation < seen || (generation == seen && !accounts::agree_with(core, vault)?);
     Ok(is_older.then_some(Warning::VaultOlder { generation, seen }))
-}
-
-impl Warning {
-    /// What it says, and what to do.
-    pub fn say(&self, language: Language) -> String {
-        let key = format!("checks.warnings.{}", self.code());
-        match self {
-            Warning::LogDiffers { anchored, .. } => {
-                language.say(&key, &[("seq", anchored.seq.to_string().into())])
-            }
-            _ => language.say(&key, &[]),
-        }
-    }
 }

@@ -116,6 +116,6 @@ fn save_one(tx: &mut Tx<'_>, name: String, value: Value) -> Result<()> {
 fn object(settings: &Settings) -> Result<Map<String, Value>> {
     match serde_json::to_value(settings)? {
         Value::Object(fields) => Ok(fields),
-        _ => Err(Error::internal("settings are a set of fields")),
+        _ => Err(Error::broken("settings are a set of fields")),
     }
 }

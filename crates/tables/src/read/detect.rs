@@ -132,7 +132,10 @@ fn from_text(head: &str) -> Result<Detected, ReadError> {
         return Err(ReadError::NotASheet { kind: FileKind::Json });
     }
     if !lower.starts_with('<') {
-        return Ok(Detected::Delimited);
+        // A table has more than one cell.
+        let is_table = start.contains(['\n', '\r', '\t', ',', ';', '|', '，', '；']);
+        let text = ReadError::NotASheet { kind: FileKind::TextDocument };
+        return if is_table { Ok(Detected::Delimited) } else { Err(text) };
     }
     let holds = |tags: &[&str]| tags.iter().any(|tag| lower.contains(tag));
     if holds(&["urn:schemas-microsoft-com:office:spreadsheet", "progid=\"excel.sheet\""])
@@ -190,6 +193,8 @@ mod tests {
         assert_eq!(refused(b"{\"name\": 1}"), not_a_sheet(FileKind::Json));
         assert_eq!(refused(b"<?xml version='1.0'?><note/>"), not_a_sheet(FileKind::Xml));
         assert_eq!(refused(&[1, 2, 3, 4, 200, 5, 6, 7]), not_a_sheet(FileKind::Unknown));
+        assert_eq!(refused(b"x"), not_a_sheet(FileKind::TextDocument));
+        assert_eq!(refused("一句话".as_bytes()), not_a_sheet(FileKind::TextDocument));
         assert_eq!(refused(b""), ReadError::Empty);
     }
 

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use clientele_core::{imports::Report, word_of};
+use clientele_core::{
+    imports::{Batch, Report},
+    word_of,
+};
 
 use crate::{failure::Outcome, terminal::Terminal};
 
@@ -45,6 +48,15 @@ pub fn say(report: &Report, failed: Option<&Path>, terminal: &Terminal) -> Outco
             terminal.line(&language.say("imports.undo_hint", &[("id", id.into())]))
         }
     }
+}
+
+/// How an import that was stopped is continued, or undone.
+pub fn how_to_go_on(batch: &Batch, file: &Path, terminal: &Terminal) {
+    let (language, id, file) = (terminal.language(), batch.id.to_string(), file.display());
+    terminal.remark(&language.say("imports.stopped", &[("rows", batch.rows.into())]));
+    let words = [("id", id.as_str().into()), ("file", file.to_string().into())];
+    terminal.remark(&language.say("imports.continue_hint", &words));
+    terminal.remark(&language.say("imports.undo_hint", &[("id", id.into())]));
 }
 
 /// How the sheet was understood.

@@ -65,7 +65,7 @@ fn samples() -> Vec<Error> {
         DocumentFault::CellTooLong { row: 2, column: "B".into(), limit: 32_767 }.into(),
         Error::Unjournaled,
         Error::ReadTriedToWrite,
-        Error::internal("a cause"),
+        Error::broken("a cause"),
     ];
     samples.extend(
         [
@@ -141,9 +141,42 @@ fn a_stale_edit_shows_both_values() {
 
 #[test]
 fn an_internal_error_is_named_by_its_cause() {
-    let reference = Error::internal("one").reference();
-    assert_eq!(reference, Error::internal("one").reference());
-    assert_ne!(reference, Error::internal("two").reference());
-    assert!(Error::internal("one").sentence(Language::En).contains(&reference));
-    assert_eq!(Error::internal("one").causes(), "internal: one: one");
+    let reference = Error::broken("one").reference();
+    assert_eq!(reference, Error::broken("one").reference());
+    assert_ne!(reference, Error::broken("two").reference());
+    assert!(Error::broken("one").sentence(Language::En).contains(&reference));
+    assert_eq!(Error::broken("one").causes(), "internal: one");
+}
+
+#[test]
+fn the_log_hears_kinds_and_numbers_and_no_values() {
+    let canary = "13955501234";
+    let quoted = format!("duplicate entry {canary}");
+    let sqlite = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(2067), Some(quoted));
+    let parsed = serde_json::from_str::<u8>(&format!("\"{canary}\"")).unwrap_err();
+    let converted = rusqlite::Error::FromSqlConversionFailure(
+        2,
+        rusqlite::types::Type::Text,
+        Box::new(std::io::Error::other(canary)),
+    );
+    let errors: [Error; 5] = [
+        sqlite.into(),
+        parsed.into(),
+        converted.into(),
+        std::io::Error::other(canary).into(),
+        Error::Unreadable { path: canary.into() },
+    ];
+    let told: Vec<String> = errors.iter().map(Error::causes).collect();
+    assert_eq!(
+        told,
+        [
+            "internal: rusqlite::error::Error: sqlite 2067: sqlite 2067",
+            "internal: serde_json::error::Error: json Data at 1:13",
+            "internal: rusqlite::error::Error: FromSqlConversionFailure: Other",
+            "internal: std::io::error::Error: Other",
+            "unreadable",
+        ]
+    );
+    let shown: Vec<String> = errors.iter().take(4).map(ToString::to_string).collect();
+    assert!(!shown.concat().contains(canary), "{shown:?}");
 }

@@ -1,10 +1,12 @@
 //! What a person says about a column: `--map COLUMN=FIELD`.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Field, Mapping, headings};
 use crate::imports::layout::{cells, letter};
 
 /// A column, by its heading or letter, and the field it is to fill; `None` leaves it out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choice {
     pub column: String,
     pub field: Option<Field>,

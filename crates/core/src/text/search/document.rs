@@ -1,51 +1,96 @@
 //! From the fields of a record to the tokens of its index entry.
 
-use super::{Document, LONGEST_TOKEN, Parts};
+use super::{
+    CALLING_CODES, LONGEST_HEAD_OF_OPEN, LONGEST_HEAD_OF_SENSITIVE, LONGEST_TOKEN, Parts, SENSITIVE,
+};
 use crate::text::fold::{bare, compact, is_dense, is_space, is_word};
 use crate::text::phones::suffix_digits;
 use crate::text::pinyin::{self, Unit};
 use crate::text::traditional::simplify;
 
-impl Document {
-    pub fn of(parts: &Parts) -> Document {
-        let mut open = Tokens::default();
-        for name in parts.names {
-            open.words(name);
-            open.readings(name);
-        }
-        for code in parts.codes {
-            open.words(code);
-            open.numbers_without_zeros(code);
-        }
-        let mut sensitive = Tokens::default();
-        for phone in parts.phones {
-            suffix_digits(phone).for_each(|suffix| sensitive.push(&suffix));
-        }
-        for email in parts.emails {
-            sensitive.email(email);
-        }
-        for handle in parts.handles {
-            sensitive.words(handle);
-            sensitive.suffixes(handle);
-        }
-        for address in parts.addresses {
-            sensitive.words(address);
-        }
-        Document { open: open.0, sensitive: sensitive.0 }
+/// The text to index for a record: words for the fields that anyone with the record may see, and
+/// marked ones for those of level 2 and above.
+pub fn document(parts: &Parts) -> String {
+    let mut open = Tokens::open();
+    for name in parts.names {
+        open.words(name);
+        open.readings(name);
     }
+    for code in parts.codes {
+        open.words(code);
+        open.numbers_without_zeros(code);
+    }
+    let mut sensitive = open.sensitive();
+    for phone in parts.phones {
+        sensitive.phone(phone);
+    }
+    for email in parts.emails {
+        sensitive.email(email);
+    }
+    for handle in parts.handles {
+        sensitive.words(handle);
+        sensitive.suffixes(handle);
+    }
+    for address in parts.addresses {
+        sensitive.words(address);
+    }
+    sensitive.text
 }
 
-/// Tokens with a space between.
-#[derive(Default)]
-struct Tokens(String);
+/// Tokens with a space between. Of the words that people begin to type, their heads are tokens too,
+/// so that a few letters are looked up like a word, and not gathered from all that begin so.
+struct Tokens {
+    text: String,
+    mark: &'static str,
+    /// How long the heads of a word are.
+    heads: &'static [usize],
+}
+
+const HEADS_OF_OPEN: &[usize] = &[2, 3, 4, LONGEST_HEAD_OF_OPEN];
+/// In fields that need a clearance: a word is found from its second letter on, a place inside it
+/// from the third, digits inside a number from the fourth.
+const HEADS_OF_WORD: &[usize] = &[2, 3, LONGEST_HEAD_OF_SENSITIVE];
+const HEADS_INSIDE: &[usize] = &[3, LONGEST_HEAD_OF_SENSITIVE];
+const HEADS_IN_NUMBER: &[usize] = &[LONGEST_HEAD_OF_SENSITIVE];
 
 impl Tokens {
-    fn push(&mut self, token: &str) {
-        if !self.0.is_empty() {
-            self.0.push(' ');
+    fn open() -> Tokens {
+        Tokens { text: String::new(), mark: "", heads: HEADS_OF_OPEN }
+    }
+
+    /// The same text, from here on with sensitive words.
+    fn sensitive(self) -> Tokens {
+        Tokens { mark: SENSITIVE, heads: HEADS_OF_WORD, ..self }
+    }
+
+    /// A token that is looked up whole: a Han character, a pair of them, a single letter.
+    fn whole(&mut self, token: &str) {
+        if !self.text.is_empty() {
+            self.text.push(' ');
         }
-        let end = token.char_indices().nth(LONGEST_TOKEN).map_or(token.len(), |(at, _)| at);
-        self.0.push_str(&token[..end]);
+        self.text.push_str(self.mark);
+        self.text.push_str(token);
+    }
+
+    fn word(&mut self, word: &str) {
+        self.word_with(self.heads, word);
+    }
+
+    fn word_with(&mut self, heads: &[usize], word: &str) {
+        let end = |length: usize| word.char_indices().nth(length).map(|(at, _)| at);
+        for head in heads.iter().filter_map(|length| end(*length)) {
+            self.whole(&word[..head]);
+        }
+        self.whole(&word[..end(LONGEST_TOKEN).unwrap_or(word.len())]);
+    }
+
+    /// From each digit on, down to the last four. With the country code, where the number has it.
+    fn phone(&mut self, phone: &str) {
+        let national = national_length(phone);
+        for (at, suffix) in suffix_digits(phone).enumerate() {
+            let is_begin = at == 0 || national == Some(suffix.len());
+            self.word_with(if is_begin { HEADS_OF_WORD } else { HEADS_IN_NUMBER }, &suffix);
+        }
     }
 
     /// Han characters singly and in pairs (pairs also across punctuation, as in 恒达(集团)); other
@@ -61,7 +106,7 @@ impl Tokens {
                 continue;
             }
             if !word.is_empty() {
-                self.push(&word);
+                self.word(&word);
                 joined.add(&word);
                 word.clear();
             }
@@ -69,16 +114,16 @@ impl Tokens {
                 self.joined(&mut joined);
             }
             if is_dense(c) {
-                self.push(c.encode_utf8(&mut [0; 4]));
+                self.whole(c.encode_utf8(&mut [0; 4]));
                 pair.push(c);
                 if pair.chars().count() == 2 {
-                    self.push(&pair);
+                    self.whole(&pair);
                     pair.remove(0);
                 }
             }
         }
         if !word.is_empty() {
-            self.push(&word);
+            self.word(&word);
             joined.add(&word);
         }
         self.joined(&mut joined);
@@ -86,7 +131,7 @@ impl Tokens {
 
     fn joined(&mut self, joined: &mut Joined) {
         if joined.words > 1 {
-            self.push(&joined.text);
+            self.word(&joined.text);
         }
         *joined = Joined::default();
     }
@@ -96,7 +141,7 @@ impl Tokens {
         for number in bare(code).split(|c: char| !c.is_ascii_digit()) {
             let value = number.trim_start_matches('0');
             if value.len() < number.len() && !value.is_empty() {
-                self.push(value);
+                self.word(value);
             }
         }
     }
@@ -106,7 +151,7 @@ impl Tokens {
         let (local, domain) = email.rsplit_once(['@', '＠']).unwrap_or((email, ""));
         self.suffixes(local);
         for word in bare(local).split(|c| !is_word(c)).filter(|word| word.chars().count() == 1) {
-            self.push(word);
+            self.whole(word);
         }
         for label in domain.split('.') {
             self.suffixes(label);
@@ -119,7 +164,8 @@ impl Tokens {
         let count = letters.chars().count();
         let starts = letters.char_indices().take(count.saturating_sub(1).clamp(1, LONGEST_TOKEN));
         for (from, _) in starts {
-            self.push(&letters[from..]);
+            let heads = if from == 0 { HEADS_OF_WORD } else { HEADS_INSIDE };
+            self.word_with(heads, &letters[from..]);
         }
     }
 
@@ -135,7 +181,7 @@ impl Tokens {
         let starts = starts(&units, core);
         let syllables: Vec<Syllable> = units.iter().map(Syllable::of).collect();
         if let Some(letter) = syllables.first().and_then(|first| first.text.chars().next()) {
-            self.push(letter.encode_utf8(&mut [0; 4]));
+            self.whole(letter.encode_utf8(&mut [0; 4]));
         }
         for from in &starts {
             self.reading(&syllables, *from, core);
@@ -152,12 +198,12 @@ impl Tokens {
     fn reading(&mut self, syllables: &[Syllable], from: usize, core: usize) {
         let full: String = syllables[from..core].iter().map(|s| s.text).collect();
         if !full.is_empty() {
-            self.push(&full);
+            self.word(&full);
         }
         let initials: String =
             syllables[from..].iter().take(LONGEST_INITIALS).map(|s| s.initial).collect();
         if initials.len() > 1 && initials != full {
-            self.push(&initials);
+            self.word(&initials);
         }
     }
 
@@ -172,12 +218,19 @@ impl Tokens {
             .take(LONGEST_INITIALS)
             .collect();
         for letter in &letters {
-            self.push(letter.encode_utf8(&mut [0; 4]));
+            self.whole(letter.encode_utf8(&mut [0; 4]));
         }
         if letters.len() > 1 {
-            self.push(&letters.into_iter().collect::<String>());
+            self.word(&letters.into_iter().collect::<String>());
         }
     }
+}
+
+/// How many digits of a number are left without its country code: where typing it begins.
+fn national_length(e164: &str) -> Option<usize> {
+    let digits = e164.strip_prefix('+')?;
+    let national = CALLING_CODES.iter().find_map(|code| digits.strip_prefix(code));
+    national.map(str::len)
 }
 
 /// Words joined by signs, not by spaces.

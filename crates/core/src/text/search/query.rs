@@ -1,6 +1,9 @@
 //! From what someone types to a MATCH expression, and the check of its hits.
 
-use super::{Exact, LONGEST_TOKEN, Parts};
+use super::{
+    CALLING_CODES, Exact, LONGEST_HEAD_OF_OPEN, LONGEST_HEAD_OF_SENSITIVE, LONGEST_TOKEN, Parts,
+    SENSITIVE,
+};
 use crate::text::fold::{bare, compact, is_dense, is_space, is_word};
 use crate::text::traditional::simplify;
 use crate::text::{Country, limits, pinyin};
@@ -9,12 +12,30 @@ use crate::text::{Country, limits, pinyin};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// All must hold.
-    clauses: Vec<String>,
+    clauses: Vec<Clause>,
     /// Texts that the index has no word for: each must stand in some field.
     phrases: Vec<String>,
     /// The whole query read as one number, in the ways it may be stored.
     numbers: Vec<String>,
     exact: Option<Exact>,
+}
+
+/// How much of a record's text someone may read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Only what everyone sees who sees the record.
+    Open,
+    Everything,
+}
+
+/// A condition on the words of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Clause {
+    Token(String),
+    /// The begin of a word.
+    Begin(String),
+    Any(Vec<Clause>),
+    All(Vec<Clause>),
 }
 
 /// More clauses make no query sharper.
@@ -40,25 +61,15 @@ impl Query {
         Query { exact: Some(Exact::of(text, country)), ..Query::parse(text) }
     }
 
-    /// The FTS5 MATCH expression for one index; `None` when nothing in the query can be searched
-    /// for. Where both indexes are searched, `曾 8000` has its parts in different ones: take
-    /// [`Query::clauses`] there.
-    pub fn expression(&self) -> Option<String> {
-        let words = (!self.clauses.is_empty()).then(|| self.clauses.join(" AND "));
-        either(words.into_iter().chain(self.as_number()).collect())
-    }
-
-    /// The MATCH expressions that must all hold for a record, each in any of the indexes.
-    pub fn clauses(&self) -> &[String] {
-        &self.clauses
-    }
-
-    /// The MATCH expression of the query read as one number: where it holds, the record is a hit
-    /// whatever the clauses say.
-    pub fn as_number(&self) -> Option<String> {
+    /// The FTS5 MATCH expression; `None` when nothing in the query can be searched for.
+    pub fn expression(&self, reading: Reading) -> Option<String> {
+        let words = (!self.clauses.is_empty()).then(|| Clause::All(self.clauses.clone()));
         let phone = self.exact.as_ref().and_then(|exact| exact.phone.as_deref());
-        let phone = phone.map(|e164| quoted(e164.trim_start_matches('+')));
-        either(self.numbers.iter().map(|number| prefix(number)).chain(phone).collect())
+        let phone = phone.map(|e164| Clause::Token(e164.trim_start_matches('+').to_owned()));
+        // Where the whole query is one number, its parts may be anything.
+        let numbers = self.numbers.iter().cloned().map(Clause::Begin);
+        let any: Vec<Clause> = words.into_iter().chain(numbers).chain(phone).collect();
+        (!any.is_empty()).then(|| Clause::Any(any).expression(reading))
     }
 
     /// Whether hits of the expression must go through [`Query::matches`]: the index alone cannot
@@ -104,10 +115,10 @@ impl Query {
     fn add_characters(&mut self, run: &str) {
         let characters: Vec<char> = run.chars().collect();
         if let [single] = characters[..] {
-            self.clauses.push(quoted(&single.to_string()));
+            self.clauses.push(Clause::Token(single.to_string()));
             return;
         }
-        let pairs = characters.windows(2).map(|pair| quoted(&pair.iter().collect::<String>()));
+        let pairs = characters.windows(2).map(|pair| Clause::Token(pair.iter().collect()));
         self.clauses.extend(pairs.take(MOST_CLAUSES));
         if characters.len() > 2 {
             self.phrases.push(run.to_owned());
@@ -120,7 +131,7 @@ impl Query {
         match words[..] {
             [] => {}
             [word] => {
-                self.clauses.extend(either(word_forms(word)));
+                self.clauses.push(word_forms(word));
                 if word.chars().count() > LONGEST_TOKEN {
                     self.phrases.push(word.to_owned());
                 }
@@ -130,13 +141,13 @@ impl Query {
                 let long: Vec<&str> =
                     words.iter().copied().filter(|word| word.chars().count() > 1).collect();
                 let kept = if long.is_empty() { &words } else { &long };
-                let each =
-                    kept.iter().take(MOST_CLAUSES).filter_map(|word| either(word_forms(word)));
-                let each = each.collect::<Vec<_>>().join(" AND ");
+                let each = kept.iter().take(MOST_CLAUSES).map(|word| word_forms(word)).collect();
                 let whole = words.concat();
                 let loose = kept.len() < words.len()
                     || run.contains(|c: char| c == '@' || c.is_ascii_digit());
-                self.clauses.push(format!("(({each}) OR {})", prefix(&whole)));
+                let joined = Clause::Begin(whole.clone());
+                let any = [Clause::All(each), joined].into_iter().chain(address(run)).collect();
+                self.clauses.push(Clause::Any(any));
                 if loose {
                     self.phrases.push(whole);
                 }
@@ -145,27 +156,41 @@ impl Query {
     }
 }
 
+/// Part of an e-mail address: what stands before the @ ends a name there, signs left out as in the
+/// index, and what stands behind it begins a domain.
+fn address(run: &str) -> Option<Clause> {
+    let (local, domain) = run.rsplit_once('@')?;
+    let letters = |text: &str| -> String { text.chars().filter(|c| is_word(*c)).collect() };
+    let parts = std::iter::once(local).chain(domain.split('.')).map(letters);
+    let long: Vec<Clause> = parts
+        .filter(|it| it.chars().count() > 1)
+        .take(MOST_CLAUSES)
+        .map(|it| word_forms(&it))
+        .collect();
+    (!long.is_empty()).then_some(Clause::All(long))
+}
+
 fn end_of(text: &str, belongs: impl Fn(char) -> bool) -> usize {
     text.find(|c| !belongs(c)).unwrap_or(text.len())
 }
 
 /// The tokens a word may begin: itself; a number also without its zeros (010 is stored as 10); a
 /// company's pinyin also without its gongsi.
-fn word_forms(word: &str) -> Vec<String> {
+fn word_forms(word: &str) -> Clause {
     if word.chars().count() == 1 {
-        return vec![quoted(word)];
+        return Clause::Token(word.to_owned());
     }
-    let mut forms = vec![prefix(word)];
+    let mut forms = vec![Clause::Begin(word.to_owned())];
     let digits = word.bytes().all(|b| b.is_ascii_digit());
     let value = word.trim_start_matches('0');
     if digits && value.len() < word.len() && value.len() > 1 {
-        forms.push(prefix(value));
+        forms.push(Clause::Begin(value.to_owned()));
     }
     let core = without_company_endings(word);
     if core.len() < word.len() && core.len() > 1 {
-        forms.push(prefix(core));
+        forms.push(Clause::Begin(core.to_owned()));
     }
-    forms
+    Clause::Any(forms)
 }
 
 fn without_company_endings(pinyin: &str) -> &str {
@@ -197,7 +222,7 @@ fn whole_number(folded: &str) -> Vec<String> {
 fn number_forms(digits: &str) -> Vec<String> {
     let bare = digits.trim_start_matches('0');
     let mut forms = vec![digits, bare];
-    for code in ["86", "886", "852", "853"] {
+    for code in CALLING_CODES {
         let national = bare.strip_prefix(code).map(|rest| rest.trim_start_matches('0'));
         forms.extend(national.filter(|national| national.len() >= FEWEST_OF_A_SUBSCRIBER));
     }
@@ -209,22 +234,50 @@ fn number_forms(digits: &str) -> Vec<String> {
 
 const FEWEST_OF_A_SUBSCRIBER: usize = 7;
 
+impl Clause {
+    fn expression(&self, reading: Reading) -> String {
+        match self {
+            Clause::Token(token) => in_fields(reading, |mark| quoted(mark, token)),
+            Clause::Begin(word) => in_fields(reading, |mark| begin(mark, word)),
+            Clause::Any(clauses) => joined(clauses.iter().map(|it| it.expression(reading)), " OR "),
+            Clause::All(clauses) => {
+                joined(clauses.iter().map(|it| it.expression(reading)), " AND ")
+            }
+        }
+    }
+}
+
+/// A word in open fields, or for whom it is open also in sensitive ones.
+fn in_fields(reading: Reading, word: impl Fn(&str) -> String) -> String {
+    match reading {
+        Reading::Open => word(""),
+        Reading::Everything => joined(["", SENSITIVE].into_iter().map(word), " OR "),
+    }
+}
+
 /// Tokens hold letters and digits only, so a quoted one cannot be anything else to FTS5.
-fn quoted(token: &str) -> String {
+fn quoted(mark: &str, token: &str) -> String {
     debug_assert!(token.chars().all(is_word));
-    format!("\"{token}\"")
+    format!("\"{mark}{token}\"")
 }
 
-fn prefix(word: &str) -> String {
+/// Short begins are words of the index themselves.
+fn begin(mark: &str, word: &str) -> String {
+    let longest_head =
+        if mark.is_empty() { LONGEST_HEAD_OF_OPEN } else { LONGEST_HEAD_OF_SENSITIVE };
+    let length = word.chars().count();
+    if length <= longest_head {
+        return quoted(mark, word);
+    }
     let end = word.char_indices().nth(LONGEST_TOKEN).map_or(word.len(), |(at, _)| at);
-    format!("{}*", quoted(&word[..end]))
+    format!("{}*", quoted(mark, &word[..end]))
 }
 
-fn either(mut alternatives: Vec<String>) -> Option<String> {
-    match alternatives.len() {
-        0 => None,
-        1 => alternatives.pop(),
-        _ => Some(format!("({})", alternatives.join(" OR "))),
+fn joined(parts: impl Iterator<Item = String>, with: &str) -> String {
+    let parts: Vec<String> = parts.collect();
+    match &parts[..] {
+        [one] => one.clone(),
+        _ => format!("({})", parts.join(with)),
     }
 }
 

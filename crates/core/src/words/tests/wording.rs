@@ -27,6 +27,12 @@ const NAMES: &[&str] = &[
 
 /// Commands, file names and examples, which are typed as they stand.
 const TYPED: &[&str] = &[
+    "accounts reset-password",
+    "imports continue",
+    "imports list",
+    "vault accept --reason",
+    "vault review",
+    "vault rotate",
     "--help",
     "--home",
     "--map COLUMN=FIELD",

@@ -1,0 +1,273 @@
+//! Taking rows in, some at a time: each lot is judged and written in one transaction, or rehearsed.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Options, Source,
+    batch::change_batch,
+    failed,
+    judge::Verdict,
+    layout::{RowKind, SheetRow},
+    lists::NewWords,
+    opened::{Opened, Person},
+    plan::Plan,
+    report::{Outcome, Report, RowError, Warning},
+    row::Understood,
+    run::may_import,
+    seen::Seen,
+    store::Batch,
+    write::{self, Maker},
+};
+use crate::{
+    Core, Result,
+    access::Session,
+    customers,
+    directory::Directory,
+    gate::{Operation, Tx, View},
+    id::BatchId,
+    jobs::Job,
+};
+
+/// Rows written together: what a cancel or a crash loses at most.
+const TOGETHER: usize = 1_000;
+
+/// One import while it runs, or the rehearsal of one.
+pub(super) struct Intake<'a> {
+    core: &'a Core,
+    session: &'a Session,
+    pub(super) person: &'a Person,
+    pub(super) options: &'a Options,
+    job: &'a Job,
+    /// What each transaction is journaled as.
+    operation: &'static str,
+    pub(super) seen: Seen,
+    pub(super) new_words: NewWords,
+    /// Rows up to this one were taken in before the import was stopped.
+    done_before: u32,
+    /// The batch whose rows are gone through once more, for what there is to say of them.
+    pub(super) going_through: Option<BatchId>,
+    /// The rows that did not come in, for the file of failed rows.
+    failed: BTreeMap<u32, Vec<RowError>>,
+    headings: failed::Headings,
+    taken: u64,
+}
+
+impl<'a> Intake<'a> {
+    pub fn new(
+        core: &'a Core,
+        session: &'a Session,
+        person: &'a Person,
+        options: &'a Options,
+        job: &'a Job,
+    ) -> Intake<'a> {
+        Intake {
+            core,
+            session,
+            person,
+            options,
+            job,
+            operation: super::run::OPERATION,
+            seen: Seen::default(),
+            new_words: NewWords::default(),
+            done_before: 0,
+            going_through: None,
+            failed: BTreeMap::new(),
+            headings: failed::Headings::default(),
+            taken: 0,
+        }
+    }
+
+    /// The same import, gone on with behind the last row that was taken in.
+    pub fn behind(self, row: u32, operation: &'static str, new_words: NewWords) -> Intake<'a> {
+        Intake { done_before: row, operation, new_words, ..self }
+    }
+
+    /// Takes in every row; without a batch nothing is written. The report begins with the counts of
+    /// what was taken in before.
+    pub fn take_in(
+        &mut self,
+        mut opened: Opened,
+        batch: Option<BatchId>,
+        mut report: Report,
+    ) -> Result<Report> {
+        self.job.expect(opened.total);
+        report.batch = batch;
+        self.headings = failed::Headings::of(&opened, self.person.language);
+        let mut rows = Vec::with_capacity(TOGETHER);
+        let mut read = 0;
+        while let Some(row) = opened.next() {
+            let row = row?;
+            read += 1;
+            if opened.layout.classify(&row) == RowKind::Data {
+                rows.push(row);
+            }
+            if rows.len() == TOGETHER {
+                self.flush(&opened.plan, &mut rows, batch, &mut report)?;
+                self.taken = read;
+            }
+        }
+        self.flush(&opened.plan, &mut rows, batch, &mut report)?;
+        self.job.report(read)?;
+        Ok(report)
+    }
+
+    fn flush(
+        &mut self,
+        plan: &Plan,
+        rows: &mut Vec<SheetRow>,
+        batch: Option<BatchId>,
+        report: &mut Report,
+    ) -> Result<()> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let (core, session) = (self.core, self.session);
+        let last = rows.last().map_or(0, |it| it.number);
+        let outcome = match batch {
+            None => core.read_at_length(session, |view| self.rehearse_rows(view, plan, rows)),
+            // Rows were written so many at a time, so that either all of these were or none.
+            Some(_) if last <= self.done_before => {
+                self.going_through = batch;
+                let said =
+                    core.read_at_length(session, |view| self.rehearse_rows(view, plan, rows));
+                self.going_through = None;
+                said.map(Outcome::without_counts)
+            }
+            Some(batch) => {
+                let name = self.operation;
+                let operation = Operation { name, reason: None, batch: Some(batch) };
+                core.write(session, operation, |tx| self.write_rows(tx, plan, rows, batch))
+            }
+        }?;
+        self.keep_failed(&outcome);
+        report.add(outcome);
+        rows.clear();
+        Ok(())
+    }
+
+    fn keep_failed(&mut self, outcome: &Outcome) {
+        if self.options.failed.is_none() {
+            return;
+        }
+        for error in &outcome.errors {
+            self.failed.entry(error.row).or_default().push(error.clone());
+        }
+    }
+
+    fn rehearse_rows(
+        &mut self,
+        view: &View<'_>,
+        plan: &Plan,
+        rows: &[SheetRow],
+    ) -> Result<Outcome> {
+        may_import(view)?;
+        let directory = Directory::load(view)?;
+        let blank = customers::blank(view, None)?;
+        let mut outcome = Outcome::default();
+        for (row, done) in rows.iter().zip(self.taken + 1..) {
+            self.job.report(done)?;
+            let verdict = self.judge(view, &directory, plan, &blank, row)?;
+            match verdict {
+                Verdict::New(understood) => {
+                    self.seen.add(&understood.record, row.number);
+                    outcome.count_new(understood.warnings);
+                }
+                Verdict::Update(found) => {
+                    let (held, understood) = *found;
+                    let is_changed = understood.record != *held || !understood.unknown.is_empty();
+                    outcome.count_update(is_changed, understood.warnings);
+                }
+                Verdict::UpdateOfRow => outcome.count_update(true, Vec::new()),
+                Verdict::Duplicate(duplicate) => outcome.count_duplicate(duplicate),
+                Verdict::Failed(errors) => outcome.count_failed(errors),
+            }
+        }
+        Ok(outcome)
+    }
+
+    fn write_rows<'op>(
+        &mut self,
+        tx: &mut Tx<'op>,
+        plan: &Plan,
+        rows: &[SheetRow],
+        batch: BatchId,
+    ) -> Result<Outcome> {
+        may_import(tx)?;
+        let mut directory = Directory::load(tx)?;
+        let blank = customers::blank(tx, Some(batch))?;
+        let mut maker = Maker::new(tx)?;
+        let mut outcome = Outcome::default();
+        for (row, done) in rows.iter().zip(self.taken + 1..) {
+            self.job.report(done)?;
+            match self.judge(tx, &directory, plan, &blank, row)? {
+                Verdict::New(mut understood) => {
+                    let words =
+                        write::settle_words(tx, &mut directory, &mut understood, row.number)?;
+                    if let Err(error) = words {
+                        outcome.count_failed(vec![error]);
+                        continue;
+                    }
+                    self.seen.add(&understood.record, row.number);
+                    let Understood { record, contact, warnings, .. } = *understood;
+                    maker.make(tx, record, contact)?;
+                    outcome.count_new(warnings);
+                }
+                Verdict::Update(found) => {
+                    let (held, mut understood) = *found;
+                    let words =
+                        write::settle_words(tx, &mut directory, &mut understood, row.number)?;
+                    if let Err(error) = words {
+                        outcome.count_failed(vec![error]);
+                        continue;
+                    }
+                    let warnings = std::mem::take(&mut understood.warnings);
+                    let is_changed = write::update(tx, &held, understood)?;
+                    outcome.count_update(is_changed, warnings);
+                }
+                Verdict::UpdateOfRow => outcome.count_update(false, Vec::new()),
+                Verdict::Duplicate(duplicate) => outcome.count_duplicate(duplicate),
+                Verdict::Failed(errors) => outcome.count_failed(errors),
+            }
+        }
+        change_batch(tx, batch, |it| Batch {
+            rows: it.rows + outcome.rows,
+            new: it.new + outcome.new,
+            updated: it.updated + outcome.updated,
+            duplicates: it.duplicates + outcome.duplicates,
+            errors: it.errors + outcome.failed,
+            last_row: rows.last().map_or(it.last_row, |row| row.number),
+            ..it
+        })?;
+        Ok(outcome)
+    }
+
+    /// Writes the file of failed rows. The import itself stands, whatever becomes of it.
+    pub fn write_failed(&self, source: &Source, report: &mut Report) {
+        let Some(target) = self.options.failed.as_ref().filter(|_| !self.failed.is_empty()) else {
+            return;
+        };
+        let made_at = self.core.now().wall_ms;
+        let made_at = self.person.settings.local(made_at);
+        let written = failed::write(
+            source,
+            target,
+            failed::Sheet {
+                name: &report.sheet,
+                headings: &self.headings,
+                failed: &self.failed,
+                language: self.person.language,
+                made_at,
+            },
+        );
+        if let Err(error) = written {
+            tracing::warn!(cause = error.causes(), "the rows that failed could not be written");
+            report.warnings.push(Warning {
+                row: 0,
+                column: None,
+                field: None,
+                code: error.code(),
+                value: Some(target.display().to_string()),
+            });
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! What becomes of a row: a new customer, an update, a duplicate, or none for a reason.
+
+use super::{
+    OnDuplicate,
+    intake::Intake,
+    layout::SheetRow,
+    plan::Plan,
+    report::{DuplicateRow, Fault, RowError},
+    row::{RowReader, Understood},
+    store, write,
+};
+use crate::{
+    Error, Result,
+    access::{CustomersCreate, CustomersUpdate, ImportsRun, Placement, Right},
+    customers::{self, Likeness, Record},
+    directory::Directory,
+    gate::{Held, View},
+    id::CustomerId,
+    text::Rule,
+};
+
+/// What becomes of a row.
+pub(super) enum Verdict<'op> {
+    New(Box<Understood>),
+    Update(Box<(Held<'op, Record, CustomersUpdate>, Understood)>),
+    /// Like a row before, which a rehearsal has not written.
+    UpdateOfRow,
+    Duplicate(DuplicateRow),
+    Failed(Vec<RowError>),
+}
+
+impl Intake<'_> {
+    pub(super) fn judge<'op>(
+        &mut self,
+        view: &View<'op>,
+        directory: &Directory,
+        plan: &Plan,
+        blank: &Record,
+        row: &SheetRow,
+    ) -> Result<Verdict<'op>> {
+        let language = self.person.language;
+        let reader = RowReader { plan, directory, settings: view.settings(), language };
+        let understood = reader.understand(row, blank.clone());
+        if !understood.errors.is_empty() {
+            return Ok(Verdict::Failed(understood.errors));
+        }
+        match self.options.on_duplicate {
+            OnDuplicate::Create => {}
+            OnDuplicate::Skip => {
+                if let Some(duplicate) =
+                    self.duplicate_of(view, directory, &understood.record, row.number)?
+                {
+                    return Ok(Verdict::Duplicate(duplicate));
+                }
+            }
+            OnDuplicate::Update => {
+                if let Some(verdict) = self.update_of(view, &reader, &understood.record, row)? {
+                    return self.admitted(view, plan, row.number, verdict);
+                }
+            }
+        }
+        self.admitted(view, plan, row.number, Verdict::New(Box::new(understood)))
+    }
+
+    /// Whether what a row would write may be written.
+    fn admitted<'op>(
+        &mut self,
+        view: &View<'op>,
+        plan: &Plan,
+        row: u32,
+        verdict: Verdict<'op>,
+    ) -> Result<Verdict<'op>> {
+        let (understood, is_covered) = match &verdict {
+            Verdict::New(understood) => (
+                understood.as_ref(),
+                covers::<CustomersCreate>(view, &understood.record)?
+                    && covers::<ImportsRun>(view, &understood.record)?,
+            ),
+            Verdict::Update(found) => (&found.1, covers::<CustomersUpdate>(view, &found.1.record)?),
+            _ => return Ok(verdict),
+        };
+        let mut errors = understood.errors.clone();
+        if !is_covered {
+            errors.push(out_of_reach(plan, row));
+        }
+        for unknown in &understood.unknown {
+            if !self.new_words.admit(view, unknown) {
+                errors.push(write::refused(row, unknown, Rule::NotAChoice));
+            }
+        }
+        Ok(if errors.is_empty() { verdict } else { Verdict::Failed(errors) })
+    }
+
+    fn duplicate_of(
+        &self,
+        view: &View<'_>,
+        directory: &Directory,
+        record: &Record,
+        row: u32,
+    ) -> Result<Option<DuplicateRow>> {
+        if let Some((by, of_row)) = self.seen.find(record) {
+            let of_row = Some(of_row);
+            return Ok(Some(DuplicateRow { row, by, of_row, file_no: None, owner: None }));
+        }
+        for (id, by) in customers::likeness_of(view, record)? {
+            if !self.was_made_by_this_row(view, id)? {
+                return self.existing(view, directory, row, id, by).map(Some);
+            }
+        }
+        Ok(None)
+    }
+
+    /// A row that is gone through again is like the customer it became.
+    fn was_made_by_this_row(&self, view: &View<'_>, id: CustomerId) -> Result<bool> {
+        match self.going_through {
+            Some(batch) => store::is_made_by(view, id, batch),
+            None => Ok(false),
+        }
+    }
+
+    fn existing(
+        &self,
+        view: &View<'_>,
+        directory: &Directory,
+        row: u32,
+        id: CustomerId,
+        by: Likeness,
+    ) -> Result<DuplicateRow> {
+        let found = customers::duplicate(view, directory, id, by)?;
+        let owner = found.owner.filter(|_| found.file_no.is_none());
+        Ok(DuplicateRow { row, by, of_row: None, file_no: found.file_no, owner })
+    }
+
+    /// The customer that a row is to be written into: the first that it is like and that the
+    /// person may change.
+    fn update_of<'op>(
+        &self,
+        view: &View<'op>,
+        reader: &RowReader<'_>,
+        record: &Record,
+        row: &SheetRow,
+    ) -> Result<Option<Verdict<'op>>> {
+        let alike = customers::likeness_of(view, record)?;
+        for (id, _) in &alike {
+            match view.hold::<Record, CustomersUpdate>(id.get()) {
+                Ok(held) => {
+                    let understood = reader.understand(row, held.clone());
+                    return Ok(Some(Verdict::Update(Box::new((held, understood)))));
+                }
+                Err(Error::NotFound { .. } | Error::Forbidden { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        if let Some((id, by)) = alike.into_iter().next() {
+            let duplicate = self.existing(view, reader.directory, row.number, id, by)?;
+            return Ok(Some(Verdict::Duplicate(duplicate)));
+        }
+        Ok(self.seen.find(record).map(|_| Verdict::UpdateOfRow))
+    }
+}
+
+fn covers<R: Right>(view: &View<'_>, record: &Record) -> Result<bool> {
+    let placement = Placement {
+        owner: record.owner,
+        department: record.department,
+        sensitivity: record.sensitivity,
+    };
+    Ok(view.grant::<R>()?.must_cover(&placement).is_ok())
+}
+
+fn out_of_reach(plan: &Plan, row: u32) -> RowError {
+    use super::mapping::Field;
+    let placing = [Field::Owner, Field::Department, Field::Sensitivity];
+    let column = placing.iter().find_map(|field| plan.columns_of(*field).next());
+    let field = column.map_or(Field::Owner, |it| it.field);
+    RowError::new(row, column.map(|it| it.heading.as_str()), field, Fault::OutOfReach)
+}

@@ -1,0 +1,146 @@
+//! What happened to one customer: what was written into its row, and what became of its tags where
+//! only the tag was written.
+
+use std::{cmp::Reverse, collections::BTreeSet};
+
+use serde_json::{Value, json};
+
+use super::{
+    Action, Changed, Entry,
+    list::{Parts, RawChange, RawEntry, changed, entry, field_change, raw_change, raw_entry},
+    naming::named,
+};
+use crate::{
+    Result,
+    access::Access,
+    directory::Directory,
+    gate::{Entity, View},
+    id::{CustomerId, TagId},
+    tags::Tag,
+};
+
+const CUSTOMERS: &str = crate::customers::Record::WORD;
+const TAGS: &str = Tag::WORD;
+
+/// Everything that happened to a customer, newest first, for someone who may see it: each entry with
+/// only what it did to this customer. `tags` are those it has now.
+///
+/// Merging or deleting a tag is written once, in the tag, and not in each customer that had it. What
+/// it did here follows from who had the tag, worked out backwards from now.
+pub(crate) fn history_of_customer(
+    view: &View<'_>,
+    id: CustomerId,
+    tags: &BTreeSet<TagId>,
+) -> Result<Vec<Entry>> {
+    let mut steps = of_row(view, id)?;
+    steps.extend(of_tags(view)?);
+    steps.sort_by_key(|(entry, _)| Reverse(entry.seq));
+    let directory = with_deleted_tags(view, &steps)?;
+
+    let mut tags = tags.clone();
+    let mut entries = Vec::new();
+    for step in steps.chunk_by(|(one, _), (other, _)| one.seq == other.seq) {
+        let mut changes = Vec::new();
+        let after = tags.clone();
+        for (_, change) in step {
+            let is_of_tag = change.entity == TAGS;
+            tags = tags_before(tags, change, id)?;
+            if !is_of_tag {
+                changes.push(changed(view, &directory, change.clone())?);
+            }
+        }
+        if changes.is_empty() && tags != after {
+            changes.push(marked(view, &directory, id, &tags, &after));
+        }
+        if let Some((raw, _)) = step.first().filter(|_| !changes.is_empty()) {
+            entries.push(entry(raw.clone(), changes)?);
+        }
+    }
+    Ok(entries)
+}
+
+type Step = (RawEntry, RawChange);
+
+fn of_row(view: &View<'_>, id: CustomerId) -> Result<Vec<Step>> {
+    view.many(
+        "select o.seq, o.at, o.account_id, coalesce(a.name, ''), o.operation, o.outcome,
+                o.batch_id, o.bytes, c.entity, c.entity_id, c.action, c.bytes, c.personal
+         from changes c join operations o on o.seq = c.seq
+         left join accounts a on a.id = o.account_id
+         where c.entity = ?1 and c.entity_id = ?2 order by c.seq desc, c.id desc",
+        (CUSTOMERS, id),
+        |row| Ok((raw_entry(row)?, raw_change(row, 8)?)),
+    )
+}
+
+/// Every change of who has a tag: there are few, since one customer more is a change of that customer.
+fn of_tags(view: &View<'_>) -> Result<Vec<Step>> {
+    view.many(
+        "select o.seq, o.at, o.account_id, coalesce(a.name, ''), o.operation, o.outcome,
+                o.batch_id, o.bytes, c.entity, c.entity_id, c.action, c.bytes, c.personal
+         from changes c join operations o on o.seq = c.seq
+         left join accounts a on a.id = o.account_id
+         where c.entity = ?1 and instr(cast(c.bytes as text), '\"members\"') > 0
+         order by c.seq desc, c.id desc",
+        [TAGS],
+        |row| Ok((raw_entry(row)?, raw_change(row, 8)?)),
+    )
+}
+
+fn with_deleted_tags(view: &View<'_>, steps: &[Step]) -> Result<Directory> {
+    let mut directory = Directory::load(view)?;
+    for (_, change) in steps.iter().filter(|(_, it)| it.entity == TAGS) {
+        let parts = Parts::parse(&change.bytes, change.personal.as_deref())?;
+        let name = parts.fields.get("name").and_then(|it| it.get(0)).and_then(Value::as_str);
+        if let Some(name) = name.filter(|_| change.action == Action::Delete.word()) {
+            directory.remember_tag(TagId(change.id), name);
+        }
+    }
+    Ok(directory)
+}
+
+/// The tags that a customer had before a change, from those it had after.
+fn tags_before(
+    mut tags: BTreeSet<TagId>,
+    change: &RawChange,
+    id: CustomerId,
+) -> Result<BTreeSet<TagId>> {
+    let parts = Parts::parse(&change.bytes, change.personal.as_deref())?;
+    let side = |field: &str, at: usize| -> Option<Vec<i64>> {
+        let ids = parts.fields.get(field)?.get(at)?.as_array()?;
+        Some(ids.iter().filter_map(Value::as_i64).collect())
+    };
+    if change.entity == CUSTOMERS {
+        if parts.fields.contains_key("tags") {
+            tags = side("tags", 0).unwrap_or_default().into_iter().map(TagId).collect();
+        }
+        return Ok(tags);
+    }
+    let had = |at: usize| side("members", at).is_some_and(|it| it.contains(&id.get()));
+    match (had(0), had(1)) {
+        (true, false) => drop(tags.insert(TagId(change.id))),
+        (false, true) => drop(tags.remove(&TagId(change.id))),
+        _ => {}
+    }
+    Ok(tags)
+}
+
+fn marked(
+    view: &View<'_>,
+    directory: &Directory,
+    id: CustomerId,
+    before: &BTreeSet<TagId>,
+    after: &BTreeSet<TagId>,
+) -> Changed {
+    let is_open = view.access(CUSTOMERS, "tags") == Access::Read;
+    let mut change = field_change("tags".to_owned(), &json!([before, after]), is_open);
+    for side in [&mut change.before, &mut change.after] {
+        *side = named(directory, CUSTOMERS, "tags", side.take());
+    }
+    Changed {
+        entity: CUSTOMERS.to_owned(),
+        entity_id: id.get(),
+        action: Action::Update,
+        fields: vec![change],
+    }
+}
