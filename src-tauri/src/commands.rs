@@ -102,7 +102,8 @@ async fn aside<C: Asked + Send + 'static, T: Send + 'static>(
 ) -> Result<T, Failure> {
     let (operation, language) = (caller.operation().to_owned(), caller.language());
     let ran = spawn_blocking(move || command(&caller)).await;
-    let outcome = ran.unwrap_or_else(|_panic| Err(Error::broken("the command stopped at a mistake of its own")));
+    let outcome = ran
+        .unwrap_or_else(|_panic| Err(Error::broken("the command stopped at a mistake of its own")));
     outcome.map_err(|error| Failure::of(error, &operation, language))
 }
 

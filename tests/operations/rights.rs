@@ -80,6 +80,7 @@ departments::shift           +      -      -      -      -      -      -      -
 accounts::whoami             +      +      +      +      +      +      +      +
 accounts::list               +      +      +      -      -      -      -      -
 accounts::find               +      +      +      -      -      -      -      -
+accounts::colleagues         -      -      -      +      +      +      +      +
 accounts::create             +      -      -      -      -      -      -      -
 accounts::update             +++++  -----  -----  -----  -----  -----  -----  -----
 accounts::set_state          +++++  -----  -----  -----  -----  -----  -----  -----
@@ -88,7 +89,6 @@ accounts::change_password    +      +      +      +      +      +      +      +
 office::unlock               +      -      -      -      -      -      -      -
 settings::get                +      +      +      +      +      +      +      +
 settings::update             +      -      -      +      -      -      -      -
-recovery::sheet              +      +      +      +      +      +      +      +
 samples::create              -      -      -      -      -      -      -      -
 samples::remove              -      -      -      -      -      -      -      -
 
@@ -105,8 +105,7 @@ backups::undo                +      -      -      -      -      -      -      -
 ";
 
 /// What is left to someone who has not changed their first password yet: to know who they are, to
-/// change it, and the words of the office that its windows are made of. `recovery::sheet` asks for
-/// the key that is on the sheet.
+/// change it, and the words of the office that its windows are made of.
 const BEFORE_THE_FIRST_PASSWORD_IS_CHANGED: &[&str] = &[
     "accounts::whoami",
     "accounts::change_password",
@@ -118,7 +117,6 @@ const BEFORE_THE_FIRST_PASSWORD_IS_CHANGED: &[&str] = &[
     "choices::list",
     "choices::find",
     "tags::find",
-    "recovery::sheet",
 ];
 
 struct Row {
