@@ -96,7 +96,12 @@ test("the palette finds by pinyin and opens with Enter", async () => {
 });
 
 test("a task is added and done", async () => {
-  await window.keys("t");
+  // The dialog before gives the focus back in its own time.
+  const isThere = () => window.run("return document.activeElement.id === 'new-task'");
+  await window.driver.wait(async () => {
+    if (!(await isThere())) await window.keys("t");
+    return isThere();
+  }, 5_000);
   await window.keys("给王小明寄样品", Key.ENTER);
   await (await window.find('//button[@aria-label = "完成：给王小明寄样品"]')).click();
   await window.text("“给王小明寄样品”已完成");
