@@ -14,6 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "clientele-files-"));
 let window;
 before(async () => {
   window = await openWindow({ language: "zh_CN.UTF-8", folder });
+  await window.size(1280, 800);
 });
 after(() => window.close());
 

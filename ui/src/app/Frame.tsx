@@ -26,9 +26,15 @@ import { JobStatus } from "./JobStatus.tsx";
 import { Palette } from "./Palette.tsx";
 import { PersonMenu } from "./PersonMenu.tsx";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
+import { useRoom } from "./useRoom.ts";
 
 // For as long as the window is open.
 let wasNarrow = false;
+/** Below this the navigation shows its icons only. */
+const TIGHT = 900;
+/** From here on there is room for the task panel. */
+const ROOMY = 1_080;
+
 let hadSide = true;
 
 export const Frame = () => {
@@ -39,6 +45,9 @@ export const Frame = () => {
   const [layer, setLayer] = useState<Layer>(null);
   const [isNarrow, setNarrow] = useState(wasNarrow);
   const [hasSide, setSide] = useState(hadSide);
+  // Panels give way before what is worked on does.
+  const room = useRoom();
+  const isTight = room < TIGHT;
   const close = () => setLayer(null);
   const narrow = () => {
     wasNarrow = !isNarrow;
@@ -47,6 +56,12 @@ export const Frame = () => {
   const toggleSide = () => {
     hadSide = !hasSide;
     setSide(hadSide);
+  };
+  /** The line in the task panel, or the page of tasks where there is no room for the panel. */
+  const newTask = () => {
+    const line = document.getElementById("new-task");
+    if (line) line.focus();
+    else navigate({ to: "/tasks" });
   };
   const mayCreate = may("customers.create");
   const openCustomer = (id: number) => {
@@ -79,7 +94,7 @@ export const Frame = () => {
 
   return (
     <FrameContext.Provider value={{ open: setLayer }}>
-      <div className={`app ${isNarrow ? "narrow" : ""}`}>
+      <div className={`app ${isNarrow || isTight ? "narrow" : ""}`}>
         <header className="top">
           <div className="brand" title={me.organization}>
             <Logo />
@@ -91,7 +106,7 @@ export const Frame = () => {
             <Keys keys="mod+k" />
           </button>
           <div className="actions">
-            {mayCreate && <NewMenu onCustomer={() => setLayer("create")} />}
+            {mayCreate && <NewMenu onCustomer={() => setLayer("create")} onTask={newTask} />}
             <PersonMenu onPassword={() => setLayer("password")} />
           </div>
         </header>
@@ -113,7 +128,7 @@ export const Frame = () => {
           <Banners onPassword={() => setLayer("password")} />
           <Outlet />
         </main>
-        {hasSide && (
+        {hasSide && room >= ROOMY && (
           <aside className="side" aria-label={t("shell.tasks_panel")}>
             <TaskPanel onCustomer={openCustomer} />
           </aside>
@@ -179,7 +194,7 @@ const FootButton = ({ icon, label, onClick, isIcon = false }: FootButtonProps) =
   </button>
 );
 
-const NewMenu = ({ onCustomer }: { onCustomer: () => void }) => {
+const NewMenu = ({ onCustomer, onTask }: { onCustomer: () => void; onTask: () => void }) => {
   const { t } = useWords();
   return (
     <Menu position="bottom-end" shadow="md">
@@ -201,7 +216,7 @@ const NewMenu = ({ onCustomer }: { onCustomer: () => void }) => {
         <Menu.Item
           leftSection={<IconChecklist size={16} />}
           rightSection={<Keys keys="t" />}
-          onClick={() => document.getElementById("new-task")?.focus()}
+          onClick={onTask}
         >
           {t("shell.new_task")}
         </Menu.Item>
