@@ -71,10 +71,6 @@ create index customers_by_id on customers
 create index customers_department_id on customers (department_id);
 create index customers_category_id on customers (category_id);
 create index customers_status_id on customers (status_id);
-create index customers_source_id on customers (source_id);
-create index customers_industry_id on customers (industry_id);
-create index customers_level_id on customers (level_id);
-create index customers_created_by on customers (created_by);
 create index customers_batch_id on customers (batch_id) where batch_id is not null;
 create index customers_name_key on customers (name_key, company_key) where deleted_at is null;
 create index customers_company_key on customers (company_key) where deleted_at is null and company_key <> '';
@@ -95,3 +91,6 @@ create index customer_tags_customer_id on customer_tags (customer_id, tag_id);
 -- clearance begin with a mark.
 create virtual table customers_fts using fts5 (
     text, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+-- Merging is done a little with every save (search_text.rs): by itself the index would now and then
+-- merge so much at once that a save is felt.
+insert into customers_fts (customers_fts, rank) values ('automerge', 0);

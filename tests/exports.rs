@@ -1,6 +1,7 @@
 //! Exports through the gate: what is in the file, for whom, and what is left behind.
 
 mod payloads;
+mod round_trip;
 
 use std::{fs, path::PathBuf};
 
@@ -9,7 +10,7 @@ use clientele_core::{
     Result,
     access::Session,
     customers::{self, At, Count, Field, Query, Sort, filters},
-    exports::{self, Exported, Preview, Request},
+    exports::{self, Columns, Exported, Preview, Request},
     jobs::Job,
     journal, looks,
     words::Language,
@@ -40,7 +41,7 @@ impl Desk {
         Request {
             to: self.path(name),
             query: Query::default(),
-            fields: fields.to_vec(),
+            columns: Columns::Fields(fields.to_vec()),
             language: Language::ZhCn,
         }
     }

@@ -54,6 +54,64 @@ fn cells_that_are_too_long_or_could_deceive_fail_alone() {
     named(&world, "赵六");
 }
 
+/// A workbook of these sheets: a name, and lines of cells with `|` between.
+fn workbook(world: &World, sheets: &[(&str, &[&str])]) -> Source {
+    let cell = |it: &str| format!("<Cell><Data ss:Type=\"String\">{it}</Data></Cell>");
+    let row = |it: &&str| format!("<Row>{}</Row>", it.split('|').map(cell).collect::<String>());
+    let sheet = |(name, rows): &(&str, &[&str])| {
+        let rows: String = rows.iter().map(row).collect();
+        format!("<Worksheet ss:Name=\"{name}\"><Table>{rows}</Table></Worksheet>")
+    };
+    let text = format!(
+        "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
+         xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">{}</Workbook>",
+        sheets.iter().map(sheet).collect::<String>()
+    );
+    let path = world.home().join("book.xls");
+    std::fs::write(&path, text).unwrap();
+    Source { reader: reader(), path }
+}
+
+#[test]
+fn the_list_is_found_behind_a_sheet_of_instructions() {
+    let world = World::new();
+    let help: &[&str] = &["使用说明", "请在“名单”页填写"];
+    let list: &[&str] = &["姓名|手机", "张伟|13800138000", "李娜|13900139000"];
+    let report = run(&world, &workbook(&world, &[("说明", help), ("名单", list)]));
+    assert_eq!((report.sheet.as_str(), counts(&report)), ("名单", [2, 2, 0, 0, 0]));
+    assert_eq!(warnings(&report), ["0 other_sheet 名单"]);
+    let named = Options { sheet: Some("说明".to_owned()), ..Options::default() };
+    let source = workbook(&world, &[("说明", help), ("名单", list)]);
+    let outcome = imports::rehearse(&world.core, &world.boss, &source, &named, &Job::new());
+    assert_eq!(code(outcome), "nothing_mapped", "who names a sheet means it");
+    let neither = workbook(&world, &[("说明", help), ("目录", &["第一页", "第二页"])]);
+    let options = Options::default();
+    let outcome = imports::rehearse(&world.core, &world.boss, &neither, &options, &Job::new());
+    assert_eq!(code(outcome), "nothing_mapped");
+}
+
+#[test]
+fn a_second_list_in_the_file_is_not_passed_over_in_silence() {
+    let world = World::new();
+    let east: &[&str] = &["姓名|手机", "张伟|13800138000"];
+    let north: &[&str] = &["姓名|手机", "李娜|13900139000"];
+    let help: &[&str] = &["填表请注意"];
+    let source = workbook(&world, &[("华东", east), ("说明", help), ("华北", north)]);
+    let report = run(&world, &source);
+    assert_eq!((report.sheet.as_str(), counts(&report)), ("华东", [1, 1, 0, 0, 0]));
+    assert_eq!(warnings(&report), ["0 more_sheets 华北"]);
+}
+
+#[test]
+fn what_a_form_says_about_filling_it_in_is_nobodys() {
+    let world = World::new();
+    let lines = "*客户名称（必填）,*手机号码,标签\n请填写客户全称,请填写11位手机号,用逗号隔开\n\
+        示例：北京某某公司,13800000000,A\n北京天和商贸有限公司,13900138000,重点\n";
+    let report = run(&world, &sheet(&world, lines));
+    assert_eq!(counts(&report), [1, 1, 0, 0, 0]);
+    named(&world, "北京天和商贸有限公司");
+}
+
 #[test]
 fn whatever_stands_in_a_cell_a_row_comes_in_or_says_why_not() {
     let world = World::new();

@@ -328,7 +328,7 @@ fn export(scene: &Scene) -> exports::Request {
     exports::Request {
         to: scene.file("list.csv"),
         query: Query::default(),
-        fields: vec![Field::Name],
+        columns: exports::Columns::Fields(vec![Field::Name]),
         language: Language::En,
     }
 }

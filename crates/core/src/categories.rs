@@ -104,7 +104,14 @@ pub fn delete(tx: &mut Tx<'_>, id: CategoryId) -> Result<()> {
 
 fn valid_name(name: &str) -> Result<String> {
     let name = text::clean::line(name, 100).map_err(|rule| Error::invalid("name", rule))?;
-    if name.is_empty() { Err(Error::invalid("name", Rule::Blank)) } else { Ok(name) }
+    if name.is_empty() {
+        return Err(Error::invalid("name", Rule::Blank));
+    }
+    // These part the names of a path in sheets and on the command line.
+    if name.contains(['/', '／', '>', '›']) {
+        return Err(Error::invalid("name", Rule::WrongFormat));
+    }
+    Ok(name)
 }
 
 fn must_have_room_below(view: &View<'_>, parent: CategoryId) -> Result<()> {

@@ -14,7 +14,7 @@ use crate::{
     customers::{self, Written},
     directory::Directory,
     gate::{Entity, Held, Tx, View},
-    id::{ContactId, CustomerId},
+    id::{ChoiceId, ContactId, CustomerId},
     points::{Point, PointKind},
     text::{self, Rule, limits},
 };
@@ -143,24 +143,86 @@ pub(crate) fn insert_new(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
     tx.put_back(None, Some(record))
 }
 
-/// Makes the first contact of a customer that was made with [`Record::people`] in the same
-/// operation, so that its search text knows the name already. Name and title are clean.
+/// A person at a customer, clean, as a sheet tells of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct NewContact {
+    pub name: String,
+    pub title: Option<String>,
+    pub role: Option<ChoiceId>,
+    pub notes: Option<String>,
+    pub points: Vec<Point>,
+}
+
+impl NewContact {
+    fn record(self, customer: CustomerId) -> Record {
+        let NewContact { name, title, role, notes, points } = self;
+        Record { name, title, role, notes, points, ..Record::blank(customer) }
+    }
+}
+
+/// Makes the people of a customer that was made with their names, [`Record::people`], in the same
+/// operation: its search text knows the names already. The first is the primary contact.
 ///
 /// [`Record::people`]: customers::Record::people
 pub(crate) fn insert_known(
     tx: &mut Tx<'_>,
     customer: CustomerId,
-    name: String,
-    title: Option<String>,
+    people: Vec<NewContact>,
 ) -> Result<()> {
-    let record = Record {
-        name,
-        title,
-        is_primary: true,
-        search_text: store::SearchText::Written,
-        ..Record::blank(customer)
+    // It does not know how to reach them.
+    let search_text = match people.iter().all(|it| it.points.is_empty()) {
+        true => store::SearchText::Written,
+        false => store::SearchText::ToBeRewritten,
     };
-    insert_new(tx, &record)
+    for (place, person) in people.into_iter().enumerate() {
+        let record = Record { is_primary: place == 0, search_text, ..person.record(customer) };
+        insert_new(tx, &record)?;
+    }
+    Ok(())
+}
+
+/// Adds a person to a customer, or what is new of them to the one of that name; answers whether
+/// that changed anything.
+///
+/// # Errors
+/// As [`add`].
+pub(crate) fn enrich(tx: &mut Tx<'_>, customer: CustomerId, person: NewContact) -> Result<bool> {
+    let _held = tx.hold::<customers::Record, CustomersUpdate>(customer.get())?;
+    let known = store::of_customer(tx, customer)?;
+    let Some(same) = known.iter().find(|it| it.name == person.name) else {
+        let record = Record { is_primary: known.is_empty(), ..person.record(customer) };
+        let grant = tx.grant::<CustomersUpdate>()?;
+        tx.insert(&grant, &record)?;
+        return Ok(true);
+    };
+    let held = tx.hold::<Record, CustomersUpdate>(same.id.get())?;
+    let mut after = held.clone();
+    after.take_in(person);
+    if after == *held {
+        return Ok(false);
+    }
+    after.version += 1;
+    tx.update(&held, &after)?;
+    Ok(true)
+}
+
+impl Record {
+    /// Takes over what is said of the person; what is not said stays.
+    fn take_in(&mut self, person: NewContact) {
+        self.title = person.title.or(self.title.take());
+        self.role = person.role.or(self.role);
+        self.notes = person.notes.or(self.notes.take());
+        for point in person.points {
+            let is_same = |it: &Point| {
+                let known = (it.kind, &it.value, &it.extension);
+                known == (point.kind, &point.value, &point.extension)
+            };
+            if !self.points.iter().any(is_same) {
+                self.points.push(point);
+            }
+        }
+        self.points.sort_by_key(|it| it.kind);
+    }
 }
 
 /// The contacts of a customer as they are stored, the primary one first.
@@ -202,7 +264,8 @@ fn write(view: &View<'_>, record: &mut Record, fields: &ContactFields) -> Result
         record.title = Some(title).filter(|it| !it.is_empty());
     }
     if let Some(notes) = &fields.notes {
-        let notes = text::clean::paragraph(notes, 2_000).map_err(refuse("notes"))?;
+        let notes =
+            text::clean::paragraph(notes, limits::CONTACT_NOTES).map_err(refuse("notes"))?;
         record.notes = Some(notes).filter(|it| !it.is_empty());
     }
     if let Some(role) = &fields.role {

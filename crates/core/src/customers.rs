@@ -24,7 +24,7 @@ pub use field::Field;
 pub use list::{At, Bin, CAP, Count, Direction, Page, Query, Sort, SortField, Total, list};
 pub(crate) use list::{cards, ids_within};
 pub use search::Mode;
-pub(crate) use store::{Record, next_number};
+pub(crate) use store::{Record, batch_of, live_by_file_no, next_number};
 pub use tagging::{Tagging, tag};
 pub use values::Written;
 

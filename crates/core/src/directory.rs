@@ -90,6 +90,9 @@ impl Directory {
         }
         for it in &self.categories {
             names.push((Kind::Category, self.category_path(it.id), it.id.get()));
+        }
+        // A whole path is meant before the last name of another.
+        for it in &self.categories {
             names.push((Kind::Category, it.name.clone(), it.id.get()));
         }
         for it in &self.tags {

@@ -186,6 +186,8 @@ pub enum DocumentFault {
     TooManyRows { limit: u64 },
     #[error("{columns} columns do not fit on a page, {fit} would")]
     TooManyColumns { columns: usize, fit: usize },
+    #[error("{columns} columns cannot be read back, {limit} could")]
+    TooWide { columns: usize, limit: usize },
     #[error("row {row}, column {column} is longer than {limit} characters")]
     CellTooLong { row: u64, column: String, limit: usize },
 }
@@ -376,6 +378,7 @@ impl DocumentFault {
             DocumentFault::SeveralTables => "several_tables",
             DocumentFault::TooManyRows { .. } => "pdf_too_many_rows",
             DocumentFault::TooManyColumns { .. } => "pdf_too_many_columns",
+            DocumentFault::TooWide { .. } => "export_too_wide",
             DocumentFault::CellTooLong { .. } => "cell_too_long",
         }
     }

@@ -1,6 +1,7 @@
 //! Exports: any list of customers as a file, with no more in it than the person may see.
 
 mod cells;
+mod columns;
 mod sheet;
 
 use std::path::PathBuf;
@@ -19,7 +20,9 @@ use crate::{
     words::Language,
 };
 pub(crate) use cells::Cells;
-use sheet::{Sheet, Sketch};
+use columns::Sketch;
+pub(crate) use columns::{Part, masked_heading};
+use sheet::Sheet;
 
 /// The operation, as the journal says it.
 const OPERATION: &str = "exports.run";
@@ -33,10 +36,26 @@ pub struct Request {
     pub to: PathBuf,
     #[serde(default)]
     pub query: Query,
-    /// In the order of the columns; none stands for a useful few.
     #[serde(default)]
-    pub fields: Vec<Field>,
+    pub columns: Columns,
     pub language: Language,
+}
+
+/// What of each customer goes into a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Columns {
+    /// In the order of the columns; none stands for a useful few.
+    Fields(Vec<Field>),
+    /// Everything, so that an import makes the same customers of it: also every person with a way
+    /// to reach them, in columns of their own, as many as the rows need.
+    Complete,
+}
+
+impl Default for Columns {
+    fn default() -> Columns {
+        Columns::Fields(Vec::new())
+    }
 }
 
 /// What was written.
@@ -112,10 +131,10 @@ pub fn run(core: &Core, session: &Session, request: &Request, job: &Job) -> Resu
     let staged = Staged::beside(&request.to)?;
     let (written, sketch) = core.read_at_length(session, |view| {
         let directory = Directory::load(view)?;
-        let sketch = Sketch::of(view, request, format);
-        let sheet = Sheet::new(view, &directory, &request.query, sketch);
         let reach = view.grant::<ExportsRun>()?.reach();
         let ids = customers::ids_within(view, &directory, &request.query, reach, None)?;
+        let sketch = Sketch::of(view, &directory, request, &ids)?;
+        let sheet = Sheet::new(view, &directory, &request.query, sketch);
         job.expect(ids.len() as u64);
         job.report(0)?;
         let written = sheet.write(staged.path(), format, &ids, job)?;
@@ -146,11 +165,10 @@ pub fn run(core: &Core, session: &Session, request: &Request, job: &Job) -> Resu
 /// As [`run`], but for what concerns the file.
 pub fn preview(view: &View<'_>, request: &Request) -> Result<Preview> {
     let reach = view.grant::<ExportsRun>()?.reach();
-    let format = Format::of(&request.to)?;
     let directory = Directory::load(view)?;
-    let sketch = Sketch::of(view, request, format);
-    let sheet = Sheet::new(view, &directory, &request.query, sketch);
     let ids = customers::ids_within(view, &directory, &request.query, reach, Some(PREVIEWED))?;
+    let sketch = Sketch::of(view, &directory, request, &ids)?;
+    let sheet = Sheet::new(view, &directory, &request.query, sketch);
     let rows = sheet
         .rows(&ids)
         .map(|row| row.map(|cells| cells.into_iter().map(documents::shown).collect()));

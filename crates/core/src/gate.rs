@@ -336,6 +336,12 @@ impl Core {
         })
     }
 
+    /// Makes room for writing many rows, until the answer is dropped.
+    pub(crate) fn bulk(&self) -> Result<Bulk<'_>> {
+        connection::widen(&self.writer().connection)?;
+        Ok(Bulk { core: self })
+    }
+
     /// Runs a job of the store itself on the writing connection: never inside a transaction.
     pub(crate) fn maintain<T>(&self, f: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
         f(&mut self.writer().connection)
@@ -406,6 +412,19 @@ impl Core {
     fn writer(&self) -> MutexGuard<'_, Writer> {
         // A panic inside a transaction has rolled it back: the connection is as it was before.
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// While it lasts, the writer has room for many rows.
+pub(crate) struct Bulk<'a> {
+    core: &'a Core,
+}
+
+impl Drop for Bulk<'_> {
+    fn drop(&mut self) {
+        if let Err(error) = connection::narrow(&self.core.writer().connection) {
+            tracing::warn!(cause = error.causes(), "the writer kept the room of a large job");
+        }
     }
 }
 

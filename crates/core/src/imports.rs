@@ -8,6 +8,7 @@ pub mod layout;
 mod lists;
 pub mod mapping;
 mod opened;
+mod own;
 mod plan;
 mod ready;
 mod report;

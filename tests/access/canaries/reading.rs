@@ -182,7 +182,7 @@ impl Asking<'_> {
                     let request = exports::Request {
                         to: to.clone(),
                         query: Query { bin, ..Query::default() },
-                        fields: columns.to_vec(),
+                        columns: exports::Columns::Fields(columns.to_vec()),
                         language: Language::ZhCn,
                     };
                     let done = exports::run(core, session, &request, &Job::new());

@@ -4,7 +4,7 @@ use std::{path::Path, process::Command, time::Duration};
 
 use clientele_core::{
     customers::{Field, Query, filters},
-    exports::{self, Request},
+    exports::{self, Columns, Request},
     jobs::Job,
     words::Language,
 };
@@ -92,7 +92,7 @@ pub fn alone(arguments: &[&str]) -> Outcome {
     let request = Request {
         to: to.into(),
         query: Query { filter, ..Query::default() },
-        fields: if is_paper { Vec::new() } else { FIELDS.to_vec() },
+        columns: Columns::Fields(if is_paper { Vec::new() } else { FIELDS.to_vec() }),
         language: Language::ZhCn,
     };
     let run = || exports::run(&bench.core, &bench.boss, &request, &Job::new());

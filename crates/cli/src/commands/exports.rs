@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use clientele_core::{
     Error, Result,
     customers::Field,
-    exports::{self, Request},
+    exports::{self, Columns, Request},
     words::Value,
 };
 
@@ -29,6 +29,8 @@ pub struct Run {
     query: QueryArguments,
     #[arg(long, value_name = "FIELDS")]
     fields: Option<String>,
+    #[arg(long, conflicts_with = "fields")]
+    complete: bool,
 }
 
 pub fn run(asked: &Exports, terminal: &Terminal) -> Outcome {
@@ -37,7 +39,10 @@ pub fn run(asked: &Exports, terminal: &Terminal) -> Outcome {
     let request = Request {
         to: asked.to.clone(),
         query: asked.query.query()?,
-        fields: fields(asked.fields.as_deref())?,
+        columns: match asked.complete {
+            true => Columns::Complete,
+            false => Columns::Fields(fields(asked.fields.as_deref())?),
+        },
         language: terminal.language(),
     };
     let exported =

@@ -94,6 +94,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "exports run",
         &[
             "exports run --to SHEET.xlsx",
+            "exports run --to SHEET.xlsx --complete",
             "exports run --to SHEET.pdf --filter owner=me --fields file_no,name,phone --sort name",
         ],
     ),

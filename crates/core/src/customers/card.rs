@@ -70,6 +70,9 @@ pub struct Customer {
 pub struct SeenPoint {
     pub kind: PointKind,
     pub shown: String,
+    /// As a person wrote it; none where it is masked.
+    #[serde(skip)]
+    pub typed: Option<String>,
     /// E.164 or lower case; none where it is masked.
     pub value: Option<String>,
     pub extension: Option<String>,
@@ -209,6 +212,7 @@ impl<'a> Cards<'a> {
         SeenPoint {
             kind: point.kind,
             shown: if is_masked { point.masked() } else { point.shown(self.settings.country) },
+            typed: (!is_masked).then(|| point.typed.clone()),
             value: (!is_masked).then(|| point.value.clone()),
             extension: point.extension.clone().filter(|_| !is_masked),
             label: point.label.clone(),

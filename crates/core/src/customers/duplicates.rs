@@ -16,6 +16,8 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Likeness {
+    /// The file number, in a sheet of ours.
+    FileNo,
     Phone,
     Email,
     Name,

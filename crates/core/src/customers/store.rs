@@ -170,6 +170,9 @@ impl Entity for Record {
         self.insert_tags(rows, id)?;
         points::insert(rows, CustomerId(id), None, &self.points)?;
         search_text::insert(rows, CustomerId(id), &search_text::of_new(self))?;
+        if self.batch.is_none() {
+            search_text::tidy(rows)?;
+        }
         Ok(id)
     }
 
@@ -368,6 +371,18 @@ pub(super) fn by_ids(view: &View<'_>, ids: &[i64]) -> Result<Vec<Record>> {
 /// The id of the customer with this file number.
 pub(super) fn by_file_no(view: &View<'_>, file_no: &str) -> Result<Option<CustomerId>> {
     view.one("select id from customers where file_no = ?1", [file_no], |row| row.get(0))
+}
+
+/// The customer with this file number, unless it is in the recycle bin.
+pub(crate) fn live_by_file_no(view: &View<'_>, file_no: &str) -> Result<Option<Record>> {
+    let Some(id) = by_file_no(view, file_no)? else { return Ok(None) };
+    Ok(by_id(view, id)?.filter(Record::is_live))
+}
+
+/// The batch that a customer came in with.
+pub(crate) fn batch_of(view: &View<'_>, id: CustomerId) -> Result<Option<BatchId>> {
+    let found = view.one("select batch_id from customers where id = ?1", [id], |row| row.get(0))?;
+    Ok(found.flatten())
 }
 
 /// The number that the next customer will have: never one that was given out before.

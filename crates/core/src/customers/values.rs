@@ -84,8 +84,10 @@ impl Reader<'_> {
             }
             Field::Owner => {
                 let find = |it: &str| self.directory.person(it);
-                record.owner = found(text, find, Rule::UnknownPerson).map_err(refuse)?;
-                self.follow_owner(record);
+                let owner = found(text, find, Rule::UnknownPerson).map_err(refuse)?;
+                if std::mem::replace(&mut record.owner, owner) != owner {
+                    self.follow_owner(record);
+                }
             }
             Field::Department => {
                 let find = |it: &str| self.directory.department(it);
@@ -136,7 +138,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// A new owner brings a department along where the record has none of its own.
+    /// Another owner brings a department along.
     fn follow_owner(&self, record: &mut Record) {
         let theirs = record.owner.and_then(|it| self.directory.person_of(it)?.department);
         if theirs.is_some() {

@@ -1,6 +1,6 @@
 //! Errors as people read them: one sentence that says what happened and what to do.
 
-use clientele_tables::read::{Measure, OpenFault, ReadError};
+use clientele_tables::read::{FileKind, Measure, OpenFault, ReadError};
 use serde::Serialize;
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
@@ -184,6 +184,7 @@ fn of_sheet(code: &str, error: &ReadError, language: Language) -> String {
         |code: &str, arguments: Arguments<'_>| language.say(&format!("errors.{code}"), arguments);
     match error {
         ReadError::NotOpened { fault: OpenFault::InUse } => say("file_in_use", &[]),
+        ReadError::NotASheet { kind: FileKind::Unknown } => say("not_recognised", &[]),
         ReadError::NotASheet { kind } | ReadError::Unsupported { kind } => {
             let kind = language.word(&format!("imports.file_kinds.{}", wire(kind)));
             say(code, &[("kind", kind.into())])
@@ -250,6 +251,9 @@ fn of_document(fault: &DocumentFault, language: Language) -> String {
         DocumentFault::TooManyRows { limit } => language.say(&key, &[("limit", (*limit).into())]),
         DocumentFault::TooManyColumns { columns, fit } => {
             language.say(&key, &[("columns", (*columns).into()), ("fit", (*fit).into())])
+        }
+        DocumentFault::TooWide { columns, limit } => {
+            language.say(&key, &[("columns", (*columns).into()), ("limit", (*limit).into())])
         }
         DocumentFault::CellTooLong { row, column, limit } => {
             let column = column.into();

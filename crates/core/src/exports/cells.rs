@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use clientele_tables::Cell;
 
+use super::columns::{Part, Slot};
 use crate::{
-    customers::{Customer, Field},
+    contacts::Contact,
+    customers::{Customer, Field, SeenPoint},
     directory::Directory,
     points::PointKind,
     settings::Settings,
@@ -34,6 +36,46 @@ impl<'a> Cells<'a> {
 
     pub fn row(&self, mut customer: Customer, fields: &[Field]) -> Vec<Cell> {
         fields.iter().map(|it| self.cell(&mut customer, *it)).collect()
+    }
+
+    pub(super) fn slots(&self, mut customer: Customer, slots: &[Slot]) -> Vec<Cell> {
+        slots.iter().map(|it| self.slot(&mut customer, *it)).collect()
+    }
+
+    fn slot(&self, customer: &mut Customer, slot: Slot) -> Cell {
+        match slot {
+            Slot::Field(field) => self.cell(customer, field),
+            Slot::Exact(field) => self.exact(customer, field),
+            Slot::Other => exactly(&customer.points, PointKind::Other),
+            Slot::Person(number, part) => {
+                let contact = customer.contacts.get(usize::from(number) - 1);
+                contact.map_or(Cell::Empty, |it| self.of_person(it, part))
+            }
+        }
+    }
+
+    /// So that an import makes the same of it: what it would add of itself is ruled out in words.
+    fn exact(&self, customer: &mut Customer, field: Field) -> Cell {
+        let word = |key: &str| text(Some(self.language.word(key).to_owned()));
+        match field {
+            Field::Phone => exactly(&customer.points, PointKind::Phone),
+            Field::Email => exactly(&customer.points, PointKind::Email),
+            Field::Wechat => exactly(&customer.points, PointKind::Wechat),
+            Field::Qq => exactly(&customer.points, PointKind::Qq),
+            Field::Owner if customer.owner.is_none() => word("customers.unassigned"),
+            Field::Department if customer.department.is_none() => word("customers.no_department"),
+            field => self.cell(customer, field),
+        }
+    }
+
+    fn of_person(&self, contact: &Contact, part: Part) -> Cell {
+        match (part, part.point()) {
+            (Part::Title, _) => text(contact.title.clone()),
+            (Part::Role, _) => text(contact.role.clone().map(|it| self.word("contact_role", it))),
+            (Part::Notes, _) => text(contact.notes.clone()),
+            (_, Some(kind)) => exactly(&contact.points, kind),
+            _ => text(Some(contact.name.clone())),
+        }
     }
 
     /// Takes the field out of the card.
@@ -87,11 +129,14 @@ impl<'a> Cells<'a> {
     }
 
     fn choice(&self, field: Field, code: Option<String>) -> Cell {
-        let word = |code: String| match self.choices.get(&(field.word(), code.as_str())) {
+        text(code.map(|it| self.word(field.word(), it)))
+    }
+
+    fn word(&self, list: &str, code: String) -> String {
+        match self.choices.get(&(list, code.as_str())) {
             Some(word) => (*word).to_owned(),
             None => code,
-        };
-        text(code.map(word))
+        }
     }
 
     fn person(&self, login: Option<String>) -> Cell {
@@ -105,6 +150,14 @@ impl<'a> Cells<'a> {
     fn moment(&self, at_ms: Option<i64>) -> Cell {
         at_ms.map_or(Cell::Empty, |it| Cell::Moment(self.settings.local(it)))
     }
+}
+
+/// The points of one kind as they were typed, a line for each: what stood beside a number, and how
+/// it was written, comes back with it.
+fn exactly(points: &[SeenPoint], kind: PointKind) -> Cell {
+    let points = points.iter().filter(|it| it.kind == kind);
+    let lines: Vec<&str> = points.map(|it| it.typed.as_deref().unwrap_or(&it.shown)).collect();
+    text(Some(lines.join("\n")))
 }
 
 fn text(text: Option<String>) -> Cell {

@@ -4,93 +4,23 @@ use std::path::Path;
 
 use clientele_tables::{
     Cell,
-    write::{self, Column, Kind, Orientation, Report, Rows, Section, Table, Top, Total, Written},
+    write::{self, Orientation, Report, Rows, Section, Table, Top, Written},
 };
 
-use super::{Request, cells::Cells, default_fields};
+use super::{cells::Cells, columns::Sketch};
 use crate::{
     Error, Result, View,
-    access::{Access, Level},
-    customers::{self, Field, Query, filters},
+    access::Level,
+    customers::{self, Query, filters},
     directory::Directory,
     documents::{self, Format},
     gate::Entity,
     jobs::Job,
     looks::{Look, LookKind},
-    words::Language,
 };
 
 /// Customers loaded at a time: enough that a statement pays, few enough to weigh nothing.
-const BATCH: usize = 500;
-
-/// Which columns, in which language, and which of them are masked.
-pub(super) struct Sketch {
-    pub language: Language,
-    pub fields: Vec<Field>,
-    pub masked: Vec<Field>,
-}
-
-impl Sketch {
-    pub fn of(view: &View<'_>, request: &Request, format: Format) -> Sketch {
-        let wanted =
-            if request.fields.is_empty() { default_fields(format) } else { &request.fields };
-        let mut fields: Vec<Field> = Vec::with_capacity(wanted.len());
-        for field in wanted {
-            if !fields.contains(field) {
-                fields.push(*field);
-            }
-        }
-        let is_masked =
-            |it: &Field| view.access(customers::Record::WORD, it.word()) == Access::Masked;
-        let masked = fields.iter().copied().filter(is_masked).collect();
-        Sketch { language: request.language, fields, masked }
-    }
-
-    pub fn headings(&self) -> Vec<String> {
-        self.fields.iter().map(|it| self.heading(*it)).collect()
-    }
-
-    fn heading(&self, field: Field) -> String {
-        let word = self.language.word(&field.key());
-        if self.masked.contains(&field) {
-            self.language.say("exports.masked_heading", &[("field", word.into())])
-        } else {
-            word.to_owned()
-        }
-    }
-
-    /// The columns; the last row counts the names.
-    fn columns(&self) -> Vec<Column> {
-        let counted = self.counted();
-        let column = |(index, field): (usize, &Field)| {
-            let total = if counted == Some(index) { Total::Count } else { Total::None };
-            Column::new(self.heading(*field), kind(*field)).totalled(total)
-        };
-        self.fields.iter().enumerate().map(column).collect()
-    }
-
-    /// The column that is counted: one whose cells are never empty, and not the first, where the
-    /// word for the total stands, by which an import knows that this is no customer.
-    fn counted(&self) -> Option<usize> {
-        let is_always_there = |it: &Field| {
-            matches!(
-                it,
-                Field::Name | Field::FileNo | Field::Kind | Field::CreatedAt | Field::Version
-            )
-        };
-        let later = self.fields.iter().enumerate().skip(1);
-        later.into_iter().find(|(_, field)| is_always_there(field)).map(|(index, _)| index)
-    }
-}
-
-fn kind(field: Field) -> Kind {
-    match field {
-        Field::BirthdayOn | Field::NextFollowUpOn => Kind::Date,
-        Field::LastContactAt | Field::CreatedAt | Field::UpdatedAt => Kind::Moment,
-        Field::Version => Kind::Whole,
-        _ => Kind::Text,
-    }
-}
+pub(super) const BATCH: usize = 500;
 
 /// A list about to be written, in the name of one person.
 pub(super) struct Sheet<'a, 'op> {
@@ -120,7 +50,7 @@ impl<'a, 'op> Sheet<'a, 'op> {
     fn batch(&self, ids: &[i64]) -> Vec<Result<Vec<Cell>>> {
         match customers::cards(self.view, self.directory, ids) {
             Ok(cards) => {
-                cards.into_iter().map(|it| Ok(self.cells.row(it, &self.sketch.fields))).collect()
+                cards.into_iter().map(|it| Ok(self.cells.slots(it, &self.sketch.slots))).collect()
             }
             Err(error) => vec![Err(error)],
         }

@@ -88,8 +88,7 @@ fn settle(connection: &mut Connection, purpose: Purpose) -> Result<()> {
          pragma cell_size_check = on;
          pragma mmap_size = 0;
          pragma secure_delete = fast;
-         pragma cache_size = -65536;
-         pragma wal_autocheckpoint = 8000;",
+         pragma cache_size = -32768;",
     )?;
     connection.pragma_update(None, "fullfsync", full_sync)?;
     if purpose == Purpose::Read {
@@ -103,6 +102,21 @@ fn settle(connection: &mut Connection, purpose: Purpose) -> Result<()> {
     if purpose == Purpose::Write {
         connection.authorizer(Some(protect_the_journal))?;
     }
+    Ok(())
+}
+
+/// Makes room for work that writes many rows: more pages at hand, and the log of writes emptied
+/// seldom.
+pub(super) fn widen(connection: &Connection) -> Result<()> {
+    connection.execute_batch("pragma cache_size = -131072; pragma wal_autocheckpoint = 8000;")?;
+    Ok(())
+}
+
+/// Gives the room back.
+pub(super) fn narrow(connection: &Connection) -> Result<()> {
+    connection.execute_batch(
+        "pragma cache_size = -32768; pragma wal_autocheckpoint = 1000; pragma shrink_memory;",
+    )?;
     Ok(())
 }
 

@@ -165,7 +165,7 @@ impl<'op> Tx<'op> {
             id = row.insert(rows)?;
             Ok(())
         })?;
-        self.draft.add(change::<E>(Action::Create, id, &Map::new(), &image(row)?)?);
+        self.draft.add(Change::created(E::WORD, id, image(row)?, E::PERSONAL));
         Ok(id)
     }
 

@@ -91,6 +91,7 @@ impl<'a> Intake<'a> {
         mut report: Report,
     ) -> Result<Report> {
         self.job.expect(opened.total);
+        let _room = batch.map(|_| self.core.bulk()).transpose()?;
         report.batch = batch;
         self.headings = failed::Headings::of(&opened, self.person.language);
         let mut rows = Vec::with_capacity(TOGETHER);
@@ -208,8 +209,8 @@ impl<'a> Intake<'a> {
                         continue;
                     }
                     self.seen.add(&understood.record, row.number);
-                    let Understood { record, contact, warnings, .. } = *understood;
-                    maker.make(tx, record, contact)?;
+                    let Understood { record, people, warnings, .. } = *understood;
+                    maker.make(tx, record, people)?;
                     outcome.count_new(warnings);
                 }
                 Verdict::Update(found) => {

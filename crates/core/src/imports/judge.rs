@@ -4,6 +4,7 @@ use super::{
     OnDuplicate,
     intake::Intake,
     layout::SheetRow,
+    own,
     plan::Plan,
     report::{DuplicateRow, Fault, RowError},
     row::{RowReader, Understood},
@@ -48,13 +49,13 @@ impl Intake<'_> {
             OnDuplicate::Create => {}
             OnDuplicate::Skip => {
                 if let Some(duplicate) =
-                    self.duplicate_of(view, directory, &understood.record, row.number)?
+                    self.duplicate_of(view, &reader, &understood, row.number)?
                 {
                     return Ok(Verdict::Duplicate(duplicate));
                 }
             }
             OnDuplicate::Update => {
-                if let Some(verdict) = self.update_of(view, &reader, &understood.record, row)? {
+                if let Some(verdict) = self.update_of(view, &reader, &understood, row)? {
                     return self.admitted(view, plan, row.number, verdict);
                 }
             }
@@ -94,17 +95,17 @@ impl Intake<'_> {
     fn duplicate_of(
         &self,
         view: &View<'_>,
-        directory: &Directory,
-        record: &Record,
+        reader: &RowReader<'_>,
+        understood: &Understood,
         row: u32,
     ) -> Result<Option<DuplicateRow>> {
-        if let Some((by, of_row)) = self.seen.find(record) {
+        if let Some((by, of_row)) = self.earlier_row(reader.plan, understood) {
             let of_row = Some(of_row);
             return Ok(Some(DuplicateRow { row, by, of_row, file_no: None, owner: None }));
         }
-        for (id, by) in customers::likeness_of(view, record)? {
+        for (id, by) in self.alike(view, reader.plan, understood)? {
             if !self.was_made_by_this_row(view, id)? {
-                return self.existing(view, directory, row, id, by).map(Some);
+                return self.existing(view, reader.directory, row, id, by).map(Some);
             }
         }
         Ok(None)
@@ -137,10 +138,10 @@ impl Intake<'_> {
         &self,
         view: &View<'op>,
         reader: &RowReader<'_>,
-        record: &Record,
+        understood: &Understood,
         row: &SheetRow,
     ) -> Result<Option<Verdict<'op>>> {
-        let alike = customers::likeness_of(view, record)?;
+        let alike = self.alike(view, reader.plan, understood)?;
         for (id, _) in &alike {
             match view.hold::<Record, CustomersUpdate>(id.get()) {
                 Ok(held) => {
@@ -155,7 +156,22 @@ impl Intake<'_> {
             let duplicate = self.existing(view, reader.directory, row.number, id, by)?;
             return Ok(Some(Verdict::Duplicate(duplicate)));
         }
-        Ok(self.seen.find(record).map(|_| Verdict::UpdateOfRow))
+        Ok(self.earlier_row(reader.plan, understood).map(|_| Verdict::UpdateOfRow))
+    }
+
+    fn alike(
+        &self,
+        view: &View<'_>,
+        plan: &Plan,
+        understood: &Understood,
+    ) -> Result<Vec<(CustomerId, Likeness)>> {
+        let batch = understood.record.batch.or(self.going_through);
+        own::alike(view, plan, understood, batch)
+    }
+
+    /// The row before that this one repeats. Two rows of an export of ours are two customers.
+    fn earlier_row(&self, plan: &Plan, understood: &Understood) -> Option<(Likeness, u32)> {
+        if plan.is_own { None } else { self.seen.find(&understood.record) }
     }
 }
 

@@ -31,6 +31,8 @@ pub(super) enum List {
     Source,
     Industry,
     Level,
+    /// Of one of the people that a row names, by their place among them.
+    ContactRole(u16),
 }
 
 /// A word of a row that its list does not have.
@@ -63,6 +65,7 @@ impl List {
             List::Source => Field::Source,
             List::Industry => Field::Industry,
             List::Level => Field::Level,
+            List::ContactRole(_) => Field::ContactRole,
         }
     }
 
@@ -78,6 +81,7 @@ impl List {
     /// Gives a customer the word with this id.
     pub fn write(self, record: &mut Record, id: i64) {
         match self {
+            List::ContactRole(_) => {}
             List::Tags => {
                 record.tags.insert(id.into());
             }
@@ -104,6 +108,11 @@ impl List {
             }
         }
         Ok(())
+    }
+
+    /// The list, whoever the word is for.
+    fn as_one(self) -> List {
+        if let List::ContactRole(_) = self { List::ContactRole(0) } else { self }
     }
 
     fn may_write(self, view: &View<'_>) -> bool {
@@ -136,7 +145,7 @@ impl NewWords {
 
     /// Whether a word is, or may be, added to its list.
     pub fn admit(&mut self, view: &View<'_>, unknown: &Unknown) -> bool {
-        let words = self.words.entry(unknown.list).or_default();
+        let words = self.words.entry(unknown.list.as_one()).or_default();
         let key = search_key(&unknown.name);
         if words.contains(&key) {
             return true;

@@ -34,6 +34,8 @@ pub struct Mapping {
     pub name_rule: NameRule,
     /// What a name is taken for that shows neither a person nor a firm.
     pub kind: Kind,
+    /// Whether the sheet is an export of ours, in which every word means what it says.
+    pub is_own: bool,
 }
 
 /// One column of the sheet, and where its values go.
@@ -44,6 +46,8 @@ pub struct MappedColumn {
     pub heading: String,
     /// Where the values go; `None` leaves them out.
     pub field: Option<Field>,
+    /// Whose it is: 0 the customer's own, else that of the first, second, … of its people.
+    pub person: u16,
     /// How sure the guess is, from 0 to 100; 100 when a person chose.
     pub confidence: u8,
     /// The next best guess, or the best one where it was not good enough or already taken.
@@ -74,7 +78,7 @@ pub fn guess(
         .collect();
     let columns = assign::assign(&evidence);
     let kind = kind_of_names(&evidence, &columns);
-    let mut mapping = Mapping { columns, name_rule: NameRule::NameOnly, kind };
+    let mut mapping = Mapping { columns, name_rule: NameRule::NameOnly, kind, is_own: false };
     mapping.name_rule = mapping.usual_name_rule();
     mapping
 }
@@ -92,9 +96,9 @@ fn kind_of_names(evidence: &[Evidence], columns: &[MappedColumn]) -> Kind {
 }
 
 impl Mapping {
-    /// The columns that fill a field, from left to right.
+    /// The columns that fill a field of the customer's own, from left to right.
     pub fn columns_of(&self, field: Field) -> impl Iterator<Item = &MappedColumn> {
-        self.columns.iter().filter(move |column| column.field == Some(field))
+        self.columns.iter().filter(move |it| it.field == Some(field) && it.person == 0)
     }
 
     pub fn has(&self, field: Field) -> bool {

@@ -1,12 +1,13 @@
 //! A file opened for an import: what is in it, where its customers stand, which column is what.
 
-use clientele_tables::read::{Contents, Format, Row, Rows, SheetInfo};
+use clientele_tables::read::{Contents, Row, Rows, SheetInfo};
 
 use super::{
     Options, Source,
     layout::{self, Layout, SheetRow},
-    mapping::{self, ChoiceError, Field, Mapping},
-    plan::{Guard, NAMING, Plan},
+    mapping::{self, ChoiceError, Field, MappedColumn, Mapping},
+    own,
+    plan::{NAMING, Plan},
     report::{Report, Warning},
 };
 use crate::{
@@ -22,6 +23,8 @@ use crate::{
 
 /// How many rows are looked at before the first is taken in.
 const SAMPLE: usize = 200;
+/// In how many sheets customers are looked for.
+const MOST_SHEETS: usize = 12;
 
 /// Who imports, as far as understanding a sheet depends on it.
 pub(super) struct Person {
@@ -55,31 +58,55 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    /// Opens a file and understands its layout.
+    /// Opens a file and understands its layout. Of several sheets it is the first that lists
+    /// customers: instructions and sums often stand before it.
     ///
     /// # Errors
     /// What is wrong with the file; `Import` when a choice does not fit it.
     pub fn open(source: &Source, options: &Options, person: &Person) -> Result<Opened> {
         let contents = source.reader.inspect(&source.path)?;
-        let mut rest = source.reader.rows(&source.path, options.sheet.as_deref())?;
+        let filled = contents.sheets.iter().filter(|it| it.rows > 0 && !it.hidden);
+        let names: Vec<&str> = filled.map(|it| it.name.as_str()).take(MOST_SHEETS).collect();
+        match &options.sheet {
+            None if names.len() > 1 => {
+                let open = |it: &str| Opened::sheet(source, options, person, &contents, Some(it));
+                first_list(contents.default_sheet(), &names, open)
+            }
+            named => Opened::sheet(source, options, person, &contents, named.as_deref()),
+        }
+    }
+
+    fn sheet(
+        source: &Source,
+        options: &Options,
+        person: &Person,
+        contents: &Contents,
+        name: Option<&str>,
+    ) -> Result<Opened> {
+        let mut rest = source.reader.rows(&source.path, name)?;
         let info = contents.sheets.iter().find(|it| it.name == rest.sheet());
         let sample = take_sample(&mut rest, options.header_row)?;
-        let layout = find_layout(&sample, options.header_row, info)?;
-        let mut mapping = mapping::guess(&layout, &sample, &own_heading, person.settings.country);
+        let words = own::Words::new();
+        // Nobody needs to look for a heading that we have written ourselves.
+        let own_header = sample.iter().find(|it| words.heads(it)).map(|it| it.number);
+        let header_row = options.header_row.or(own_header);
+        let layout = find_layout(&sample, header_row, info)?;
+        let country = person.settings.country;
+        let mut mapping = mapping::guess(&layout, &sample, &|it| words.field(it), country);
+        if own_header.is_some_and(|it| it == layout.header_row) {
+            words.map(&mut mapping);
+        }
         leave_out_reasons(&mut mapping);
+        let masks = leave_out_masks(&mut mapping, &words);
         mapping.choose(&options.choices).map_err(|error| not_followed(error, &mapping))?;
         if let Some(rule) = options.name_rule {
             mapping.name_rule = rule;
         }
         let masked = leave_out_masked(&mut mapping, person)?;
         must_name_somebody(&mapping)?;
-        let guard = match contents.format {
-            Format::Delimited => Guard::Taken,
-            _ => Guard::None,
-        };
-        let plan = Plan::of(&mapping, &layout, &sample, person.settings.country, guard);
-        let mut report = empty_report(&contents, rest.sheet(), &layout, &mapping);
-        report.warnings.extend(masked);
+        let plan = Plan::of(&mapping, &layout, &sample, person.settings.country);
+        let mut report = empty_report(contents, rest.sheet(), &layout, &mapping);
+        report.warnings.extend(masks.into_iter().chain(masked));
         report.warnings.extend(info.map(warnings_of).unwrap_or_default());
         let total = info.map_or(0, |it| u64::from(it.rows));
         Ok(Opened { layout, plan, mapping, report, total, sample: sample.into_iter(), rest })
@@ -92,6 +119,41 @@ impl Opened {
             None => Some(self.rest.next()?.map(sheet_row).map_err(Error::from)),
         }
     }
+}
+
+/// The first sheet that lists customers, and a word about each of the others that does: nobody is
+/// to believe that everything came in.
+fn first_list(
+    usual: Option<&SheetInfo>,
+    names: &[&str],
+    open: impl Fn(&str) -> Result<Opened>,
+) -> Result<Opened> {
+    let usual = usual.map(|it| it.name.as_str());
+    let in_order = usual.into_iter().chain(names.iter().copied().filter(|it| Some(*it) != usual));
+    let mut lists: Vec<(&str, Opened)> = Vec::new();
+    let mut refusal = None;
+    for name in in_order {
+        match open(name) {
+            Ok(opened) => lists.push((name, opened)),
+            Err(error) if lists.is_empty() && refusal.is_none() => refusal = Some(error),
+            Err(_) => {}
+        }
+    }
+    let mut lists = lists.into_iter();
+    let Some((name, mut first)) = lists.next() else {
+        // There was at least one to refuse.
+        return Err(refusal.unwrap_or_else(|| ImportFault::NothingMapped.into()));
+    };
+    if Some(name) != usual {
+        first.report.warnings.push(about_sheet("other_sheet", name));
+    }
+    let others = lists.filter(|(_, it)| it.layout.header_row > 0);
+    first.report.warnings.extend(others.map(|(name, _)| about_sheet("more_sheets", name)));
+    Ok(first)
+}
+
+fn about_sheet(code: &'static str, name: &str) -> Warning {
+    Warning { row: 0, column: None, field: None, code, value: Some(name.to_owned()) }
 }
 
 pub(super) fn sheet_row(row: Row) -> SheetRow {
@@ -124,18 +186,6 @@ fn find_layout(
         .ok_or_else(|| ImportFault::HeaderNotFound { row, rows }.into())
 }
 
-/// The field whose name, in any language, our own exports write above its column.
-fn own_heading(heading: &str) -> Option<Field> {
-    let key = search_key(heading);
-    let is_called = |field: &Field, language: Language| {
-        ["customers.fields", "customers.columns"]
-            .iter()
-            .filter_map(|it| language.find(&format!("{it}.{}", field.wire())))
-            .any(|word| search_key(word) == key)
-    };
-    Field::ALL.into_iter().find(|field| Language::ALL.iter().any(|it| is_called(field, *it)))
-}
-
 /// The column in which an earlier import gave its reasons is nobody's data.
 fn leave_out_reasons(mapping: &mut Mapping) {
     let reasons = Language::ALL.map(|it| search_key(it.word("imports.reasons.title")));
@@ -144,6 +194,27 @@ fn leave_out_reasons(mapping: &mut Mapping) {
             column.field = None;
             column.confidence = 0;
         }
+    }
+}
+
+/// A mask is never written back: a column of an export that shows only masks is left out.
+fn leave_out_masks(mapping: &mut Mapping, words: &own::Words) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    for column in &mut mapping.columns {
+        let Some(field) = words.masked(&column.heading) else { continue };
+        (column.field, column.confidence) = (None, 0);
+        warnings.push(masked(column, field));
+    }
+    warnings
+}
+
+fn masked(column: &MappedColumn, field: Field) -> Warning {
+    Warning {
+        row: 0,
+        column: Some(column.heading.clone()),
+        field: Some(field.wire()),
+        code: "masked",
+        value: None,
     }
 }
 
@@ -157,13 +228,7 @@ fn leave_out_masked(mapping: &mut Mapping, person: &Person) -> Result<Vec<Warnin
             return Err(Error::Masked { field: field.wire().to_owned() });
         }
         column.field = None;
-        warnings.push(Warning {
-            row: 0,
-            column: Some(column.heading.clone()),
-            field: Some(field.wire()),
-            code: "masked",
-            value: None,
-        });
+        warnings.push(masked(column, field));
     }
     Ok(warnings)
 }

@@ -17,21 +17,16 @@ pub(super) struct Plan {
     pub columns: Vec<Planned>,
     pub name_rule: NameRule,
     pub kind: Kind,
-    /// Whether a text may carry the apostrophe that guards against formulas.
-    pub guard: Guard,
-}
-
-/// Whether the format needs a guard before texts that look like formulas.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Guard {
-    Taken,
-    None,
+    /// Whether the sheet is an export of ours.
+    pub is_own: bool,
 }
 
 /// One column that fills a field.
 pub(super) struct Planned {
     pub index: usize,
     pub field: Field,
+    /// Whose it is: 0 the customer's own, else that of one of its people.
+    pub person: u16,
     /// The same field as the customer has it, where it is one of the customer's.
     pub target: Option<customers::Field>,
     pub heading: String,
@@ -44,18 +39,13 @@ pub(super) const NAMING: [Field; 5] =
     [Field::Name, Field::LastName, Field::FirstName, Field::Company, Field::ContactName];
 
 impl Plan {
-    pub fn of(
-        mapping: &Mapping,
-        layout: &Layout,
-        sample: &[SheetRow],
-        country: Country,
-        guard: Guard,
-    ) -> Plan {
+    pub fn of(mapping: &Mapping, layout: &Layout, sample: &[SheetRow], country: Country) -> Plan {
         let mapped = mapping.columns.iter().filter_map(|it| Some((it, it.field?)));
         let mut columns: Vec<Planned> = mapped
             .map(|(column, field)| Planned {
                 index: column.index,
                 field,
+                person: column.person,
                 target: customers::Field::of_word(field.wire()),
                 heading: column.heading.clone(),
                 order: order_of(column.index, field, layout, sample, country),
@@ -64,16 +54,18 @@ impl Plan {
         // An owner brings a department along, which a column of departments then overrules; notes
         // take up what was not understood before them.
         columns.sort_by_key(|it| (it.field, it.index));
-        Plan { columns, name_rule: mapping.name_rule, kind: mapping.kind, guard }
+        let Mapping { name_rule, kind, is_own, .. } = *mapping;
+        Plan { columns, name_rule, kind, is_own }
     }
 
     /// The first column that says who the customer is.
     pub fn naming_column(&self) -> Option<&Planned> {
-        NAMING.iter().find_map(|field| self.columns.iter().find(|it| it.field == *field))
+        NAMING.iter().find_map(|field| self.columns_of(*field).next())
     }
 
+    /// The columns that fill a field of the customer's own.
     pub fn columns_of(&self, field: Field) -> impl Iterator<Item = &Planned> {
-        self.columns.iter().filter(move |it| it.field == field)
+        self.columns.iter().filter(move |it| it.field == field && it.person == 0)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{
     layout::SheetRow,
     mapping::{Field, Kind, NameRule},
-    plan::{Guard, Plan, Planned},
+    plan::{Plan, Planned},
     row::RowReader,
     write::{self, Maker},
 };
@@ -41,7 +41,7 @@ pub(crate) fn make_all(
         if wrong.is_some() {
             return Err(Error::broken("the rows of our samples are right"));
         }
-        made.push(maker.make(tx, understood.record, understood.contact)?);
+        made.push(maker.make(tx, understood.record, understood.people)?);
     }
     Ok(made)
 }
@@ -51,14 +51,9 @@ fn plan_of(fields: &[Option<Field>]) -> Plan {
         let field = (*field)?;
         let target = customers::Field::of_word(field.wire());
         let (heading, order) = (field.wire().to_owned(), Order::YearFirst);
-        Some(Planned { index, field, target, heading, order })
+        Some(Planned { index, field, person: 0, target, heading, order })
     });
     let mut columns: Vec<Planned> = columns.collect();
     columns.sort_by_key(|it| (it.field, it.index));
-    Plan {
-        columns,
-        name_rule: NameRule::CompanyWithContact,
-        kind: Kind::Company,
-        guard: Guard::None,
-    }
+    Plan { columns, name_rule: NameRule::CompanyWithContact, kind: Kind::Company, is_own: false }
 }

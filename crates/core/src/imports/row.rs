@@ -1,8 +1,9 @@
 //! A row of a sheet, understood: the customer it describes, and what is wrong with it.
 
+mod people;
 mod values;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use clientele_tables::Cell;
 
@@ -15,11 +16,12 @@ use super::{
 };
 use crate::{
     Error,
+    contacts::NewContact,
     customers::{self, Record, Written, values::Reader},
     directory::Directory,
-    points::PointKind,
+    points::{Point, PointKind},
     settings::Settings,
-    text::{Rule, clean, limits},
+    text::{Rule, clean, keys::search_key, limits},
     word_of,
     words::Language,
 };
@@ -32,17 +34,15 @@ pub(super) struct RowReader<'a> {
     pub language: Language,
 }
 
-/// The person at a company, as far as a row tells.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct NamedContact {
-    pub name: String,
-    pub title: Option<String>,
-}
-
 /// What a row says.
 pub(super) struct Understood {
     pub record: Record,
-    pub contact: Option<NamedContact>,
+    /// The people at the customer, the first to talk to before the others.
+    pub people: Vec<NewContact>,
+    /// The number that an export of ours gave the customer.
+    pub file_no: Option<String>,
+    /// Since when the row says that there is this customer.
+    pub made_at: Option<i64>,
     /// Words that stand in none of the office's lists yet.
     pub unknown: Vec<Unknown>,
     pub errors: Vec<RowError>,
@@ -50,6 +50,20 @@ pub(super) struct Understood {
 }
 
 impl RowReader<'_> {
+    /// The points of one kind that a cell names. A cell of ours has a line for each.
+    fn points(&self, kind: PointKind, text: &str) -> Result<Vec<Point>, Rule> {
+        let lines = match self.plan.is_own {
+            true => text.lines().map(str::to_owned).collect(),
+            false => vec![text.to_owned()],
+        };
+        let written = Written::Several(lines);
+        match customers::values::read_points(&written, kind, self.settings.country) {
+            Ok(points) => Ok(points),
+            Err(Error::Invalid { rule, .. }) => Err(rule),
+            Err(_) => Err(Rule::WrongFormat),
+        }
+    }
+
     /// Writes what a row says over `base`; what the row leaves blank stays as it is there.
     pub fn understand(&self, row: &SheetRow, base: Record) -> Understood {
         let is_new = base.id.get() == 0;
@@ -61,9 +75,12 @@ impl RowReader<'_> {
             address: Vec::new(),
             notes: Vec::new(),
             remarks: Vec::new(),
+            people: BTreeMap::new(),
             understood: Understood {
                 record: base,
-                contact: None,
+                people: Vec::new(),
+                file_no: None,
+                made_at: None,
                 unknown: Vec::new(),
                 errors: Vec::new(),
                 warnings: Vec::new(),
@@ -74,6 +91,13 @@ impl RowReader<'_> {
         }
         reading.finish()
     }
+}
+
+/// Whether any text may stand in the field.
+fn is_free_text(field: Field) -> bool {
+    use Field::{Address, Company, ContactName, ContactTitle, ExternalNo, Name, Notes, Other};
+    let free = [Name, Company, ContactName, ContactTitle, ExternalNo, Address, Notes, Other];
+    free.contains(&field)
 }
 
 /// The cells of a row that make up names.
@@ -97,18 +121,30 @@ struct Reading<'a> {
     notes: Vec<String>,
     /// What the office does not know, kept for people to read.
     remarks: Vec<String>,
+    /// The people that have columns of their own, by their number.
+    people: BTreeMap<u16, NewContact>,
     understood: Understood,
 }
 
 impl<'a> Reading<'a> {
     fn take(&mut self, column: &'a Planned) {
         let cell = self.row.cell(column.index);
-        let text = match values::text(cell, self.reader.plan.guard) {
+        let plan = self.reader.plan;
+        // 无 and N/A are what somebody meant to write where we wrote it ourselves.
+        let text = match plan.is_own && is_free_text(column.field) {
+            true => values::literal(cell),
+            false => values::text(cell),
+        };
+        let text = match text {
             Ok(Some(text)) => text,
             Ok(None) => return,
             Err(fault) => return self.refuse(Some(column), column.field, fault),
         };
-        if let Err(rule) = self.put(column, cell, text) {
+        let put = match column.person {
+            0 => self.put(column, cell, text),
+            _ => self.put_of_person(column, &text),
+        };
+        if let Err(rule) = put {
             self.refuse(Some(column), column.field, Fault::Rule(rule));
         }
     }
@@ -116,6 +152,7 @@ impl<'a> Reading<'a> {
     fn put(&mut self, column: &'a Planned, cell: &Cell, text: Cow<'a, str>) -> Result<(), Rule> {
         let line = |limit| clean::line(&text, limit);
         match column.field {
+            Field::FileNo => self.understood.file_no = Some(line(limits::CODE)?),
             Field::Name => self.names.name = line(limits::NAME)?,
             Field::FirstName => self.names.first = line(limits::NAME)?,
             Field::LastName => self.names.last = line(limits::NAME)?,
@@ -126,8 +163,13 @@ impl<'a> Reading<'a> {
             Field::Email => self.add_points(PointKind::Email, &text)?,
             Field::Wechat => self.add_points(PointKind::Wechat, &text)?,
             Field::Qq => self.add_points(PointKind::Qq, &text)?,
+            Field::Other => self.add_points(PointKind::Other, &text)?,
+            // Whose role it is, only a column of theirs can tell.
+            Field::ContactRole => {}
             Field::Tags => self.add_tags(column, &text)?,
-            Field::Category | Field::Status | Field::Source | Field::Industry | Field::Level => {
+            // A path of many names.
+            Field::Category => self.choose(column, &line(limits::CATEGORY_PATH)?)?,
+            Field::Status | Field::Source | Field::Industry | Field::Level => {
                 self.choose(column, &line(limits::CHOICE)?)?;
             }
             Field::Owner | Field::Department => self.place(column, line(limits::NAME)?)?,
@@ -166,16 +208,10 @@ impl<'a> Reading<'a> {
     }
 
     fn add_points(&mut self, kind: PointKind, text: &str) -> Result<(), Rule> {
-        let written = Written::One(text.to_owned());
-        let country = self.reader.settings.country;
-        let points = match customers::values::read_points(&written, kind, country) {
-            Ok(points) => points,
-            Err(Error::Invalid { rule, .. }) => return Err(rule),
-            Err(_) => return Err(Rule::WrongFormat),
-        };
+        let points = self.reader.points(kind, text)?;
         let known = &mut self.understood.record.points;
         for point in points {
-            let is_same = |it: &crate::points::Point| {
+            let is_same = |it: &Point| {
                 it.kind == kind && it.value == point.value && it.extension == point.extension
             };
             if !known.iter().any(is_same) {
@@ -219,12 +255,30 @@ impl<'a> Reading<'a> {
 
     /// Someone or some place that the office does not know costs no row: it is noted.
     fn place(&mut self, column: &Planned, name: String) -> Result<(), Rule> {
+        if self.reader.plan.is_own && self.place_nowhere(column, &name) {
+            return Ok(());
+        }
         match self.set(column, name.clone()) {
             Err(Rule::UnknownPerson) => self.remark(column, name, "unknown_person"),
             Err(Rule::NotAChoice) => self.remark(column, name, "unknown_record"),
             other => return other,
         }
         Ok(())
+    }
+
+    /// An export of ours says in words that nobody, or no department, has a customer.
+    fn place_nowhere(&mut self, column: &Planned, name: &str) -> bool {
+        let word = |language: &Language| match column.field {
+            Field::Owner => language.word("customers.unassigned"),
+            _ => language.word("customers.no_department"),
+        };
+        let is_said = Language::ALL.iter().any(|it| search_key(word(it)) == search_key(name));
+        match column.field {
+            Field::Owner if is_said => self.understood.record.owner = None,
+            _ if is_said => self.understood.record.department = None,
+            _ => {}
+        }
+        is_said
     }
 
     fn remark(&mut self, column: &Planned, name: String, code: &'static str) {
@@ -262,9 +316,13 @@ impl<'a> Reading<'a> {
             Field::BirthdayOn => record.birthday_on = Some(moment.at.date()),
             Field::NextFollowUpOn => record.next_follow_up_on = Some(moment.at.date()),
             Field::LastContactAt => record.last_contact_at = Some(at_ms),
-            // A customer since then; one that is here already has its own date.
-            _ if self.is_new => record.created_at = at_ms,
-            _ => {}
+            _ => {
+                self.understood.made_at = Some(at_ms);
+                // A customer since then; one that is here already has its own date.
+                if self.is_new {
+                    record.created_at = at_ms;
+                }
+            }
         }
         Ok(())
     }
@@ -276,6 +334,8 @@ impl<'a> Reading<'a> {
             self.set_late(Field::Address, customers::Field::Address, address);
         }
         self.settle_notes();
+        self.settle_people();
+        self.settle_number();
         self.understood
     }
 
@@ -313,22 +373,20 @@ impl<'a> Reading<'a> {
         if record.name != party.name {
             self.set_late(Field::Name, customers::Field::Name, party.name);
         }
-        let title = title.filter(|it| !it.is_empty());
-        self.understood.contact = match (party.contact_name, title) {
-            (Some(name), title) => Some(NamedContact { name, title }),
-            // A person's own title stands with the person, as their own contact.
-            (None, Some(title)) if self.understood.record.kind == customers::Kind::Person => {
-                let name = self.understood.record.name.clone();
-                Some(NamedContact { name, title: Some(title) })
-            }
-            _ => None,
-        };
+        self.settle_first(party.contact_name, title);
+    }
+
+    /// The number that another office, or another program, knows the customer by, is kept.
+    fn settle_number(&mut self) {
+        if self.is_new && self.understood.record.external_no.is_none() {
+            self.understood.record.external_no = self.understood.file_no.clone();
+        }
     }
 
     fn says(&self, field: Field) -> bool {
         let filled = |it: &Planned| {
             let cell = self.row.cell(it.index);
-            matches!(values::text(cell, self.reader.plan.guard), Ok(Some(_)))
+            matches!(values::text(cell), Ok(Some(_)))
         };
         self.reader.plan.columns_of(field).any(filled)
     }

@@ -1,14 +1,14 @@
 //! Writing the customers that rows describe.
 
 use super::{
-    lists,
+    lists::{self, List},
     report::{Fault, RowError},
-    row::{NamedContact, Understood},
+    row::Understood,
 };
 use crate::{
     Error, Result,
     access::{CustomersCreate, CustomersUpdate, Grant},
-    contacts::{self, ContactFields},
+    contacts::{self, NewContact},
     customers::{self, Record},
     directory::Directory,
     gate::{Held, Tx},
@@ -28,7 +28,7 @@ pub(super) fn settle_words(
 ) -> Result<Result<(), RowError>> {
     for unknown in std::mem::take(&mut understood.unknown) {
         match lists::make(tx, directory, &unknown) {
-            Ok(id) => unknown.list.write(&mut understood.record, id),
+            Ok(id) => give(understood, unknown.list, id),
             Err(Error::Invalid { rule, .. }) => return Ok(Err(refused(row, &unknown, rule))),
             Err(Error::Taken { .. }) => {
                 return Ok(Err(refused(row, &unknown, Rule::NotAChoice)));
@@ -37,6 +37,18 @@ pub(super) fn settle_words(
         }
     }
     Ok(Ok(()))
+}
+
+/// Gives the word with this id to whom a row says it of.
+fn give(understood: &mut Understood, list: List, id: i64) {
+    match list {
+        List::ContactRole(place) => {
+            if let Some(person) = understood.people.get_mut(usize::from(place)) {
+                person.role = Some(id.into());
+            }
+        }
+        list => list.write(&mut understood.record, id),
+    }
 }
 
 pub(super) fn refused(row: u32, unknown: &lists::Unknown, rule: Rule) -> RowError {
@@ -54,22 +66,20 @@ impl<'op> Maker<'op> {
         Ok(Maker { create: tx.grant()?, next: customers::next_number(tx)? })
     }
 
-    /// Makes a customer, with its contact.
+    /// Makes a customer, with its people.
     pub fn make(
         &mut self,
         tx: &mut Tx<'op>,
         record: Record,
-        contact: Option<NamedContact>,
+        people: Vec<NewContact>,
     ) -> Result<CustomerId> {
         let mut record = record;
         record.file_no = tx.settings().file_number(self.next);
-        // Written here once, so that the contact need not write the search text anew.
-        record.people = contact.iter().map(|it| it.name.clone()).collect();
+        // Written here once, so that no contact need write the search text anew.
+        record.people = people.iter().map(|it| it.name.clone()).collect();
         let id = CustomerId(tx.insert(&self.create, &record)?);
         self.next = id.get() + 1;
-        if let Some(contact) = contact {
-            contacts::insert_known(tx, id, contact.name, contact.title)?;
-        }
+        contacts::insert_known(tx, id, people)?;
         Ok(id)
     }
 }
@@ -87,22 +97,9 @@ pub(super) fn update<'op>(
         after.updated_at = tx.now().wall_ms;
         tx.update(held, &after)?;
     }
-    let has_new_contact = match understood.contact {
-        Some(contact) => update_contact(tx, held.id, contact)?,
-        None => false,
-    };
-    Ok(is_changed || has_new_contact)
-}
-
-fn update_contact(tx: &mut Tx<'_>, customer: CustomerId, contact: NamedContact) -> Result<bool> {
-    let known = contacts::records_of(tx, customer)?;
-    let fields = ContactFields { title: contact.title.clone(), ..ContactFields::default() };
-    match known.into_iter().find(|it| it.name == contact.name) {
-        Some(found) if contact.title.is_none() || contact.title == found.title => Ok(false),
-        Some(found) => contacts::update(tx, found.id, &fields).map(|_| true),
-        None => {
-            let fields = ContactFields { name: Some(contact.name), ..fields };
-            contacts::add(tx, customer, &fields).map(|_| true)
-        }
+    let mut has_new_people = false;
+    for person in understood.people {
+        has_new_people |= contacts::enrich(tx, held.id, person)?;
     }
+    Ok(is_changed || has_new_people)
 }

@@ -43,7 +43,33 @@ pub(crate) struct Change {
     personal: Map<String, Value>,
 }
 
+/// The bytes of a change: keys in the order of the alphabet, as every entry has them.
+#[derive(serde::Serialize)]
+struct Chained<'a> {
+    action: Action,
+    entity: &'a str,
+    fields: &'a Map<String, Value>,
+    id: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    personal: Option<String>,
+}
+
 impl Change {
+    /// A row that was not there before.
+    pub fn created(
+        entity: &'static str,
+        id: i64,
+        row: Map<String, Value>,
+        personal_fields: &[&str],
+    ) -> Change {
+        let (personal, fields) = row
+            .into_iter()
+            .filter(|(_, value)| !value.is_null())
+            .map(|(name, value)| (name, Value::Array(vec![Value::Null, value])))
+            .partition(|(name, _)| personal_fields.contains(&name.as_str()));
+        Change { entity, action: Action::Create, id, fields, personal }
+    }
+
     pub fn between(
         entity: &'static str,
         action: Action,
@@ -74,21 +100,22 @@ impl Change {
 
     /// The bytes that are chained and stored, and what stands beside them.
     pub(super) fn seal(&self) -> Result<SealedChange> {
-        let mut entry = json!({
-            "entity": self.entity,
-            "action": self.action.word(),
-            "id": self.id,
-            "fields": self.fields,
-        });
+        let mut chained = Chained {
+            action: self.action,
+            entity: self.entity,
+            fields: &self.fields,
+            id: self.id,
+            personal: None,
+        };
         let mut personal = None;
         if !self.personal.is_empty() {
             let mut salt = [0; 16];
             getrandom::fill(&mut salt).map_err(Error::internal)?;
             let values = serde_json::to_string(&self.personal)?;
-            entry["personal"] = Value::String(seal_personal(&salt, &values));
+            chained.personal = Some(seal_personal(&salt, &values));
             personal = Some((salt, values));
         }
-        Ok(SealedChange { bytes: serde_json::to_vec(&entry)?, personal })
+        Ok(SealedChange { bytes: serde_json::to_vec(&chained)?, personal })
     }
 }
 

@@ -19,6 +19,8 @@ use crate::{
 
 /// Bars that can be told apart; the smaller groups are drawn as one.
 const DRAWN: usize = 15;
+/// Points of a line whose figures stand beside it.
+const POINTS: usize = 24;
 
 pub(super) fn write(
     view: &View<'_>,
@@ -56,9 +58,13 @@ pub(super) fn write(
 fn sections(data: ReportData, language: Language) -> Vec<Section<'static, Error>> {
     let mut sections = Vec::new();
     for (index, section) in data.sections.into_iter().enumerate() {
-        let chart = section.chart.map(|kind| chart(&section, kind, language));
         let is_first = index == 0;
-        if is_first || chart.is_none() || section.rows.len() > DRAWN {
+        let is_told = is_first || section.chart.is_none() || section.has_more_than_drawn();
+        let chart = section.chart.map(|kind| {
+            let chart = chart(&section, kind, language);
+            Chart { is_told, ..chart }
+        });
+        if is_told {
             let (title, lines) = if is_first {
                 (data.title.clone(), with_part(&data.lines, &section.title))
             } else {
@@ -72,6 +78,14 @@ fn sections(data: ReportData, language: Language) -> Vec<Section<'static, Error>
         sections.extend(chart.map(Section::Chart));
     }
     sections
+}
+
+impl ReportSection {
+    /// Whether its chart leaves something out, or has more figures than stand beside it.
+    fn has_more_than_drawn(&self) -> bool {
+        let most = if self.chart == Some(ChartKind::Line) { POINTS } else { DRAWN };
+        self.rows.len() > most
+    }
 }
 
 fn with_part(lines: &[String], part: &str) -> Vec<String> {
@@ -114,5 +128,6 @@ fn chart(section: &ReportSection, kind: ChartKind, language: Language) -> Chart 
         heading: heading(0).unwrap_or_default(),
         categories,
         series: vec![Series { name, values, kind: Kind::Whole }],
+        is_told: false,
     }
 }

@@ -6,6 +6,9 @@ pub const COMPANY: usize = 200;
 pub const CODE: usize = 50;
 pub const CHOICE: usize = 100;
 pub const TAG: usize = 50;
+/// The names of a category and of all above it.
+pub const CATEGORY_PATH: usize = 2_100;
+pub const CONTACT_NOTES: usize = 2_000;
 /// As typed, with label, spaces and extension.
 pub const PHONE: usize = 40;
 pub const EMAIL: usize = 254;

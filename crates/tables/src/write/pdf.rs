@@ -30,8 +30,16 @@ pub const MOST_ROWS_ON_PAPER: u64 = 20_000;
 
 const FIRST_TITLE: f32 = 17.0;
 const TITLE: f32 = 13.0;
-/// A table begins on a page that still has so much room.
+/// A table begins on a page that still has so much room, or as much as all of it needs.
 const BEGINNING: f32 = 160.0;
+/// Title and lines above a table, or a chart.
+const ABOVE: f32 = 40.0;
+/// A chart beside few figures is at least so high.
+const LEAST_DRAWING: f32 = 150.0;
+/// Between a chart and the figures beside it.
+const BETWEEN: f32 = 24.0;
+/// More figures than this stand below their chart.
+const MOST_BESIDE: usize = 30;
 
 /// Writes the sections one after the other, on pages of A4.
 pub fn pdf<E>(
@@ -86,7 +94,8 @@ impl<'w> Print<'w> {
         let layout = layout(fonts, &table.columns, rows.sample(), self.words, self.orientation)
             .map_err(|fit| Error::TooManyColumns { columns: table.columns.len(), fit })?;
         let mut totals = Totals::of(&table.columns);
-        let mut grid = self.open(table, layout);
+        let rows_at_least = rows.sample().len();
+        let mut grid = self.open(table, layout, rows_at_least);
         let mut any = false;
         for next in rows {
             let cells = next?;
@@ -110,11 +119,13 @@ impl<'w> Print<'w> {
     }
 
     /// Title, lines and headings.
-    fn open<'t>(&mut self, table: &'t Table, layout: Layout) -> Grid<'t>
+    fn open<'t>(&mut self, table: &'t Table, layout: Layout, rows: usize) -> Grid<'t>
     where
         'w: 't,
     {
-        let (size, mut cursor) = self.make_room(layout.page, BEGINNING);
+        // No table begins with fewer rows' room than these.
+        let all = ABOVE + grid::height_of_rows(rows.max(3), layout.size);
+        let (size, mut cursor) = self.make_room(layout.page, all.min(BEGINNING));
         cursor.title(&mut self.paper, size, &table.title, &table.lines);
         Grid::begin(&mut self.paper, cursor, table, self.words, layout)
     }
@@ -140,26 +151,71 @@ impl<'w> Print<'w> {
         let layout = layout(fonts, &figures.columns, &rows, self.words, orientation)
             .map_err(|fit| Error::TooManyColumns { columns: figures.columns.len(), fit })?;
 
-        let drawn = figure::has_figures(chart);
-        let height = figure::height(chart);
-        let (size, mut cursor) = self.make_room(page, height + 40.0);
-        cursor.title(&mut self.paper, size, &chart.title, &[]);
-        if drawn {
-            let height = height.min(cursor.room());
-            let (canvas, fonts) = self.paper.canvas();
-            figure::draw(canvas, fonts, chart, cursor.y, height);
-            cursor.y += height + 12.0;
+        let is_told_here = figure::has_figures(chart) && !chart.is_told;
+        match room_beside(chart, &layout).filter(|_| is_told_here) {
+            Some(width) => self.chart_beside(chart, &figures, &rows, layout, width),
+            None => self.chart_above(chart, &figures, &rows, layout),
         }
-        let mut grid = Grid::begin(&mut self.paper, cursor, &figures, self.words, layout);
-        for row in &rows {
+        Ok(())
+    }
+
+    /// The drawing on the left, its figures on the right.
+    fn chart_beside(
+        &mut self,
+        chart: &Chart,
+        figures: &Table,
+        rows: &[Vec<Cell>],
+        layout: Layout,
+        width: f32,
+    ) {
+        let of_rows = grid::height_of_rows(rows.len(), layout.size);
+        let height = figure::height(chart).min(of_rows.max(LEAST_DRAWING));
+        let (size, mut cursor) = self.make_room(layout.page, of_rows.max(height) + ABOVE);
+        cursor.title(&mut self.paper, size, &chart.title, &[]);
+        let foot = cursor.y + of_rows.max(height);
+        let (canvas, fonts) = self.paper.canvas();
+        figure::draw(canvas, fonts, chart, cursor.y, (width, height));
+        let page = cursor.page;
+        let mut grid = Grid::beside(&mut self.paper, cursor, figures, self.words, layout);
+        for row in rows {
+            grid.row(&mut self.paper, row);
+        }
+        self.cursor = Some(Cursor { page, y: grid.end().y.max(foot) });
+    }
+
+    /// The drawing over the whole width, its figures below, unless they are told elsewhere.
+    fn chart_above(&mut self, chart: &Chart, figures: &Table, rows: &[Vec<Cell>], layout: Layout) {
+        let height = figure::height(chart);
+        let (size, mut cursor) = self.make_room(layout.page, height + ABOVE);
+        cursor.title(&mut self.paper, size, &chart.title, &[]);
+        if figure::has_figures(chart) {
+            let height = height.min(cursor.room());
+            let width = layout.page.width - 2.0 * MARGIN;
+            let (canvas, fonts) = self.paper.canvas();
+            figure::draw(canvas, fonts, chart, cursor.y, (width, height));
+            cursor.y += height + 12.0;
+            if chart.is_told {
+                self.cursor = Some(cursor);
+                return;
+            }
+        }
+        let mut grid = Grid::begin(&mut self.paper, cursor, figures, self.words, layout);
+        for row in rows {
             grid.row(&mut self.paper, row);
         }
         if rows.is_empty() {
             grid.nothing(&mut self.paper);
         }
         self.cursor = Some(grid.end());
-        Ok(())
     }
+}
+
+/// How wide a chart is beside its figures; none where both would be cramped.
+fn room_beside(chart: &Chart, layout: &Layout) -> Option<f32> {
+    let figures: f32 = layout.widths.iter().sum();
+    let width = layout.page.width - 2.0 * MARGIN - figures - BETWEEN;
+    let is_short = chart.categories.len() <= MOST_BESIDE;
+    (is_short && width >= figure::width_needed(chart)).then_some(width)
 }
 
 /// The figures of a chart as a table: paper cannot be pointed at to see them.

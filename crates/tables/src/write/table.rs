@@ -108,6 +108,8 @@ pub struct Chart {
     pub heading: String,
     pub categories: Vec<String>,
     pub series: Vec<Series>,
+    /// Whether a table before it tells the figures already: paper then shows the drawing alone.
+    pub is_told: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]

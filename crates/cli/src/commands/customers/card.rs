@@ -67,6 +67,7 @@ pub fn warn_of(twins: &[Duplicate], caller: &Caller<'_>) {
         let sentence = match (&twin.file_no, &twin.name) {
             (Some(file_no), Some(name)) => {
                 let by = match twin.by {
+                    Likeness::FileNo => "file_no",
                     Likeness::Phone => "phone",
                     Likeness::Email => "email",
                     Likeness::Name => "name",

@@ -62,6 +62,7 @@ fn samples() -> Vec<Error> {
         DocumentFault::FileInUse.into(),
         DocumentFault::TooManyRows { limit: 20_000 }.into(),
         DocumentFault::TooManyColumns { columns: 40, fit: 12 }.into(),
+        DocumentFault::TooWide { columns: 700, limit: 500 }.into(),
         DocumentFault::CellTooLong { row: 2, column: "B".into(), limit: 32_767 }.into(),
         Error::Unjournaled,
         Error::ReadTriedToWrite,

@@ -29,7 +29,7 @@ pub const SIGNED: Words = Words(
 
 /// Beginnings of lines that are never a customer, whatever follows.
 pub const REMARKS: Words = Words(
-    "以上数据|以上資料|以上为|以上客户|以下空白|以下无正文|数据截至|数据截止|本表|填写示例|示例|\
+    "请填写|請填寫|请输入|請輸入|以上数据|以上資料|以上为|以上客户|以下空白|以下无正文|数据截至|数据截止|本表|填写示例|示例|\
      样例|例如|续表|接上页|接上頁|转下页|(续)|endofreport|endoffile|***|---|===|——|confidential",
 );
 

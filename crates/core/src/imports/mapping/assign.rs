@@ -38,6 +38,7 @@ fn mapped(column: &Evidence, candidates: &[Candidate], chosen: Option<Candidate>
         index: column.index,
         heading: column.heading.clone(),
         field,
+        person: 0,
         confidence: chosen.map_or(0, |it| (it.score.clamp(0.0, 1.0) * 100.0).round() as u8),
         runner_up: runner_up.or(by_shape.filter(|other| Some(*other) != field)),
         samples: column.profile.samples.clone(),

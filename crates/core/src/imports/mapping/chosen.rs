@@ -63,6 +63,7 @@ impl Mapping {
             column.runner_up =
                 column.field.filter(|old| Some(*old) != choice.field).or(column.runner_up);
             column.field = choice.field;
+            column.person = 0;
             column.confidence = 100;
             column.chosen = true;
         }
@@ -71,7 +72,9 @@ impl Mapping {
                 changed.make_single(field)?;
             }
         }
-        changed.name_rule = changed.usual_name_rule();
+        if !changed.is_own {
+            changed.name_rule = changed.usual_name_rule();
+        }
         *self = changed;
         Ok(())
     }
@@ -82,7 +85,7 @@ impl Mapping {
             return Err(ChoiceError::Twice { field });
         }
         for column in &mut self.columns {
-            if column.field == Some(field) && !column.chosen {
+            if column.field == Some(field) && column.person == 0 && !column.chosen {
                 column.field = None;
                 column.confidence = 0;
                 column.runner_up = Some(field);

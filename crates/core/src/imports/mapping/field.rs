@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
+    /// The number of our own that an export of ours tells a customer by.
+    FileNo,
     ExternalNo,
     Kind,
     Name,
@@ -14,10 +16,13 @@ pub enum Field {
     Company,
     ContactName,
     ContactTitle,
+    ContactRole,
     Phone,
     Email,
     Wechat,
     Qq,
+    /// Any other way to reach someone.
+    Other,
     Category,
     Status,
     Source,
@@ -44,7 +49,8 @@ pub enum Field {
 
 impl Field {
     /// Every field, in the order in which a mapping offers them.
-    pub const ALL: [Field; 34] = [
+    pub const ALL: [Field; 37] = [
+        Field::FileNo,
         Field::ExternalNo,
         Field::Kind,
         Field::Name,
@@ -53,10 +59,12 @@ impl Field {
         Field::Company,
         Field::ContactName,
         Field::ContactTitle,
+        Field::ContactRole,
         Field::Phone,
         Field::Email,
         Field::Wechat,
         Field::Qq,
+        Field::Other,
         Field::Category,
         Field::Status,
         Field::Source,
@@ -84,6 +92,7 @@ impl Field {
     /// The field's name in JSON, filters and on the command line.
     pub fn wire(self) -> &'static str {
         match self {
+            Field::FileNo => "file_no",
             Field::ExternalNo => "external_no",
             Field::Kind => "kind",
             Field::Name => "name",
@@ -92,10 +101,12 @@ impl Field {
             Field::Company => "company",
             Field::ContactName => "contact_name",
             Field::ContactTitle => "contact_title",
+            Field::ContactRole => "contact_role",
             Field::Phone => "phone",
             Field::Email => "email",
             Field::Wechat => "wechat",
             Field::Qq => "qq",
+            Field::Other => "other",
             Field::Category => "category",
             Field::Status => "status",
             Field::Source => "source",
@@ -129,6 +140,12 @@ impl Field {
     /// An address is put together of its parts in the order of the columns.
     pub fn takes_several_columns(self) -> bool {
         matches!(self, Field::Phone | Field::Email | Field::Tags | Field::Address | Field::Notes)
+    }
+
+    /// Whether only an export of ours has columns of it: a stranger's number is external, and what
+    /// a stranger calls "other" may be anything.
+    pub fn is_only_ours(self) -> bool {
+        matches!(self, Field::FileNo | Field::ContactRole | Field::Other)
     }
 
     /// Whether the field holds a date or a moment.

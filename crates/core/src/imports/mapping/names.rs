@@ -25,6 +25,8 @@ pub enum NameRule {
     PersonWithCompany,
     /// There is one name only, which is the customer's.
     NameOnly,
+    /// The sheet is an export of ours: every name is what its column says.
+    AsWritten,
 }
 
 /// The three names that a row can hold; blank ones are empty.
@@ -55,6 +57,7 @@ impl NameRule {
             NameRule::CompanyWithContact => names.company_first(otherwise),
             NameRule::PersonWithCompany => names.person_first(otherwise),
             NameRule::NameOnly => names.only(otherwise),
+            NameRule::AsWritten => names.as_written(otherwise),
         }
     }
 }
@@ -93,6 +96,12 @@ impl Names<'_> {
             return Some(party(Kind::Company, name, "", self.contact_name));
         }
         Some(party(Kind::Person, name, self.company, self.contact_name))
+    }
+
+    fn as_written(self, otherwise: Kind) -> Option<Party> {
+        let kind = self.kind_of_name(otherwise);
+        let party = party(kind, self.name, self.company, self.contact_name);
+        (!self.name.is_empty()).then_some(party)
     }
 
     fn only(self, otherwise: Kind) -> Option<Party> {

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use clientele_tables::{Cell, write::unguard};
+use clientele_tables::Cell;
 
 use crate::{
     customers::Kind,
-    imports::{layout::cells, plan::Guard, report::Fault},
+    imports::{layout::cells, report::Fault},
     text::{
         Rule,
         dates::{self, Epoch, Moment, Order},
@@ -47,21 +47,26 @@ const NOTHING: &[&str] = &[
 const FIRST_SERIAL: f64 = 10_000.0;
 
 /// The text of a cell; none where it says nothing.
-pub fn text(cell: &Cell, guard: Guard) -> Result<Option<Cow<'_, str>>, Fault> {
+pub fn text(cell: &Cell) -> Result<Option<Cow<'_, str>>, Fault> {
     if cells::is_blank(cell) {
         return Ok(None);
     }
     let text = cells::text(cell);
-    let text = match (text, guard) {
-        (Cow::Borrowed(text), Guard::Taken) => Cow::Borrowed(unguard(text)),
-        (text, _) => text,
-    };
     if is_nothing(&text) {
         return Ok(None);
     }
     match cell {
         Cell::Fault(shown) => Err(Fault::SheetError(shown.clone())),
         _ => Ok(Some(text)),
+    }
+}
+
+/// The text of a cell as it stands, also where it stands for nothing: what we have written ourselves.
+pub fn literal(cell: &Cell) -> Result<Option<Cow<'_, str>>, Fault> {
+    match cell {
+        Cell::Text(written) if written.trim().is_empty() => Ok(None),
+        Cell::Text(written) => Ok(Some(Cow::Borrowed(written))),
+        _ => text(cell),
     }
 }
 
@@ -167,17 +172,17 @@ mod tests {
 
     #[test]
     fn an_error_of_the_sheet_is_a_fault_unless_it_means_nothing() {
-        let fault =
-            |it: &str| text(&Cell::Fault(it.to_owned()), Guard::None).map(|it| it.is_some());
+        let fault = |it: &str| text(&Cell::Fault(it.to_owned())).map(|it| it.is_some());
         assert_eq!(fault("#N/A"), Ok(false));
         assert_eq!(fault("#REF!"), Err(Fault::SheetError("#REF!".to_owned())));
     }
 
     #[test]
-    fn one_apostrophe_of_a_guarded_file_is_taken_off() {
-        let cell = Cell::Text("'+86 138".to_owned());
-        assert_eq!(text(&cell, Guard::Taken), Ok(Some("+86 138".into())));
-        assert_eq!(text(&cell, Guard::None), Ok(Some("'+86 138".into())));
+    fn what_we_wrote_is_taken_at_its_word() {
+        let said = |it: &str| literal(&Cell::Text(it.to_owned())).unwrap().map(Cow::into_owned);
+        assert_eq!(said("无"), Some("无".to_owned()));
+        assert_eq!(said("'=1"), Some("'=1".to_owned()), "the reader took its own apostrophe off");
+        assert_eq!(said("  "), None);
     }
 
     #[test]

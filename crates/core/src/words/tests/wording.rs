@@ -33,6 +33,7 @@ const TYPED: &[&str] = &[
     "vault accept --reason",
     "vault review",
     "vault rotate",
+    "--sheet",
     "--help",
     "--home",
     "--map COLUMN=FIELD",

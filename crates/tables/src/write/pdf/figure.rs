@@ -48,8 +48,24 @@ pub(super) fn has_figures(chart: &Chart) -> bool {
     }
 }
 
-pub(super) fn draw(canvas: &mut Canvas, fonts: &mut Fonts, chart: &Chart, y: f32, height: f32) {
-    let width = canvas.size.width - 2.0 * MARGIN;
+/// Narrower than this, a chart cannot be read.
+pub(super) fn width_needed(chart: &Chart) -> f32 {
+    match chart.kind {
+        // Every category has its name below.
+        ChartKind::Column => (chart.categories.len() as f32 * 34.0 + 30.0).max(240.0),
+        ChartKind::Line | ChartKind::Bar => 260.0,
+        ChartKind::Pie => f32::INFINITY,
+    }
+}
+
+/// Draws a chart of this width and height under `y`.
+pub(super) fn draw(
+    canvas: &mut Canvas,
+    fonts: &mut Fonts,
+    chart: &Chart,
+    y: f32,
+    (width, height): (f32, f32),
+) {
     let mut area = Area { x: MARGIN, y, width, height };
     if chart.kind != ChartKind::Pie && chart.series.len() > 1 {
         legend(canvas, fonts, chart, area);

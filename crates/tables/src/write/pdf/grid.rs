@@ -28,6 +28,8 @@ pub(super) struct Grid<'t> {
     layout: Layout,
     headings: Vec<Vec<Line>>,
     cursor: Cursor,
+    /// Where its first column begins.
+    left: f32,
 }
 
 /// A row broken into lines.
@@ -51,6 +53,36 @@ impl<'t> Grid<'t> {
         words: &'t Words,
         layout: Layout,
     ) -> Self {
+        let mut grid = Self::unopened(paper, cursor, table, words, layout);
+        if grid.cursor.room() < grid.heading_height() + 3.0 * grid.height(1) {
+            grid.turn(paper);
+        } else {
+            grid.heading(paper);
+        }
+        grid
+    }
+
+    /// A small table beside something else, as far to the right as the page goes.
+    pub(super) fn beside(
+        paper: &mut Paper,
+        cursor: Cursor,
+        table: &'t Table,
+        words: &'t Words,
+        layout: Layout,
+    ) -> Self {
+        let left = cursor.page.width - MARGIN - layout.widths.iter().sum::<f32>();
+        let mut grid = Self { left, ..Self::unopened(paper, cursor, table, words, layout) };
+        grid.heading(paper);
+        grid
+    }
+
+    fn unopened(
+        paper: &mut Paper,
+        cursor: Cursor,
+        table: &'t Table,
+        words: &'t Words,
+        layout: Layout,
+    ) -> Self {
         let headings = table
             .columns
             .iter()
@@ -59,13 +91,7 @@ impl<'t> Grid<'t> {
                 wrap(&mut paper.fonts, Family::Text, &column.heading, room(width, layout.size))
             })
             .collect();
-        let mut grid = Self { table, words, layout, headings, cursor };
-        if grid.cursor.room() < grid.heading_height() + 3.0 * grid.height(1) {
-            grid.turn(paper);
-        } else {
-            grid.heading(paper);
-        }
-        grid
+        Self { table, words, layout, headings, cursor, left: MARGIN }
     }
 
     pub(super) fn row(&mut self, paper: &mut Paper, cells: &[Cell]) {
@@ -105,7 +131,7 @@ impl<'t> Grid<'t> {
         let (canvas, fonts) = paper.canvas();
         let line = single(fonts, Family::Text, &self.words.empty);
         let y = baseline(self.cursor.y + AIR + size, size);
-        canvas.text(fonts, &line, MARGIN + PAD, y, Type::regular(size, GREY));
+        canvas.text(fonts, &line, self.left + PAD, y, Type::regular(size, GREY));
         self.cursor.y += 2.0 * (AIR + size);
     }
 
@@ -158,7 +184,7 @@ impl<'t> Grid<'t> {
     fn part(&mut self, paper: &mut Paper, row: &Broken, from: usize, count: usize) {
         let leading = self.layout.size * LEADING;
         let (canvas, fonts) = paper.canvas();
-        let mut x = MARGIN;
+        let mut x = self.left;
         for ((cell, column), &width) in
             row.cells.iter().zip(&self.table.columns).zip(&self.layout.widths)
         {
@@ -174,7 +200,7 @@ impl<'t> Grid<'t> {
     }
 
     fn height(&self, lines: usize) -> f32 {
-        lines as f32 * self.layout.size * LEADING + 2.0 * AIR
+        height(lines, self.layout.size)
     }
 
     fn heading_height(&self) -> f32 {
@@ -191,7 +217,7 @@ impl<'t> Grid<'t> {
         let (canvas, fonts) = paper.canvas();
         let line = single(fonts, Family::Text, &self.words.continued(&self.table.title));
         let y = baseline(self.cursor.y + RUNNING / 2.0 - 3.0, RUNNING_SIZE);
-        canvas.text(fonts, &line, MARGIN, y, Type::regular(RUNNING_SIZE, GREY));
+        canvas.text(fonts, &line, self.left, y, Type::regular(RUNNING_SIZE, GREY));
         self.cursor.y += RUNNING;
         self.heading(paper);
     }
@@ -203,8 +229,8 @@ impl<'t> Grid<'t> {
         let top = self.cursor.y;
         let (canvas, fonts) = paper.canvas();
         let all: f32 = self.layout.widths.iter().sum();
-        canvas.fill_box(MARGIN, top, all, height, SHADE);
-        let mut x = MARGIN;
+        canvas.fill_box(self.left, top, all, height, SHADE);
+        let mut x = self.left;
         let look = Type::bold(size, INK);
         for ((lines, column), &width) in
             self.headings.iter().zip(&self.table.columns).zip(&self.layout.widths)
@@ -226,12 +252,24 @@ impl<'t> Grid<'t> {
         let (canvas, _) = paper.canvas();
         let all: f32 = self.layout.widths.iter().sum();
         let y = self.cursor.y;
-        canvas.line(&[(MARGIN, y), (MARGIN + all, y)], pen);
+        canvas.line(&[(self.left, y), (self.left + all, y)], pen);
     }
 }
 
+/// Numbers end a little earlier, lest they run into a text that begins to their right.
+const BESIDE_TEXT: f32 = 3.0;
 /// Height of the line above the headings of later pages.
 const RUNNING: f32 = 16.0;
+
+/// Of a row of so many lines.
+fn height(lines: usize, size: f32) -> f32 {
+    lines as f32 * size * LEADING + 2.0 * AIR
+}
+
+/// Of a heading and so many rows of one line each.
+pub(super) fn height_of_rows(rows: usize, size: f32) -> f32 {
+    2.0 + (rows + 1) as f32 * height(1, size)
+}
 
 /// For text, in em.
 fn room(width: f32, size: f32) -> f32 {
@@ -246,7 +284,7 @@ fn shrunk(look: Type, line: &Line, width: f32) -> Type {
 
 fn aligned(column: &Column, x: f32, width: f32, text: f32) -> f32 {
     match column.kind {
-        kind if kind.is_number() => x + width - PAD - text,
+        kind if kind.is_number() => x + width - PAD - BESIDE_TEXT - text,
         Kind::Flag => x + (width - text) / 2.0,
         _ => x + PAD,
     }

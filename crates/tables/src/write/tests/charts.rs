@@ -20,6 +20,7 @@ fn chart(kind: ChartKind, categories: usize, series: &[&[f64]]) -> Section<'stat
                 kind: Kind::Money { digits: 2 },
             })
             .collect(),
+        is_told: false,
     })
 }
 
@@ -76,4 +77,24 @@ fn figures_nobody_expects_are_drawn_without_harm() {
 fn a_chart_of_nothing_says_so() {
     let page = printed(report(vec![chart(ChartKind::Pie, 0, &[])])).remove(0);
     assert!(page.contains(&"没有记录".to_owned()), "{page:?}");
+}
+
+#[test]
+fn charts_share_a_page_with_their_figures_beside_them() {
+    let figures: &[f64] = &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0];
+    let kinds = [ChartKind::Bar, ChartKind::Column, ChartKind::Line];
+    let pages = printed(report(kinds.map(|it| chart(it, 6, &[figures])).into()));
+    assert_eq!(pages.len(), 1, "three charts of six figures are one page");
+    let last = pages[0].iter().filter(|line| *line == "6.00").count();
+    assert_eq!(last, 3, "each has its figures beside it");
+}
+
+#[test]
+fn figures_that_a_table_has_told_are_not_told_again() {
+    let Section::Chart(chart) = chart(ChartKind::Line, 60, &[&[7.0; 60]]) else { unreachable!() };
+    let count = |is_told| {
+        let page = printed(report(vec![Section::Chart(Chart { is_told, ..chart.clone() })]));
+        page.concat().iter().filter(|line| *line == "7.00").count()
+    };
+    assert_eq!((count(false), count(true)), (60, 0));
 }

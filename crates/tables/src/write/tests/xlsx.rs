@@ -218,6 +218,7 @@ fn charts_stand_between_tables_with_their_figures_beside_them() {
                 Series { name: "客户数".into(), values: vec![3.0, 5.0], kind: Kind::Whole },
                 Series { name: "去年".into(), values: vec![1.0], kind: Kind::Whole },
             ],
+            is_told: false,
         })
     };
     let table = |count| Section::Table { table: customers(), rows: many(count) };
@@ -257,6 +258,7 @@ fn nothing_to_show_is_a_workbook_all_the_same() {
         heading: "状态".into(),
         categories: Vec::new(),
         series: Vec::new(),
+        is_told: false,
     };
     let book = book(report(vec![Section::Chart(chart)]), Top::Headings);
     assert_eq!(book.cells("饼").get_value((2, 0)), Some(&string("没有记录")));

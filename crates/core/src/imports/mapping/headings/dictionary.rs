@@ -57,7 +57,7 @@ fn dictionary() -> HashMap<String, Vec<Entry>> {
             entries.push(entry);
         }
     }
-    for field in Field::ALL {
+    for field in Field::ALL.into_iter().filter(|it| !it.is_only_ours()) {
         let entries = found.entry(words(field.wire()).key()).or_default();
         if !entries.iter().any(|entry| entry.meaning == Meaning::Field(field)) {
             entries.insert(0, Entry { meaning: Meaning::Field(field), tier: Tier::Sure });

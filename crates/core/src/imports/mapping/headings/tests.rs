@@ -680,7 +680,8 @@ fn our_own_words_come_before_the_dictionary() {
 #[test]
 fn every_field_is_found_by_its_wire_name() {
     for expected in Field::ALL {
-        assert_eq!(field(expected.wire()), Some(expected));
+        // What only our own exports have, is found by the words of their headings.
+        assert_eq!(field(expected.wire()) == Some(expected), !expected.is_only_ours());
         assert_eq!(Field::from_wire(expected.wire()), Some(expected));
         assert_eq!(serde_json::to_value(expected).unwrap(), expected.wire());
     }

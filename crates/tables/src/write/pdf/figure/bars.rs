@@ -4,8 +4,8 @@ use super::axis::{Scale, shown_as, tick_wording, wording};
 use super::{Area, Canvas, Fonts, LABEL, Stand, colour, faint, figure, label, zero_line};
 use crate::write::pdf::fonts::Family;
 use crate::write::pdf::paper::{HAIR, INK, Pen, Type, baseline};
-use crate::write::pdf::wrap::{shortened, single, wrap};
-use crate::write::table::Chart;
+use crate::write::pdf::wrap::{longest_piece, shortened, single, wrap};
+use crate::write::table::{Chart, ChartKind};
 
 /// Under an upright chart, for two lines of names.
 const NAMES: f32 = 26.0;
@@ -15,6 +15,8 @@ const FILLED: f32 = 0.68;
 const THICKEST: f32 = 34.0;
 /// A category narrower than this shares its name with its neighbours.
 const NARROW: f32 = 30.0;
+/// A longer name under a line is broken.
+const WIDEST_NAME: f32 = 80.0;
 const HAIRLINE: Pen = Pen { width: 0.5, colour: HAIR };
 
 /// The field in which figures stand, and how they map onto it.
@@ -107,12 +109,23 @@ fn upright_field(canvas: &mut Canvas, fonts: &mut Fonts, chart: &Chart, area: Ar
         canvas.line(&[(area.x, y), (area.x + area.width, y)], HAIRLINE);
         faint(canvas, fonts, &tick_wording(tick, kind), (area.x - 6.0, y), Stand::Right);
     }
-    names(canvas, fonts, chart, &field);
+    let narrow = match chart.kind {
+        ChartKind::Line => NARROW.max(widest_name(fonts, chart) + 6.0),
+        _ => NARROW,
+    };
+    names(canvas, fonts, chart, &field, narrow);
     field
 }
 
-fn names(canvas: &mut Canvas, fonts: &mut Fonts, chart: &Chart, field: &Field) {
-    let every = (NARROW / field.each).ceil().max(1.0) as usize;
+/// Of the names under a line, of which each is one piece: a month. Long ones wrap.
+fn widest_name(fonts: &mut Fonts, chart: &Chart) -> f32 {
+    let widths = chart.categories.iter().map(|it| longest_piece(fonts, it) * LABEL);
+    widths.fold(0.0, f32::max).min(WIDEST_NAME)
+}
+
+/// Under every so many points that no two names come closer than `narrow` from middle to middle.
+fn names(canvas: &mut Canvas, fonts: &mut Fonts, chart: &Chart, field: &Field, narrow: f32) {
+    let every = (narrow / field.each).ceil().max(1.0) as usize;
     let room = (field.each * every as f32 - 4.0) / LABEL;
     let top = field.area.y + field.area.height + 5.0;
     for (category, name) in chart.categories.iter().enumerate().step_by(every) {

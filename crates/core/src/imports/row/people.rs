@@ -1,0 +1,75 @@
+//! The people that a row names: the one to talk to, and in an export of ours everyone.
+
+use super::Reading;
+use crate::{
+    contacts::NewContact,
+    customers,
+    imports::{lists::List, mapping::Field, plan::Planned, report::Fault},
+    points::PointKind,
+    text::{Rule, clean, limits},
+};
+
+impl<'a> Reading<'a> {
+    /// What a column says of one of the people.
+    pub(super) fn put_of_person(&mut self, column: &'a Planned, text: &str) -> Result<(), Rule> {
+        let person = self.people.entry(column.person).or_default();
+        match column.field {
+            Field::ContactName => person.name = clean::line(text, limits::NAME)?,
+            Field::ContactTitle => person.title = Some(clean::line(text, limits::TITLE)?),
+            Field::Notes => person.notes = Some(clean::paragraph(text, limits::CONTACT_NOTES)?),
+            Field::ContactRole => return self.choose_role(column, text),
+            field => {
+                if let Some(kind) = PointKind::of_word(field.wire()) {
+                    let points = self.reader.points(kind, text)?;
+                    person.points.extend(points);
+                    person.points.sort_by_key(|it| it.kind);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn choose_role(&mut self, column: &'a Planned, text: &str) -> Result<(), Rule> {
+        let name = clean::line(text, limits::CHOICE)?;
+        match self.reader.directory.choice("contact_role", &name) {
+            Some(role) => {
+                self.people.entry(column.person).or_default().role = Some(role);
+            }
+            None => self.add_unknown(List::ContactRole(column.person), column, name),
+        }
+        Ok(())
+    }
+
+    /// The one whose name stands among the customer's.
+    pub(super) fn settle_first(&mut self, contact_name: Option<String>, title: Option<String>) {
+        let title = title.filter(|it| !it.is_empty());
+        let first = match (contact_name, title) {
+            (Some(name), title) => Some(NewContact { name, title, ..NewContact::default() }),
+            // A person's own title stands with the person, as their own contact.
+            (None, Some(title)) if self.understood.record.kind == customers::Kind::Person => {
+                let name = self.understood.record.name.clone();
+                Some(NewContact { name, title: Some(title), ..NewContact::default() })
+            }
+            _ => None,
+        };
+        self.understood.people.extend(first);
+    }
+
+    /// The people with columns of their own follow the one whose name stands among the customer's.
+    pub(super) fn settle_people(&mut self) {
+        for (number, person) in std::mem::take(&mut self.people) {
+            if person.name.is_empty() {
+                let columns = self.reader.plan.columns.iter();
+                let column = columns.clone().find(|it| it.person == number);
+                self.refuse(column, Field::ContactName, Fault::Rule(Rule::Blank));
+            }
+            for unknown in &mut self.understood.unknown {
+                if unknown.list == List::ContactRole(number) {
+                    let place = self.understood.people.len();
+                    unknown.list = List::ContactRole(u16::try_from(place).unwrap_or(u16::MAX));
+                }
+            }
+            self.understood.people.push(person);
+        }
+    }
+}
