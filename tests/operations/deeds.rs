@@ -13,7 +13,7 @@ use clientele_core::{
     departments::{self, NewDepartment},
     exports, imports,
     jobs::Job,
-    journal, looks, recovery, reports, samples, settings,
+    journal, looks, reports, samples, settings,
     tags::{self, NewTag},
     tasks::{self, Done, TaskFields, TaskFilter},
     words::Language,
@@ -223,6 +223,7 @@ pub const OPERATIONS: &[Operation] = &[
     }),
     read("accounts::list", |_, view, _| told(accounts::list(view))),
     read("accounts::find", |_, view, _| told(accounts::find(view, "tong"))),
+    read("accounts::colleagues", |_, view, _| told(accounts::colleagues(view))),
     write("accounts::create", "accounts.create", |_, tx, _| {
         let (login, name) = ("newcomer".to_owned(), "新人".to_owned());
         accounts::create(tx, &NewAccount { login, name, department: None, roles: vec![] }).map(drop)

@@ -80,6 +80,7 @@ departments::shift           +      -      -      -      -      -      -      -
 accounts::whoami             +      +      +      +      +      +      +      +
 accounts::list               +      +      +      -      -      -      -      -
 accounts::find               +      +      +      -      -      -      -      -
+accounts::colleagues         -      -      -      +      +      +      +      +
 accounts::create             +      -      -      -      -      -      -      -
 accounts::update             +++++  -----  -----  -----  -----  -----  -----  -----
 accounts::set_state          +++++  -----  -----  -----  -----  -----  -----  -----
