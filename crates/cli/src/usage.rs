@@ -32,7 +32,10 @@ pub fn sentence(error: &clap::Error, language: Language) -> String {
         .or_else(|| text(error, ContextKind::SuggestedSubcommand))
         .or_else(|| text(error, ContextKind::ValidValue));
     if let Some(near) = near.filter(|it| !it.is_empty()) {
-        sentence.push(' ');
+        // Where sentences stand without a space between, the full stop is wide.
+        if !sentence.ends_with('。') {
+            sentence.push(' ');
+        }
         sentence.push_str(&language.say("cli.usage.near", &[("near", near.into())]));
     }
     sentence

@@ -182,6 +182,8 @@ pub enum DocumentFault {
     UnknownFileType { path: String },
     #[error("several tables do not go into one delimited text")]
     SeveralTables,
+    #[error("the file is no exported log")]
+    NotALog,
     #[error("more than {limit} rows do not go on paper")]
     TooManyRows { limit: u64 },
     #[error("{columns} columns do not fit on a page, {fit} would")]
@@ -376,6 +378,7 @@ impl DocumentFault {
             DocumentFault::Unwritable => "unwritable",
             DocumentFault::UnknownFileType { .. } => "unknown_file_type",
             DocumentFault::SeveralTables => "several_tables",
+            DocumentFault::NotALog => "not_a_log",
             DocumentFault::TooManyRows { .. } => "pdf_too_many_rows",
             DocumentFault::TooManyColumns { .. } => "pdf_too_many_columns",
             DocumentFault::TooWide { .. } => "export_too_wide",

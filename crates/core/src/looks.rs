@@ -36,6 +36,15 @@ pub enum LookKind {
 }
 
 impl LookKind {
+    #[cfg(test)]
+    const ALL: [LookKind; 5] = [
+        LookKind::Opened,
+        LookKind::Listed,
+        LookKind::Searched,
+        LookKind::Exported,
+        LookKind::Printed,
+    ];
+
     fn word(self) -> &'static str {
         match self {
             LookKind::Opened => "opened",
@@ -107,5 +116,21 @@ impl Looks {
 
     fn connection(&self) -> MutexGuard<'_, Connection> {
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod words {
+    use super::LookKind;
+    use crate::words::Language;
+
+    #[test]
+    fn every_kind_of_look_has_its_word_in_every_language() {
+        for language in Language::ALL {
+            for kind in LookKind::ALL {
+                let found = language.find(&format!("looks.kinds.{}", kind.word()));
+                assert!(found.is_some(), "{language}: {}", kind.word());
+            }
+        }
     }
 }

@@ -1,10 +1,10 @@
 //! `accounts`: the people who sign in.
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, builder::PossibleValuesParser};
 use clientele_core::{
     Result, View,
     access::AccountState,
-    accounts::{self, Account, AccountPatch, Issued, NewAccount},
+    accounts::{self, Account, AccountPatch, Issued, NewAccount, ROLES},
     departments,
     id::DepartmentId,
     vault,
@@ -36,7 +36,7 @@ pub struct Create {
     login: String,
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
-    #[arg(long = "role", value_name = "ROLE", required = true)]
+    #[arg(long = "role", value_name = "ROLE", required = true, value_parser = PossibleValuesParser::new(ROLES))]
     roles: Vec<String>,
     #[arg(long, value_name = "DEPARTMENT")]
     department: Option<String>,
@@ -48,7 +48,7 @@ pub struct Update {
     login: String,
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
-    #[arg(long = "role", value_name = "ROLE")]
+    #[arg(long = "role", value_name = "ROLE", value_parser = PossibleValuesParser::new(ROLES))]
     roles: Vec<String>,
     #[arg(long, value_name = "DEPARTMENT")]
     department: Option<String>,

@@ -246,6 +246,7 @@ fn of_document(fault: &DocumentFault, language: Language) -> String {
         DocumentFault::NoFolder
         | DocumentFault::FileInUse
         | DocumentFault::Unwritable
+        | DocumentFault::NotALog
         | DocumentFault::SeveralTables => language.say(&key, &[]),
         DocumentFault::UnknownFileType { path } => language.say(&key, &[("path", path.into())]),
         DocumentFault::TooManyRows { limit } => language.say(&key, &[("limit", (*limit).into())]),

@@ -16,7 +16,7 @@ use super::{
     export::{FileEntry, FileHead},
 };
 use crate::{
-    Error, Result,
+    DocumentFault, Error, Result,
     access::JournalRead,
     gate::{Core, View},
 };
@@ -90,9 +90,9 @@ pub(crate) fn check(conn: &Connection, vault: &str) -> Result<Verdict> {
 /// Checks a log that was exported to a file: no office and no password is needed.
 ///
 /// # Errors
-/// `Invalid` when the file is not an exported log.
+/// `NotALog` when the file is not an exported log.
 pub fn verify_file(path: &Path) -> Result<Verdict> {
-    let not_a_log = || Error::invalid("file", crate::text::Rule::WrongFormat);
+    let not_a_log = || Error::from(DocumentFault::NotALog);
     let mut lines = BufReader::new(File::open(path)?).lines();
     let first = lines.next().ok_or_else(not_a_log)?.map_err(|_| not_a_log())?;
     let head: FileHead = serde_json::from_str(&first).map_err(|_| not_a_log())?;

@@ -75,7 +75,9 @@ pub fn run(asked: &List, caller: &Caller<'_>) -> Outcome {
         (None, None) => At::Start,
     };
     let count = if asked.count { Count::Exact } else { Count::Capped };
-    let mut writer = Writer::new(caller)?;
+    let is_narrowed = query.search.is_some() || query.filter.is_some() || asked.deleted;
+    let nothing = if is_narrowed { "customers.nothing_found" } else { "customers.nothing_yet" };
+    let mut writer = Writer::new(caller, nothing)?;
     let mut left = asked.limit.max(1);
     loop {
         let limit = left.min(CHUNK);
@@ -94,15 +96,17 @@ struct Writer<'c, 't> {
     caller: &'c Caller<'t>,
     shown: Shown,
     table: Table,
+    /// What is said when there is nothing.
+    nothing: &'static str,
     is_begun: bool,
 }
 
 impl<'c, 't> Writer<'c, 't> {
-    fn new(caller: &'c Caller<'t>) -> Outcome<Writer<'c, 't>> {
+    fn new(caller: &'c Caller<'t>, nothing: &'static str) -> Outcome<Writer<'c, 't>> {
         let shown = caller.shown()?;
         let heading = |field: &str| shown.language.word(&format!("customers.fields.{field}"));
         let table = Table::new(COLUMNS.map(heading));
-        Ok(Writer { caller, shown, table, is_begun: false })
+        Ok(Writer { caller, shown, table, nothing, is_begun: false })
     }
 
     fn write(&mut self, page: &Page) -> Outcome {
@@ -135,7 +139,7 @@ impl<'c, 't> Writer<'c, 't> {
             self.table.row(COLUMNS.map(|it| self.shown.field(it, &values[it])));
         }
         if is_first && self.table.is_empty() {
-            return self.caller.terminal.line(self.shown.language.word("customers.nothing_found"));
+            return self.caller.terminal.line(self.shown.language.word(self.nothing));
         }
         let table = &mut self.table;
         self.caller
