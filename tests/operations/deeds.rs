@@ -13,7 +13,7 @@ use clientele_core::{
     departments::{self, NewDepartment},
     exports, imports,
     jobs::Job,
-    journal, looks, reports, samples, settings,
+    journal, looks, recovery, reports, samples, settings,
     tags::{self, NewTag},
     tasks::{self, Done, TaskFields, TaskFilter},
     words::Language,

@@ -3,6 +3,7 @@
 use std::{
     fs::File,
     io::{BufWriter, Write},
+    ops::RangeInclusive,
     path::Path,
 };
 
@@ -159,12 +160,7 @@ pub fn row(chance: &mut Chance, number: u64, rows: u64, owners: &[String]) -> [S
         (*chance.pick(&STATUSES)).to_owned(),
         chance.pick(owners).clone(),
         tags.join("、"),
-        format!(
-            "20{}-{:02}-{:02}",
-            16 + chance.below(10),
-            1 + chance.below(12),
-            1 + chance.below(28)
-        ),
+        day(number, rows),
         (*chance.pick(&NOTES)).to_owned(),
     ]
 }
@@ -175,13 +171,14 @@ fn day(number: u64, rows: u64) -> String {
     format!("20{}-{:02}-{:02}", 16 + day / (12 * 28), 1 + day / 28 % 12, 1 + day % 28)
 }
 
-/// Writes the list as an office would save it from its spreadsheet: CSV in UTF-8 with a mark.
-pub fn write(path: &Path, rows: u64, owners: &[String]) -> Outcome {
-    let mut chance = Chance::of(42);
+/// Writes rows of a list of so many as an office would save them from its spreadsheet: CSV in UTF-8
+/// with a mark.
+pub fn write(path: &Path, rows: u64, numbers: RangeInclusive<u64>, owners: &[String]) -> Outcome {
+    let mut chance = Chance::of(*numbers.start());
     let mut file = BufWriter::new(File::create(path)?);
     file.write_all("\u{feff}".as_bytes())?;
     writeln!(file, "{}\r", HEADINGS.join(","))?;
-    for number in 1..=rows {
+    for number in numbers {
         // No cell of the list holds a comma or a quote.
         writeln!(file, "{}\r", row(&mut chance, number, rows, owners).join(","))?;
     }

@@ -111,7 +111,12 @@ pub fn list(view: &View<'_>, query: &EntryQuery) -> Result<EntryPage> {
 }
 
 /// The entries that touched one customer: the same that its history tells, merged tags included.
-fn of_customer(view: &View<'_>, query: &EntryQuery, id: CustomerId, limit: usize) -> Result<Page> {
+fn of_customer(
+    view: &View<'_>,
+    query: &EntryQuery,
+    id: CustomerId,
+    limit: usize,
+) -> Result<EntryPage> {
     let mut rows = history_of_customer(view, id)?;
     rows.retain(|it| {
         query.account.is_none_or(|account| it.account == Some(account))
@@ -120,7 +125,7 @@ fn of_customer(view: &View<'_>, query: &EntryQuery, id: CustomerId, limit: usize
     let has_more = rows.len() > limit;
     rows.truncate(limit);
     let next = if has_more { rows.last().map(|it| it.seq) } else { None };
-    Ok(Page { rows, next })
+    Ok(EntryPage { rows, next })
 }
 
 fn statement(query: &EntryQuery, limit: u32) -> Statement {
