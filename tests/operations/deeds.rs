@@ -16,6 +16,7 @@ use clientele_core::{
     journal, looks, recovery, reports, samples, settings,
     tags::{self, NewTag},
     tasks::{self, Done, TaskFields, TaskFilter},
+    vault,
     words::Language,
 };
 use clientele_tests::{CHANGED, fields};
@@ -135,6 +136,11 @@ pub const OPERATIONS: &[Operation] = &[
     whole("imports::run", "imports.run", 3, |scene, who, _| {
         let (options, job) = (imports::Options::default(), Job::new());
         told(imports::run(&scene.world.core, who, &scene.sheet(), &options, &job))
+    }),
+    // The batch was not stopped: whose it is, was asked before.
+    whole("imports::resume", "imports.continue", 1, |scene, who, it| {
+        let (core, job) = (&scene.world.core, Job::new());
+        allowed(imports::resume(core, who, it.batch, &scene.sheet(), None, &job), "import_not_stopped")
     }),
     read("imports::list", |_, view, it| {
         let found = imports::list(view)?;
@@ -264,6 +270,21 @@ pub const OPERATIONS: &[Operation] = &[
     write("recovery::retire_others", "recovery.retire", |scene, tx, _| {
         let retired = recovery::retire_others(tx, CHANGED, &scene.world.recovery);
         allowed(retired, "wrong_password").map(drop)
+    }),
+    Operation {
+        name: "vault::review",
+        entry: None,
+        deed: Whole(0, |scene, who, _| told(vault::review(&scene.world.core, who))),
+    },
+    // Nothing is wrong with the vault: the right was asked for before.
+    whole("vault::accept", "vault.accept", 1, |scene, who, _| {
+        allowed(vault::accept(&scene.world.core, who, "查过了"), "not_found")
+    }),
+    // Stopped as soon as it began, or everyone would be signed out.
+    whole("vault::rotate", "vault.rotate", 0, |scene, who, _| {
+        let job = Job::new();
+        job.cancel();
+        allowed(vault::rotate(&scene.world.core, who, &job), "cancelled")
     }),
     whole("samples::create", "samples.create", 3, |scene, who, _| {
         told(samples::create(&scene.world.core, who, &Job::new()))

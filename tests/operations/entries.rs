@@ -48,7 +48,7 @@ fn whatever_is_done_leaves_one_entry_under_its_name() {
         outcome.unwrap_or_else(|error| panic!("{}: {error}", operation.name));
         let count = match operation.deed {
             // What these leave is told below, where something is there to be done.
-            Deed::Whole(..) if LATER.contains(&operation.name) => 0,
+            _ if LATER.contains(&operation.name) => 0,
             Deed::Whole(count, _) => count,
             _ => 1,
         };
@@ -57,8 +57,17 @@ fn whatever_is_done_leaves_one_entry_under_its_name() {
     assert!(world.has_a_whole_journal());
 }
 
-/// The table of rights tries these on nothing.
-const LATER: &[&str] = &["journal::accept", "backups::verify", "backups::restore", "backups::undo"];
+/// The table of rights tries these on nothing; what the sheets leave, `tests/recovery.rs` tells.
+const LATER: &[&str] = &[
+    "journal::accept",
+    "vault::accept",
+    "recovery::renew",
+    "recovery::retire_others",
+    "imports::resume",
+    "backups::verify",
+    "backups::restore",
+    "backups::undo",
+];
 
 fn perform(scene: &Scene, operation: &Operation, it: &super::scene::Target) -> Result<()> {
     let world = &scene.world;

@@ -46,6 +46,7 @@ tasks::delete                -----  -----  -----  ----.  +++?.  +???.  +???.  --
 
 imports::rehearse            -      -      -      -      +      -      -      -
 imports::run                 -      -      -      -      +      -      -      -
+imports::resume              -----  -----  -----  -----  +++?.  -----  -----  -----
 imports::list                -----  -----  -----  -----  +++?.  -----  -----  -----
 imports::find                -----  -----  -----  -----  +++?.  -----  -----  -----
 imports::undo                -----  -----  -----  -----  +++?.  -----  -----  -----
@@ -91,6 +92,9 @@ settings::get                +      +      +      +      +      +      +      +
 settings::update             +      -      -      +      -      -      -      -
 recovery::renew              +      -      -      -      -      -      -      -
 recovery::retire_others      +      -      -      -      -      -      -      -
+vault::review                +      +      +      -      -      -      -      -
+vault::accept                +      -      -      -      -      -      -      -
+vault::rotate                +      -      -      -      -      -      -      -
 samples::create              -      -      -      -      -      -      -      -
 samples::remove              -      -      -      -      -      -      -      -
 

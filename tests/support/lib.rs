@@ -101,8 +101,16 @@ impl World {
 
     /// The journal as lines, the oldest first: `operation outcome entity.action …`.
     pub fn journal(&self) -> Vec<String> {
-        let query = journal::EntryQuery { limit: 500, ..Default::default() };
-        let page = self.read(|view| journal::list(view, &query)).expect("the boss may read it");
+        let mut query = journal::EntryQuery { limit: 500, ..Default::default() };
+        let mut rows = Vec::new();
+        loop {
+            let page = self.read(|view| journal::list(view, &query)).expect("the boss may read it");
+            rows.extend(page.rows);
+            query.before = page.next;
+            if query.before.is_none() {
+                break;
+            }
+        }
         let line = |entry: &journal::Entry| {
             let mut line = format!("{} {}", entry.operation, entry.outcome);
             for change in &entry.changes {
@@ -110,7 +118,7 @@ impl World {
             }
             line
         };
-        page.rows.iter().rev().map(line).collect()
+        rows.iter().rev().map(line).collect()
     }
 
     pub fn has_a_whole_journal(&self) -> bool {

@@ -73,8 +73,8 @@ impl Stoppable {
     fn begin(job: &Job) -> Stoppable {
         *stoppable() = Some(job.clone());
         LISTENING.call_once(|| {
-            if let Err(error) = ctrlc::set_handler(stop) {
-                tracing::warn!(%error, "requests to stop are not heard");
+            if ctrlc::set_handler(stop).is_err() {
+                tracing::warn!("requests to stop are not heard");
             }
         });
         Stoppable

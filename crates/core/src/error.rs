@@ -214,7 +214,8 @@ impl Error {
 
 /// The cause stands in the log only: a person can do nothing with the number of a failed call.
 fn of_failed_io(error: &rusqlite::Error) -> Error {
-    tracing::error!(%error, "the disk reports an error");
+    let code = error.sqlite_error().map_or(0, |it| it.extended_code);
+    tracing::error!(code, "the disk reports an error");
     Error::DiskFailed
 }
 

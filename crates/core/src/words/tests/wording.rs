@@ -34,6 +34,7 @@ const TYPED: &[&str] = &[
     "vault review",
     "vault rotate",
     "recovery renew --recovery-file",
+    "recovery renew",
     "recovery retire --recovery-file",
     "--retire-old",
     "imports run",
