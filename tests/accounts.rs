@@ -176,3 +176,14 @@ fn a_password_that_was_given_or_changed_is_not_taken_back_by_undoing() {
     assert_eq!(refused, 3);
     assert!(world.office.sign_in("lin", &issued.password).unwrap().must_change_password);
 }
+
+#[test]
+fn colleagues_are_known_by_name_to_whoever_may_see_customers() {
+    let world = World::new();
+    let sales = world.person("lin", &["sales"], None);
+    let officer = world.person("wu", &["security_officer"], None);
+    let colleagues = world.core.read(&sales, accounts::colleagues).unwrap();
+    let logins: Vec<&str> = colleagues.iter().map(|it| it.login.as_str()).collect();
+    assert_eq!(logins, ["boss", "lin", "wu"]);
+    assert_eq!(code(world.core.read(&officer, accounts::colleagues)), "forbidden");
+}

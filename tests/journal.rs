@@ -135,3 +135,23 @@ fn the_history_of_a_customer_tells_field_by_field() {
     assert_eq!(history.len(), 2);
     assert_eq!(history[0].who, "陈老板");
 }
+
+#[test]
+fn an_operation_knows_the_number_that_takes_it_back_and_one_that_changed_nothing_has_none() {
+    let world = World::new();
+    let customer = world.customer(&world.boss, &[(Field::Name, "甲")]).unwrap();
+    let edit = |city: &str| Edit { set: fields(&[(Field::City, city)]), version: None };
+    let done = world
+        .core
+        .write_numbered(&world.boss, "customers.update", |tx| {
+            customers::update(tx, customer.id, &edit("昆山"))
+        })
+        .unwrap();
+    assert_eq!(done.seq, Some(last_seq(&world)));
+    world.write("journal.undo", |tx| journal::undo(tx, done.seq.unwrap())).unwrap();
+    let now = world.read(|view| customers::show(view, customer.id)).unwrap();
+    assert_eq!(now.city, None);
+
+    let nothing = world.core.write_numbered(&world.boss, "tags.add", |_| Ok(())).unwrap();
+    assert_eq!(nothing.seq, None);
+}

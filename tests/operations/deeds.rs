@@ -229,6 +229,7 @@ pub const OPERATIONS: &[Operation] = &[
     }),
     read("accounts::list", |_, view, _| told(accounts::list(view))),
     read("accounts::find", |_, view, _| told(accounts::find(view, "tong"))),
+    read("accounts::colleagues", |_, view, _| told(accounts::colleagues(view))),
     write("accounts::create", "accounts.create", |_, tx, _| {
         let (login, name) = ("newcomer".to_owned(), "新人".to_owned());
         accounts::create(tx, &NewAccount { login, name, department: None, roles: vec![] }).map(drop)

@@ -81,6 +81,7 @@ departments::shift           +      -      -      -      -      -      -      -
 accounts::whoami             +      +      +      +      +      +      +      +
 accounts::list               +      +      +      -      -      -      -      -
 accounts::find               +      +      +      -      -      -      -      -
+accounts::colleagues         -      -      -      +      +      +      +      +
 accounts::create             +      -      -      -      -      -      -      -
 accounts::update             +++++  -----  -----  -----  -----  -----  -----  -----
 accounts::set_state          +++++  -----  -----  -----  -----  -----  -----  -----

@@ -2,13 +2,15 @@
 
 pub mod terminal;
 
+use std::path::PathBuf;
+
 use serde_json::Value;
 
 use self::terminal::Terminal;
 use crate::{Outcome, workspace};
 
-const ADMIN: &str = "chen";
-const PASSWORD: &str = "lantern-Orchard-47-velvet";
+pub const ADMIN: &str = "chen";
+pub const PASSWORD: &str = "lantern-Orchard-47-velvet";
 const TYPED: &[&str] = &[PASSWORD];
 
 /// The people named in the list's column 负责人, and one who only audits.
@@ -20,6 +22,11 @@ const ACCOUNTS: &[(&str, &str, &str, &str)] = &[
 ];
 
 const CATEGORIES: &[&str] = &["企业", "学校", "机关单位", "经销商", "个人"];
+
+/// The office of the demo, once it has run.
+pub fn home() -> PathBuf {
+    workspace::out("demo").join("home")
+}
 
 pub fn run() -> Outcome {
     let mut terminal = Terminal::new(workspace::out("demo"))?;

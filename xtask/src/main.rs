@@ -5,8 +5,10 @@ mod bench;
 mod cargo;
 mod demo;
 mod home;
+mod run;
 mod sample;
 mod test;
+mod ui;
 mod workspace;
 
 use std::{env, error::Error, process::ExitCode};
@@ -15,7 +17,7 @@ use std::{env, error::Error, process::ExitCode};
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 const USAGE: &str = "\
-cargo xtask run            build Clientele and show it: the demo, until there is a window
+cargo xtask run            build Clientele and open its window; with no display the demo and a picture
 cargo xtask demo           the main job on the sample list, each step with its result and files
 cargo xtask test [--full]  everything that is checked before a change lands; --full at full size
 cargo xtask bench          measures each promise of speed beside its floor; `--customers N`, `--only WORD,…`
@@ -27,7 +29,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {
-        ["run"] => test::tools::install().and_then(|()| demo::run()),
+        ["run"] => run::run(),
         ["demo"] => demo::run(),
         ["test"] => test::run(test::Size::Usual),
         ["test", "--full"] => test::run(test::Size::Full),

@@ -9,8 +9,8 @@ use std::{
     time::{Duration, Instant},
 };
 
-use self::counts::Counts;
-use crate::{Outcome, cargo};
+pub use self::counts::Counts;
+use crate::{Outcome, cargo, ui};
 
 /// How much the long programmes of the tests do: they read it from `CLIENTELE_TEST_SIZE`.
 #[derive(Clone, Copy)]
@@ -50,22 +50,33 @@ pub fn run(size: Size) -> Outcome {
 fn stages(report: &mut Report, size: Size) -> Outcome {
     report.stage("tools", |_| tools::install())?;
     report.stage("format", |_| cargo::run(&["fmt", "--all", "--", "--check"]))?;
-    report.stage("lints", |_| cargo::run(LINTS))?;
+    // The window is compiled with what it shows.
+    report.stage("ui build", |_| ui::build())?;
+    report.stage("ui checks", |_| ui::check())?;
+    report.stage("ui tests", ui::test)?;
+    report.stage("lints", |_| cargo::run(&lints()))?;
     // The tests drive the built program too, and `cargo test` alone may leave an old one.
-    report.stage("build", |_| cargo::run(&["build", "--workspace", "--locked"]))?;
+    report.stage("build", |_| {
+        cargo::run(&[&["build", "--workspace", "--locked"], ui::FEATURES].concat())
+    })?;
     report.stage("tests", |counts| tests(counts, size))?;
+    #[cfg(target_os = "linux")]
+    report.stage("window", ui::drive)?;
     report.stage("core alone", |_| core_alone())?;
     report.stage("dependencies", |_| dependencies())
 }
 
-const LINTS: &[&str] =
-    &["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"];
+fn lints() -> Vec<&'static str> {
+    let clippy = &["clippy", "--workspace", "--all-targets", "--locked"];
+    [clippy, ui::FEATURES, &["--", "--deny", "warnings"]].concat()
+}
 
 fn tests(counts: &mut Counts, size: Size) -> Outcome {
-    let mut running = cargo::command(&["test", "--workspace", "--locked"])
-        .env("CLIENTELE_TEST_SIZE", size.word())
-        .stdout(Stdio::piped())
-        .spawn()?;
+    let mut running =
+        cargo::command(&[&["test", "--workspace", "--locked"], ui::FEATURES].concat())
+            .env("CLIENTELE_TEST_SIZE", size.word())
+            .stdout(Stdio::piped())
+            .spawn()?;
     if let Some(output) = running.stdout.take() {
         for line in BufReader::new(output).lines() {
             let line = line?;

@@ -56,7 +56,7 @@ impl Floor {
              create virtual table words using fts5 (name, content = '', detail = none);",
         )?;
         for number in 1..=customers {
-            let row = list::row(&mut chance, number, &owners);
+            let row = list::row(&mut chance, number, customers, &owners);
             begun
                 .prepare_cached(
                     "insert into customers values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",

@@ -3,6 +3,7 @@
 use std::{
     fs::File,
     io::{BufWriter, Write},
+    ops::RangeInclusive,
     path::Path,
 };
 
@@ -107,7 +108,7 @@ impl Chance {
 }
 
 /// One row of the list: distinct in number, name and phone.
-pub fn row(chance: &mut Chance, number: u64, owners: &[String]) -> [String; 15] {
+pub fn row(chance: &mut Chance, number: u64, rows: u64, owners: &[String]) -> [String; 15] {
     let person: String =
         [chance.letter(SURNAMES), chance.letter(GIVEN), chance.letter(GIVEN)].into_iter().collect();
     let (province, city) = *chance.pick(&PLACES);
@@ -159,25 +160,27 @@ pub fn row(chance: &mut Chance, number: u64, owners: &[String]) -> [String; 15] 
         (*chance.pick(&STATUSES)).to_owned(),
         chance.pick(owners).clone(),
         tags.join("、"),
-        format!(
-            "20{}-{:02}-{:02}",
-            16 + chance.below(10),
-            1 + chance.below(12),
-            1 + chance.below(28)
-        ),
+        day(number, rows),
         (*chance.pick(&NOTES)).to_owned(),
     ]
 }
 
-/// Writes the list as an office would save it from its spreadsheet: CSV in UTF-8 with a mark.
-pub fn write(path: &Path, rows: u64, owners: &[String]) -> Outcome {
-    let mut chance = Chance::of(42);
+/// A list grows by the day: ten years of it, from 2016 on.
+fn day(number: u64, rows: u64) -> String {
+    let day = number * 10 * 12 * 28 / (rows + 1);
+    format!("20{}-{:02}-{:02}", 16 + day / (12 * 28), 1 + day / 28 % 12, 1 + day % 28)
+}
+
+/// Writes rows of a list of so many as an office would save them from its spreadsheet: CSV in UTF-8
+/// with a mark.
+pub fn write(path: &Path, rows: u64, numbers: RangeInclusive<u64>, owners: &[String]) -> Outcome {
+    let mut chance = Chance::of(*numbers.start());
     let mut file = BufWriter::new(File::create(path)?);
     file.write_all("\u{feff}".as_bytes())?;
     writeln!(file, "{}\r", HEADINGS.join(","))?;
-    for number in 1..=rows {
+    for number in numbers {
         // No cell of the list holds a comma or a quote.
-        writeln!(file, "{}\r", row(&mut chance, number, owners).join(","))?;
+        writeln!(file, "{}\r", row(&mut chance, number, rows, owners).join(","))?;
     }
     file.flush()?;
     Ok(())

@@ -1,12 +1,19 @@
 //! CPU time and memory of this process, this thread, and the processes it has waited for.
 
-use std::time::Duration;
+use std::{ops::AddAssign, time::Duration};
 
 /// What some work has cost.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Cost {
     pub cpu: Duration,
     pub wall: Duration,
+}
+
+impl AddAssign for Cost {
+    fn add_assign(&mut self, more: Cost) {
+        self.cpu += more.cpu;
+        self.wall += more.wall;
+    }
 }
 
 impl Cost {

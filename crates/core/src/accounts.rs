@@ -14,7 +14,9 @@ pub use store::RoleHeld;
 
 use crate::{
     Error, Result,
-    access::{AccountState, AccountsRead, AccountsWrite, Level, Right, ScopeName, Whoami},
+    access::{
+        AccountState, AccountsRead, AccountsWrite, CustomersRead, Level, Right, ScopeName, Whoami,
+    },
     gate::{Core, Tx, View},
     id::{AccountId, DepartmentId},
     text::{self, Rule},
@@ -38,7 +40,7 @@ pub const ROLES: [&str; 8] = [
 ];
 
 /// An account as people see it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct Account {
     pub id: AccountId,
     pub login: String,
@@ -53,7 +55,7 @@ pub struct Account {
 }
 
 /// An account to be made.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
 pub struct NewAccount {
     pub login: String,
     pub name: String,
@@ -62,7 +64,8 @@ pub struct NewAccount {
 }
 
 /// What to change about an account: what is none stays.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, ts_rs::TS)]
+#[ts(optional_fields)]
 pub struct AccountPatch {
     pub name: Option<String>,
     pub department: Option<Option<DepartmentId>>,
@@ -391,6 +394,23 @@ pub(crate) fn found(tx: &mut Tx<'_>, founder: &Founder<'_>) -> Result<()> {
 
 /// The id of the first account.
 pub(crate) const FOUNDER: AccountId = AccountId(1);
+
+/// Someone who has an account, as colleagues know them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Colleague {
+    pub login: String,
+    pub name: String,
+}
+
+/// Everyone who has an account: owners and assignees are shown by name.
+///
+/// # Errors
+/// `Forbidden` without `customers.read`.
+pub fn colleagues(view: &View<'_>) -> Result<Vec<Colleague>> {
+    let _read = view.grant::<CustomersRead>()?;
+    let people = people(view)?.into_iter();
+    Ok(people.map(|it| Colleague { login: it.login, name: it.name }).collect())
+}
 
 /// Everyone who has an account, for whoever may see customers: owners are shown by name.
 pub(crate) fn people(view: &View<'_>) -> Result<Vec<crate::directory::Person>> {

@@ -19,7 +19,7 @@ use crate::{
 const DEPTH: usize = 20;
 
 /// A category to be made.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, ts_rs::TS)]
 pub struct NewCategory {
     pub name: String,
     pub parent: Option<CategoryId>,

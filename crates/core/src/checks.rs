@@ -11,8 +11,9 @@ use serde::{Serialize, Serializer, ser::SerializeMap};
 use crate::words::{Language, Value};
 
 /// How a check ended; the worst of several is the greatest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "CheckState")]
 pub enum State {
     Pass,
     /// Everything works, but something should be looked after.

@@ -21,7 +21,7 @@ use crate::{
 pub const LISTS: [&str; 6] = ["status", "source", "industry", "level", "task_type", "contact_role"];
 
 /// A choice to be added to a list.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
 pub struct NewChoice {
     pub list: String,
     pub name: String,

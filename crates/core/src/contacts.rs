@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// A contact as one person sees it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct Contact {
     pub id: ContactId,
     pub name: String,
@@ -34,7 +34,8 @@ pub struct Contact {
 }
 
 /// What to write about a contact: what is none stays.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, ts_rs::TS)]
+#[ts(optional_fields)]
 pub struct ContactFields {
     pub name: Option<String>,
     pub title: Option<String>,

@@ -54,7 +54,7 @@ pub(crate) const SCOPE: ScopeColumns = ScopeColumns {
 };
 
 /// A person or a company.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     Person,
@@ -97,7 +97,7 @@ impl Level {
 pub type Fields = BTreeMap<Field, Written>;
 
 /// An edit of a customer.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
 pub struct Edit {
     pub set: Fields,
     /// The version the person saw; none overwrites whatever is there.

@@ -18,7 +18,7 @@ use crate::{
 const DEPTH: usize = 20;
 
 /// A department to be made.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, ts_rs::TS)]
 pub struct NewDepartment {
     pub name: String,
     pub parent: Option<DepartmentId>,

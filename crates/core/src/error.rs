@@ -12,10 +12,12 @@ pub use sentence::word_of;
 use crate::text::Rule;
 
 /// A field of a stale edit: what was there when the edit began, what is there now, what was wanted.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct Conflict {
     pub field: String,
+    #[ts(type = "unknown")]
     pub theirs: Value,
+    #[ts(type = "unknown")]
     pub yours: Value,
 }
 

@@ -76,6 +76,14 @@ impl<'a> From<&'a str> for Operation<'a> {
     }
 }
 
+/// What came of an operation.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, ts_rs::TS)]
+pub struct Done<T> {
+    pub value: T,
+    /// The number of its entry in the journal; none where nothing changed.
+    pub seq: Option<i64>,
+}
+
 /// An open office: its database, its journal, and the record of who looked.
 pub struct Core {
     home: PathBuf,
@@ -195,6 +203,19 @@ impl Core {
         operation: impl Into<Operation<'a>>,
         f: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<T> {
+        Ok(self.write_numbered(session, operation, f)?.value)
+    }
+
+    /// As [`Core::write`], and says which entry of the journal it left: what an undo names.
+    ///
+    /// # Errors
+    /// As [`Core::write`].
+    pub fn write_numbered<'a, T>(
+        &self,
+        session: &Session,
+        operation: impl Into<Operation<'a>>,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<Done<T>> {
         let now = self.clock.now();
         session.touch(now)?;
         let operation = operation.into();
@@ -217,9 +238,10 @@ impl Core {
                 store::keep_generation(&begun, *generation, newest)?;
                 begun.commit()?;
                 *generation = newest;
+                let seq = head.as_ref().map(|it| it.seq);
                 self.anchor(head);
                 self.looks.record(session, now, looks)?;
-                Ok(value)
+                Ok(Done { value, seq })
             }
             Err(error) => {
                 begun.rollback()?;

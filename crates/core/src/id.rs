@@ -5,7 +5,7 @@ macro_rules! ids {
         $(#[$doc])*
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
-            serde::Serialize, serde::Deserialize,
+            serde::Serialize, serde::Deserialize, ts_rs::TS,
         )]
         pub struct $name(pub(crate) i64);
 

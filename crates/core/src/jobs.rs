@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::{Error, Result};
 
 /// How far a job is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct Progress {
     pub done: u64,
     /// None while it is not known yet.

@@ -24,7 +24,7 @@ pub use export::{Exported, export};
 pub(crate) use history::history_of_customer;
 pub(crate) use keychain::{Availability, availability as keychain};
 pub(crate) use list::fields_changed_since;
-pub use list::{Changed, Entry, EntryQuery, FieldChange, Page, list};
+pub use list::{Changed, Entry, EntryPage, EntryQuery, FieldChange, list};
 pub(crate) use store::{access_key, append, head, set_access_key};
 pub use undo::undo;
 pub(crate) use verify::check;

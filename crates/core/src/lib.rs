@@ -39,5 +39,5 @@ pub mod words;
 
 pub use error::{BackupFault, Cause, Conflict, DocumentFault, Error, ImportFault, Result, word_of};
 pub use folders::{PlaceFault, fault_of, standard_home};
-pub use gate::{Core, Operation, Tx, View};
+pub use gate::{Core, Done, Operation, Tx, View};
 pub use office::Office;

@@ -29,7 +29,8 @@ const CHINESE: &str = include_str!("samples/zh.tsv");
 const ENGLISH: &str = include_str!("samples/en.tsv");
 
 /// What was made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(rename = "SamplesCreated")]
 pub struct Created {
     pub batch: BatchId,
     pub customers: u64,
@@ -37,7 +38,8 @@ pub struct Created {
 }
 
 /// What was removed, and what stays because someone worked on it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(rename = "SamplesRemoved")]
 pub struct Removed {
     pub removed: u64,
     pub kept: u64,

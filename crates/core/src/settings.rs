@@ -30,7 +30,7 @@ pub const FIELDS: [&str; 7] = [
 ];
 
 /// What the office has decided about itself.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(default)]
 pub struct Settings {
     /// The name on reports and on the recovery sheet.

@@ -16,14 +16,14 @@ use crate::{
 };
 
 /// A tag to be made.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, ts_rs::TS)]
 pub struct NewTag {
     pub name: String,
     pub colour: Option<String>,
 }
 
 /// A tag and how many customers within reach have it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct TagUse {
     pub id: TagId,
     pub name: String,

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// A task as people see it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct Task {
     pub id: TaskId,
     pub title: String,
@@ -37,7 +37,8 @@ pub struct Task {
 }
 
 /// What to write about a task: what is none stays; an empty text clears.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, ts_rs::TS)]
+#[ts(optional_fields)]
 pub struct TaskFields {
     pub title: Option<String>,
     pub notes: Option<String>,
@@ -48,7 +49,7 @@ pub struct TaskFields {
 }
 
 /// Which tasks to list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum TaskFilter {
     #[default]
@@ -128,7 +129,7 @@ pub fn set_done(tx: &mut Tx<'_>, id: TaskId, done: Done) -> Result<Task> {
 }
 
 /// Whether a task is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Done {
     Yes,

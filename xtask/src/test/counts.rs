@@ -24,6 +24,15 @@ impl Counts {
             }
         }
     }
+
+    /// Adds a line such as `ok 3 - a name` of the Test Anything Protocol; nested lines say nothing.
+    pub fn read_tap(&mut self, line: &str) {
+        if line.starts_with("ok ") {
+            self.passed += 1;
+        } else if line.starts_with("not ok ") {
+            self.failed += 1;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -42,5 +51,14 @@ mod tests {
             counts.read(line);
         }
         assert_eq!(counts, Counts { passed: 15, failed: 2 });
+    }
+
+    #[test]
+    fn tests_that_speak_tap_are_added_up() {
+        let mut counts = Counts::default();
+        for line in ["TAP version 13", "ok 1 - a", "not ok 2 - b", "    ok 1 - nested", "1..2"] {
+            counts.read_tap(line);
+        }
+        assert_eq!(counts, Counts { passed: 1, failed: 1 });
     }
 }

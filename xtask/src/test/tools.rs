@@ -43,7 +43,52 @@ const TOOLS: &[Tool] = &[
         elsewhere: "pdftotext, with which tests read PDFs (macOS: brew install poppler; \
                     Windows: scoop install poppler)",
     },
+    Tool {
+        probe: &["node", "-e", NODE_IS_NEW_ENOUGH],
+        package: "nodejs",
+        elsewhere: "Node 20.19 or later, with npm, which builds what the window shows",
+    },
+    Tool { probe: &["npm", "--version"], package: "npm", elsewhere: "npm, which comes with Node" },
+    #[cfg(target_os = "linux")]
+    Tool {
+        probe: &["pkg-config", "--exists", "webkit2gtk-4.1"],
+        package: "libwebkit2gtk-4.1-dev",
+        elsewhere: "WebKitGTK 4.1 with its headers, in which the window is shown",
+    },
+    #[cfg(target_os = "linux")]
+    Tool {
+        probe: &["WebKitWebDriver", "--version"],
+        package: "webkit2gtk-driver",
+        elsewhere: "WebKitWebDriver, which drives the window in tests",
+    },
+    #[cfg(target_os = "linux")]
+    Tool {
+        probe: &["xvfb-run", "--help"],
+        package: "xvfb",
+        elsewhere: "Xvfb, on which the window is shown in tests",
+    },
+    #[cfg(target_os = "linux")]
+    Tool {
+        probe: &["xauth", "-V"],
+        package: "xauth",
+        elsewhere: "xauth, without which xvfb-run does not start",
+    },
+    #[cfg(target_os = "linux")]
+    Tool {
+        probe: &["dbus-run-session", "--version"],
+        package: "dbus",
+        elsewhere: "dbus-run-session, so that a window in tests has a session of its own",
+    },
+    #[cfg(target_os = "linux")]
+    Tool {
+        probe: &["sh", "-c", "fc-list :lang=zh-tw | grep -q ."],
+        package: "fonts-noto-cjk",
+        elsewhere: "a font with Han characters, such as Noto Sans CJK",
+    },
 ];
+
+const NODE_IS_NEW_ENOUGH: &str = "const [a, b] = process.versions.node.split('.').map(Number); \
+    process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)";
 
 const COMPONENTS: &[(&str, &str)] = &[("fmt", "rustfmt"), ("clippy", "clippy")];
 

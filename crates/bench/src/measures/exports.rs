@@ -118,7 +118,7 @@ pub fn bare(arguments: &[&str]) -> Outcome {
     let owners: Vec<String> = (0..12).map(seller_name).collect();
     let mut chance = Chance::of(42);
     let rows: Vec<[String; 15]> =
-        (1..=ROWS).map(|number| list::row(&mut chance, number, &owners)).collect();
+        (1..=ROWS).map(|number| list::row(&mut chance, number, ROWS, &owners)).collect();
     let write = || -> Outcome {
         let mut book = Workbook::new();
         let sheet = book.add_worksheet_with_constant_memory()?;

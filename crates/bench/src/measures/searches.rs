@@ -64,7 +64,7 @@ fn some_rows(customers: u64) -> Vec<[String; 15]> {
     let mut chance = Chance::of(42);
     let step = (customers / TIMES as u64).max(1);
     (1..=customers)
-        .map(|number| (number, list::row(&mut chance, number, &owners)))
+        .map(|number| (number, list::row(&mut chance, number, customers, &owners)))
         .filter(|(number, row)| number % step == 0 && !row[5].is_empty())
         .map(|(_, row)| row)
         .collect()

@@ -132,13 +132,6 @@ fn hand_over(asked: &Init, terminal: &Terminal, made: &Made) -> Outcome {
 
 /// The clocks of a country that has one time, else those of this computer.
 fn time_zone_of(country: Country) -> String {
-    let known = match country {
-        Country::CN => Some("Asia/Shanghai"),
-        Country::TW => Some("Asia/Taipei"),
-        Country::HK => Some("Asia/Hong_Kong"),
-        Country::MO => Some("Asia/Macau"),
-        _ => None,
-    };
     let computers = || iana_time_zone::get_timezone().unwrap_or_else(|_| "UTC".to_owned());
-    known.map_or_else(computers, str::to_owned)
+    country.time_zone().map_or_else(computers, str::to_owned)
 }

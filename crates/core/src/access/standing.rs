@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Whether an account may sign in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum AccountState {
     Enabled,
@@ -34,7 +34,7 @@ impl AccountState {
 }
 
 /// Who someone is and what they may do, for themselves to see.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ts_rs::TS)]
 pub struct Whoami {
     pub account: AccountId,
     pub login: String,

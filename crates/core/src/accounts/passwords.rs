@@ -22,7 +22,7 @@ pub use initial::initial;
 use personal::Personal;
 
 /// The two sets of rules an office chooses from.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Preset {
     /// Long and hard to guess; nothing else is asked.

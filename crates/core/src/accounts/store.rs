@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A role that an account holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct RoleHeld {
     pub code: String,
     /// Wider or narrower than the role says; none keeps what the role says.

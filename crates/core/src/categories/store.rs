@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A place in one of the trees that customers are sorted into; a root is a tree.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Category {
     #[serde(default = "not_given")]
     pub id: CategoryId,

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// One choice of one list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Choice {
     #[serde(default = "not_given")]
     pub id: ChoiceId,

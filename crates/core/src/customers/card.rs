@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// A customer as one person sees it. Choices are codes, owner and creator are logins.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct Customer {
     pub id: CustomerId,
     pub file_no: String,
@@ -66,7 +66,7 @@ pub struct Customer {
 }
 
 /// A way to reach someone, as one person sees it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct SeenPoint {
     pub kind: PointKind,
     pub shown: String,

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// By what two customers are alike.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Likeness {
     /// The file number, in a sheet of ours.
@@ -24,7 +24,7 @@ pub enum Likeness {
 }
 
 /// A customer like the one at hand. Of one out of reach nothing is told but whom to ask.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct Duplicate {
     pub by: Likeness,
     pub id: Option<CustomerId>,

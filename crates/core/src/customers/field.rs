@@ -7,6 +7,7 @@ macro_rules! fields {
         /// A field of a customer.
         #[derive(
             Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+            ts_rs::TS,
         )]
         #[serde(rename_all = "snake_case")]
         pub enum Field { $($variant),* }

@@ -16,7 +16,7 @@ pub(crate) use say::{outline, sentence};
 use super::Field;
 
 /// A condition on customers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Filter {
     And(Vec<Filter>),
@@ -26,7 +26,7 @@ pub enum Filter {
 }
 
 /// How a field is compared with what is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Operator {
     /// One of the values.

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Whether customers are to have a tag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Tagging {
     Give,

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What is written into a field: one text, several, or nothing.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(untagged)]
 pub enum Written {
     One(String),

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Which entries to list, newest first.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, ts_rs::TS)]
 pub struct EntryQuery {
     /// Only entries that touched this kind of thing.
     pub entity: Option<String>,
@@ -27,7 +27,7 @@ pub struct EntryQuery {
 }
 
 /// One operation as people read it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct Entry {
     pub seq: i64,
     pub at: i64,
@@ -41,6 +41,7 @@ pub struct Entry {
     pub outcome: String,
     pub reason: Option<String>,
     pub batch: Option<i64>,
+    #[ts(type = "unknown")]
     pub note: Value,
     /// At most [`SHOWN`] of them; `change_count` says how many there are.
     pub changes: Vec<Changed>,
@@ -48,7 +49,7 @@ pub struct Entry {
 }
 
 /// One row that an operation touched.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct Changed {
     pub entity: String,
     pub entity_id: i64,
@@ -57,18 +58,20 @@ pub struct Changed {
 }
 
 /// One field before and after.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct FieldChange {
     pub field: String,
     /// True when this person may know that it changed, but not what it was and is.
     pub masked: bool,
+    #[ts(type = "unknown")]
     pub before: Value,
+    #[ts(type = "unknown")]
     pub after: Value,
 }
 
 /// A page of entries.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Page {
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct EntryPage {
     pub rows: Vec<Entry>,
     /// Give it as `before` for the next page; none at the end.
     pub next: Option<i64>,
@@ -83,7 +86,7 @@ const PAGE: u32 = 500;
 ///
 /// # Errors
 /// `Forbidden` without `journal.read`.
-pub fn list(view: &View<'_>, query: &EntryQuery) -> Result<Page> {
+pub fn list(view: &View<'_>, query: &EntryQuery) -> Result<EntryPage> {
     let _read = view.grant::<JournalRead>()?;
     let limit = query.limit.clamp(1, PAGE);
     if let (Some(crate::customers::Record::WORD), Some(id)) =
@@ -104,11 +107,16 @@ pub fn list(view: &View<'_>, query: &EntryQuery) -> Result<Page> {
         })
         .collect::<Result<Vec<_>>>()?;
     let next = if has_more { entries.last().map(|it| it.seq) } else { None };
-    Ok(Page { rows: entries, next })
+    Ok(EntryPage { rows: entries, next })
 }
 
 /// The entries that touched one customer: the same that its history tells, merged tags included.
-fn of_customer(view: &View<'_>, query: &EntryQuery, id: CustomerId, limit: usize) -> Result<Page> {
+fn of_customer(
+    view: &View<'_>,
+    query: &EntryQuery,
+    id: CustomerId,
+    limit: usize,
+) -> Result<EntryPage> {
     let mut rows = history_of_customer(view, id)?;
     rows.retain(|it| {
         query.account.is_none_or(|account| it.account == Some(account))
@@ -117,7 +125,7 @@ fn of_customer(view: &View<'_>, query: &EntryQuery, id: CustomerId, limit: usize
     let has_more = rows.len() > limit;
     rows.truncate(limit);
     let next = if has_more { rows.last().map(|it| it.seq) } else { None };
-    Ok(Page { rows, next })
+    Ok(EntryPage { rows, next })
 }
 
 fn statement(query: &EntryQuery, limit: u32) -> Statement {

@@ -16,8 +16,9 @@ MXMYMZNANCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSD
 STSVSXSYSZTCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSYEYTZAZMZW";
 
 /// Two capital letters that ISO has assigned.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
 #[serde(into = "String", try_from = "String")]
+#[ts(type = "string")]
 pub struct Country([u8; 2]);
 
 impl Country {
@@ -29,6 +30,17 @@ impl Country {
 
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// The IANA name of the one time of a country that has one and that we know of.
+    pub fn time_zone(self) -> Option<&'static str> {
+        match self {
+            Country::CN => Some("Asia/Shanghai"),
+            Country::TW => Some("Asia/Taipei"),
+            Country::HK => Some("Asia/Hong_Kong"),
+            Country::MO => Some("Asia/Macau"),
+            _ => None,
+        }
     }
 }
 

@@ -55,11 +55,7 @@ const HEADS_IN_NUMBER: &[usize] = &[LONGEST_HEAD_OF_SENSITIVE];
 
 impl Tokens {
     fn open() -> Tokens {
-        Tokens {
-            text: String::new(),
-            mark: "",
-            heads: HEADS_OF_OPEN,
-        }
+        Tokens { text: String::new(), mark: "", heads: HEADS_OF_OPEN }
     }
 
     /// The same text, from here on with sensitive words.

@@ -1,0 +1,146 @@
+//! Customers.
+
+use std::collections::BTreeMap;
+
+use clientele_core::{
+    Done, Result,
+    customers::{
+        self, At, Bin, Count, Customer, Direction, Duplicate, Edit, Field, Query, Sort, SortField,
+        Written, filters::Filter,
+    },
+    id::{CustomerId, TagId},
+    journal::Entry,
+};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::caller::Caller;
+
+/// Fields as a person wrote them, by their word.
+#[derive(Deserialize, TS)]
+#[serde(transparent)]
+pub struct WrittenFields(#[ts(type = "{ [key in Field]?: Written }")] pub customers::Fields);
+
+/// [`SortField`] as the UI sees it; a test holds the two together.
+#[derive(Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "SortField")]
+#[cfg_attr(not(test), expect(dead_code, reason = "it stands for another type"))]
+pub enum Order {
+    UpdatedAt,
+    CreatedAt,
+    Name,
+    FileNo,
+    NextFollowUpOn,
+    LastContactAt,
+}
+
+/// A window of a list.
+#[derive(Deserialize, TS)]
+pub struct CustomerQuery {
+    pub search: Option<String>,
+    pub filter: Option<Filter>,
+    #[ts(as = "Order")]
+    pub sort: SortField,
+    #[ts(type = "\"ascending\" | \"descending\" | null")]
+    pub direction: Option<Direction>,
+    /// In the recycle bin instead.
+    pub is_recycled: bool,
+    /// The first row, counted from 1.
+    pub row: u64,
+    pub limit: u32,
+}
+
+/// The rows of a window, and how many the whole list has.
+#[derive(Serialize, TS)]
+pub struct CustomerPage {
+    pub rows: Vec<Customer>,
+    pub total: u64,
+}
+
+#[derive(Deserialize, TS)]
+pub struct UpdateCustomer {
+    pub id: CustomerId,
+    #[ts(type = "{ [key in Field]?: Written }")]
+    pub set: BTreeMap<Field, Written>,
+    /// The version the person saw; none overwrites whatever is there.
+    pub version: Option<i64>,
+}
+
+#[derive(Deserialize, TS)]
+pub struct Several {
+    pub ids: Vec<CustomerId>,
+}
+
+#[derive(Deserialize, TS)]
+pub struct TagCustomers {
+    pub tag: TagId,
+    pub ids: Vec<CustomerId>,
+}
+
+pub fn list(caller: &Caller, input: CustomerQuery) -> Result<CustomerPage> {
+    let query = Query {
+        search: input.search,
+        mode: customers::Mode::default(),
+        filter: input.filter,
+        sort: Sort { field: input.sort, direction: input.direction },
+        bin: if input.is_recycled { Bin::Recycled } else { Bin::Live },
+    };
+    let at = At::Row(input.row.max(1));
+    let page = caller.read(|view| customers::list(view, &query, &at, input.limit, Count::Exact))?;
+    Ok(CustomerPage { rows: page.rows, total: page.total.count })
+}
+
+pub fn show(caller: &Caller, input: CustomerId) -> Result<Customer> {
+    caller.read(|view| customers::show(view, input))
+}
+
+pub fn history(caller: &Caller, input: CustomerId) -> Result<Vec<Entry>> {
+    caller.read(|view| customers::history(view, input))
+}
+
+pub fn duplicates(caller: &Caller, input: WrittenFields) -> Result<Vec<Duplicate>> {
+    caller.read(|view| customers::find_duplicates(view, &input.0))
+}
+
+pub fn create(caller: &Caller, input: WrittenFields) -> Result<Done<Customer>> {
+    caller.write(|tx| customers::create(tx, &input.0))
+}
+
+pub fn update(caller: &Caller, input: UpdateCustomer) -> Result<Done<Customer>> {
+    let edit = Edit { set: input.set, version: input.version };
+    caller.write(|tx| customers::update(tx, input.id, &edit))
+}
+
+/// Puts customers into the recycle bin, all of them or none.
+pub fn delete(caller: &Caller, input: Several) -> Result<Done<u64>> {
+    caller.write(|tx| {
+        input.ids.iter().try_for_each(|id| customers::delete(tx, *id))?;
+        Ok(input.ids.len() as u64)
+    })
+}
+
+pub fn restore(caller: &Caller, input: CustomerId) -> Result<Done<Customer>> {
+    caller.write(|tx| customers::restore(tx, input))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ui_knows_every_order_that_core_offers() {
+        let ours = [
+            Order::UpdatedAt,
+            Order::CreatedAt,
+            Order::Name,
+            Order::FileNo,
+            Order::NextFollowUpOn,
+            Order::LastContactAt,
+        ];
+        assert_eq!(
+            serde_json::to_value(ours).unwrap(),
+            serde_json::to_value(SortField::ALL).unwrap()
+        );
+    }
+}

@@ -1,0 +1,180 @@
+//! The desk at which one person sits: the home, the office once it is open, and who is signed in.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use clientele_core::{
+    Core, Error, Office, Result,
+    access::Session,
+    checks::Check,
+    clock::Clock,
+    office::{self, Founding, SignedIn, Warning},
+    vault::RecoveryKey,
+    words::Language,
+};
+
+use crate::preferences::Preferences;
+
+/// One window, one desk. Cloning it is cheap: all clones are the same desk.
+#[derive(Clone)]
+pub struct Desk {
+    home: Arc<Path>,
+    clock: Arc<dyn Clock>,
+    checks: Arc<[Check]>,
+    state: Arc<Mutex<State>>,
+}
+
+struct State {
+    preferences: Preferences,
+    /// Held from the first look on, for as long as the window is open.
+    office: Option<Arc<Office>>,
+    seat: Option<Arc<Seat>>,
+    /// The key of an office just made, until its sheet was typed back.
+    unconfirmed: Option<Arc<RecoveryKey>>,
+    office_language: Option<Language>,
+}
+
+/// Someone who is signed in at the desk.
+pub struct Seat {
+    pub core: Arc<Core>,
+    pub session: Session,
+    pub warnings: Vec<Warning>,
+    pub should_change_password: bool,
+}
+
+impl Desk {
+    pub fn new(home: PathBuf, clock: Arc<dyn Clock>, checks: Vec<Check>) -> Desk {
+        let state = State {
+            preferences: Preferences::load(&home),
+            office: None,
+            seat: None,
+            unconfirmed: None,
+            office_language: None,
+        };
+        Desk { home: home.into(), clock, checks: checks.into(), state: Arc::new(Mutex::new(state)) }
+    }
+
+    pub fn home(&self) -> &Path {
+        &self.home
+    }
+
+    pub fn checks(&self) -> &[Check] {
+        &self.checks
+    }
+
+    pub fn preferences(&self) -> Preferences {
+        self.state().preferences
+    }
+
+    pub fn prefer(&self, preferences: Preferences) {
+        self.state().preferences = preferences;
+        preferences.save(&self.home);
+    }
+
+    /// The language the window speaks: what was chosen on this computer, else that of the person
+    /// or of the office, else what the computer speaks.
+    pub fn language(&self) -> Language {
+        let state = self.state();
+        let chosen = state.preferences.language.or(state.office_language);
+        chosen.or_else(language_of_computer).unwrap_or(Language::En)
+    }
+
+    /// The office of this home, held from now on.
+    ///
+    /// # Errors
+    /// `MissingHome` where there is none; what speaks against this place; `Held`.
+    pub fn office(&self) -> Result<Arc<Office>> {
+        let mut state = self.state();
+        if let Some(office) = &state.office {
+            return Ok(office.clone());
+        }
+        let office = Arc::new(Office::open(&self.home, self.clock.clone())?);
+        state.office = Some(office.clone());
+        Ok(office)
+    }
+
+    /// Makes the office of this home, with its first person signed in.
+    ///
+    /// # Errors
+    /// What speaks against the place, and what is wrong with what was typed.
+    pub fn found(&self, founding: &Founding<'_>) -> Result<Arc<Seat>> {
+        let made = office::create(&self.home, founding, self.clock.clone())?;
+        {
+            let mut state = self.state();
+            state.office = Some(Arc::new(made.office));
+            state.unconfirmed = Some(Arc::new(made.recovery));
+            state.preferences.save(&self.home);
+        }
+        crate::log::begin(&self.home);
+        self.take_seat(made.signed_in)
+    }
+
+    /// The recovery key that has not been typed back yet.
+    pub fn unconfirmed(&self) -> Option<Arc<RecoveryKey>> {
+        self.state().unconfirmed.clone()
+    }
+
+    /// Forgets the recovery key: it is on paper now.
+    pub fn confirm(&self) {
+        self.state().unconfirmed = None;
+    }
+
+    /// Signs someone in; whoever sat here before is signed out.
+    ///
+    /// # Errors
+    /// As [`Office::sign_in`].
+    pub fn sign_in(&self, login: &str, password: &str) -> Result<Arc<Seat>> {
+        let signed_in = self.office()?.sign_in(login, password)?;
+        self.take_seat(signed_in)
+    }
+
+    fn take_seat(&self, signed_in: SignedIn) -> Result<Arc<Seat>> {
+        let SignedIn { core, session, warnings, should_change_password, .. } = signed_in;
+        let language = core.read(&session, |view| {
+            let own = clientele_core::accounts::whoami(view).language;
+            Ok(own.unwrap_or(clientele_core::settings::get(view).language))
+        })?;
+        let seat = Arc::new(Seat { core, session, warnings, should_change_password });
+        let mut state = self.state();
+        let before = state.seat.replace(seat.clone());
+        state.office_language = Some(language);
+        drop(state);
+        if let Some(before) = before {
+            before.session.end();
+        }
+        Ok(seat)
+    }
+
+    /// Who is signed in.
+    ///
+    /// # Errors
+    /// `SignedOut` when nobody is.
+    pub fn seat(&self) -> Result<Arc<Seat>> {
+        self.state().seat.clone().ok_or(Error::SignedOut)
+    }
+
+    /// Signs out whoever is signed in.
+    pub fn sign_out(&self) {
+        if let Some(seat) = self.state().seat.take() {
+            seat.session.end();
+        }
+    }
+
+    /// Ends everything: the window is closed.
+    pub fn close(&self) {
+        self.sign_out();
+        self.state().office = None;
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn language_of_computer() -> Option<Language> {
+    let wishes: Vec<String> =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|it| std::env::var(it).ok()).collect();
+    Language::preferred(wishes.iter().map(String::as_str))
+}

@@ -1,0 +1,86 @@
+//! The window: a thin caller of the core, as the terminal is.
+//!
+//! It starts in this order: the log, the self-check, the window. Keys exist only after someone has
+//! signed in.
+
+mod arguments;
+mod caller;
+mod commands;
+mod desk;
+mod dialogs;
+#[cfg(feature = "e2e")]
+mod e2e;
+mod failure;
+mod job;
+#[cfg(target_os = "linux")]
+mod linux;
+mod log;
+mod preferences;
+
+use std::{process::ExitCode, time::Instant};
+
+use clientele_core::{checks, clock::SystemClock};
+use tauri::{Builder, Runtime, WebviewWindowBuilder};
+
+use crate::{desk::Desk, job::Jobs};
+
+/// Shows the window of an office; returns when it is closed.
+pub fn run() -> ExitCode {
+    let begun = Instant::now();
+    let Some(home) = arguments::home() else {
+        // Neither a folder was named nor does the system know one for the data of programs.
+        return ExitCode::FAILURE;
+    };
+    log::begin(&home);
+    log::keep_panics();
+    #[cfg(target_os = "linux")]
+    linux::prepare();
+
+    let checks = checks::run(&home);
+    log::start(&checks, begun.elapsed());
+    let desk = Desk::new(home, SystemClock::shared(), checks);
+    let built = with_desk(Builder::default(), desk.clone())
+        .plugin(tauri_plugin_dialog::init())
+        .setup(|app| {
+            let config = &app.config().app.windows[0];
+            let window = WebviewWindowBuilder::from_config(app.handle(), config)?;
+            let window = window.on_navigation(is_our_own);
+            #[cfg(feature = "e2e")]
+            let window = if e2e::is_driven() {
+                // A driver cannot take hold of a web view that keeps nothing.
+                window
+                    .incognito(false)
+                    .data_directory(std::env::temp_dir().join("clientele-e2e"))
+                    .initialization_script(include_str!("../../tests/e2e/record.js"))
+            } else {
+                window
+            };
+            let window = window.build()?;
+            #[cfg(target_os = "linux")]
+            linux::show_composed_text(&window)?;
+            Ok(())
+        })
+        .run(tauri::generate_context!());
+    desk.close();
+    match built {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the window could not be shown");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What the real window and the tests share: the desk, its jobs, and the commands.
+fn with_desk<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> {
+    builder.manage(desk).manage(Jobs::default()).invoke_handler(commands::handler())
+}
+
+/// The window shows what is in the program, and nothing else.
+fn is_our_own(url: &tauri::Url) -> bool {
+    let is_ours = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
+    if !is_ours {
+        tracing::warn!(scheme = url.scheme(), "the window was asked to go elsewhere");
+    }
+    is_ours
+}

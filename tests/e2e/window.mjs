@@ -1,0 +1,168 @@
+// Opens the built window through WebKitWebDriver, with no tool between.
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, openSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+import axe from "axe-core";
+import { By, Capabilities, Key, until, WebDriver } from "selenium-webdriver";
+import { Executor, HttpClient } from "selenium-webdriver/http/index.js";
+
+const out = new URL("out/", import.meta.url);
+mkdirSync(out, { recursive: true });
+
+const built = fileURLToPath(new URL("../../target/debug/clientele-desktop", import.meta.url));
+let opened = 0;
+
+export const emptyHome = () => join(mkdtempSync(join(tmpdir(), "clientele-")), "home");
+
+/** Opens the window on a home; `folder` is what the file dialogs answer. */
+export const openWindow = async ({
+  home = emptyHome(),
+  folder = tmpdir(),
+  language = "C",
+} = {}) => {
+  const binary = process.env.CLIENTELE_BINARY ?? built;
+  opened += 1;
+  const port = 4444 + ((process.pid + opened * 7) % 2000);
+  // The driver must not inherit our output: `node --test` would wait for it for ever.
+  const log = openSync(new URL("driver.log", out), "a");
+  const driverProcess = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
+    env: {
+      ...process.env,
+      LC_ALL: language,
+      TAURI_AUTOMATION: "true",
+      TAURI_WEBVIEW_AUTOMATION: "true",
+      CLIENTELE_E2E_FOLDER: folder,
+    },
+    stdio: ["ignore", log, log],
+  });
+  const url = `http://127.0.0.1:${port}/`;
+  for (let tries = 0; !(await fetch(`${url}status`).catch(() => null)); tries++) {
+    if (tries > 400) throw new Error("WebKitWebDriver does not answer");
+    await sleep(25);
+  }
+  const options = { binary, args: ["--home", home] };
+  const capabilities = new Capabilities().set("webkitgtk:browserOptions", options);
+  // Selenium's own builder insists on a `browserName`, which this driver refuses.
+  const driver = WebDriver.createSession(new Executor(new HttpClient(url)), capabilities);
+  await driver.getSession();
+  return new Window(driver, driverProcess, home);
+};
+
+const PATIENCE = 20_000;
+
+class Window {
+  constructor(driver, driverProcess, home) {
+    this.driver = driver;
+    this.driverProcess = driverProcess;
+    this.home = home;
+  }
+
+  async close() {
+    await this.driver.quit().catch(() => {});
+    this.driverProcess.kill();
+  }
+
+  find(xpath) {
+    return this.driver.wait(until.elementLocated(By.xpath(xpath)), PATIENCE, xpath);
+  }
+  field(label) {
+    const byLabel = `//*[self::input or self::textarea][@id = //label[contains(normalize-space(), "${label}")]/@for]`;
+    return this.find(`${byLabel} | //input[@aria-label = "${label}"]`);
+  }
+  button(name) {
+    const text = `starts-with(normalize-space(), "${name}")`;
+    return this.find(`//button[${text} or starts-with(@aria-label, "${name}")]`);
+  }
+  text(text) {
+    return this.find(`//*[text()[contains(., "${text}")]]`);
+  }
+  async gone(text) {
+    const xpath = `//*[text()[contains(., "${text}")]]`;
+    await this.driver.wait(
+      async () => (await this.driver.findElements(By.xpath(xpath))).length === 0,
+      PATIENCE,
+      `still there: ${text}`,
+    );
+  }
+  /** Every dialog has gone, its fading too. */
+  async closed() {
+    await this.driver.wait(
+      async () => (await this.driver.findElements(By.css('[role="dialog"]'))).length === 0,
+      PATIENCE,
+      "a dialog is still open",
+    );
+  }
+  async fill(label, text) {
+    const field = await this.field(label);
+    // Two calls: this driver holds Control down until the first has ended.
+    await field.sendKeys(Key.chord(Key.CONTROL, "a"));
+    await field.sendKeys(Key.BACK_SPACE, text);
+  }
+  async press(name) {
+    const button = await this.button(name);
+    // Something that is fading may still lie over it: a person would press again.
+    const isPressed = () =>
+      button.click().then(
+        () => true,
+        (error) => {
+          if (error.name !== "ElementClickInterceptedError") throw error;
+          return false;
+        },
+      );
+    await this.driver.wait(isPressed, PATIENCE, `something lies over ${name}`);
+  }
+  /** Keys for whatever has the focus. */
+  async keys(...keys) {
+    await (await this.driver.switchTo().activeElement()).sendKeys(...keys);
+  }
+
+  run(script, ...values) {
+    return this.driver.executeScript(script, ...values);
+  }
+
+  /** Calls a command past the UI, as a script that slipped into the page would. */
+  invoke(command, parameters = {}) {
+    return this.driver.executeAsyncScript(
+      `const [command, parameters, done] = arguments;
+       window.__TAURI_INTERNALS__.invoke(command, parameters)
+         .then((value) => done({ value }), (error) => done({ error }));`,
+      command,
+      parameters,
+    );
+  }
+
+  /** What axe finds against WCAG 2.2 A and AA. */
+  async violations() {
+    await this.run(axe.source);
+    return this.driver.executeAsyncScript(
+      `const done = arguments[0];
+       const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+       axe.run({ runOnly: { type: "tag", values: tags } }).then(({ violations }) =>
+         done(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])));`,
+    );
+  }
+
+  complaints() {
+    return this.run("return window.__complaints");
+  }
+
+  async size(width, height) {
+    await this.driver.manage().window().setRect({ x: 0, y: 0, width, height });
+  }
+
+  async settle() {
+    // Right after a change the picture would show the frame before it.
+    await this.driver.executeAsyncScript(
+      "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))",
+    );
+  }
+
+  async picture(name, folder = out) {
+    await this.settle();
+    writeFileSync(new URL(`${name}.png`, folder), await this.driver.takeScreenshot(), "base64");
+  }
+}

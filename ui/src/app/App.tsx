@@ -1,0 +1,104 @@
+import { QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+
+import type { Language, OfficeShown, Preferences } from "../bindings/commands.ts";
+import { Look, Toasts } from "../components/index.ts";
+import { currentQuery } from "../features/accounts/api.ts";
+import { LockPage } from "../features/accounts/LockPage.tsx";
+import { MustChangePage } from "../features/accounts/MustChangePage.tsx";
+import { SignInPage } from "../features/accounts/SignInPage.tsx";
+import { officeQuery, usePrefer } from "../features/office/api.ts";
+import { BlockedPage } from "../features/office/BlockedPage.tsx";
+import { FirstRun } from "../features/office/FirstRun.tsx";
+import { forgetDrafts } from "../lib/drafts.ts";
+import { DeskContext } from "../lib/me.ts";
+import { newQueryClient } from "../lib/query.ts";
+import { clearToasts } from "../lib/toasts.ts";
+import { Speak } from "../lib/words.tsx";
+import { AppearanceContext } from "./appearance.ts";
+import { Shell } from "./Shell.tsx";
+import { useIdle } from "./useIdle.ts";
+
+/** What the core says once the session is over locks the screen: see `Entered`. */
+let sessionEnded = () => {};
+const client = newQueryClient(() => sessionEnded());
+
+export const App = () => (
+  <QueryClientProvider client={client}>
+    <Office />
+  </QueryClientProvider>
+);
+
+const Office = () => {
+  const office = useQuery(officeQuery());
+  // A change of person resets all that was read: the window stays dressed meanwhile.
+  const seen = useRef(office.data);
+  if (office.data) seen.current = office.data;
+  if (!seen.current) return null;
+  return <Dressed office={seen.current} />;
+};
+
+/** The language of the browser, until someone has chosen one. */
+const languageOf = ({ preferences, language }: OfficeShown): Language => {
+  if (preferences.language) return preferences.language;
+  const spoken = navigator.language;
+  if (language !== "en" || !spoken.startsWith("zh")) return language;
+  return /TW|HK|MO|Hant/.test(spoken) ? "zh-TW" : "zh-CN";
+};
+
+const Dressed = ({ office }: { office: OfficeShown }) => {
+  const prefer = usePrefer();
+  const { preferences } = office;
+  const change = (next: Preferences) => prefer.mutate({ ...preferences, ...next });
+  const scale = (preferences.text_scale ?? 100) / 100;
+  document.documentElement.style.setProperty("zoom", String(scale));
+  return (
+    <Look theme={preferences.theme ?? null}>
+      <Speak language={languageOf(office)}>
+        <AppearanceContext.Provider
+          value={{ preferences, language: languageOf(office), prefer: change }}
+        >
+          <Stage office={office} />
+          <Toasts />
+        </AppearanceContext.Provider>
+      </Speak>
+    </Look>
+  );
+};
+
+const Stage = ({ office }: { office: OfficeShown }) => {
+  const [isSettingUp, setSettingUp] = useState(office.stage === "first_run");
+  if (office.stage === "blocked") return <BlockedPage office={office} />;
+  if (isSettingUp) return <FirstRun office={office} onDone={() => setSettingUp(false)} />;
+  return <Entered office={office} />;
+};
+
+const Entered = ({ office }: { office: OfficeShown }) => {
+  const current = useQuery(currentQuery());
+  const [locked, setLocked] = useState<{ login: string; name: string } | null>(null);
+  const me = current.data ?? null;
+  const lock = () => {
+    if (me && !locked) setLocked({ login: me.who.login, name: me.who.name });
+    clearToasts();
+  };
+  sessionEnded = lock;
+  useIdle(me !== null && !locked, me?.settings.idle_lock_minutes ?? 10, lock);
+
+  if (locked) {
+    const leave = () => {
+      forgetDrafts();
+      window.location.hash = "";
+      setLocked(null);
+    };
+    return <LockPage person={locked} onUnlocked={() => setLocked(null)} onSwitch={leave} />;
+  }
+  if (current.isPending) return null;
+  if (!me) return <SignInPage office={office} />;
+  if (me.who.must_change_password) return <MustChangePage />;
+  const density = office.preferences.density ?? "normal";
+  return (
+    <DeskContext.Provider value={{ me, density, lock }}>
+      <Shell />
+    </DeskContext.Provider>
+  );
+};

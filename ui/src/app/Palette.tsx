@@ -1,0 +1,198 @@
+import {
+  IconChecklist,
+  IconKeyboard,
+  IconLock,
+  IconPlus,
+  IconSearch,
+  IconTags,
+  IconUsers,
+} from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useState } from "react";
+
+import { Avatar, Keys, Modal } from "../components/index.ts";
+import { pageQuery } from "../features/customers/api.ts";
+import { isImeEvent } from "../lib/ime.ts";
+import { useDesk, useMay } from "../lib/me.ts";
+import { useWords } from "../lib/words.tsx";
+
+type PaletteProps = {
+  onClose: () => void;
+  onCustomer: (id: number) => void;
+  onOpen: (layer: "create" | "shortcuts") => void;
+};
+
+type Entry = {
+  key: string;
+  icon: ReactNode;
+  title: string;
+  detail?: string;
+  keys?: string;
+  run: () => void;
+};
+
+const FOUND = 8;
+
+/** One field for everything: customers by any sign of theirs, pinyin too, and what can be done. */
+export const Palette = ({ onClose, onCustomer, onOpen }: PaletteProps) => {
+  const { t } = useWords();
+  const { lock } = useDesk();
+  const may = useMay();
+  const navigate = useNavigate();
+  const [text, setText] = useState("");
+  const [cursor, setCursor] = useState(0);
+  const asked = useDeferredValue(text.trim());
+  const found = useQuery({
+    ...pageQuery(
+      {
+        search: asked || null,
+        filter: null,
+        sort: "updated_at",
+        direction: null,
+        is_recycled: false,
+      },
+      1,
+      asked ? FOUND : 5,
+    ),
+    placeholderData: (before) => before,
+  });
+
+  const go = (run: () => void) => () => {
+    onClose();
+    run();
+  };
+  const actions: Entry[] = [
+    ...(may("customers.create")
+      ? [
+          {
+            key: "create",
+            icon: <IconPlus size={17} />,
+            title: t("shell.new_customer"),
+            keys: "c",
+            run: () => onOpen("create"),
+          },
+        ]
+      : []),
+    {
+      key: "customers",
+      icon: <IconUsers size={17} />,
+      title: t("go.customers"),
+      keys: "g c",
+      run: go(() => navigate({ to: "/customers", search: {} })),
+    },
+    {
+      key: "tasks",
+      icon: <IconChecklist size={17} />,
+      title: t("go.tasks"),
+      keys: "g t",
+      run: go(() => navigate({ to: "/tasks" })),
+    },
+    {
+      key: "tags",
+      icon: <IconTags size={17} />,
+      title: t("go.tags"),
+      keys: "g b",
+      run: go(() => navigate({ to: "/tags" })),
+    },
+    {
+      key: "shortcuts",
+      icon: <IconKeyboard size={17} />,
+      title: t("shortcuts.title"),
+      keys: "?",
+      run: () => onOpen("shortcuts"),
+    },
+    {
+      key: "lock",
+      icon: <IconLock size={17} />,
+      title: t("shell.lock"),
+      keys: "mod+l",
+      run: go(lock),
+    },
+  ];
+  const fits = (it: Entry) => it.title.toLowerCase().includes(text.trim().toLowerCase());
+  const customers: Entry[] = (found.data?.rows ?? []).map((it) => ({
+    key: `c${it.id}`,
+    icon: <Avatar name={it.name} size="small" />,
+    title: it.name,
+    detail: [it.company, it.phone].filter(Boolean).join(" · "),
+    run: () => onCustomer(it.id),
+  }));
+  const doable = actions.filter(fits);
+  const entries = [...customers, ...doable];
+  const chosen = Math.min(cursor, entries.length - 1);
+
+  const handleKey = (event: KeyboardEvent) => {
+    if (isImeEvent(event)) return;
+    if (event.key === "ArrowDown") setCursor(Math.min(entries.length - 1, chosen + 1));
+    else if (event.key === "ArrowUp") setCursor(Math.max(0, chosen - 1));
+    else if (event.key === "Enter") entries[chosen]?.run();
+    else return;
+    event.preventDefault();
+  };
+  const line = (it: Entry, index: number) => (
+    <div
+      key={it.key}
+      id={`entry-${index}`}
+      role="option"
+      aria-selected={index === chosen}
+      className="palette-entry"
+      onClick={it.run}
+      onMouseMove={() => setCursor(index)}
+      ref={(element) => {
+        if (index === chosen) element?.scrollIntoView({ block: "nearest" });
+      }}
+    >
+      {it.icon}
+      <b className="ellipsis">{it.title}</b>
+      {it.detail && <span className="muted ellipsis">{it.detail}</span>}
+      {it.keys && <Keys keys={it.keys} />}
+    </div>
+  );
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      size={600}
+      yOffset={80}
+      padding={0}
+      radius={12}
+      aria-label={t("palette.title")}
+    >
+      <div className="palette-field">
+        <IconSearch size={18} />
+        <input
+          className="bare"
+          role="combobox"
+          aria-expanded
+          aria-controls="palette-list"
+          aria-activedescendant={`entry-${chosen}`}
+          aria-label={t("palette.title")}
+          placeholder={t("shell.search")}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setCursor(0);
+          }}
+          onKeyDown={handleKey}
+          data-autofocus
+        />
+      </div>
+      <div
+        id="palette-list"
+        role="listbox"
+        aria-label={t("palette.title")}
+        className="palette-list"
+      >
+        {customers.length > 0 && <div className="palette-group">{t("customers.title")}</div>}
+        {customers.map(line)}
+        {doable.length > 0 && <div className="palette-group">{t("palette.actions")}</div>}
+        {doable.map((it, index) => line(it, customers.length + index))}
+        {entries.length === 0 && !found.isFetching && (
+          <div className="palette-group">{t("palette.nothing", { text })}</div>
+        )}
+      </div>
+    </Modal>
+  );
+};

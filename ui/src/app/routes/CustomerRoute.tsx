@@ -1,0 +1,39 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+
+import { pageQuery } from "../../features/customers/api.ts";
+import { CustomerPage } from "../../features/customers/CustomerPage.tsx";
+import { useListQuery } from "../../features/customers/CustomersPage.tsx";
+import { panels } from "./panels.tsx";
+
+const customerRoute = getRouteApi("/customers/$id");
+
+/** One customer, with the way on through the list it was opened from. */
+export const CustomerRoute = () => {
+  const { id } = customerRoute.useParams();
+  const search = customerRoute.useSearch();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const list = useListQuery(search);
+  const { at } = search;
+  const here = useQuery({ ...pageQuery(list, (at ?? 0) + 1, 1), enabled: at !== undefined });
+  const place = at !== undefined && here.data ? { at, count: here.data.total } : null;
+
+  const step = async (by: 1 | -1) => {
+    if (at === undefined) return;
+    const page = await client.fetchQuery(pageQuery(list, at + by + 1, 1));
+    const next = page.rows[0];
+    if (!next) return;
+    const params = { id: String(next.id) };
+    navigate({ to: "/customers/$id", params, search: { ...search, at: at + by }, replace: true });
+  };
+  return (
+    <CustomerPage
+      id={Number(id)}
+      panels={panels}
+      place={place}
+      onStep={step}
+      onList={() => navigate({ to: "/customers", search })}
+    />
+  );
+};

@@ -1,0 +1,80 @@
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  MantineProvider,
+} from "@mantine/core";
+import type { ReactNode } from "react";
+
+const jade: MantineColorsTuple = [
+  "#ECF8F4",
+  "#D5F0E7",
+  "#A9E0CE",
+  "#78CDB3",
+  "#4CB799",
+  "#2A9D80",
+  "#138069",
+  "#0B6A57",
+  "#085546",
+  "#064236",
+];
+
+const theme = createTheme({
+  primaryColor: "jade",
+  primaryShade: { light: 7, dark: 4 },
+  colors: { jade },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  defaultRadius: 6,
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  fontFamily: "var(--font-ui)",
+  fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "20px" },
+  lineHeights: { xs: "1.5", sm: "1.54", md: "1.57" },
+  spacing: { xs: "8px", sm: "12px", md: "16px", lg: "20px", xl: "28px" },
+  radius: { xs: "4px", sm: "6px", md: "8px", lg: "12px" },
+  components: {
+    Modal: { defaultProps: { transitionProps: { duration: 120 } } },
+    Menu: { defaultProps: { transitionProps: { duration: 80 } } },
+    Popover: { defaultProps: { transitionProps: { duration: 80 } } },
+  },
+  shadows: {
+    md: "0 4px 14px rgb(16 24 32 / 10%), 0 0 0 1px rgb(16 24 32 / 5%)",
+    lg: "0 18px 50px rgb(16 24 32 / 22%), 0 0 0 1px rgb(16 24 32 / 6%)",
+  },
+});
+
+const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    "--mantine-color-body": "#FFFFFF",
+    "--mantine-color-text": "#1A1F24",
+    "--mantine-color-dimmed": "#59626C",
+    "--mantine-color-default-border": "#D6DBDF",
+    "--mantine-color-placeholder": "#68717B",
+    "--mantine-color-error": "#B3261E",
+  },
+  dark: {
+    "--mantine-color-body": "#20242A",
+    "--mantine-color-text": "#E7EAED",
+    "--mantine-color-dimmed": "#A6AEB8",
+    "--mantine-color-default": "#191C1F",
+    "--mantine-color-default-border": "#373E46",
+    "--mantine-color-placeholder": "#949DA8",
+    "--mantine-color-error": "#FF9A93",
+  },
+});
+
+type LookProps = { theme: "light" | "dark" | null; children: ReactNode };
+
+/** The look of everything below; without a choice the computer's light or dark is followed. */
+export const Look = ({ theme: chosen, children }: LookProps) => (
+  <MantineProvider
+    theme={theme}
+    cssVariablesResolver={variables}
+    defaultColorScheme="auto"
+    {...(chosen ? { forceColorScheme: chosen } : {})}
+  >
+    {children}
+  </MantineProvider>
+);

@@ -1,0 +1,46 @@
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+
+import { failure, show } from "../lib/testing.tsx";
+import { Property } from "./Property.tsx";
+
+const open = async (onSave: (value: string) => Promise<unknown>) => {
+  show(<Property label="City" value="Suzhou" placeholder="Add…" onSave={onSave} />);
+  await userEvent.click(await screen.findByRole("button", { name: /City/ }));
+  return screen.findByRole("textbox", { name: "City" });
+};
+
+test("Enter saves what was typed and shows the field again", async () => {
+  const onSave = vi.fn(async () => {});
+  const field = await open(onSave);
+  await userEvent.clear(field);
+  await userEvent.type(field, "昆山{Enter}");
+  await waitFor(() => expect(screen.queryByRole("textbox")).toBeNull());
+  expect(onSave).toHaveBeenCalledExactlyOnceWith("昆山");
+});
+
+test("Escape gives up and saves nothing", async () => {
+  const onSave = vi.fn(async () => {});
+  const field = await open(onSave);
+  await userEvent.type(field, "x{Escape}");
+  expect(screen.queryByRole("textbox")).toBeNull();
+  expect(onSave).not.toHaveBeenCalled();
+});
+
+test("a refusal is said beside the field and what was typed stays", async () => {
+  const field = await open(async () => {
+    throw failure("invalid", { field: "city", sentence: "That is no city." });
+  });
+  await userEvent.type(field, "!{Enter}");
+  expect((await screen.findByRole("alert")).textContent).toBe("That is no city.");
+  expect((field as HTMLInputElement).value).toBe("Suzhou!");
+});
+
+test("the Enter that confirms a candidate saves nothing", async () => {
+  const onSave = vi.fn(async () => {});
+  const field = await open(onSave);
+  fireEvent.change(field, { target: { value: "昆" } });
+  fireEvent.keyDown(field, { key: "Enter", keyCode: 229 });
+  expect(onSave).not.toHaveBeenCalled();
+});

@@ -1,0 +1,186 @@
+// A field that is edited where it stands: Enter or a click opens it, Enter saves, Escape gives up.
+import { Select, Textarea, TextInput } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+
+import type { Failure } from "../bindings/commands.ts";
+import { isImeEvent } from "../lib/ime.ts";
+
+export type Choice = { value: string; label: string };
+
+type PropertyProps = {
+  label: string;
+  /** What is edited. */
+  value: string;
+  /** What is shown; the value itself unless said. */
+  shown?: ReactNode;
+  placeholder: string;
+  kind?: "text" | "paragraph" | "date" | "choice";
+  choices?: Choice[];
+  /** Why it cannot be changed; then it is only shown. */
+  isFixed?: boolean;
+  onSave: (value: string) => Promise<unknown>;
+};
+
+const SAVED_MS = 1_200;
+
+export const Property = (props: PropertyProps) => {
+  const id = useId();
+  const [draft, setDraft] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isSaving, setSaving] = useState(false);
+  const [isSaved, setSaved] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const [returns, setReturns] = useState(false);
+
+  useEffect(() => {
+    if (draft === null && returns) {
+      opener.current?.focus();
+      setReturns(false);
+    }
+  }, [draft, returns]);
+
+  const close = () => {
+    setDraft(null);
+    setFailure(null);
+  };
+
+  const save = async (value: string, isByKey: boolean) => {
+    if (isSaving) return;
+    if (value.trim() === props.value.trim()) {
+      setReturns(isByKey);
+      return close();
+    }
+    setSaving(true);
+    try {
+      await props.onSave(value);
+      setReturns(isByKey);
+      close();
+      setSaved(true);
+      setTimeout(() => setSaved(false), SAVED_MS);
+    } catch (error) {
+      setFailure(error as Failure);
+    } finally {
+      setSaving(false);
+    }
+  };
+
+  const handleKey = (event: KeyboardEvent<HTMLElement>) => {
+    if (isImeEvent(event) || draft === null) return;
+    const isDone =
+      event.key === "Enter" &&
+      (props.kind !== "paragraph" || event.ctrlKey || event.metaKey) &&
+      props.kind !== "choice";
+    if (isDone) {
+      event.preventDefault();
+      save(draft, true);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      event.stopPropagation();
+      setReturns(true);
+      close();
+    }
+  };
+
+  const shown = props.shown ?? props.value;
+  const isUnset = props.value === "" && !props.shown;
+  const state = `${isUnset ? "unset" : ""} ${isSaved ? "saved" : ""}`;
+  return (
+    <div className="property">
+      <span className="label" id={`${id}-label`}>
+        {props.label}
+      </span>
+      {props.isFixed ? (
+        <span className={`property-value fixed ${state}`}>{isUnset ? "—" : shown}</span>
+      ) : draft === null ? (
+        <button
+          ref={opener}
+          type="button"
+          className={`property-value ${state}`}
+          id={id}
+          aria-labelledby={`${id}-label ${id}`}
+          onClick={() => setDraft(props.value)}
+        >
+          {isUnset ? props.placeholder : shown}
+          {isSaved && <IconCheck size={14} color="var(--ok)" style={{ marginLeft: "auto" }} />}
+        </button>
+      ) : (
+        <div>
+          <Editor
+            {...props}
+            draft={draft}
+            hasFailed={failure !== null}
+            onDraft={(value) => {
+              setDraft(value);
+              setFailure(null);
+            }}
+            onChoose={(value) => save(value, true)}
+            onLeave={() => save(draft, false)}
+            onKeyDown={handleKey}
+          />
+          {failure && (
+            <div className="property-error" role="alert">
+              {failure.sentence}
+            </div>
+          )}
+        </div>
+      )}
+    </div>
+  );
+};
+
+type EditorProps = PropertyProps & {
+  draft: string;
+  hasFailed: boolean;
+  onDraft: (value: string) => void;
+  onChoose: (value: string) => void;
+  onLeave: () => void;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+};
+
+const Editor = (props: EditorProps) => {
+  const shared = {
+    "aria-label": props.label,
+    autoFocus: true,
+    error: props.hasFailed,
+    onBlur: props.onLeave,
+    onKeyDown: props.onKeyDown,
+    size: "xs",
+  } as const;
+  if (props.kind === "choice") {
+    return (
+      <Select
+        {...shared}
+        data={props.choices ?? []}
+        value={props.draft || null}
+        onChange={(value) => props.onChoose(value ?? "")}
+        onBlur={() => {}}
+        onDropdownClose={props.onLeave}
+        clearable
+        searchable
+        defaultDropdownOpened
+        comboboxProps={{ withinPortal: true, shadow: "md" }}
+      />
+    );
+  }
+  if (props.kind === "paragraph") {
+    return (
+      <Textarea
+        {...shared}
+        autosize
+        minRows={2}
+        maxRows={12}
+        value={props.draft}
+        onChange={(event) => props.onDraft(event.currentTarget.value)}
+      />
+    );
+  }
+  return (
+    <TextInput
+      {...shared}
+      value={props.draft}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => props.onDraft(event.currentTarget.value)}
+    />
+  );
+};

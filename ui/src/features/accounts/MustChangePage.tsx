@@ -1,0 +1,21 @@
+import { Logo } from "../../components/index.ts";
+import { useWords } from "../../lib/words.tsx";
+import { ChangePassword } from "./ChangePassword.tsx";
+
+export const MustChangePage = () => {
+  const { t } = useWords();
+  return (
+    <div className="entry">
+      <main className="entry-card">
+        <div className="entry-head">
+          <Logo size={40} />
+          <div>
+            <h1>{t("password.must")}</h1>
+            <p>{t("password.must_hint")}</p>
+          </div>
+        </div>
+        <ChangePassword onDone={() => {}} />
+      </main>
+    </div>
+  );
+};

@@ -1,0 +1,62 @@
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+
+import type { OfficeShown } from "../../bindings/commands.ts";
+import { failure, fakeCore, me, show } from "../../lib/testing.tsx";
+import { SignInPage } from "./SignInPage.tsx";
+
+const office = (logins: string[]): OfficeShown => ({
+  stage: "ready",
+  home: "/home/office",
+  logins,
+  preferences: {},
+  language: "en",
+  version: "0.1.0",
+  failure: null,
+  checks: [],
+});
+
+test("whoever works alone is asked for the password at once", async () => {
+  const calls = fakeCore({ "accounts.sign_in": () => me() });
+  show(<SignInPage office={office(["chen"])} />);
+  await userEvent.type(await screen.findByLabelText(/^Password/), "secret{Enter}");
+  expect(calls[0]).toEqual({
+    name: "accounts.sign_in",
+    input: { login: "chen", password: "secret" },
+  });
+});
+
+test("several people choose who they are", async () => {
+  fakeCore({});
+  show(<SignInPage office={office(["chen", "zhou"])} />);
+  await userEvent.click(await screen.findByRole("button", { name: "zhou" }));
+  expect(screen.getByLabelText(/^Password/)).toBeTruthy();
+});
+
+test("a wrong password is said, and the field is empty again", async () => {
+  fakeCore({
+    "accounts.sign_in": () => {
+      throw failure("wrong_password", { sentence: "Name or password is wrong." });
+    },
+  });
+  show(<SignInPage office={office(["chen"])} />);
+  const field = await screen.findByLabelText(/^Password/);
+  await userEvent.type(field, "wrong{Enter}");
+  expect((await screen.findByRole("alert")).textContent).toBe("Name or password is wrong.");
+  expect((field as HTMLInputElement).value).toBe("");
+});
+
+test("who must wait sees for how long and cannot try meanwhile", async () => {
+  fakeCore({
+    "accounts.sign_in": () => {
+      throw failure("throttled", { seconds: 30 });
+    },
+  });
+  show(<SignInPage office={office(["chen"])} />);
+  await userEvent.type(await screen.findByLabelText(/^Password/), "wrong{Enter}");
+  expect((await screen.findByRole("alert")).textContent).toBe("Please wait 30 seconds.");
+  expect((screen.getByRole("button", { name: "Sign in" }) as HTMLButtonElement).disabled).toBe(
+    true,
+  );
+});

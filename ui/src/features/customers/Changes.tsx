@@ -1,0 +1,84 @@
+import { IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+
+import type { CustomerId, Entry } from "../../bindings/commands.ts";
+import { Notice, Skeletons } from "../../components/index.ts";
+import { clockTime, dateOf, relativeDay } from "../../lib/dates.ts";
+import { useDesk, useMay } from "../../lib/me.ts";
+import { useSaid } from "../../lib/said.ts";
+import { type Key, useWords } from "../../lib/words.tsx";
+import { historyQuery } from "./api.ts";
+import { useShown } from "./shown.ts";
+
+const ICONS = { create: IconPlus, update: IconPencil, delete: IconTrash };
+
+/** Everything that happened to a customer, in words, newest first; what can be, is taken back here. */
+export const Changes = ({ customer }: { customer: CustomerId }) => {
+  const { t } = useWords();
+  const history = useQuery(historyQuery(customer));
+  if (history.isPending) return <Skeletons label={t("actions.loading")} />;
+  if (history.isError) return <Notice>{history.error.sentence}</Notice>;
+  if (history.data.length === 0) return <p className="muted">{t("changes.none")}</p>;
+  return (
+    <ol className="timeline">
+      {history.data.map((entry, index) => (
+        <Change key={entry.seq} entry={entry} before={history.data[index - 1]} />
+      ))}
+    </ol>
+  );
+};
+
+const Change = ({ entry, before }: { entry: Entry; before: Entry | undefined }) => {
+  const { t, find, language } = useWords();
+  const { me } = useDesk();
+  const may = useMay();
+  const shown = useShown();
+  const said = useSaid();
+  const zone = me.settings.time_zone;
+  const date = dateOf(entry.at, zone);
+  const isNewDay = !before || dateOf(before.at, zone) !== date;
+  const change = entry.changes[0];
+  const Icon = ICONS[change?.action ?? "update"];
+  const isCreation = change?.action === "create";
+  const known = find(`operations.${entry.operation}`);
+  const word = known ? t(`operations.${entry.operation}` as Key) : entry.operation;
+  const fields = isCreation ? [] : (change?.fields ?? []);
+  return (
+    <>
+      {isNewDay && <li className="timeline-day">{relativeDay(date, me.today, t, language)}</li>}
+      <li className="timeline-entry">
+        <span className="timeline-icon">
+          <Icon size={15} />
+        </span>
+        <span className="timeline-head">
+          <b>{word}</b>
+          {entry.who && <span className="muted"> · {entry.who}</span>}
+        </span>
+        <time className="muted num">{clockTime(entry.at, zone, language)}</time>
+        {fields.length > 0 && (
+          <div className="timeline-body">
+            {fields.map((it) => (
+              <div key={it.field}>
+                <span className="muted">{shown.field(it.field)} </span>
+                {it.masked ? (
+                  t("formats.masked")
+                ) : (
+                  <>
+                    <span className="muted">{shown.logged(it.field, it.before)}</span>
+                    {" → "}
+                    <b>{shown.logged(it.field, it.after)}</b>
+                  </>
+                )}
+              </div>
+            ))}
+            {may("customers.update") && (
+              <button type="button" className="link" onClick={() => said.takeBack(entry.seq)}>
+                {t("changes.undo")}
+              </button>
+            )}
+          </div>
+        )}
+      </li>
+    </>
+  );
+};

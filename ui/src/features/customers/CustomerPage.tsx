@@ -1,0 +1,297 @@
+import {
+  IconArrowUpRight,
+  IconChevronDown,
+  IconChevronRight,
+  IconChevronUp,
+  IconDots,
+  IconTrash,
+  IconUserOff,
+  IconX,
+} from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+
+import type { Customer, CustomerId } from "../../bindings/commands.ts";
+import {
+  Avatar,
+  Button,
+  Empty,
+  Menu,
+  Modal,
+  Notice,
+  Skeletons,
+  Status,
+} from "../../components/index.ts";
+import { useMay } from "../../lib/me.ts";
+import { useSaid } from "../../lib/said.ts";
+import { useShortcut } from "../../lib/shortcuts.ts";
+import { useWords } from "../../lib/words.tsx";
+import { customerQuery, useDeleteCustomers, useRestoreCustomer } from "./api.ts";
+import { Changes } from "./Changes.tsx";
+import { CustomerProperties } from "./CustomerProperties.tsx";
+import { CustomerTags } from "./CustomerTags.tsx";
+import { useShown } from "./shown.ts";
+import { type Clash, useSaveField } from "./useSaveField.ts";
+
+/** What other features show of a customer. */
+export type Panels = {
+  contacts: (customer: Customer) => ReactNode;
+  tasks: (customer: Customer) => ReactNode;
+};
+
+type CustomerPageProps = {
+  id: CustomerId;
+  panels: Panels;
+  /** Where it stands in the list it was opened from. */
+  place: { at: number; count: number } | null;
+  onStep: (by: 1 | -1) => void;
+  onList: () => void;
+};
+
+export const CustomerPage = ({ id, panels, place, onStep, onList }: CustomerPageProps) => {
+  const { t } = useWords();
+  const customer = useQuery(customerQuery(id));
+  const hasBefore = place !== null && place.at > 0;
+  const hasAfter = place !== null && place.at < place.count - 1;
+  useShortcut(
+    hasBefore ? { keys: "arrowup", label: "customers.previous", run: () => onStep(-1) } : null,
+  );
+  useShortcut(
+    hasAfter ? { keys: "arrowdown", label: "customers.following", run: () => onStep(1) } : null,
+  );
+  if (customer.isPending) return <Skeletons label={t("actions.loading")} lines={8} />;
+  if (customer.isError) {
+    return (
+      <Empty icon={<IconUserOff size={44} stroke={1.4} />} text={customer.error.sentence}>
+        <Button variant="default" onClick={onList}>
+          {t("customers.title")}
+        </Button>
+      </Empty>
+    );
+  }
+  return (
+    <div className="record">
+      <header className="record-head">
+        <div className="crumbs">
+          <button type="button" className="link" onClick={onList}>
+            {t("customers.title")}
+          </button>
+          <IconChevronRight size={13} />
+          <span className="ellipsis">{customer.data.name}</span>
+          <span className="space" />
+          {place && (
+            <>
+              <span className="num">
+                {t("customers.place", { place: place.at + 1, count: place.count })}
+              </span>
+              <button
+                type="button"
+                className="tool-button"
+                aria-label={t("customers.previous")}
+                disabled={!hasBefore}
+                onClick={() => onStep(-1)}
+              >
+                <IconChevronUp size={16} />
+              </button>
+              <button
+                type="button"
+                className="tool-button"
+                aria-label={t("customers.following")}
+                disabled={!hasAfter}
+                onClick={() => onStep(1)}
+              >
+                <IconChevronDown size={16} />
+              </button>
+            </>
+          )}
+        </div>
+        <Title customer={customer.data} onDeleted={onList} />
+      </header>
+      <Content key={customer.data.id} customer={customer.data} panels={panels} />
+    </div>
+  );
+};
+
+const Title = ({ customer, onDeleted }: { customer: Customer; onDeleted: () => void }) => {
+  const { t } = useWords();
+  const may = useMay();
+  const shown = useShown();
+  const said = useSaid();
+  const remove = useDeleteCustomers();
+  const restore = useRestoreCustomer();
+  const { save } = useSaveField(customer);
+  const { name, file_no } = customer;
+  const under = [customer.company, customer.contact_name, customer.city].filter(
+    (it) => it && it !== name,
+  );
+  const handleDelete = () =>
+    remove.mutate(
+      { ids: [customer.id] },
+      {
+        onSuccess: (done) => {
+          said.done(t("customers.deleted", { name, file_no }), done);
+          onDeleted();
+        },
+        onError: said.failed,
+      },
+    );
+  const colour = shown.choiceOf("status", customer.status ?? "")?.colour ?? null;
+  return (
+    <div className="record-title">
+      <Avatar name={name} size="big" />
+      <div style={{ minWidth: 0, flex: 1 }}>
+        <div style={{ display: "flex", gap: 10, alignItems: "center", flexWrap: "wrap" }}>
+          <h1 className="ellipsis">{name}</h1>
+          {customer.status && (
+            <Status word={shown.choice("status", customer.status)} colour={colour} />
+          )}
+          <CustomerTags customer={customer} onSave={save} />
+        </div>
+        <div className="muted ellipsis num">{[file_no, ...under].join(" · ")}</div>
+      </div>
+      {customer.deleted_at !== null && may("customers.delete") && (
+        <Button
+          size="xs"
+          onClick={() => restore.mutate(customer.id, { onError: said.failed })}
+          loading={restore.isPending}
+        >
+          {t("customers.restore")}
+        </Button>
+      )}
+      {customer.deleted_at === null && may("customers.delete") && (
+        <Menu position="bottom-end" shadow="md">
+          <Menu.Target>
+            <button type="button" className="icon-button" aria-label={t("customers.more")}>
+              <IconDots size={18} />
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              c="var(--danger)"
+              leftSection={<IconTrash size={16} />}
+              onClick={handleDelete}
+            >
+              {t("actions.delete")}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </div>
+  );
+};
+
+type Tab = "overview" | "changes";
+
+const Content = ({ customer, panels }: { customer: Customer; panels: Panels }) => {
+  const { t } = useWords();
+  const { save, clash, keepTheirs, useMine } = useSaveField(customer);
+  const [tab, setTab] = useState<Tab>("overview");
+  const tabs: { tab: Tab; label: string }[] = [
+    { tab: "overview", label: t("customers.overview") },
+    { tab: "changes", label: t("customers.history.title") },
+  ];
+  return (
+    <>
+      <div className="record-properties">
+        <CustomerProperties customer={customer} onSave={save} />
+      </div>
+      <div className="record-middle">
+        <div className="tabs" role="tablist">
+          {tabs.map((it) => (
+            <button
+              key={it.tab}
+              type="button"
+              role="tab"
+              className="tab"
+              aria-selected={tab === it.tab}
+              onClick={() => setTab(it.tab)}
+            >
+              {it.label}
+            </button>
+          ))}
+        </div>
+        <div className="record-body" role="tabpanel">
+          {tab === "overview" && (
+            <div className="overview">
+              <section>
+                <h2>{t("contacts.title_list")}</h2>
+                {panels.contacts(customer)}
+              </section>
+              <section>
+                <h2>{t("tasks.of_customer")}</h2>
+                {panels.tasks(customer)}
+              </section>
+            </div>
+          )}
+          {tab === "changes" && <Changes customer={customer.id} />}
+        </div>
+      </div>
+      {clash && <ClashDialog clash={clash} onTheirs={keepTheirs} onMine={useMine} />}
+    </>
+  );
+};
+
+type ClashDialogProps = { clash: Clash; onTheirs: () => void; onMine: () => void };
+
+/** Someone else was faster: both values side by side, and the person chooses. */
+const ClashDialog = ({ clash, onTheirs, onMine }: ClashDialogProps) => {
+  const { t } = useWords();
+  const shown = useShown();
+  const { field, theirs, yours } = clash.conflict;
+  return (
+    <Modal opened onClose={onTheirs} title={t("customers.stale_title")} centered>
+      <p style={{ marginTop: 0 }}>
+        <b>{shown.field(field)}</b>
+      </p>
+      <div className="clash">
+        <button type="button" className="option-tile" onClick={onTheirs} data-autofocus>
+          <b>{shown.logged(field, theirs)}</b>
+          <span>{t("customers.stale_keep")}</span>
+        </button>
+        <button type="button" className="option-tile" onClick={onMine}>
+          <b>{shown.logged(field, yours)}</b>
+          <span>{t("customers.stale_mine")}</span>
+        </button>
+      </div>
+    </Modal>
+  );
+};
+
+type PeekProps = { customer: Customer; panels: Panels; onOpen: () => void; onClose: () => void };
+
+/** The same customer beside the list. */
+export const Peek = ({ customer: row, panels, onOpen, onClose }: PeekProps) => {
+  const { t } = useWords();
+  const loaded = useQuery({ ...customerQuery(row.id), placeholderData: row });
+  const customer = loaded.data ?? row;
+  const { save, clash, keepTheirs, useMine } = useSaveField(customer);
+  return (
+    <>
+      <div className="peek-head">
+        <Avatar name={customer.name} />
+        <b className="ellipsis" style={{ flex: 1 }}>
+          {customer.name}
+        </b>
+        <button type="button" className="tool-button strong" onClick={onOpen}>
+          <IconArrowUpRight size={16} />
+          {t("customers.open")}
+        </button>
+        <button
+          type="button"
+          className="tool-button"
+          aria-label={t("actions.close")}
+          onClick={onClose}
+        >
+          <IconX size={16} />
+        </button>
+      </div>
+      <div style={{ padding: "0 16px 4px" }}>
+        <CustomerTags customer={customer} onSave={save} />
+      </div>
+      {loaded.isError && <Notice>{loaded.error.sentence}</Notice>}
+      <CustomerProperties customer={customer} onSave={save} />
+      <div style={{ padding: "8px 16px 20px" }}>{panels.contacts(customer)}</div>
+      {clash && <ClashDialog clash={clash} onTheirs={keepTheirs} onMine={useMine} />}
+    </>
+  );
+};

@@ -1,0 +1,154 @@
+import { useQuery } from "@tanstack/react-query";
+
+import type { Customer, Field } from "../../bindings/commands.ts";
+import { Property, type PropertyChoice, Status } from "../../components/index.ts";
+import { useMay } from "../../lib/me.ts";
+import { type Key, useWords } from "../../lib/words.tsx";
+import { categoriesQuery } from "./api.ts";
+import { categoryChoices } from "./categories.ts";
+import { type Shown, useShown } from "./shown.ts";
+import type { SaveField } from "./useSaveField.ts";
+
+type Kind = "text" | "paragraph" | "date" | "choice";
+
+const GROUPS: { title: Key; fields: [Field, Kind][] }[] = [
+  {
+    title: "customers.basic",
+    fields: [
+      ["name", "text"],
+      ["kind", "choice"],
+      ["company", "text"],
+      ["phone", "text"],
+      ["email", "text"],
+      ["wechat", "text"],
+      ["qq", "text"],
+      ["website", "text"],
+      ["birthday_on", "date"],
+    ],
+  },
+  {
+    title: "customers.business",
+    fields: [
+      ["status", "choice"],
+      ["level", "choice"],
+      ["category", "choice"],
+      ["source", "choice"],
+      ["industry", "choice"],
+      ["owner", "choice"],
+      ["next_follow_up_on", "date"],
+      ["tax_id", "text"],
+      ["id_number", "text"],
+      ["notes", "paragraph"],
+    ],
+  },
+  {
+    title: "customers.place_group",
+    fields: [
+      ["country", "text"],
+      ["province", "text"],
+      ["city", "text"],
+      ["address", "text"],
+      ["postal_code", "text"],
+    ],
+  },
+];
+
+const READ_ONLY: Field[] = [
+  "file_no",
+  "external_no",
+  "department",
+  "created_at",
+  "created_by",
+  "updated_at",
+];
+
+const POINTS: readonly Field[] = ["phone", "email", "wechat", "qq"];
+
+/** The value as it is edited: all phones, one a comma. */
+const edited = (customer: Customer, field: Field): string => {
+  if (POINTS.includes(field)) {
+    const points = customer.points.filter((it) => it.kind === field);
+    return points.map((it) => it.shown).join(", ");
+  }
+  const value = customer[field as keyof Customer];
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+};
+
+const shownOf = (customer: Customer, field: Field, shown: Shown) => {
+  switch (field) {
+    case "status": {
+      if (!customer.status) return undefined;
+      const colour = shown.choiceOf("status", customer.status)?.colour ?? null;
+      return <Status word={shown.choice("status", customer.status)} colour={colour} />;
+    }
+    case "level":
+    case "source":
+    case "industry":
+      return shown.choice(field, customer[field]) || undefined;
+    case "owner":
+      return shown.person(customer.owner) || undefined;
+    case "kind":
+      return shown.kind(customer.kind);
+    case "category":
+      return customer.category?.split("/").join(" › ");
+    default:
+      return undefined;
+  }
+};
+
+type CustomerPropertiesProps = { customer: Customer; onSave: SaveField };
+
+/** Everything that is known of a customer; each field is edited where it stands. */
+export const CustomerProperties = ({ customer, onSave }: CustomerPropertiesProps) => {
+  const { t } = useWords();
+  const may = useMay();
+  const shown = useShown();
+  const categories = useQuery(categoriesQuery()).data ?? [];
+  const isFixed = !may("customers.update") || customer.deleted_at !== null;
+
+  const choices = (field: Field): PropertyChoice[] => {
+    if (field === "owner") return shown.people;
+    if (field === "category") return categoryChoices(categories);
+    if (field === "kind") {
+      return ["person", "company"].map((value) => ({ value, label: shown.kind(value) }));
+    }
+    return shown.offered(field);
+  };
+  return (
+    <>
+      {GROUPS.map((group) => (
+        <section key={group.title}>
+          <h2 className="property-group">{t(group.title)}</h2>
+          {group.fields.map(([field, kind]) => (
+            <Property
+              key={`${customer.id}-${field}`}
+              label={shown.field(field)}
+              value={edited(customer, field)}
+              shown={shownOf(customer, field, shown)}
+              placeholder={t("customers.unset")}
+              kind={kind}
+              choices={kind === "choice" ? choices(field) : []}
+              isFixed={isFixed || customer.masked.includes(field)}
+              onSave={(value) =>
+                onSave(field, POINTS.includes(field) ? value.split(/[,，、;；]/) : value)
+              }
+            />
+          ))}
+        </section>
+      ))}
+      <section>
+        <h2 className="property-group">{t("customers.record")}</h2>
+        {READ_ONLY.map((field) => (
+          <Property
+            key={field}
+            label={shown.field(field)}
+            value={shown.logged(field, customer[field as keyof Customer] ?? null)}
+            placeholder=""
+            isFixed
+            onSave={async () => {}}
+          />
+        ))}
+      </section>
+    </>
+  );
+};

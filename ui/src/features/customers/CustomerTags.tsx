@@ -1,0 +1,64 @@
+import { IconPlus, IconX } from "@tabler/icons-react";
+import { useState } from "react";
+
+import type { Customer } from "../../bindings/commands.ts";
+import { Popover, Tag, TagsInput } from "../../components/index.ts";
+import { useMay } from "../../lib/me.ts";
+import { useSaid } from "../../lib/said.ts";
+import { useWords } from "../../lib/words.tsx";
+import { useShown } from "./shown.ts";
+import type { SaveField } from "./useSaveField.ts";
+
+/** The tags of a customer; a new word becomes a tag where the person may make one. */
+export const CustomerTags = ({ customer, onSave }: { customer: Customer; onSave: SaveField }) => {
+  const { t } = useWords();
+  const may = useMay();
+  const shown = useShown();
+  const said = useSaid();
+  const [isOpen, setOpen] = useState(false);
+  const isFixed = !may("customers.update") || customer.deleted_at !== null;
+  const save = (tags: string[]) => onSave("tags", tags).catch(said.failed);
+  return (
+    <span className="tags wrap">
+      {customer.tags.map((tag) => (
+        <Tag key={tag} name={tag} colour={shown.tagColour(tag)}>
+          {!isFixed && (
+            <button
+              type="button"
+              aria-label={`${t("actions.remove")}: ${tag}`}
+              onClick={() => save(customer.tags.filter((it) => it !== tag))}
+            >
+              <IconX size={12} />
+            </button>
+          )}
+        </Tag>
+      ))}
+      {!isFixed && (
+        <Popover opened={isOpen} onChange={setOpen} shadow="md" trapFocus position="bottom-start">
+          <Popover.Target>
+            <button
+              type="button"
+              className="tool-button"
+              style={{ height: 24, padding: "0 6px" }}
+              onClick={() => setOpen(!isOpen)}
+            >
+              <IconPlus size={14} />
+              {t("tags.one")}
+            </button>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <TagsInput
+              aria-label={t("tags.title")}
+              w={260}
+              data={shown.tags.map((it) => it.name)}
+              value={customer.tags}
+              onChange={save}
+              data-autofocus
+              comboboxProps={{ withinPortal: false }}
+            />
+          </Popover.Dropdown>
+        </Popover>
+      )}
+    </span>
+  );
+};

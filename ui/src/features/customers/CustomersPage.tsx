@@ -1,0 +1,364 @@
+import { IconColumns3, IconLayoutRows, IconSearch, IconUsers, IconX } from "@tabler/icons-react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+
+import type { Customer, Density, Filter } from "../../bindings/commands.ts";
+import { Button, Checkbox, Empty, Grid, Menu, Notice, Skeletons } from "../../components/index.ts";
+import { addDays } from "../../lib/dates.ts";
+import { isImeEvent } from "../../lib/ime.ts";
+import { useDesk, useMay } from "../../lib/me.ts";
+import { useShortcut } from "../../lib/shortcuts.ts";
+import { type Key, useWords } from "../../lib/words.tsx";
+import { BulkBar } from "./BulkBar.tsx";
+import { resizeColumn, toggleColumn } from "./columnChoice.ts";
+import { useColumns } from "./columns.tsx";
+import { FilterButton } from "./FilterButton.tsx";
+import { type ListSearch, queryOf, type View } from "./listSearch.ts";
+import { useCustomerRows } from "./rows.ts";
+import { useShown } from "./shown.ts";
+
+type CustomersPageProps = {
+  search: ListSearch;
+  onSearch: (search: ListSearch) => void;
+  onOpen: (customer: Customer, at: number) => void;
+  onCreate: () => void;
+  onDensity: (density: Density) => void;
+  /** What is shown beside the list of the customer that is looked at. */
+  peek: (customer: Customer, close: () => void) => ReactNode;
+};
+
+const TABS: { view: View; label: Key }[] = [
+  { view: "all", label: "customers.all" },
+  { view: "mine", label: "customers.mine" },
+  { view: "due", label: "customers.due_week" },
+  { view: "quiet", label: "customers.quiet" },
+];
+
+/** Where each list was left, for as long as the window is open. */
+const places = new Map<string, number>();
+
+export const useListQuery = (search: ListSearch) => {
+  const { me } = useDesk();
+  const { today } = me;
+  const { view, q, filters, sort, desc } = search;
+  return useMemo(
+    () =>
+      queryOf(
+        {
+          ...(view && { view }),
+          ...(q && { q }),
+          ...(filters && { filters }),
+          ...(sort && { sort }),
+          ...(desc !== undefined && { desc }),
+        },
+        {
+          login: me.who.login,
+          today,
+          in7Days: addDays(today, 7),
+          ago30Days: addDays(today, -30),
+        },
+      ),
+    [view, q, filters, sort, desc, me.who.login, today],
+  );
+};
+
+export const CustomersPage = (props: CustomersPageProps) => {
+  const { search, onSearch } = props;
+  const { t } = useWords();
+  const may = useMay();
+  const list = useListQuery(search);
+  const rows = useCustomerRows(list);
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const view = search.view ?? "all";
+  const tabs = may("customers.delete")
+    ? [...TABS, { view: "bin", label: "customers.bin" } as const]
+    : TABS;
+
+  const change = (fields: Partial<ListSearch>) => {
+    setSelected(new Set());
+    const next: ListSearch = { ...search, ...fields };
+    delete next.at;
+    onSearch(next);
+  };
+  const chooseView = (next: View) => {
+    const { filters, q } = search;
+    setSelected(new Set());
+    onSearch({ view: next, ...(filters && { filters }), ...(q && { q }) });
+  };
+
+  return (
+    <>
+      <div className="page-title">
+        <h1>{t("customers.title")}</h1>
+        <span className="sub num" role="status">
+          {rows.total !== null && t("customers.count", { count: rows.total })}
+        </span>
+      </div>
+      <div className="tabs" role="tablist">
+        {tabs.map((it) => (
+          <button
+            key={it.view}
+            type="button"
+            role="tab"
+            className="tab"
+            aria-selected={view === it.view}
+            onClick={() => chooseView(it.view)}
+          >
+            {t(it.label)}
+          </button>
+        ))}
+      </div>
+      <Toolbar {...props} change={change} />
+      <Body
+        key={JSON.stringify(list)}
+        {...props}
+        rows={rows}
+        change={change}
+        listKey={JSON.stringify(list)}
+        selected={selected}
+        onSelect={setSelected}
+      />
+    </>
+  );
+};
+
+type Change = { change: (fields: Partial<ListSearch>) => void };
+
+const Toolbar = ({ search, change, onDensity }: CustomersPageProps & Change) => {
+  const { t } = useWords();
+  const shown = useShown();
+  const { density } = useDesk();
+  const columns = useColumns();
+  const list = useListQuery(search);
+  const filters = search.filters ?? [];
+  const remove = (index: number) => {
+    const left = filters.filter((_, at) => at !== index);
+    change({ filters: left });
+  };
+  const add = (filter: Filter) => change({ filters: [...filters, filter] });
+  return (
+    <div className="toolbar">
+      <SearchField q={search.q ?? ""} onSearch={(q) => change({ q })} />
+      {filters.map((filter, index) => {
+        const { about, what } = shown.condition(filter);
+        return (
+          <span className="chip" key={`${about}${what}`}>
+            <i>{about}</i>
+            <b className="ellipsis">{what}</b>
+            <button
+              type="button"
+              className="close"
+              aria-label={t("customers.filter_remove", { condition: `${about} ${what}` })}
+              onClick={() => remove(index)}
+            >
+              <IconX size={13} />
+            </button>
+          </span>
+        );
+      })}
+      <FilterButton list={list} onAdd={add} />
+      <span className="space" />
+      <Menu position="bottom-end" shadow="md" closeOnItemClick={false}>
+        <Menu.Target>
+          <button type="button" className="tool-button">
+            <IconColumns3 size={16} />
+            {t("customers.columns")}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown mah={420} style={{ overflow: "auto" }}>
+          {columns.all.map((it) => (
+            <Menu.Item
+              key={it.id}
+              disabled={it.id === "name"}
+              onClick={() => toggleColumn(it.id)}
+              leftSection={
+                <Checkbox size="xs" checked={it.isShown} readOnly tabIndex={-1} aria-hidden />
+              }
+            >
+              {it.title}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <button type="button" className="tool-button">
+            <IconLayoutRows size={16} />
+            {t("customers.density")}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {(["compact", "normal", "roomy"] as const).map((it) => (
+            <Menu.Item
+              key={it}
+              onClick={() => onDensity(it)}
+              {...(it === density ? { fw: 600, c: "var(--accent)" } : {})}
+            >
+              {t(`density.${it}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+};
+
+const TYPING_MS = 160;
+
+/** Searches while it is typed, but never in the middle of composing a word. */
+const SearchField = ({ q, onSearch }: { q: string; onSearch: (q: string) => void }) => {
+  const { t } = useWords();
+  const [text, setText] = useState(q);
+  const field = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const isComposing = useRef(false);
+  useEffect(() => setText(q), [q]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useShortcut({ keys: "/", label: "customers.search_here", run: () => field.current?.focus() });
+  const type = (next: string) => {
+    setText(next);
+    clearTimeout(timer.current);
+    if (!isComposing.current) timer.current = setTimeout(() => onSearch(next.trim()), TYPING_MS);
+  };
+  return (
+    <span className="search" style={{ flex: "0 1 220px", height: 28 }}>
+      <IconSearch size={15} />
+      <input
+        ref={field}
+        type="search"
+        aria-label={t("customers.search_here")}
+        placeholder={t("customers.search_here")}
+        value={text}
+        onChange={(event) => type(event.currentTarget.value)}
+        onCompositionStart={() => {
+          isComposing.current = true;
+        }}
+        onCompositionEnd={(event) => {
+          isComposing.current = false;
+          type(event.currentTarget.value);
+        }}
+        onKeyDown={(event) => {
+          if (!isImeEvent(event) && event.key === "Escape") type("");
+        }}
+        className="bare"
+      />
+    </span>
+  );
+};
+
+type BodyProps = CustomersPageProps &
+  Change & {
+    rows: ReturnType<typeof useCustomerRows>;
+    listKey: string;
+    selected: ReadonlySet<number>;
+    onSelect: (ids: ReadonlySet<number>) => void;
+  };
+
+const Body = (props: BodyProps) => {
+  const { rows, search, change, selected, onSelect, listKey } = props;
+  const { t } = useWords();
+  const { density } = useDesk();
+  const columns = useColumns();
+  const [cursor, setCursor] = useState(search.at ?? places.get(listKey) ?? 0);
+  const [looked, setLooked] = useState<number | null>(null);
+  const [range, setRange] = useState({ first: 0, last: 0 });
+  const { show } = rows;
+  const handleShown = useCallback(
+    (first: number, last: number) => {
+      show(first, last);
+      setRange({ first, last });
+    },
+    [show],
+  );
+  const move = (index: number) => {
+    places.set(listKey, index);
+    setCursor(index);
+    if (looked !== null) setLooked(index);
+  };
+
+  if (rows.failure) {
+    const sentence = rows.failure.sentence || t("actions.unexpected");
+    return (
+      <div className="page-body">
+        <Notice>{sentence}</Notice>
+      </div>
+    );
+  }
+  if (rows.isPending || rows.total === null) return <Skeletons label={t("actions.loading")} />;
+  if (rows.total === 0) return <NoCustomers {...props} />;
+
+  const sort = search.sort ?? null;
+  const peeked = looked === null ? undefined : rows.rowAt(looked);
+  return (
+    <div style={{ display: "flex", flex: 1, minHeight: 0 }}>
+      <div className="list">
+        <Grid
+          label={t("customers.title")}
+          columns={columns.columns}
+          total={rows.total}
+          density={density}
+          rowAt={rows.rowAt}
+          idOf={(it) => it.id}
+          nameOf={(it) => it.name}
+          sort={sort && { column: sort, isDescending: search.desc ?? false }}
+          onSort={({ column, isDescending }) =>
+            change({ sort: column as NonNullable<ListSearch["sort"]>, desc: isDescending })
+          }
+          selected={selected}
+          onSelect={onSelect}
+          cursor={Math.min(cursor, rows.total - 1)}
+          onCursor={move}
+          onOpen={(row) => props.onOpen(row, cursor)}
+          onPeek={() => setLooked(looked === null ? cursor : null)}
+          onShown={handleShown}
+          onResize={resizeColumn}
+          selectLabel={t("customers.select")}
+          selectAllLabel={t("customers.select_shown")}
+        />
+        <div className="foot num">
+          {t("customers.rows", { from: range.first + 1, to: range.last + 1, count: rows.total })}
+        </div>
+        {selected.size > 0 && (
+          <BulkBar
+            selected={selected}
+            total={rows.total}
+            isRecycled={search.view === "bin"}
+            onSelectAll={async () => onSelect(new Set(await rows.allIds(rows.total ?? 0)))}
+            onDone={() => onSelect(new Set())}
+          />
+        )}
+      </div>
+      {peeked && (
+        <aside className="peek" aria-label={t("customers.peek")}>
+          {props.peek(peeked, () => setLooked(null))}
+        </aside>
+      )}
+    </div>
+  );
+};
+
+/** Nothing fits, or nothing is there: what to do is said, and one step away. */
+const NoCustomers = ({ search, change, onCreate }: BodyProps) => {
+  const { t } = useWords();
+  const may = useMay();
+  const filters = search.filters ?? [];
+  const isNarrowed = filters.length > 0 || search.q || (search.view ?? "all") !== "all";
+  const widen = () => {
+    if (search.q) change({ q: "" });
+    else if (filters.length > 0) change({ filters: filters.slice(0, -1) });
+    else change({ view: "all" });
+  };
+  if (isNarrowed) {
+    return (
+      <Empty icon={<IconSearch size={44} stroke={1.4} />} text={t("customers.nothing_found")}>
+        <Button variant="default" onClick={widen}>
+          {t("customers.filter_clear")}
+        </Button>
+      </Empty>
+    );
+  }
+  return (
+    <Empty icon={<IconUsers size={44} stroke={1.4} />} text={t("customers.nothing_yet")}>
+      {may("customers.create") && <Button onClick={onCreate}>{t("shell.new_customer")}</Button>}
+    </Empty>
+  );
+};

@@ -1,0 +1,64 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+
+import type { Customer, Duplicate } from "../../bindings/commands.ts";
+import { failure, fakeCore, show } from "../../lib/testing.tsx";
+import { QuickCreate } from "./QuickCreate.tsx";
+
+const lists = {
+  "choices.list": () => [],
+  "tags.list": () => [],
+  "accounts.colleagues": () => [],
+};
+const made = { id: 7, name: "Ada Ltd", file_no: "K000007" } as Customer;
+const taken: Duplicate = { by: "phone", id: 3, file_no: "K000003", name: "Ada", owner: "Chen" };
+
+const open = async () => {
+  const onCreated = vi.fn();
+  show(<QuickCreate onClose={() => {}} onCreated={onCreated} onLook={() => {}} />);
+  return { name: await screen.findByLabelText("Name"), onCreated };
+};
+
+test("a name and Control+Enter make a customer", async () => {
+  const calls = fakeCore({
+    ...lists,
+    "customers.duplicates": () => [],
+    "customers.create": () => ({ value: made, seq: 12 }),
+  });
+  const { name, onCreated } = await open();
+  await userEvent.type(name, "Ada Ltd{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(onCreated).toHaveBeenCalledWith(made, false));
+  const created = calls.filter((it) => it.name === "customers.create");
+  expect(created).toEqual([{ name: "customers.create", input: { name: "Ada Ltd" } }]);
+});
+
+test("a phone that someone has needs a second, deliberate press", async () => {
+  const calls = fakeCore({
+    ...lists,
+    "customers.duplicates": () => [taken],
+    "customers.create": () => ({ value: made, seq: 12 }),
+  });
+  const { name } = await open();
+  await userEvent.type(name, "Ada Ltd");
+  await screen.findByText("K000003 Ada already has this phone number.");
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  expect(calls.some((it) => it.name === "customers.create")).toBe(false);
+  await userEvent.click(await screen.findByRole("button", { name: /^Create anyway/ }));
+  await waitFor(() => expect(calls.some((it) => it.name === "customers.create")).toBe(true));
+});
+
+test("a refusal stands at its field, and what was typed is still there", async () => {
+  fakeCore({
+    ...lists,
+    "customers.duplicates": () => [],
+    "customers.create": () => {
+      throw failure("invalid", { field: "phone", sentence: "Too short." });
+    },
+  });
+  const { name } = await open();
+  await userEvent.type(name, "Ada");
+  await userEvent.type(screen.getByLabelText("Phone"), "12{Enter}");
+  await screen.findByText("Too short.");
+  expect((name as HTMLInputElement).value).toBe("Ada");
+});

@@ -1,0 +1,177 @@
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+
+import type { Customer, Duplicate, Field, Written } from "../../bindings/commands.ts";
+import { Button, Keys, Modal, Notice, Select, TextInput } from "../../components/index.ts";
+import { useDraft } from "../../lib/drafts.ts";
+import { isImeEvent } from "../../lib/ime.ts";
+import { useSaid } from "../../lib/said.ts";
+import { useWords } from "../../lib/words.tsx";
+import { duplicatesQuery, useCreateCustomer } from "./api.ts";
+import { useShown } from "./shown.ts";
+
+type QuickCreateProps = {
+  onClose: () => void;
+  onCreated: (customer: Customer, opens: boolean) => void;
+  onLook: (id: number) => void;
+};
+
+type Typed = Partial<Record<Field, string>>;
+
+const FIELDS: Field[] = ["name", "company", "phone", "email"];
+const SETTLES_MS = 250;
+const NOTHING: Typed = {};
+
+/** What was typed, once nobody has typed for a moment. */
+const useSettled = <T,>(value: T) => {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), SETTLES_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+};
+
+const filled = (typed: Typed) => {
+  const entries = Object.entries(typed).filter(([, text]) => text.trim() !== "");
+  return Object.fromEntries(entries) as Partial<Record<Field, Written>>;
+};
+
+/** A new customer in ten seconds by keyboard: one field is enough. */
+export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) => {
+  const { t } = useWords();
+  const shown = useShown();
+  const said = useSaid();
+  const create = useCreateCustomer();
+  const [typed, setTyped, clear] = useDraft<Typed>("customers.create", NOTHING);
+  const [isSure, setSure] = useState(false);
+  const name = useRef<HTMLInputElement>(null);
+  const settled = useSettled(typed);
+  const hasSigns = FIELDS.some((it) => settled[it]?.trim());
+  const duplicates = useQuery({
+    ...duplicatesQuery(filled(settled)),
+    enabled: hasSigns,
+    placeholderData: (before) => before,
+  });
+  const like = hasSigns ? (duplicates.data ?? []) : [];
+  const isTaken = like.some((it) => it.by !== "name");
+  const failure = create.error;
+  const errorOf = (field: Field) => (failure?.field === field ? failure.sentence : undefined);
+  const isOfNone = failure && !FIELDS.includes(failure.field as Field);
+
+  const change = (field: Field, text: string) => {
+    setTyped({ ...typed, [field]: text });
+    setSure(false);
+    if (failure) create.reset();
+  };
+  const save = (then: "open" | "again" | "close") => {
+    if (!typed.name?.trim() && !typed.phone?.trim()) return name.current?.focus();
+    if (isTaken && !isSure) return setSure(true);
+    const fields = filled(typed);
+    // A number without a name is known by the number, until somebody asks.
+    const named = fields.name ? fields : { ...fields, name: fields.phone ?? "" };
+    create.mutate(named, {
+      onSuccess: (done) => {
+        const { name: called, file_no } = done.value;
+        said.done(t("customers.created", { name: called, file_no }), done);
+        clear();
+        setSure(false);
+        onCreated(done.value, then === "open");
+        if (then === "again") name.current?.focus();
+        else if (then === "close") onClose();
+      },
+    });
+  };
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    save("close");
+  };
+  const handleKey = (event: KeyboardEvent) => {
+    if (isImeEvent(event)) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      save(event.shiftKey ? "again" : "close");
+    }
+  };
+  const field = (it: Field) => ({
+    label: shown.field(it),
+    value: typed[it] ?? "",
+    error: errorOf(it),
+    onChange: (event: { currentTarget: { value: string } }) =>
+      change(it, event.currentTarget.value),
+  });
+  return (
+    <Modal opened onClose={onClose} title={t("customers.create")} size={480} yOffset={90}>
+      <form onSubmit={handleSubmit} onKeyDown={handleKey} style={{ display: "grid", gap: 12 }}>
+        <TextInput
+          {...field("name")}
+          ref={name}
+          description={t("customers.create_hint")}
+          data-autofocus
+        />
+        <TextInput {...field("company")} />
+        <div style={{ display: "grid", gridTemplateColumns: "1fr 1fr", gap: 12 }}>
+          <TextInput {...field("phone")} inputMode="tel" />
+          <TextInput {...field("email")} inputMode="email" />
+        </div>
+        <Select
+          label={shown.field("status")}
+          data={shown.offered("status")}
+          value={typed.status ?? null}
+          onChange={(value) => change("status", value ?? "")}
+          clearable
+        />
+        {like.length > 0 && <Alike found={like} onLook={onLook} />}
+        {isOfNone && <Notice>{failure.sentence || t("actions.unexpected")}</Notice>}
+        <div style={{ display: "flex", gap: 8, marginTop: 8 }}>
+          <Button variant="default" onClick={() => save("again")} disabled={create.isPending}>
+            {t("customers.create_more")}
+          </Button>
+          <Button variant="default" onClick={() => save("open")} disabled={create.isPending}>
+            {t("customers.create_open")}
+          </Button>
+          <span style={{ flex: 1 }} />
+          <Button
+            type="submit"
+            loading={create.isPending}
+            color={isTaken && isSure ? "orange.9" : "jade"}
+            rightSection={<Keys keys="mod+enter" />}
+          >
+            {isTaken && isSure ? t("customers.create_anyway") : t("actions.save")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+};
+
+/** Who is like what is being typed; of someone out of reach only whom to ask. */
+const Alike = ({ found, onLook }: { found: Duplicate[]; onLook: (id: number) => void }) => {
+  const { t } = useWords();
+  return (
+    <div className="notice warn" role="status" style={{ display: "grid", gap: 4 }}>
+      <b>{t("customers.duplicate_title")}</b>
+      {found.slice(0, 3).map((it, index) => {
+        const { id } = it;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: of some of them nothing else is known
+          <span key={index} style={{ display: "flex", gap: 8, alignItems: "center" }}>
+            <span className="ellipsis" style={{ flex: 1 }}>
+              {id === null
+                ? t("customers.duplicates.hidden", { who: it.owner ?? "–" })
+                : t(`customers.duplicates.${it.by}`, {
+                    file_no: it.file_no ?? "",
+                    name: it.name ?? "",
+                  })}
+            </span>
+            {id !== null && (
+              <button type="button" className="link" onClick={() => onLook(id)}>
+                {t("customers.duplicate_look")}
+              </button>
+            )}
+          </span>
+        );
+      })}
+    </div>
+  );
+};

@@ -1,0 +1,22 @@
+import type { CustomerId } from "../../bindings/commands.ts";
+import type { Input } from "../../lib/ipc.ts";
+import { commandQuery, useAction } from "../../lib/query.ts";
+import type { ListQuery } from "./listSearch.ts";
+
+export const pageQuery = (list: ListQuery, row: number, limit: number) =>
+  commandQuery("customers.list", { ...list, row, limit });
+export const customerQuery = (id: CustomerId) => commandQuery("customers.show", id);
+export const historyQuery = (id: CustomerId) => commandQuery("customers.history", id);
+export const duplicatesQuery = (fields: Input<"customers.duplicates">) =>
+  commandQuery("customers.duplicates", fields);
+export const choicesQuery = () => commandQuery("choices.list", null);
+export const tagsQuery = () => commandQuery("tags.list", null);
+export const categoriesQuery = () => commandQuery("categories.list", null);
+export const colleaguesQuery = () => commandQuery("accounts.colleagues", null);
+
+export const useCreateCustomer = () => useAction("customers.create");
+export const useUpdateCustomer = () => useAction("customers.update");
+export const useDeleteCustomers = () => useAction("customers.delete");
+export const useRestoreCustomer = () => useAction("customers.restore");
+export const useTagCustomers = () => useAction("tags.add");
+export const useUndo = () => useAction("journal.undo");

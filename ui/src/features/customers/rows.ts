@@ -1,0 +1,68 @@
+// The rows of a list of any length: pages arrive as they come into view.
+import { useQueries, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+
+import type { Customer, CustomerPage } from "../../bindings/commands.ts";
+import { pageQuery } from "./api.ts";
+import type { ListQuery } from "./listSearch.ts";
+
+const PAGE = 200;
+const SETTLES_MS = 60;
+
+const pagesOf = (first: number, last: number) => {
+  const from = Math.floor(Math.max(0, first - 40) / PAGE);
+  const to = Math.floor((Math.max(first, last) + 40) / PAGE);
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+};
+
+const keyOf = (pages: number[]) => pages.join();
+
+export const useCustomerRows = (list: ListQuery) => {
+  const client = useQueryClient();
+  const [pages, setPages] = useState([0]);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const results = useQueries({
+    queries: pages.map((page) => ({ ...pageQuery(list, page * PAGE + 1, PAGE), gcTime: 60_000 })),
+  });
+  const data = results.find((it) => it.data)?.data;
+  const total = useRef<{ list: ListQuery; count: number } | null>(null);
+  if (data) total.current = { list, count: data.total };
+  const failure = results.find((it) => it.error)?.error ?? null;
+
+  /** Only what stays in view for a moment is fetched: a flight over a million rows asks for little. */
+  const show = useCallback((first: number, last: number) => {
+    clearTimeout(timer.current);
+    const wanted = pagesOf(first, last);
+    timer.current = setTimeout(
+      () => setPages((now) => (keyOf(now) === keyOf(wanted) ? now : wanted)),
+      SETTLES_MS,
+    );
+  }, []);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const rowAt = useCallback(
+    (index: number): Customer | undefined => {
+      const page = Math.floor(index / PAGE);
+      const { queryKey } = pageQuery(list, page * PAGE + 1, PAGE);
+      return client.getQueryData<CustomerPage>(queryKey)?.rows[index - page * PAGE];
+    },
+    [client, list],
+  );
+
+  return {
+    total: total.current?.count ?? null,
+    isPending: data === undefined && results.some((it) => it.isPending) && total.current === null,
+    failure,
+    rowAt,
+    show,
+    /** The ids of the whole list, page by page. */
+    allIds: async (count: number) => {
+      const ids: number[] = [];
+      for (let row = 1; row <= count; row += 1_000) {
+        const page = await client.fetchQuery({ ...pageQuery(list, row, 1_000), gcTime: 0 });
+        ids.push(...page.rows.map((it) => it.id));
+      }
+      return ids;
+    },
+  };
+};

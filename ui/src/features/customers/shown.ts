@@ -1,0 +1,97 @@
+// How the values of a customer look to a person: words for codes, names for logins.
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+
+import type { Choice, Filter, Operator } from "../../bindings/commands.ts";
+import { dateOf, moment, relativeDay } from "../../lib/dates.ts";
+import { useDesk } from "../../lib/me.ts";
+import { type Key, useWords } from "../../lib/words.tsx";
+import { choicesQuery, colleaguesQuery, tagsQuery } from "./api.ts";
+
+const NO_CHOICES: Choice[] = [];
+
+export const useShown = () => {
+  const { t, find, language } = useWords();
+  const { me } = useDesk();
+  const choices = useQuery(choicesQuery()).data ?? NO_CHOICES;
+  const colleagues = useQuery(colleaguesQuery()).data;
+  const tags = useQuery(tagsQuery()).data;
+  const { today } = me;
+  const zone = me.settings.time_zone;
+
+  return useMemo(() => {
+    const choiceOf = (list: string, code: string) =>
+      choices.find((it) => it.list === list && it.code === code);
+    const wordOf = (it: Choice) => it.name ?? find(`choices.${it.list}.${it.code}`) ?? it.code;
+    const choice = (list: string, code: string | null) => {
+      if (!code) return "";
+      const found = choiceOf(list, code);
+      return found ? wordOf(found) : code;
+    };
+    const person = (login: string | null) =>
+      login ? (colleagues?.find((it) => it.login === login)?.name ?? login) : "";
+    const field = (name: string) => find(`customers.fields.${name}`) ?? name;
+    const level = (code: string) => find(`customers.levels.${code}`) ?? code;
+    const kind = (code: string) => find(`customers.kinds.${code}`) ?? code;
+    const day = (date: string | null) => (date ? relativeDay(date, today, t, language) : "");
+    const at = (ms: number | null) => (ms === null ? "" : moment(ms, zone, language));
+    const dayAt = (ms: number | null) => (ms === null ? "" : day(dateOf(ms, zone)));
+
+    const value = (name: string, raw: string): string => {
+      if (["status", "source", "industry", "level"].includes(name)) return choice(name, raw);
+      if (name === "owner" || name === "created_by") return person(raw);
+      if (name === "kind") return kind(raw);
+      if (name === "sensitivity") return level(raw);
+      if (name.endsWith("_on") || name.endsWith("_at")) return day(raw.slice(0, 10)) || raw;
+      return raw;
+    };
+    /** A condition as the parts of a sentence. */
+    const condition = (filter: Filter): { about: string; what: string } => {
+      if (!("is" in filter)) return { about: "", what: "…" };
+      const { field: name, operator, values } = filter.is;
+      const words = values.map((it) => value(name, it)).join(t("formats.list_separator"));
+      return { about: `${field(name)} ${operatorWord(operator)}`, what: words };
+    };
+    const operatorWord = (operator: Operator) => t(`operators.${operator}` as Key);
+    /** A value as the log keeps it: anything that can stand in a field. */
+    const logged = (name: string, raw: unknown): string => {
+      if (raw === null || raw === undefined || raw === "") return t("formats.empty");
+      if (typeof raw === "boolean") return t(raw ? "formats.yes" : "formats.no");
+      if (typeof raw === "number") return name.endsWith("_at") ? at(raw) : String(raw);
+      if (Array.isArray(raw)) {
+        if (raw.length === 0) return t("formats.empty");
+        return raw.map((it) => logged(name, it)).join(t("formats.list_separator"));
+      }
+      if (typeof raw === "object") {
+        const parts = raw as Record<string, unknown>;
+        return logged(name, parts.shown ?? parts.typed ?? parts.code ?? parts.name);
+      }
+      return value(name, String(raw));
+    };
+    const offered = (list: string) =>
+      choices
+        .filter((it) => it.list === list && !it.retired)
+        .map((it) => ({ value: it.code, label: wordOf(it) }));
+    return {
+      choice,
+      choiceOf,
+      offered,
+      person,
+      field,
+      level,
+      kind,
+      day,
+      dayAt,
+      at,
+      value,
+      condition,
+      operatorWord,
+      logged,
+      people: (colleagues ?? []).map((it) => ({ value: it.login, label: it.name })),
+      tags: tags ?? [],
+      tagColour: (name: string) => tags?.find((it) => it.name === name)?.colour,
+    };
+  }, [choices, colleagues, tags, find, t, language, today, zone]);
+};
+
+export type Shown = ReturnType<typeof useShown>;

@@ -1,0 +1,56 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+
+import type { Conflict, Customer, Field, Written } from "../../bindings/commands.ts";
+import { isFailure } from "../../lib/ipc.ts";
+import { useSaid } from "../../lib/said.ts";
+import { useWords } from "../../lib/words.tsx";
+import { customerQuery, useUpdateCustomer } from "./api.ts";
+
+export type SaveField = (field: Field, value: Written) => Promise<unknown>;
+
+export type Clash = { field: Field; value: Written; conflict: Conflict };
+
+/** Saves one field on the version that is on the screen; a clash is shown with both values. */
+export const useSaveField = (customer: Customer) => {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const update = useUpdateCustomer();
+  const said = useSaid();
+  const [clash, setClash] = useState<Clash | null>(null);
+
+  const write = async (field: Field, value: Written, version: number | null) => {
+    const done = await update.mutateAsync({ id: customer.id, set: { [field]: value }, version });
+    client.setQueryData(customerQuery(customer.id).queryKey, done.value);
+    if (done.seq !== null) {
+      const { name, file_no } = done.value;
+      said.done(t("customers.updated", { name, file_no }), done);
+    }
+  };
+  const save: SaveField = async (field, value) => {
+    try {
+      await write(field, value, customer.version);
+    } catch (error) {
+      const conflict = isFailure(error) ? error.conflicts[0] : undefined;
+      if (!conflict) throw error;
+      setClash({ field, value, conflict });
+    }
+  };
+  return {
+    save,
+    clash,
+    keepTheirs: () => {
+      setClash(null);
+      client.invalidateQueries({ queryKey: customerQuery(customer.id).queryKey });
+    },
+    useMine: async () => {
+      if (!clash) return;
+      setClash(null);
+      try {
+        await write(clash.field, clash.value, null);
+      } catch (error) {
+        said.failed(error);
+      }
+    },
+  };
+};

@@ -1,0 +1,44 @@
+import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+
+import type { OfficeShown } from "../../bindings/commands.ts";
+import { Button, Logo, Notice } from "../../components/index.ts";
+import { useWords } from "../../lib/words.tsx";
+
+/** Why no office can be opened here, and what to do. */
+export const BlockedPage = ({ office }: { office: OfficeShown }) => {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const looked = office.failure ? [] : office.checks;
+  return (
+    <div className="entry">
+      <main className="entry-card wide">
+        <div className="entry-head">
+          <Logo size={40} />
+          <div>
+            <h1>{t("entry.blocked")}</h1>
+            <p className="ellipsis">{t("entry.home", { home: office.home })}</p>
+          </div>
+        </div>
+        {office.failure && <Notice>{office.failure.sentence}</Notice>}
+        <ul style={{ listStyle: "none", padding: 0, display: "grid", gap: 8 }}>
+          {looked.map((it) => (
+            <li key={it.title} style={{ display: "flex", gap: 8 }}>
+              {it.state === "fail" ? (
+                <IconCircleX size={18} color="var(--danger)" />
+              ) : (
+                <IconCircleCheck size={18} color="var(--ok)" />
+              )}
+              <span>
+                <b>{it.title}</b> {it.sentence}
+              </span>
+            </li>
+          ))}
+        </ul>
+        <Button fullWidth mt="md" onClick={() => client.resetQueries()}>
+          {t("actions.retry")}
+        </Button>
+      </main>
+    </div>
+  );
+};

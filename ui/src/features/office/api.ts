@@ -1,0 +1,8 @@
+import { commandQuery, useAction } from "../../lib/query.ts";
+
+export const officeQuery = () => commandQuery("office.show", null);
+export const useCreateOffice = () => useAction("office.create");
+export const useSaveSheet = () => useAction("office.save_sheet");
+export const useConfirmSheet = () => useAction("office.confirm_sheet");
+export const usePrefer = () => useAction("preferences.update");
+export const useCreateSamples = () => useAction("samples.create");

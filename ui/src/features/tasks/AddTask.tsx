@@ -1,0 +1,79 @@
+import { IconPlus } from "@tabler/icons-react";
+import { type FormEvent, useRef, useState } from "react";
+
+import { Keys } from "../../components/index.ts";
+import { addDays } from "../../lib/dates.ts";
+import { useDraft } from "../../lib/drafts.ts";
+import { useDesk, useMay } from "../../lib/me.ts";
+import { useSaid } from "../../lib/said.ts";
+import { useShortcut } from "../../lib/shortcuts.ts";
+import { useWords } from "../../lib/words.tsx";
+import { useCreateTask } from "./api.ts";
+
+type AddTaskProps = { id?: string; customer?: number; hasShortcut?: boolean };
+
+/** One line makes a task, due today unless said otherwise. */
+export const AddTask = ({ id, customer, hasShortcut = false }: AddTaskProps) => {
+  const { t } = useWords();
+  const { me } = useDesk();
+  const may = useMay();
+  const said = useSaid();
+  const create = useCreateTask();
+  const [title, setTitle, clear] = useDraft(`tasks.add.${customer ?? ""}`, "");
+  const [due, setDue] = useState(me.today);
+  const field = useRef<HTMLInputElement>(null);
+  const mayCreate = may("tasks.create");
+  useShortcut(
+    hasShortcut && mayCreate
+      ? { keys: "t", label: "shell.new_task", run: () => field.current?.focus() }
+      : null,
+  );
+  if (!mayCreate) return null;
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (title.trim() === "") return;
+    const fields = { title, due_on: due, ...(customer !== undefined && { customer }) };
+    create.mutate(fields, {
+      onSuccess: (done) => {
+        said.done(t("tasks.created", { title: done.value.title }), done);
+        clear();
+        setDue(me.today);
+      },
+      onError: said.failed,
+    });
+  };
+  const dues = [
+    { value: me.today, label: t("dates.today") },
+    { value: addDays(me.today, 1), label: t("dates.tomorrow") },
+    { value: addDays(me.today, 7), label: t("dates.in_days", { count: 7 }) },
+  ];
+  return (
+    <form className="task-add" onSubmit={handleSubmit}>
+      <IconPlus size={15} />
+      <input
+        id={id}
+        ref={field}
+        className="bare"
+        aria-label={t("tasks.add_hint")}
+        placeholder={t("tasks.add")}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      {title ? (
+        <select
+          aria-label={t("tasks.add_due")}
+          value={due}
+          onChange={(event) => setDue(event.currentTarget.value)}
+        >
+          {dues.map((it) => (
+            <option key={it.value} value={it.value}>
+              {it.label}
+            </option>
+          ))}
+        </select>
+      ) : (
+        hasShortcut && <Keys keys="t" />
+      )}
+    </form>
+  );
+};

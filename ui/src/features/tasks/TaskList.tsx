@@ -1,0 +1,98 @@
+import { IconTrash } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+
+import type { Task, TaskFilter } from "../../bindings/commands.ts";
+import { Check, Notice, Skeletons } from "../../components/index.ts";
+import { daysBetween, relativeDay } from "../../lib/dates.ts";
+import { useDesk, useMay } from "../../lib/me.ts";
+import { useSaid } from "../../lib/said.ts";
+import { useWords } from "../../lib/words.tsx";
+import { tasksQuery, useDeleteTask, useDoneTask } from "./api.ts";
+
+type TaskListProps = {
+  filter: TaskFilter;
+  customer?: number;
+  nothing: string;
+  onCustomer: (id: number) => void;
+};
+
+/** Tasks, the most urgent first; done with one click, and that taken back with another. */
+export const TaskList = ({ filter, customer, nothing, onCustomer }: TaskListProps) => {
+  const { t } = useWords();
+  const tasks = useQuery(tasksQuery({ filter, customer: customer ?? null }));
+  if (tasks.isPending) return <Skeletons label={t("actions.loading")} lines={4} />;
+  if (tasks.isError) return <Notice>{tasks.error.sentence}</Notice>;
+  if (tasks.data.length === 0) return <p className="muted nothing">{nothing}</p>;
+  return (
+    <ul className="task-list">
+      {tasks.data.map((it) => (
+        <Line key={it.id} task={it} isOfCustomer={customer !== undefined} onCustomer={onCustomer} />
+      ))}
+    </ul>
+  );
+};
+
+type LineProps = { task: Task; isOfCustomer: boolean; onCustomer: (id: number) => void };
+
+const Line = ({ task, isOfCustomer, onCustomer }: LineProps) => {
+  const { t, language } = useWords();
+  const { me } = useDesk();
+  const may = useMay();
+  const said = useSaid();
+  const done = useDoneTask();
+  const remove = useDeleteTask();
+  const isDone = task.done_at !== null;
+  const isLate = !isDone && task.due_on !== null && daysBetween(me.today, task.due_on) < 0;
+  const { customer } = task;
+  const toggle = () =>
+    done.mutate(
+      { id: task.id, is_done: !isDone },
+      {
+        onSuccess: (result) => {
+          if (!isDone) said.done(t("tasks.was_done", { title: task.title }), result);
+        },
+        onError: said.failed,
+      },
+    );
+  const handleDelete = () =>
+    remove.mutate(task.id, {
+      onSuccess: (result) => said.done(t("tasks.was_deleted", { title: task.title }), result),
+      onError: said.failed,
+    });
+  return (
+    <li className={`task ${isDone ? "done" : ""}`}>
+      <Check
+        label={t("tasks.mark", { title: task.title })}
+        checked={isDone}
+        onToggle={() => may("tasks.update") && toggle()}
+      />
+      <div style={{ flex: 1, minWidth: 0 }}>
+        <div className="task-title">{task.title}</div>
+        <div className="task-meta">
+          {!isOfCustomer && customer !== null && task.customer_name && (
+            <button type="button" className="plain ellipsis" onClick={() => onCustomer(customer)}>
+              {task.customer_name}
+            </button>
+          )}
+          {task.due_on && (
+            <span className={`num ${isLate ? "late" : ""}`} title={task.due_on}>
+              {isLate
+                ? t("tasks.overdue_by", { count: daysBetween(task.due_on, me.today) })
+                : relativeDay(task.due_on, me.today, t, language)}
+            </span>
+          )}
+        </div>
+      </div>
+      {may("tasks.delete") && (
+        <button
+          type="button"
+          className="tool-button task-delete"
+          aria-label={`${t("tasks.delete")}: ${task.title}`}
+          onClick={handleDelete}
+        >
+          <IconTrash size={15} />
+        </button>
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,8 @@
+import type { TaskQuery } from "../../bindings/commands.ts";
+import { commandQuery, useAction } from "../../lib/query.ts";
+
+export const tasksQuery = (query: TaskQuery) => commandQuery("tasks.list", query);
+export const useCreateTask = () => useAction("tasks.create");
+export const useUpdateTask = () => useAction("tasks.update");
+export const useDoneTask = () => useAction("tasks.done");
+export const useDeleteTask = () => useAction("tasks.delete");

@@ -1,0 +1,23 @@
+// What a browser does by itself and a program does not: reloading, printing, finding, zooming.
+
+const BROWSER_KEYS = /^(f5|f7|mod\+(r|p|f|g|s|u|\+|-|=|0))$/;
+
+const spelled = (event: KeyboardEvent) =>
+  `${event.ctrlKey || event.metaKey ? "mod+" : ""}${event.key.toLowerCase()}`;
+
+const isText = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest("input, textarea, .key-groups") !== null;
+
+/** Takes the browser's own keys and its menu away; copying from and pasting into fields stays. */
+export const guardBrowser = (target: Document = document) => {
+  target.addEventListener("keydown", (event) => {
+    if (BROWSER_KEYS.test(spelled(event))) event.preventDefault();
+  });
+  target.addEventListener("contextmenu", (event) => {
+    if (!isText(event.target)) event.preventDefault();
+  });
+  // A file that is dropped on the page must not take its place.
+  for (const name of ["dragover", "drop"] as const) {
+    target.addEventListener(name, (event) => event.preventDefault());
+  }
+};

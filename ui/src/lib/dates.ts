@@ -1,0 +1,57 @@
+// Days and moments as people say them. `today` is the office's calendar date.
+import type { Say } from "./words.tsx";
+
+const DAY = 86_400_000;
+
+/** A calendar date as the number of its day. */
+export const dayOf = (date: string) => Math.round(Date.parse(`${date}T00:00:00Z`) / DAY);
+
+/** The calendar date of a moment where the office is. */
+export const dateOf = (at: number, timeZone: string) => {
+  const format = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  });
+  const parts = Object.fromEntries(format.formatToParts(at).map((it) => [it.type, it.value]));
+  return `${parts.year}-${parts.month}-${parts.day}`;
+};
+
+export const daysBetween = (from: string, to: string) => dayOf(to) - dayOf(from);
+
+export const addDays = (date: string, days: number) =>
+  new Date((dayOf(date) + days) * DAY).toISOString().slice(0, 10);
+
+export const shortDate = (date: string, today: string, language: string) => {
+  const isThisYear = date.slice(0, 4) === today.slice(0, 4);
+  const year = isThisYear ? {} : ({ year: "numeric" } as const);
+  const format = new Intl.DateTimeFormat(language, {
+    month: "short",
+    day: "numeric",
+    timeZone: "UTC",
+    ...year,
+  });
+  return format.format(Date.parse(`${date}T00:00:00Z`));
+};
+
+export const moment = (at: number, timeZone: string, language: string) =>
+  new Intl.DateTimeFormat(language, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone,
+  }).format(at);
+
+export const clockTime = (at: number, timeZone: string, language: string) =>
+  new Intl.DateTimeFormat(language, { timeStyle: "short", timeZone }).format(at);
+
+/** Today, yesterday, tomorrow, so many days; beyond a month the date itself. */
+export const relativeDay = (date: string, today: string, t: Say, language: string) => {
+  const days = daysBetween(today, date);
+  if (days === 0) return t("dates.today");
+  if (days === -1) return t("dates.yesterday");
+  if (days === 1) return t("dates.tomorrow");
+  if (days < 0 && days > -31) return t("dates.days_ago", { count: -days });
+  if (days > 0 && days < 15) return t("dates.in_days", { count: days });
+  return shortDate(date, today, language);
+};

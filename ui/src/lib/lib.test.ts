@@ -1,0 +1,85 @@
+import { afterEach, expect, test, vi } from "vitest";
+
+import en from "../bindings/words/en.json";
+import cn from "../bindings/words/zh-CN.json";
+import tw from "../bindings/words/zh-TW.json";
+import enScreens from "../locales/en.ts";
+import cnScreens from "../locales/zh-CN.ts";
+import twScreens from "../locales/zh-TW.ts";
+import { addDays, dateOf, daysBetween, relativeDay } from "./dates.ts";
+import { guardIme } from "./ime.ts";
+import { keycaps } from "./shortcuts.ts";
+import { loadWords, type Say } from "./words.tsx";
+
+afterEach(() => vi.useRealTimers());
+
+test("dates are the office's: midnight there is not midnight in London", () => {
+  const evening = Date.parse("2026-03-09T20:00:00Z");
+  expect(dateOf(evening, "Asia/Shanghai")).toBe("2026-03-10");
+  expect(dateOf(evening, "Europe/London")).toBe("2026-03-09");
+  expect(daysBetween("2026-02-27", "2026-03-02")).toBe(3);
+  expect(addDays("2028-02-28", 1)).toBe("2028-02-29");
+});
+
+test("days are said as people say them", () => {
+  const t: Say = (key, values) => `${key} ${values?.count ?? ""}`.trim();
+  const say = (date: string) => relativeDay(date, "2026-03-10", t, "en");
+  expect(say("2026-03-10")).toBe("dates.today");
+  expect(say("2026-03-09")).toBe("dates.yesterday");
+  expect(say("2026-03-05")).toBe("dates.days_ago 5");
+  expect(say("2026-03-20")).toBe("dates.in_days 10");
+  expect(say("2025-03-10")).toContain("2025");
+});
+
+test("the Enter that confirms a candidate reaches nobody, another Enter does", () => {
+  const release = guardIme();
+  const heard = vi.fn();
+  document.body.addEventListener("keydown", heard);
+  const press = (keyCode: number) => {
+    const event = new KeyboardEvent("keydown", { key: "Enter", bubbles: true });
+    Object.defineProperty(event, "keyCode", { value: keyCode });
+    document.body.dispatchEvent(event);
+  };
+  press(229);
+  expect(heard).not.toHaveBeenCalled();
+  press(13);
+  expect(heard).toHaveBeenCalledOnce();
+  document.body.removeEventListener("keydown", heard);
+  release();
+});
+
+test("keys are shown as they are printed", () => {
+  expect(keycaps("mod+k")).toEqual(["Ctrl", "K"]);
+  expect(keycaps("g c")).toEqual(["G", "C"]);
+});
+
+test("the screens never name what the core names", () => {
+  for (const key of Object.keys(enScreens)) expect(Object.keys(en)).not.toContain(key);
+});
+
+test("both Chinese catalogues have every word, with the same blanks", async () => {
+  const blanks = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort().join();
+  const all = { ...en, ...enScreens } as Record<string, string>;
+  const chinese: Record<string, string>[] = [
+    { ...cn, ...cnScreens },
+    { ...tw, ...twScreens },
+  ];
+  for (const words of chinese) {
+    for (const [key, text] of Object.entries(all)) {
+      if (key.endsWith("_one")) continue;
+      expect(words[key], key).toBeDefined();
+      expect(blanks(words[key] ?? ""), key).toBe(blanks(text));
+    }
+  }
+});
+
+test("traditional is worded, not converted: none of the words of the mainland", () => {
+  const text = Object.values(twScreens).join();
+  for (const word of ["軟件", "文件夾", "搜索", "默認", "登錄", "數據", "用戶", "屏幕", "導入"]) {
+    expect(text).not.toContain(word);
+  }
+});
+
+test("words are loaded once", async () => {
+  expect(await loadWords("en")).toBe(await loadWords("en"));
+});

@@ -1,0 +1,65 @@
+import {
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  queryOptions,
+  useMutation,
+} from "@tanstack/react-query";
+
+import { type Failure, invalidates, provides } from "../bindings/commands.ts";
+import { call, type Input, isFailure, type Output } from "./ipc.ts";
+
+export type Query = keyof typeof provides;
+export type Action = keyof typeof invalidates;
+
+declare module "@tanstack/react-query" {
+  interface Register {
+    defaultError: Failure;
+    mutationMeta: { action: Action };
+  }
+}
+
+export const commandQuery = <N extends Query>(name: N, input: Input<N>) =>
+  queryOptions<Output<N>, Failure>({
+    queryKey: [name, input],
+    queryFn: () => call(name, input),
+  });
+
+export const useAction = <N extends Action>(name: N) =>
+  useMutation<Output<N>, Failure, Input<N>>({
+    mutationFn: (input) => call(name, input),
+    meta: { action: name },
+  });
+
+const isStale = (name: Query, stale: readonly string[]) =>
+  provides[name].some((tag) => stale.includes(tag));
+
+/**
+ * Every finished action drops the queries whose tags it makes stale: features never do this by hand.
+ * `onSignedOut` is told when the core says that the session is over.
+ */
+export const newQueryClient = (onSignedOut: () => void = () => {}) => {
+  const heard = (error: unknown) => {
+    if (isFailure(error) && error.code === "signed_out") onSignedOut();
+  };
+  const client: QueryClient = new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, refetchOnWindowFocus: false, staleTime: 30_000 },
+    },
+    queryCache: new QueryCache({ onError: heard }),
+    mutationCache: new MutationCache({
+      onError: heard,
+      onSuccess: (_output, _input, _result, mutation) => {
+        const action = mutation.meta?.action;
+        if (!action) return;
+        const stale: readonly string[] = invalidates[action];
+        // Everything is a change of person: nothing read before may be seen after.
+        if (stale.includes("*")) return client.resetQueries();
+        return client.invalidateQueries({
+          predicate: ({ queryKey: [name] }) => isStale(name as Query, stale),
+        });
+      },
+    }),
+  });
+  return client;
+};

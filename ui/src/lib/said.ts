@@ -1,0 +1,24 @@
+// Says what was done, with a way back, or what went wrong.
+
+import { isFailure } from "./ipc.ts";
+import { useAction } from "./query.ts";
+import { toast } from "./toasts.ts";
+import { useWords } from "./words.tsx";
+
+export const useSaid = () => {
+  const { t } = useWords();
+  const undo = useAction("journal.undo");
+  const failed = (error: unknown) => {
+    const sentence = isFailure(error) ? error.sentence : "";
+    toast({ tone: "error", text: sentence || t("actions.unexpected") });
+  };
+  const takeBack = (seq: number) =>
+    undo.mutate(seq, {
+      onSuccess: () => toast({ tone: "done", text: t("actions.undone") }),
+      onError: failed,
+    });
+  /** `seq` is the entry in the log that an undo takes back. */
+  const done = (text: string, { seq }: { seq: number | null }) =>
+    toast({ tone: "done", text, undo: seq === null ? undefined : () => takeBack(seq) });
+  return { done, failed, takeBack };
+};

@@ -1,0 +1,117 @@
+// One registry of every key: what is pressed, what it does, and what `?` lists.
+import { useEffect, useRef, useSyncExternalStore } from "react";
+
+import { isImeEvent } from "./ime.ts";
+import type { Key } from "./words.tsx";
+
+export type Shortcut = {
+  /** `c`, `g c`, `mod+k`, `alt+arrowleft`, `?`: `mod` is Control, or Command on a Mac. */
+  keys: string;
+  label: Key;
+  /** Also while something is typed. */
+  inFields?: boolean;
+  run: () => void;
+};
+
+const isMac = navigator.platform.startsWith("Mac");
+const registered = new Set<Shortcut>();
+const listeners = new Set<() => void>();
+let snapshot: readonly Shortcut[] = [];
+let begun: string | null = null;
+let begunAt = 0;
+
+const changed = () => {
+  snapshot = [...registered];
+  for (const listener of listeners) listener();
+};
+
+/** Offers a key while the component is on the screen. */
+export const useShortcut = (shortcut: Shortcut | null) => {
+  const latest = useRef(shortcut);
+  latest.current = shortcut;
+  const keys = shortcut?.keys;
+  const label = shortcut?.label;
+  const inFields = shortcut?.inFields ?? false;
+  useEffect(() => {
+    if (!keys || !label) return;
+    const entry: Shortcut = { keys, label, inFields, run: () => latest.current?.run() };
+    registered.add(entry);
+    changed();
+    return () => {
+      registered.delete(entry);
+      changed();
+    };
+  }, [keys, label, inFields]);
+};
+
+export const useShortcuts = () =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => snapshot,
+  );
+
+const spelled = (event: KeyboardEvent) => {
+  const parts: string[] = [];
+  if (isMac ? event.metaKey : event.ctrlKey) parts.push("mod");
+  if (event.altKey) parts.push("alt");
+  const key = event.key.toLowerCase();
+  // A sign such as `?` already says that Shift was held.
+  if (event.shiftKey && key.length > 1) parts.push("shift");
+  return [...parts, key].join("+");
+};
+
+const isField = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+const isToggle = (target: EventTarget | null) =>
+  target instanceof HTMLInputElement && /^(checkbox|radio)$/.test(target.type);
+
+const hasLayer = () => document.querySelector('[role="dialog"]') !== null;
+
+export const listenToKeys = () => {
+  const heard = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || isImeEvent(event)) return;
+    const typed = spelled(event);
+    const sequence = begun && Date.now() - begunAt < 1_000 ? `${begun} ${typed}` : null;
+    begun = null;
+    const isTyping = isField(event.target) && !isToggle(event.target);
+    // What was registered last lies on top.
+    const offered = [...registered].reverse().filter((it) => {
+      const isPlain = !it.keys.includes("mod+") && !/^f\d+$/.test(it.keys);
+      if (isTyping && isPlain && !it.inFields) return false;
+      return !(hasLayer() && isPlain && !it.inFields);
+    });
+    const found =
+      offered.find((it) => it.keys === sequence) ?? offered.find((it) => it.keys === typed);
+    if (found) {
+      event.preventDefault();
+      found.run();
+    } else if (!isTyping && offered.some((it) => it.keys.startsWith(`${typed} `))) {
+      begun = typed;
+      begunAt = Date.now();
+    }
+  };
+  document.addEventListener("keydown", heard);
+  return () => document.removeEventListener("keydown", heard);
+};
+
+/** A key as people read it: `Ctrl`, `K`. */
+export const keycaps = (keys: string) =>
+  keys.split(/[ +]/).map((key) => {
+    if (key === "mod") return isMac ? "⌘" : "Ctrl";
+    const names: Record<string, string> = {
+      enter: "↵",
+      escape: "Esc",
+      arrowup: "↑",
+      arrowdown: "↓",
+      arrowleft: "←",
+      arrowright: "→",
+      alt: isMac ? "⌥" : "Alt",
+      shift: "Shift",
+    };
+    return names[key] ?? (key.length === 1 ? key.toUpperCase() : key.toUpperCase());
+  });

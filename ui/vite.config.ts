@@ -1,0 +1,13 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [react()],
+  clearScreen: false,
+  build: { target: "safari16", chunkSizeWarningLimit: 900 },
+  test: {
+    environment: "happy-dom",
+    setupFiles: ["src/lib/setup-tests.ts"],
+    restoreMocks: true,
+  },
+});
