@@ -132,8 +132,9 @@ fn from_text(head: &str) -> Result<Detected, ReadError> {
         return Err(ReadError::NotASheet { kind: FileKind::Json });
     }
     if !lower.starts_with('<') {
-        // A table has more than one cell.
-        let is_table = start.contains(['\n', '\r', '\t', ',', ';', '|', '，', '；']);
+        // A table has more than one cell; a file without any is told as an empty one.
+        let is_table =
+            start.is_empty() || start.contains(['\n', '\r', '\t', ',', ';', '|', '，', '；']);
         let text = ReadError::NotASheet { kind: FileKind::TextDocument };
         return if is_table { Ok(Detected::Delimited) } else { Err(text) };
     }
