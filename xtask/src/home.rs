@@ -74,7 +74,7 @@ fn fill(terminal: &mut Terminal) -> Outcome {
     Ok(())
 }
 
-/// `schema-0011`, by the newest migration.
+/// `schema-0012`, by the newest migration.
 fn schema() -> Outcome<String> {
     let mut newest = String::new();
     for entry in fs::read_dir(workspace::root().join("migrations"))? {
