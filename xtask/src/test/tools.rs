@@ -29,7 +29,7 @@ const TOOLS: &[Tool] = &[
     Tool {
         probe: &["dbus-run-session", "--version"],
         package: "dbus",
-        elsewhere: "dbus, on which tests ask a keychain",
+        elsewhere: "dbus, on which tests ask a keychain and a window has a session of its own",
     },
     #[cfg(target_os = "linux")]
     Tool {
@@ -57,7 +57,8 @@ const TOOLS: &[Tool] = &[
     },
     #[cfg(target_os = "linux")]
     Tool {
-        probe: &["WebKitWebDriver", "--version"],
+        // It has no word that it merely answers to.
+        probe: &["sh", "-c", "command -v WebKitWebDriver"],
         package: "webkit2gtk-driver",
         elsewhere: "WebKitWebDriver, which drives the window in tests",
     },
@@ -72,12 +73,6 @@ const TOOLS: &[Tool] = &[
         probe: &["xauth", "-V"],
         package: "xauth",
         elsewhere: "xauth, without which xvfb-run does not start",
-    },
-    #[cfg(target_os = "linux")]
-    Tool {
-        probe: &["dbus-run-session", "--version"],
-        package: "dbus",
-        elsewhere: "dbus-run-session, so that a window in tests has a session of its own",
     },
     #[cfg(target_os = "linux")]
     Tool {
