@@ -164,6 +164,7 @@ pub fn save_sheet(guest: &Guest, (): ()) -> Result<Option<String>> {
         language,
     };
     sheet.write(&path)?;
+    guest.desk.office()?.sheet_in_hand()?;
     Ok(Some(path.display().to_string()))
 }
 
@@ -172,6 +173,7 @@ pub fn confirm_sheet(guest: &Guest, input: TypedGroup) -> Result<bool> {
     let key = guest.desk.unconfirmed().ok_or(Error::SignedOut)?;
     let is_right = key.check_typed(input.group, &input.typed);
     if is_right && input.is_last {
+        guest.desk.office()?.sheet_in_hand()?;
         guest.desk.confirm();
     }
     Ok(is_right)

@@ -82,7 +82,11 @@ fn the_first_run_makes_an_office_and_asks_for_the_sheet_back() {
     };
     assert_eq!(typed(&json!("nonsense"), true).unwrap(), false);
     assert_eq!(typed(group, false).unwrap(), true);
+    // Until somebody has the sheet in hand, everyone is warned that there is none.
+    let is_missing = || sitting.home.path().join(".no-recovery-sheet").exists();
+    assert!(is_missing());
     assert_eq!(typed(group, true).unwrap(), true);
+    assert!(!is_missing());
     // It is forgotten: nothing can be asked about it any more.
     assert_eq!(typed(group, true).unwrap_err()["code"], "signed_out");
     assert_eq!(sitting.call("office_show", Value::Null).unwrap()["stage"], "ready");
