@@ -144,7 +144,7 @@ export type JobId = number;
 export type Kind = "person" | "company";
 export type Language = "en" | "zh-CN" | "zh-TW";
 export type Level = "public" | "internal" | "confidential" | "secret";
-export type Likeness = "phone" | "email" | "name";
+export type Likeness = "file_no" | "phone" | "email" | "name";
 export type Me = { who: Whoami, organization: string, settings: Settings, 
 /**
  * The calendar date in the office's time zone.
