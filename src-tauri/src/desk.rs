@@ -10,6 +10,7 @@ use clientele_core::{
     access::Session,
     checks::Check,
     clock::Clock,
+    logs,
     office::{self, Founding, SignedIn, Warning},
     vault::RecoveryKey,
     words::Language,
@@ -107,7 +108,7 @@ impl Desk {
             state.unconfirmed = Some(Arc::new(made.recovery));
             state.preferences.save(&self.home);
         }
-        crate::log::begin(&self.home);
+        logs::begin(&self.home, crate::log::PROGRAM);
         self.take_seat(made.signed_in)
     }
 

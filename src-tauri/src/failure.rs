@@ -1,10 +1,8 @@
 //! What the window learns when a command fails: a code for the program, a sentence for the person.
 
-use clientele_core::{Conflict, Error, words::Language};
+use clientele_core::{Conflict, Error, logs, words::Language};
 use serde::Serialize;
 use ts_rs::TS;
-
-use crate::log;
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Failure {
@@ -24,7 +22,7 @@ pub struct Failure {
 impl Failure {
     /// Tells of an error; its cause goes to the log, once, here.
     pub fn of(error: Error, operation: &str, language: Language) -> Failure {
-        log::refusal(operation, &error);
+        logs::refusal(operation, &error);
         let is_internal = error.code() == "internal";
         Failure {
             code: error.code().to_owned(),

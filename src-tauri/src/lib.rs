@@ -19,7 +19,7 @@ mod preferences;
 
 use std::{process::ExitCode, time::Instant};
 
-use clientele_core::{checks, clock::SystemClock};
+use clientele_core::{checks, clock::SystemClock, logs};
 use tauri::{Builder, Runtime, WebviewWindowBuilder};
 
 use crate::{desk::Desk, job::Jobs};
@@ -31,8 +31,8 @@ pub fn run() -> ExitCode {
         // Neither a folder was named nor does the system know one for the data of programs.
         return ExitCode::FAILURE;
     };
-    log::begin(&home);
-    log::keep_panics();
+    logs::begin(&home, log::PROGRAM);
+    logs::keep_panics();
     #[cfg(target_os = "linux")]
     linux::prepare();
 

@@ -17,7 +17,7 @@ mod usage;
 use std::{panic::AssertUnwindSafe, process::ExitCode, time::Instant};
 
 use clap::error::ErrorKind;
-use clientele_core::{Error, words::Language};
+use clientele_core::{Error, logs, words::Language};
 
 use crate::{failure::Failure, terminal::Terminal};
 
@@ -41,7 +41,7 @@ fn main() -> ExitCode {
 fn perform(terminal: &Terminal, command: &commands::Command) -> ExitCode {
     let begun = Instant::now();
     terminal.begin_log();
-    log::keep_panics();
+    logs::keep_panics();
     let ran = std::panic::catch_unwind(AssertUnwindSafe(|| commands::run(command, terminal)));
     let outcome = ran.unwrap_or_else(|_| Err(panicked()));
     let outcome = outcome.and_then(|()| terminal.flush());
@@ -54,7 +54,9 @@ fn perform(terminal: &Terminal, command: &commands::Command) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(failure) => {
-            log::refusal(&failure);
+            if let Failure::Refused(error) = &failure {
+                logs::refusal(terminal.path(), error);
+            }
             log::end(terminal.path(), taken, failure.code());
             failure::tell(&failure, terminal.language(), terminal.manner());
             failure.exit_code()

@@ -11,6 +11,7 @@ use std::{
 
 use clientele_core::{
     clock::{Clock, SystemClock},
+    logs,
     settings::Settings,
     standard_home,
     words::{Language, Value},
@@ -20,7 +21,6 @@ use serde::Serialize;
 use crate::{
     arguments::Around,
     failure::{Failure, Manner, Outcome},
-    log,
     passwords::Keyboard,
     table::Table,
 };
@@ -98,10 +98,8 @@ impl Terminal {
 
     /// Begins the log, where there is an office that keeps one.
     pub fn begin_log(&self) {
-        if let Ok(home) = self.home()
-            && home.join("vault.json").exists()
-        {
-            log::begin(&home);
+        if let Ok(home) = self.home() {
+            logs::begin(&home, "clientele");
         }
     }
 

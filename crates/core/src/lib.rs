@@ -22,6 +22,7 @@ pub mod id;
 pub mod imports;
 pub mod jobs;
 pub mod journal;
+pub mod logs;
 pub mod looks;
 pub mod office;
 pub mod points;
