@@ -9,9 +9,8 @@
 //! Fields that need a clearance are in the same index under words that begin with a mark. Nobody can
 //! type it, and only a query of someone with the clearance has it: so the index answers everyone
 //! with what they may search, and holds each word once. Heads of words are words of their own
-//! instead of FTS5's `prefix` option, which would spend two thirds of its room on Han pairs and
-//! places inside numbers: a quarter of the writing of two indexes with prefixes, and the first
-//! letters of a name cost a look-up.
+//! instead of FTS5's `prefix` option, which would add to Han pairs and places inside numbers too,
+//! where nobody needs it; the first letters of a name cost a look-up.
 
 mod document;
 mod exact;
