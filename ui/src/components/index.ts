@@ -16,6 +16,8 @@ export {
 } from "@mantine/core";
 export { type Column, Grid, type GridSort } from "./Grid.tsx";
 export { Look } from "./Look.tsx";
+export { MoreMenu } from "./MoreMenu.tsx";
+export { NewLine } from "./NewLine.tsx";
 export { type Choice as PropertyChoice, Property } from "./Property.tsx";
 export {
   Avatar,
@@ -30,4 +32,5 @@ export {
   Status,
   Tag,
 } from "./parts.tsx";
+export { Tabs } from "./Tabs.tsx";
 export { Toasts } from "./Toasts.tsx";

@@ -3,7 +3,6 @@ import {
   IconChevronDown,
   IconChevronRight,
   IconChevronUp,
-  IconDots,
   IconTrash,
   IconUserOff,
   IconX,
@@ -18,9 +17,11 @@ import {
   Empty,
   Menu,
   Modal,
+  MoreMenu,
   Notice,
   Skeletons,
   Status,
+  Tabs,
 } from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
@@ -159,22 +160,11 @@ const Title = ({ customer, onDeleted }: { customer: Customer; onDeleted: () => v
         </Button>
       )}
       {customer.deleted_at === null && may("customers.delete") && (
-        <Menu position="bottom-end" shadow="md">
-          <Menu.Target>
-            <button type="button" className="icon-button" aria-label={t("customers.more")}>
-              <IconDots size={18} />
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item
-              c="var(--danger)"
-              leftSection={<IconTrash size={16} />}
-              onClick={handleDelete}
-            >
-              {t("actions.delete")}
-            </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+        <MoreMenu label={t("customers.more")} isBig>
+          <Menu.Item c="var(--danger)" leftSection={<IconTrash size={16} />} onClick={handleDelete}>
+            {t("actions.delete")}
+          </Menu.Item>
+        </MoreMenu>
       )}
     </div>
   );
@@ -186,9 +176,9 @@ const Content = ({ customer, panels }: { customer: Customer; panels: Panels }) =
   const { t } = useWords();
   const { save, clash, keepTheirs, useMine } = useSaveField(customer);
   const [tab, setTab] = useState<Tab>("overview");
-  const tabs: { tab: Tab; label: string }[] = [
-    { tab: "overview", label: t("customers.overview") },
-    { tab: "changes", label: t("customers.history.title") },
+  const tabs: { name: Tab; title: string }[] = [
+    { name: "overview", title: t("customers.overview") },
+    { name: "changes", title: t("customers.history.title") },
   ];
   return (
     <>
@@ -196,20 +186,7 @@ const Content = ({ customer, panels }: { customer: Customer; panels: Panels }) =
         <CustomerProperties customer={customer} onSave={save} />
       </div>
       <div className="record-middle">
-        <div className="tabs" role="tablist">
-          {tabs.map((it) => (
-            <button
-              key={it.tab}
-              type="button"
-              role="tab"
-              className="tab"
-              aria-selected={tab === it.tab}
-              onClick={() => setTab(it.tab)}
-            >
-              {it.label}
-            </button>
-          ))}
-        </div>
+        <Tabs tabs={tabs} chosen={tab} onChoose={setTab} />
         <div className="record-body" role="tabpanel">
           {tab === "overview" && (
             <div className="overview">

@@ -2,7 +2,16 @@ import { IconColumns3, IconLayoutRows, IconSearch, IconUsers, IconX } from "@tab
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import type { Customer, Density, Filter } from "../../bindings/commands.ts";
-import { Button, Checkbox, Empty, Grid, Menu, Notice, Skeletons } from "../../components/index.ts";
+import {
+  Button,
+  Checkbox,
+  Empty,
+  Grid,
+  Menu,
+  Notice,
+  Skeletons,
+  Tabs,
+} from "../../components/index.ts";
 import { addDays } from "../../lib/dates.ts";
 import { isImeEvent } from "../../lib/ime.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
@@ -93,20 +102,11 @@ export const CustomersPage = (props: CustomersPageProps) => {
           {rows.total !== null && t("customers.count", { count: rows.total })}
         </span>
       </div>
-      <div className="tabs" role="tablist">
-        {tabs.map((it) => (
-          <button
-            key={it.view}
-            type="button"
-            role="tab"
-            className="tab"
-            aria-selected={view === it.view}
-            onClick={() => chooseView(it.view)}
-          >
-            {t(it.label)}
-          </button>
-        ))}
-      </div>
+      <Tabs
+        tabs={tabs.map((it) => ({ name: it.view, title: t(it.label) }))}
+        chosen={view}
+        onChoose={chooseView}
+      />
       <Toolbar {...props} change={change} />
       <Body
         key={JSON.stringify(list)}

@@ -1,11 +1,7 @@
 import { commandQuery, useAction } from "../../lib/query.ts";
 
 export const tagsQuery = () => commandQuery("tags.list", null);
-export const categoriesQuery = () => commandQuery("categories.list", null);
 export const useCreateTag = () => useAction("tags.create");
 export const useUpdateTag = () => useAction("tags.update");
 export const useMergeTags = () => useAction("tags.merge");
 export const useDeleteTag = () => useAction("tags.delete");
-export const useCreateCategory = () => useAction("categories.create");
-export const useRenameCategory = () => useAction("categories.rename");
-export const useDeleteCategory = () => useAction("categories.delete");

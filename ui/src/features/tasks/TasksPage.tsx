@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import type { TaskFilter } from "../../bindings/commands.ts";
+import { Tabs } from "../../components/index.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
 import { AddTask } from "./AddTask.tsx";
 import { TaskList } from "./TaskList.tsx";
@@ -22,20 +23,11 @@ export const TasksPage = ({ onCustomer }: { onCustomer: (id: number) => void }) 
       <div className="page-title">
         <h1>{t("tasks.title")}</h1>
       </div>
-      <div className="tabs" role="tablist">
-        {TABS.map((it) => (
-          <button
-            key={it.filter}
-            type="button"
-            role="tab"
-            className="tab"
-            aria-selected={filter === it.filter}
-            onClick={() => setFilter(it.filter)}
-          >
-            {t(it.label)}
-          </button>
-        ))}
-      </div>
+      <Tabs
+        tabs={TABS.map((it) => ({ name: it.filter, title: t(it.label) }))}
+        chosen={filter}
+        onChoose={setFilter}
+      />
       <div className="page-body" style={{ padding: "8px 2px 24px" }}>
         <div style={{ maxWidth: 760 }}>
           <div style={{ margin: "4px 14px 8px" }}>
