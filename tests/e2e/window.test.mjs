@@ -34,7 +34,7 @@ test("an empty folder becomes an office, with its recovery sheet on paper", asyn
       }
     },
   });
-  await window.text("共 60 个客户");
+  await window.text("共 60 位客户");
   assert.ok(readdirSync(folder).some((it) => it.endsWith(".pdf")));
   assert.ok(existsSync(join(window.home, "vault.json")));
   await axe();
@@ -51,9 +51,9 @@ test("a customer is created by keyboard alone, and the list has it", async () =>
 
 test("a search by initials finds it", async () => {
   await window.fill("在名单中搜索", "wxm");
-  await window.text("共 1 个客户");
+  await window.text("共 1 位客户");
   await window.fill("在名单中搜索", "");
-  await window.text("共 61 个客户");
+  await window.text("共 61 位客户");
 });
 
 test("a field is changed where it stands, and the change is taken back", async () => {

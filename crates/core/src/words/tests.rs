@@ -56,7 +56,7 @@ fn english_counts_one_apart_and_chinese_does_not() {
     assert_eq!(say(Language::En, 1), "1 customer");
     assert_eq!(say(Language::En, 0), "0 customers");
     assert_eq!(say(Language::En, 1_000), "1,000 customers");
-    assert_eq!(say(Language::ZhCn, 1), "共 1 个客户");
+    assert_eq!(say(Language::ZhCn, 1), "共 1 位客户");
 }
 
 #[test]
