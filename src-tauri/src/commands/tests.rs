@@ -90,7 +90,8 @@ fn the_first_run_makes_an_office_and_asks_for_the_sheet_back() {
     // It is forgotten: nothing can be asked about it any more.
     assert_eq!(typed(group, true).unwrap_err()["code"], "signed_out");
     assert_eq!(sitting.call("office_show", Value::Null).unwrap()["stage"], "ready");
-    assert_eq!(sitting.call("accounts_current", Value::Null).unwrap()["who"]["login"], "chen");
+    let me = sitting.call("accounts_current", Value::Null).unwrap();
+    assert_eq!((&me["who"]["login"], &me["warnings"]), (&json!("chen"), &json!([])));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, sync::Arc};
 
-use super::{Office, SignedIn};
+use super::{Office, SignedIn, Warning};
 use crate::{
     Error, Result,
     accounts::{
@@ -59,7 +59,9 @@ pub fn create(home: &Path, founding: &Founding<'_>, clock: Arc<dyn Clock>) -> Re
         return Err(Error::HomeInUse);
     }
     let recovery = build(&office, founding)?;
-    let signed_in = office.sign_in(founding.login, founding.password)?;
+    let mut signed_in = office.sign_in(founding.login, founding.password)?;
+    // Whoever makes the office is about to be shown its key: nothing is missing yet.
+    signed_in.warnings.retain(|it| *it != Warning::NoRecoverySheet);
     Ok(Made { office, signed_in, recovery })
 }
 
