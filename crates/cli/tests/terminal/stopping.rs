@@ -27,13 +27,6 @@ fn bytes_of_log(home: &Path) -> u64 {
     fs::metadata(home.join("data-1/crm.db-wal")).map_or(0, |it| it.len())
 }
 
-/// Waits until a running command has written some of its work.
-fn until_it_writes(desk: &Desk, enough: u64) {
-    while bytes_of_log(&desk.home()) < enough {
-        std::thread::yield_now();
-    }
-}
-
 fn stopped_midway(
     desk: &Desk,
     sheet: &str,
@@ -42,7 +35,7 @@ fn stopped_midway(
 ) -> crate::support::Answer {
     let mut running = desk.begin(&[words, &["imports", "run", sheet]].concat());
     running.type_in(PASSWORD);
-    until_it_writes(desk, 1 << 20);
+    running.until(|| bytes_of_log(&desk.home()) >= 1 << 20);
     running.signal(signal);
     running.end()
 }
@@ -103,9 +96,7 @@ fn a_stopped_export_leaves_no_half_a_file() {
     let target = folder.join("all.xlsx").display().to_string();
     let mut running = desk.begin(&["exports", "run", "--to", &target]);
     running.type_in(PASSWORD);
-    while fs::read_dir(&folder).unwrap().count() == 0 {
-        std::thread::yield_now();
-    }
+    running.until(|| fs::read_dir(&folder).unwrap().count() > 0);
     running.signal("-INT");
     let stopped = running.end();
     assert_eq!(stopped.code, 1, "{}", stopped.errors);
@@ -121,7 +112,7 @@ fn asked_for_the_second_time_the_program_ends_at_once() {
     let sheet = long_sheet(&desk);
     let mut running: Waiting = desk.begin(&["imports", "run", &sheet]);
     running.type_in(PASSWORD);
-    until_it_writes(&desk, 1 << 18);
+    running.until(|| bytes_of_log(&desk.home()) >= 1 << 18);
     running.signal("-INT");
     running.signal("-INT");
     assert_eq!(running.end().code, 1);

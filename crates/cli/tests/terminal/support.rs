@@ -188,6 +188,20 @@ impl Waiting {
         let _unread = keyboard.write_all(format!("{typed}\n").as_bytes());
     }
 
+    /// Whether the program has not ended by itself.
+    pub fn goes_on(&mut self) -> bool {
+        self.0.try_wait().unwrap().is_none()
+    }
+
+    /// Waits until the program has come so far. One that ends before will never come there.
+    #[cfg(unix)]
+    pub fn until(&mut self, is_there: impl Fn() -> bool) {
+        while !is_there() {
+            assert!(self.goes_on() || is_there(), "the program ended before it came so far");
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+    }
+
     /// Waits for the end of a program that has been typed to.
     pub fn end(mut self) -> Answer {
         let mut output = String::new();
@@ -227,6 +241,7 @@ impl Waiting {
         reader.join().unwrap();
         ended.or_else(|_| said.recv()).unwrap()
     }
+
     /// Types the lines and waits for the end.
     pub fn finish(mut self, typed: &str) -> Answer {
         // A program that needs no password may be gone before it is typed.
