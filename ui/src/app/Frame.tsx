@@ -8,7 +8,6 @@ import {
   IconLock,
   IconPlus,
   IconSearch,
-  IconTags,
   IconUsers,
 } from "@tabler/icons-react";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
@@ -26,6 +25,7 @@ import { JobStatus } from "./JobStatus.tsx";
 import { Palette } from "./Palette.tsx";
 import { PersonMenu } from "./PersonMenu.tsx";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
+import { type Screen, useGo, useScreens } from "./screens.tsx";
 import { useRoom } from "./useRoom.ts";
 
 // For as long as the window is open.
@@ -63,6 +63,7 @@ export const Frame = () => {
     if (line) line.focus();
     else navigate({ to: "/tasks" });
   };
+  const screens = useScreens();
   const mayCreate = may("customers.create");
   const openCustomer = (id: number) => {
     close();
@@ -78,13 +79,6 @@ export const Frame = () => {
   useShortcut(
     mayCreate ? { keys: "c", label: "shell.new_customer", run: () => setLayer("create") } : null,
   );
-  useShortcut({
-    keys: "g c",
-    label: "go.customers",
-    run: () => navigate({ to: "/customers", search: {} }),
-  });
-  useShortcut({ keys: "g t", label: "go.tasks", run: () => navigate({ to: "/tasks" }) });
-  useShortcut({ keys: "g b", label: "go.tags", run: () => navigate({ to: "/tags" }) });
   useShortcut({ keys: "alt+arrowleft", label: "go.back", run: () => window.history.back() });
   useShortcut({ keys: "alt+arrowright", label: "go.forward", run: () => window.history.forward() });
   useShortcut({ keys: "mod+b", label: "shell.collapse", inFields: true, run: narrow });
@@ -110,19 +104,16 @@ export const Frame = () => {
             <PersonMenu onPassword={() => setLayer("password")} />
           </div>
         </header>
+        {screens.map((it) => (
+          <GoKeys key={it.path} screen={it} />
+        ))}
         <nav className="nav" aria-label={t("shell.navigation")}>
-          <Link to="/customers" search={{}} className="nav-item" title={t("customers.title")}>
-            <IconUsers size={17} stroke={1.7} />
-            <span className="label">{t("customers.title")}</span>
-          </Link>
-          <Link to="/tasks" className="nav-item" title={t("tasks.title")}>
-            <IconChecklist size={17} stroke={1.7} />
-            <span className="label">{t("tasks.title")}</span>
-          </Link>
-          <Link to="/tags" className="nav-item" title={t("tags.page")}>
-            <IconTags size={17} stroke={1.7} />
-            <span className="label">{t("tags.page")}</span>
-          </Link>
+          {screens.map(({ path, title, icon: Icon }) => (
+            <Link key={path} to={path} search={{}} className="nav-item" title={t(title)}>
+              <Icon size={17} stroke={1.7} />
+              <span className="label">{t(title)}</span>
+            </Link>
+          ))}
         </nav>
         <main className="main">
           <Banners onPassword={() => setLayer("password")} />
@@ -178,6 +169,13 @@ export const Frame = () => {
       </Modal>
     </FrameContext.Provider>
   );
+};
+
+/** The keys that go to a screen, while it may be seen. */
+const GoKeys = ({ screen }: { screen: Screen }) => {
+  const go = useGo();
+  useShortcut({ keys: screen.keys, label: screen.go, run: () => go(screen) });
+  return null;
 };
 
 type FootButtonProps = {

@@ -1,14 +1,5 @@
-import {
-  IconChecklist,
-  IconKeyboard,
-  IconLock,
-  IconPlus,
-  IconSearch,
-  IconTags,
-  IconUsers,
-} from "@tabler/icons-react";
+import { IconKeyboard, IconLock, IconPlus, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useState } from "react";
 
 import { Avatar, Keys, Modal } from "../components/index.ts";
@@ -16,6 +7,7 @@ import { pageQuery } from "../features/customers/api.ts";
 import { isImeEvent } from "../lib/ime.ts";
 import { useDesk, useMay } from "../lib/me.ts";
 import { useWords } from "../lib/words.tsx";
+import { useGo, useScreens } from "./screens.tsx";
 
 type PaletteProps = {
   onClose: () => void;
@@ -39,7 +31,8 @@ export const Palette = ({ onClose, onCustomer, onOpen }: PaletteProps) => {
   const { t } = useWords();
   const { lock } = useDesk();
   const may = useMay();
-  const navigate = useNavigate();
+  const screens = useScreens();
+  const goTo = useGo();
   const [text, setText] = useState("");
   const [cursor, setCursor] = useState(0);
   const asked = useDeferredValue(text.trim());
@@ -74,27 +67,13 @@ export const Palette = ({ onClose, onCustomer, onOpen }: PaletteProps) => {
           },
         ]
       : []),
-    {
-      key: "customers",
-      icon: <IconUsers size={17} />,
-      title: t("go.customers"),
-      keys: "g c",
-      run: go(() => navigate({ to: "/customers", search: {} })),
-    },
-    {
-      key: "tasks",
-      icon: <IconChecklist size={17} />,
-      title: t("go.tasks"),
-      keys: "g t",
-      run: go(() => navigate({ to: "/tasks" })),
-    },
-    {
-      key: "tags",
-      icon: <IconTags size={17} />,
-      title: t("go.tags"),
-      keys: "g b",
-      run: go(() => navigate({ to: "/tags" })),
-    },
+    ...screens.map((it) => ({
+      key: it.path,
+      icon: <it.icon size={17} />,
+      title: t(it.go),
+      keys: it.keys,
+      run: go(() => goTo(it)),
+    })),
     {
       key: "shortcuts",
       icon: <IconKeyboard size={17} />,

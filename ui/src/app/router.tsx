@@ -3,15 +3,15 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
 import { readListSearch } from "../features/customers/listSearch.ts";
 import { Frame } from "./Frame.tsx";
 import { CustomerRoute } from "./routes/CustomerRoute.tsx";
 import { CustomersRoute } from "./routes/CustomersRoute.tsx";
-import { TagsRoute } from "./routes/TagsRoute.tsx";
-import { TasksRoute } from "./routes/TasksRoute.tsx";
 
+// What is seen first is in the first piece that is read; each other screen is a piece of its own.
 const root = createRootRoute({ component: Frame });
 
 const home = createRoute({
@@ -39,13 +39,13 @@ const customerRoute = createRoute({
 const tasksRoute = createRoute({
   getParentRoute: () => root,
   path: "/tasks",
-  component: TasksRoute,
+  component: lazyRouteComponent(() => import("./routes/TasksRoute.tsx"), "TasksRoute"),
 });
 
 const tagsRoute = createRoute({
   getParentRoute: () => root,
   path: "/tags",
-  component: TagsRoute,
+  component: lazyRouteComponent(() => import("./routes/TagsRoute.tsx"), "TagsRoute"),
 });
 
 export const newRouter = () =>

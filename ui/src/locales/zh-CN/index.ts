@@ -1,0 +1,23 @@
+import type en from "../en/index.ts";
+import type { Same } from "../same.ts";
+import accounts from "./accounts.ts";
+import categories from "./categories.ts";
+import common from "./common.ts";
+import contacts from "./contacts.ts";
+import customers from "./customers.ts";
+import office from "./office.ts";
+import shell from "./shell.ts";
+import tags from "./tags.ts";
+import tasks from "./tasks.ts";
+
+export default {
+  ...accounts,
+  ...categories,
+  ...common,
+  ...contacts,
+  ...customers,
+  ...office,
+  ...shell,
+  ...tags,
+  ...tasks,
+} satisfies Same<typeof en>;
