@@ -16,7 +16,7 @@ use clientele_core::{
     words::Language,
 };
 
-use crate::preferences::Preferences;
+use crate::{picks::Picks, preferences::Preferences};
 
 /// One window, one desk. Cloning it is cheap: all clones are the same desk.
 #[derive(Clone)]
@@ -24,6 +24,7 @@ pub struct Desk {
     home: Arc<Path>,
     clock: Arc<dyn Clock>,
     checks: Arc<[Check]>,
+    picks: Picks,
     state: Arc<Mutex<State>>,
 }
 
@@ -54,7 +55,13 @@ impl Desk {
             unconfirmed: None,
             office_language: None,
         };
-        Desk { home: home.into(), clock, checks: checks.into(), state: Arc::new(Mutex::new(state)) }
+        Desk {
+            home: home.into(),
+            clock,
+            checks: checks.into(),
+            picks: Picks::default(),
+            state: Arc::new(Mutex::new(state)),
+        }
     }
 
     pub fn home(&self) -> &Path {
@@ -63,6 +70,11 @@ impl Desk {
 
     pub fn checks(&self) -> &[Check] {
         &self.checks
+    }
+
+    /// The files and folders that were chosen here, until someone else sits down.
+    pub fn picks(&self) -> &Picks {
+        &self.picks
     }
 
     pub fn preferences(&self) -> Preferences {
@@ -145,6 +157,7 @@ impl Desk {
         if let Some(before) = before {
             before.session.end();
         }
+        self.picks.forget();
         Ok(seat)
     }
 
@@ -161,6 +174,7 @@ impl Desk {
         if let Some(seat) = self.state().seat.take() {
             seat.session.end();
         }
+        self.picks.forget();
     }
 
     /// Ends everything: the window is closed.

@@ -15,6 +15,7 @@ mod job;
 #[cfg(target_os = "linux")]
 mod linux;
 mod log;
+mod picks;
 mod preferences;
 
 use std::{process::ExitCode, time::Instant};
