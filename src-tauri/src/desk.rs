@@ -10,13 +10,14 @@ use clientele_core::{
     access::Session,
     checks::Check,
     clock::Clock,
+    id::AccountId,
     logs,
     office::{self, Founding, SignedIn, Warning},
     vault::RecoveryKey,
     words::Language,
 };
 
-use crate::{picks::Picks, preferences::Preferences};
+use crate::{picks::Picks, preferences::Preferences, sheets::Sheets};
 
 /// One window, one desk. Cloning it is cheap: all clones are the same desk.
 #[derive(Clone)]
@@ -25,6 +26,7 @@ pub struct Desk {
     clock: Arc<dyn Clock>,
     checks: Arc<[Check]>,
     picks: Picks,
+    sheets: Sheets,
     state: Arc<Mutex<State>>,
 }
 
@@ -33,6 +35,8 @@ struct State {
     /// Held from the first look on, for as long as the window is open.
     office: Option<Arc<Office>>,
     seat: Option<Arc<Seat>>,
+    /// Who sat here last.
+    last: Option<AccountId>,
     /// The key of an office just made, until its sheet was typed back.
     unconfirmed: Option<Arc<RecoveryKey>>,
     office_language: Option<Language>,
@@ -52,6 +56,7 @@ impl Desk {
             preferences: Preferences::load(&home),
             office: None,
             seat: None,
+            last: None,
             unconfirmed: None,
             office_language: None,
         };
@@ -60,6 +65,7 @@ impl Desk {
             clock,
             checks: checks.into(),
             picks: Picks::default(),
+            sheets: Sheets::default(),
             state: Arc::new(Mutex::new(state)),
         }
     }
@@ -75,6 +81,11 @@ impl Desk {
     /// The files and folders that were chosen here, until someone else sits down.
     pub fn picks(&self) -> &Picks {
         &self.picks
+    }
+
+    /// What was found in the files that are being imported here, until someone else sits down.
+    pub fn sheets(&self) -> &Sheets {
+        &self.sheets
     }
 
     pub fn preferences(&self) -> Preferences {
@@ -152,12 +163,17 @@ impl Desk {
         let seat = Arc::new(Seat { core, session, warnings, should_change_password });
         let mut state = self.state();
         let before = state.seat.replace(seat.clone());
+        let last = state.last.replace(seat.session.account());
         state.office_language = Some(language);
         drop(state);
         if let Some(before) = before {
             before.session.end();
         }
-        self.picks.forget();
+        // Whoever only locked the window finds everything as it was.
+        if last != Some(seat.session.account()) {
+            self.picks.forget();
+            self.sheets.forget();
+        }
         Ok(seat)
     }
 
@@ -174,12 +190,13 @@ impl Desk {
         if let Some(seat) = self.state().seat.take() {
             seat.session.end();
         }
-        self.picks.forget();
     }
 
     /// Ends everything: the window is closed.
     pub fn close(&self) {
         self.sign_out();
+        self.picks.forget();
+        self.sheets.forget();
         self.state().office = None;
     }
 

@@ -8,6 +8,7 @@ mod caller;
 mod commands;
 mod desk;
 mod dialogs;
+mod drops;
 #[cfg(feature = "e2e")]
 mod e2e;
 mod failure;
@@ -17,6 +18,7 @@ mod linux;
 mod log;
 mod picks;
 mod preferences;
+mod sheets;
 
 use std::{process::ExitCode, time::Instant};
 
@@ -57,6 +59,7 @@ pub fn run() -> ExitCode {
                 window
             };
             let window = window.build()?;
+            drops::listen(&window);
             #[cfg(target_os = "linux")]
             linux::show_composed_text(&window)?;
             Ok(())
