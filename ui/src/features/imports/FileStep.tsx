@@ -1,6 +1,5 @@
 // Step 1: which file, and what of it.
 import { IconFileSpreadsheet, IconUpload } from "@tabler/icons-react";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import type { Looked, SheetLine } from "../../bindings/commands.ts";
@@ -8,7 +7,7 @@ import { Button, Notice, Select, Skeletons } from "../../components/index.ts";
 import { useDrops } from "../../lib/drops.ts";
 import { useSaid } from "../../lib/said.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
-import { lookQuery, useChooseFile } from "./api.ts";
+import { useChooseFile, useLook } from "./api.ts";
 import { PastImports } from "./PastImports.tsx";
 import { Said, Way } from "./parts.tsx";
 import { AS_FOUND, BEGUN, lookedAt, type Wizardry } from "./wizard.ts";
@@ -33,11 +32,7 @@ export const FileStep = (wizardry: Wizardry) => {
       onSuccess: (pick) => pick && take(pick),
       onError: said.failed,
     });
-  const look = useQuery({
-    ...lookQuery({ pick: wizard.pick?.id ?? 0, options: lookedAt(wizard.options) }),
-    enabled: wizard.pick !== null,
-    placeholderData: keepPreviousData,
-  });
+  const look = useLook(wizard.pick?.id ?? null, lookedAt(wizard.options));
   const chooses = (
     <Button
       variant={wizard.pick ? "default" : "filled"}
@@ -82,7 +77,7 @@ export const FileStep = (wizardry: Wizardry) => {
         {look.data && !look.isError && <Found wizardry={wizardry} look={look.data} />}
       </div>
       <Way onBack={giveUp}>
-        <Button disabled={!look.data || look.isError} onClick={() => go("map")}>
+        <Button disabled={!look.data || look.isPlaceholderData} onClick={() => go("map")}>
           {t("actions.next")}
         </Button>
       </Way>

@@ -196,7 +196,7 @@ test("nobody's sheet is told before the check, which cannot be asked for", async
   begin({ "imports.look": () => ({ ...looked, fault: "no_name_column" }) });
   await press("Choose a file…");
   await press("Continue");
-  expect((await screen.findByRole("alert")).textContent).toMatch(/who the customers are/);
+  expect((await screen.findByRole("alert")).textContent).toMatch(/names of the customers/);
   const check = screen.getByRole<HTMLButtonElement>("button", { name: "Check the rows" });
   expect(check.disabled).toBe(true);
 });

@@ -1,11 +1,10 @@
 // Step 2: which column is what.
 import { IconCheck, IconHelpCircle } from "@tabler/icons-react";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
 import type { ImportField, Looked, LookedColumn, NameRule } from "../../bindings/commands.ts";
 import { Button, Notice, SegmentedControl, Select, Skeletons } from "../../components/index.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
-import { lookQuery } from "./api.ts";
+import { useLook } from "./api.ts";
 import { Said, Way } from "./parts.tsx";
 import { chooseField, isChecked, lookedAt, type Wizardry } from "./wizard.ts";
 import { useFieldWord } from "./words.ts";
@@ -17,10 +16,7 @@ export const MapStep = (wizardry: Wizardry) => {
   const { t } = useWords();
   const { wizard, change, go, check } = wizardry;
   const { options } = wizard;
-  const look = useQuery({
-    ...lookQuery({ pick: wizard.pick?.id ?? 0, options: lookedAt(options) }),
-    placeholderData: keepPreviousData,
-  });
+  const look = useLook(wizard.pick?.id ?? null, lookedAt(options));
   const found = look.data;
   const handleNext = () => (isChecked(wizard) ? go("check") : check());
   return (
@@ -31,7 +27,7 @@ export const MapStep = (wizardry: Wizardry) => {
         {found && (
           <>
             <Summary look={found} />
-            {found.fault && <Notice>{t(`imports.fault.${found.fault}` as Key)}</Notice>}
+            {found.fault && <Notice>{t(`errors.${found.fault}` as Key)}</Notice>}
             {NAME_RULES.includes(found.name_rule) && (
               <div className="name-rule" role="group" aria-label={t("imports.who")}>
                 <span>{t("imports.who")}</span>

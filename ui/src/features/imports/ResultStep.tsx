@@ -1,15 +1,17 @@
 // Step 5: it comes in, and what came of it.
 import { IconArrowBackUp, IconCircleCheck, IconDeviceFloppy, IconUsers } from "@tabler/icons-react";
 
+import { useQuery } from "@tanstack/react-query";
+
 import type { Counted } from "../../bindings/commands.ts";
-import { Button } from "../../components/index.ts";
+import { Button, Skeletons } from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
-import { useSaveFailed } from "./api.ts";
+import { pastQuery, useSaveFailed } from "./api.ts";
 import { Counts, Progress, Said, Way } from "./parts.tsx";
 import { useTakeBack } from "./takeBack.ts";
-import type { Wizardry } from "./wizard.ts";
+import { leftOf, type Wizardry } from "./wizard.ts";
 
 export const ResultStep = (wizardry: Wizardry & { onSee: () => void }) => {
   const { t } = useWords();
@@ -108,11 +110,15 @@ const Outcome = ({ wizardry, counted, takeBack }: PartProps & { counted: Counted
 const Stopped = ({ wizardry, takeBack }: PartProps) => {
   const { t } = useWords();
   const may = useMay();
-  const { failure, stopped, pick } = wizardry.wizard;
+  const past = useQuery(pastQuery());
+  const { failure, pick } = wizardry.wizard;
   if (!failure) return null;
+  if (past.isPending) return <Skeletons label={t("actions.loading")} lines={3} />;
+  const stopped = leftOf(wizardry.wizard, past.data ?? [])?.id ?? null;
   return (
     <>
       <Said failure={failure} />
+      {past.isError && <Said failure={past.error} />}
       {stopped !== null && (
         <div className="import-next">
           <p>{t("imports.stopped_hint")}</p>
@@ -126,7 +132,7 @@ const Stopped = ({ wizardry, takeBack }: PartProps) => {
           )}
         </div>
       )}
-      {stopped === null && (
+      {stopped === null && past.isSuccess && (
         <div className="import-next">
           <p>{t("imports.nothing_came")}</p>
           <Button onClick={wizardry.start}>{t("actions.retry")}</Button>

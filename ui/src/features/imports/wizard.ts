@@ -9,6 +9,7 @@ import type {
   ImportOptions,
   Looked,
   LookedColumn,
+  PastImport,
   Pick,
 } from "../../bindings/commands.ts";
 import { useKept } from "../../lib/drafts.ts";
@@ -27,8 +28,9 @@ export type Wizard = {
   checked: { of: string; counted: Counted } | null;
   /** What came of the import. */
   outcome: Counted | null;
-  /** The batch that was stopped midway. */
-  stopped: BatchId | null;
+  /** The batch that is gone on with, or the last that there was before this one. */
+  resumed: BatchId | null;
+  after: BatchId | null;
   failure: Failure | null;
 };
 
@@ -49,7 +51,8 @@ export const BEGUN: Wizard = {
   running: null,
   checked: null,
   outcome: null,
-  stopped: null,
+  resumed: null,
+  after: null,
   failure: null,
 };
 
@@ -96,6 +99,12 @@ const UNEXPECTED: Failure = {
 
 const failureOf = (error: unknown) => (isFailure(error) ? error : UNEXPECTED);
 
+/** What was left of it when it did not come to its end, if anything. */
+export const leftOf = ({ resumed, after }: Wizard, past: readonly PastImport[]) => {
+  const mine = past.filter((it) => it.state === "stopped" && it.is_mine);
+  return mine.find((it) => it.id === resumed || (after !== null && it.id > after));
+};
+
 /** The import at hand, and what can be done with it. What runs goes on when the page is left. */
 export const useWizard = () => {
   const [wizard, change] = useKept<Wizard>("imports", BEGUN);
@@ -121,36 +130,26 @@ export const useWizard = () => {
     }
   };
 
-  const newest = async () => (await client.fetchQuery({ ...pastQuery(), staleTime: 0 }))[0];
-
-  /** Runs what makes customers; of what was stopped midway, it is known which batch it was. */
-  const carryOut = async (
-    running: "run" | "resume",
-    pick: Pick,
-    isIt: (batch: BatchId) => boolean,
-    perform: () => Promise<Counted>,
-  ) => {
-    change({ step: "result", pick, running, outcome: null, stopped: null, failure: null });
+  const carryOut = async (begun: Partial<Wizard>, perform: () => Promise<Counted>) => {
+    change({ step: "result", outcome: null, failure: null, resumed: null, after: null, ...begun });
     try {
       change({ outcome: await perform(), running: null });
     } catch (error) {
-      const left = await newest().catch(() => undefined);
-      const stopped = left?.state === "stopped" && isIt(left.id) ? left.id : null;
-      change({ running: null, failure: failureOf(error), stopped });
+      change({ running: null, failure: failureOf(error) });
     }
   };
 
   const start = async () => {
     const { pick, options } = wizard;
     if (!pick || wizard.running) return;
-    const last = (await newest().catch(() => undefined))?.id ?? 0;
-    const perform = () => run.mutateAsync({ pick: pick.id, options });
-    await carryOut("run", pick, (batch) => batch > last, perform);
+    const past = await client.fetchQuery({ ...pastQuery(), staleTime: 0 }).catch(() => []);
+    const begun = { running: "run", after: past[0]?.id ?? 0 } as const;
+    await carryOut(begun, () => run.mutateAsync({ pick: pick.id, options }));
   };
 
   const goOn = (batch: BatchId, pick: Pick) => {
-    const perform = () => resume.mutateAsync({ batch, pick: pick.id });
-    return carryOut("resume", pick, (it) => it === batch, perform);
+    const begun = { running: "resume", pick, resumed: batch } as const;
+    return carryOut(begun, () => resume.mutateAsync({ batch, pick: pick.id }));
   };
 
   return { wizard, change, take, giveUp, go, check, start, goOn };

@@ -35,10 +35,6 @@ export default {
   "imports.columns_unsure_one": "{{count}} to be confirmed",
   "imports.columns_unsure_other": "{{count}} to be confirmed",
   "imports.columns_out": "{{count}} left out",
-  "imports.fault.nothing_mapped":
-    "No column is recognised. Say below which column holds the name of the customer or the company.",
-  "imports.fault.no_name_column":
-    "No column says who the customers are. Say below which one holds the name of the customer or the company.",
   "imports.who": "Who is the customer?",
   "imports.column": "Column",
   "imports.column_letter": "Column {{letter}}",

@@ -35,8 +35,6 @@ export default {
   "imports.columns_known_other": "已识别 {{count}} 列",
   "imports.columns_unsure_other": "{{count}} 列请您确认",
   "imports.columns_out": "{{count}} 列不导入",
-  "imports.fault.nothing_mapped": "没有识别出任何一列。请在下面指定哪一列是客户名称或公司。",
-  "imports.fault.no_name_column": "还不知道哪一列是客户。请在下面指定哪一列是客户名称或公司。",
   "imports.who": "客户是谁？",
   "imports.column": "列",
   "imports.column_letter": "{{letter}} 列",

@@ -35,8 +35,6 @@ export default {
   "imports.columns_known_other": "已辨識 {{count}} 欄",
   "imports.columns_unsure_other": "{{count}} 欄請您確認",
   "imports.columns_out": "{{count}} 欄不匯入",
-  "imports.fault.nothing_mapped": "沒有辨識出任何一欄。請在下方指定哪一欄是客戶名稱或公司。",
-  "imports.fault.no_name_column": "還不知道哪一欄是客戶。請在下方指定哪一欄是客戶名稱或公司。",
   "imports.who": "客戶是誰？",
   "imports.column": "欄",
   "imports.column_letter": "{{letter}} 欄",
