@@ -4,7 +4,6 @@ export {
   Checkbox,
   Loader,
   Menu,
-  Modal,
   PasswordInput,
   Popover,
   SegmentedControl,
@@ -16,6 +15,7 @@ export {
 } from "@mantine/core";
 export { type Column, Grid, type GridSort } from "./Grid.tsx";
 export { Look } from "./Look.tsx";
+export { Modal } from "./Modal.tsx";
 export { MoreMenu } from "./MoreMenu.tsx";
 export { NewLine } from "./NewLine.tsx";
 export { type Choice as PropertyChoice, Property } from "./Property.tsx";
