@@ -19,6 +19,7 @@ use crate::{
 pub struct Caller {
     pub desk: Desk,
     pub jobs: Jobs,
+    pub dialogs: Dialogs,
     seat: Arc<Seat>,
     /// The command they called: what the journal will say they did.
     operation: String,
@@ -81,7 +82,8 @@ impl<'de, R: Runtime> CommandArg<'de, R> for Caller {
         let operation = name_of(item.name);
         let told = |error: Error| Failure::of(error, &operation, desk.language());
         let seat = desk.seat().map_err(told)?;
-        Ok(Caller { jobs: window.state::<Jobs>().inner().clone(), seat, desk, operation })
+        let jobs = window.state::<Jobs>().inner().clone();
+        Ok(Caller { jobs, dialogs: Dialogs::of(window.app_handle()), seat, desk, operation })
     }
 }
 

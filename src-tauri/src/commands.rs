@@ -10,6 +10,7 @@ mod categories;
 mod choices;
 mod contacts;
 mod customers;
+mod imports;
 mod jobs;
 mod journal;
 mod office;
@@ -28,7 +29,8 @@ use clientele_core::{
     choices::Choice,
     contacts::Contact,
     customers::{Customer, Duplicate},
-    id::{CategoryId, ContactId, CustomerId, TagId, TaskId},
+    id::{BatchId, CategoryId, ContactId, CustomerId, TagId, TaskId},
+    imports::{Twins, Undone},
     journal::{Entry, EntryPage, EntryQuery},
     samples::{Created, Removed},
     settings::Settings,
@@ -41,7 +43,9 @@ use crate::{
     caller::{Asked, Caller, Guest},
     failure::Failure,
     job::{Job, JobId, RunningJob},
+    picks::Pick,
     preferences::Preferences,
+    sheets::ReportId,
 };
 use accounts::{Credentials, Me, NewPassword};
 use categories::{MoveCategory, RenameCategory};
@@ -49,6 +53,7 @@ use contacts::{NewContact, UpdateContact};
 use customers::{
     CustomerPage, CustomerQuery, Several, TagCustomers, UpdateCustomer, WrittenFields,
 };
+use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidError, Sheet};
 use office::{FirstSheet, NewOffice, OfficeShown, TypedGroup};
 use tags::{MergeTags, UpdateTag};
 use tasks::{DoneTask, TaskQuery, UpdateTask};

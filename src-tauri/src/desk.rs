@@ -10,13 +10,14 @@ use clientele_core::{
     access::Session,
     checks::Check,
     clock::Clock,
+    id::AccountId,
     logs,
     office::{self, Founding, SignedIn, Warning},
     vault::RecoveryKey,
     words::Language,
 };
 
-use crate::preferences::Preferences;
+use crate::{picks::Picks, preferences::Preferences, sheets::Sheets};
 
 /// One window, one desk. Cloning it is cheap: all clones are the same desk.
 #[derive(Clone)]
@@ -24,6 +25,8 @@ pub struct Desk {
     home: Arc<Path>,
     clock: Arc<dyn Clock>,
     checks: Arc<[Check]>,
+    picks: Picks,
+    sheets: Sheets,
     state: Arc<Mutex<State>>,
 }
 
@@ -32,6 +35,8 @@ struct State {
     /// Held from the first look on, for as long as the window is open.
     office: Option<Arc<Office>>,
     seat: Option<Arc<Seat>>,
+    /// Who sat here last.
+    last: Option<AccountId>,
     /// The key of an office just made, until its sheet was typed back.
     unconfirmed: Option<Arc<RecoveryKey>>,
     office_language: Option<Language>,
@@ -51,10 +56,18 @@ impl Desk {
             preferences: Preferences::load(&home),
             office: None,
             seat: None,
+            last: None,
             unconfirmed: None,
             office_language: None,
         };
-        Desk { home: home.into(), clock, checks: checks.into(), state: Arc::new(Mutex::new(state)) }
+        Desk {
+            home: home.into(),
+            clock,
+            checks: checks.into(),
+            picks: Picks::default(),
+            sheets: Sheets::default(),
+            state: Arc::new(Mutex::new(state)),
+        }
     }
 
     pub fn home(&self) -> &Path {
@@ -63,6 +76,16 @@ impl Desk {
 
     pub fn checks(&self) -> &[Check] {
         &self.checks
+    }
+
+    /// The files and folders that were chosen here, until someone else sits down.
+    pub fn picks(&self) -> &Picks {
+        &self.picks
+    }
+
+    /// What was found in the files that are being imported here, until someone else sits down.
+    pub fn sheets(&self) -> &Sheets {
+        &self.sheets
     }
 
     pub fn preferences(&self) -> Preferences {
@@ -140,10 +163,16 @@ impl Desk {
         let seat = Arc::new(Seat { core, session, warnings, should_change_password });
         let mut state = self.state();
         let before = state.seat.replace(seat.clone());
+        let last = state.last.replace(seat.session.account());
         state.office_language = Some(language);
         drop(state);
         if let Some(before) = before {
             before.session.end();
+        }
+        // Whoever only locked the window finds everything as it was.
+        if last != Some(seat.session.account()) {
+            self.picks.forget();
+            self.sheets.forget();
         }
         Ok(seat)
     }
@@ -166,6 +195,8 @@ impl Desk {
     /// Ends everything: the window is closed.
     pub fn close(&self) {
         self.sign_out();
+        self.picks.forget();
+        self.sheets.forget();
         self.state().office = None;
     }
 

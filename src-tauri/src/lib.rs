@@ -8,6 +8,7 @@ mod caller;
 mod commands;
 mod desk;
 mod dialogs;
+mod drops;
 #[cfg(feature = "e2e")]
 mod e2e;
 mod failure;
@@ -15,7 +16,9 @@ mod job;
 #[cfg(target_os = "linux")]
 mod linux;
 mod log;
+mod picks;
 mod preferences;
+mod sheets;
 
 use std::{process::ExitCode, time::Instant};
 
@@ -56,6 +59,7 @@ pub fn run() -> ExitCode {
                 window
             };
             let window = window.build()?;
+            drops::listen(&window);
             #[cfg(target_os = "linux")]
             linux::show_composed_text(&window)?;
             Ok(())

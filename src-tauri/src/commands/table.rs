@@ -62,6 +62,21 @@ commands! {
     choices {
         list(Caller, ()) -> Vec<Choice>, provides [Choices];
     }
+    imports {
+        choose_file(Caller, ()) -> Option<Pick>, invalidates [];
+        look(Caller, Sheet) -> Looked, provides [Office, Settings, Accounts];
+        rehearse(Caller, Sheet, Job) -> Counted, invalidates [];
+        run(Caller, Sheet, Job) -> Counted,
+            invalidates [Customers, Tags, Categories, Choices, Imports, Journal];
+        resume(Caller, Resumed, Job) -> Counted,
+            invalidates [Customers, Tags, Categories, Choices, Imports, Journal];
+        errors(Caller, Piece) -> Vec<SaidError>, provides [Office];
+        warnings(Caller, Piece) -> Vec<String>, provides [Office];
+        twins(Caller, Piece) -> Vec<Twins>, provides [Customers];
+        save_failed(Caller, ReportId) -> Option<String>, invalidates [];
+        list(Caller, ()) -> Vec<PastImport>, provides [Imports];
+        undo(Caller, BatchId, Job) -> Undone, invalidates [Customers, Tasks, Imports, Journal];
+    }
     tasks {
         list(Caller, TaskQuery) -> Vec<Task>, provides [Tasks];
         create(Caller, TaskFields) -> Done<Task>, invalidates [Tasks, Journal];

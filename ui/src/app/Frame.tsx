@@ -2,6 +2,7 @@ import {
   IconChecklist,
   IconChevronDown,
   IconDatabase,
+  IconFileImport,
   IconKeyboard,
   IconLayoutSidebar,
   IconLayoutSidebarRight,
@@ -101,6 +102,12 @@ export const Frame = () => {
           </button>
           <div className="actions">
             {mayCreate && <NewMenu onCustomer={() => setLayer("create")} onTask={newTask} />}
+            {may("imports.run") && (
+              <Link to="/imports" className="icon-button" title={t("shell.import")}>
+                <IconFileImport size={17} stroke={1.7} />
+                <span className="label">{t("shell.import")}</span>
+              </Link>
+            )}
             <PersonMenu onPassword={() => setLayer("password")} />
           </div>
         </header>

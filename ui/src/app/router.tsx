@@ -48,9 +48,22 @@ const tagsRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/TagsRoute.tsx"), "TagsRoute"),
 });
 
+const importsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("./routes/ImportsRoute.tsx"), "ImportsRoute"),
+});
+
 export const newRouter = () =>
   createRouter({
-    routeTree: root.addChildren([home, customersRoute, customerRoute, tasksRoute, tagsRoute]),
+    routeTree: root.addChildren([
+      home,
+      customersRoute,
+      customerRoute,
+      tasksRoute,
+      tagsRoute,
+      importsRoute,
+    ]),
     history: createHashHistory(),
     defaultNotFoundComponent: () => null,
   });

@@ -1,12 +1,18 @@
 // Every screen there is: the navigation, the palette and the keys are drawn from here.
-import { IconChecklist, IconTags, IconUsers, type TablerIcon } from "@tabler/icons-react";
+import {
+  IconChecklist,
+  IconFileImport,
+  IconTags,
+  IconUsers,
+  type TablerIcon,
+} from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 
 import { useMay } from "../lib/me.ts";
 import type { Key } from "../lib/words.tsx";
 
 export type Screen = {
-  path: "/customers" | "/tasks" | "/tags";
+  path: "/customers" | "/tasks" | "/tags" | "/imports";
   /** What the navigation calls it. */
   title: Key;
   /** What the palette and the list of keys call going there. */
@@ -27,6 +33,14 @@ const SCREENS: readonly Screen[] = [
   },
   { path: "/tasks", title: "tasks.title", go: "go.tasks", keys: "g t", icon: IconChecklist },
   { path: "/tags", title: "tags.page", go: "go.tags", keys: "g b", icon: IconTags },
+  {
+    path: "/imports",
+    title: "imports.title",
+    go: "go.imports",
+    keys: "g i",
+    icon: IconFileImport,
+    rights: ["imports.run"],
+  },
 ];
 
 /** The screens that the person may see. */

@@ -32,5 +32,6 @@ export {
   Status,
   Tag,
 } from "./parts.tsx";
+export { Steps } from "./Steps.tsx";
 export { Tabs } from "./Tabs.tsx";
 export { Toasts } from "./Toasts.tsx";

@@ -6,7 +6,7 @@ import {
   useMutation,
 } from "@tanstack/react-query";
 
-import { type Failure, invalidates, provides } from "../bindings/commands.ts";
+import { type Failure, invalidates, type Job, jobs, provides } from "../bindings/commands.ts";
 import { call, type Input, isFailure, type Output } from "./ipc.ts";
 
 export type Query = keyof typeof provides;
@@ -31,6 +31,8 @@ export const useAction = <N extends Action>(name: N) =>
     meta: { action: name },
   });
 
+const isJob = (action: Action) => jobs.includes(action as Job);
+
 const isStale = (name: Query, stale: readonly string[]) =>
   provides[name].some((tag) => stale.includes(tag));
 
@@ -42,22 +44,30 @@ export const newQueryClient = (onSignedOut: () => void = () => {}) => {
   const heard = (error: unknown) => {
     if (isFailure(error) && error.code === "signed_out") onSignedOut();
   };
+  /** Everything is a change of person: nothing read before may be seen after. */
+  const isChangeOfPerson = (stale: readonly string[]) => stale.includes("*");
+  const drop = (stale: readonly string[]) =>
+    client.invalidateQueries({
+      predicate: ({ queryKey: [name] }) => isStale(name as Query, stale),
+    });
   const client: QueryClient = new QueryClient({
     defaultOptions: {
       queries: { retry: false, refetchOnWindowFocus: false, staleTime: 30_000 },
     },
     queryCache: new QueryCache({ onError: heard }),
     mutationCache: new MutationCache({
-      onError: heard,
+      onError: (error, _input, _result, mutation) => {
+        heard(error);
+        const action = mutation.meta?.action;
+        const stale: readonly string[] = action ? invalidates[action] : [];
+        // A job that stopped midway has done something all the same.
+        if (action && isJob(action) && !isChangeOfPerson(stale)) drop(stale);
+      },
       onSuccess: (_output, _input, _result, mutation) => {
         const action = mutation.meta?.action;
         if (!action) return;
         const stale: readonly string[] = invalidates[action];
-        // Everything is a change of person: nothing read before may be seen after.
-        if (stale.includes("*")) return client.resetQueries();
-        return client.invalidateQueries({
-          predicate: ({ queryKey: [name] }) => isStale(name as Query, stale),
-        });
+        return isChangeOfPerson(stale) ? client.resetQueries() : drop(stale);
       },
     }),
   });

@@ -4,6 +4,7 @@ import categories from "./categories.ts";
 import common from "./common.ts";
 import contacts from "./contacts.ts";
 import customers from "./customers.ts";
+import imports from "./imports.ts";
 import office from "./office.ts";
 import shell from "./shell.ts";
 import tags from "./tags.ts";
@@ -15,6 +16,7 @@ export default {
   ...common,
   ...contacts,
   ...customers,
+  ...imports,
   ...office,
   ...shell,
   ...tags,
