@@ -10,10 +10,12 @@ mod categories;
 mod choices;
 mod contacts;
 mod customers;
+mod exports;
 mod jobs;
 mod journal;
 mod office;
 mod preferences;
+mod reports;
 mod samples;
 mod settings;
 mod tags;
@@ -27,9 +29,12 @@ use clientele_core::{
     categories::{Category, NewCategory},
     choices::Choice,
     contacts::Contact,
-    customers::{Customer, Duplicate},
+    customers::{Customer, Duplicate, Field},
+    documents::Format,
+    exports::Preview as ExportPreview,
     id::{CategoryId, ContactId, CustomerId, TagId, TaskId},
     journal::{Entry, EntryPage, EntryQuery},
+    reports::{Offered as OfferedReport, Report, ReportShown},
     samples::{Created, Removed},
     settings::Settings,
     tags::{NewTag, TagUse},
@@ -41,6 +46,8 @@ use crate::{
     caller::{Asked, Caller, Guest},
     failure::Failure,
     job::{Job, JobId, RunningJob},
+    papers::Wrote,
+    picks::Pick,
     preferences::Preferences,
 };
 use accounts::{Credentials, Me, NewPassword};
@@ -49,7 +56,9 @@ use contacts::{NewContact, UpdateContact};
 use customers::{
     CustomerPage, CustomerQuery, Several, TagCustomers, UpdateCustomer, WrittenFields,
 };
+use exports::{RunExport, WantedExport};
 use office::{FirstSheet, NewOffice, OfficeShown, TypedGroup};
+use reports::{PlaceReport, RunReport};
 use tags::{MergeTags, UpdateTag};
 use tasks::{DoneTask, TaskQuery, UpdateTask};
 

@@ -15,6 +15,7 @@ mod job;
 #[cfg(target_os = "linux")]
 mod linux;
 mod log;
+mod papers;
 mod picks;
 mod preferences;
 

@@ -1,12 +1,18 @@
 // Every screen there is: the navigation, the palette and the keys are drawn from here.
-import { IconChecklist, IconTags, IconUsers, type TablerIcon } from "@tabler/icons-react";
+import {
+  IconChartBar,
+  IconChecklist,
+  IconTags,
+  IconUsers,
+  type TablerIcon,
+} from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 
 import { useMay } from "../lib/me.ts";
 import type { Key } from "../lib/words.tsx";
 
 export type Screen = {
-  path: "/customers" | "/tasks" | "/tags";
+  path: "/customers" | "/tasks" | "/reports" | "/tags";
   /** What the navigation calls it. */
   title: Key;
   /** What the palette and the list of keys call going there. */
@@ -26,6 +32,14 @@ const SCREENS: readonly Screen[] = [
     icon: IconUsers,
   },
   { path: "/tasks", title: "tasks.title", go: "go.tasks", keys: "g t", icon: IconChecklist },
+  {
+    path: "/reports",
+    title: "reports.title",
+    go: "go.reports",
+    keys: "g r",
+    icon: IconChartBar,
+    rights: ["reports.read"],
+  },
   { path: "/tags", title: "tags.page", go: "go.tags", keys: "g b", icon: IconTags },
 ];
 

@@ -5,7 +5,9 @@ import categories from "./categories.ts";
 import common from "./common.ts";
 import contacts from "./contacts.ts";
 import customers from "./customers.ts";
+import exports from "./exports.ts";
 import office from "./office.ts";
+import reports from "./reports.ts";
 import shell from "./shell.ts";
 import tags from "./tags.ts";
 import tasks from "./tasks.ts";
@@ -16,7 +18,9 @@ export default {
   ...common,
   ...contacts,
   ...customers,
+  ...exports,
   ...office,
+  ...reports,
   ...shell,
   ...tags,
   ...tasks,
