@@ -39,7 +39,7 @@ pub fn run() -> ExitCode {
     linux::prepare();
 
     let checks = checks::run(&home);
-    log::start(&checks, begun.elapsed());
+    log::start(&checks, begun);
     let desk = Desk::new(home, SystemClock::shared(), checks);
     let built = with_desk(Builder::default(), desk.clone())
         .plugin(tauri_plugin_dialog::init())

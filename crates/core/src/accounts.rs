@@ -327,7 +327,7 @@ fn valid_login(login: &str) -> Result<String> {
         return Err(Error::invalid("login", Rule::Blank));
     }
     if login.chars().any(char::is_whitespace) {
-        return Err(Error::invalid("login", Rule::WrongFormat));
+        return Err(Error::invalid("login", Rule::NotALogin));
     }
     Ok(login)
 }

@@ -17,6 +17,7 @@ use crate::{
     caller::{Asked, Guest},
     dialogs::Question,
     failure::Failure,
+    log,
     preferences::Preferences,
 };
 
@@ -88,6 +89,7 @@ pub struct TypedGroup {
 const TYPED_BACK: [usize; 2] = [1, 6];
 
 pub fn show(guest: &Guest, (): ()) -> Result<OfficeShown> {
+    log::answers();
     let desk = &guest.desk;
     let language = desk.language();
     let worst = checks::worst(desk.checks());

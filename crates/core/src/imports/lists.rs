@@ -100,7 +100,7 @@ impl List {
         }
         let path = path(name);
         if path.len() > DEEPEST {
-            return Err(Rule::OutOfRange);
+            return Err(Rule::TooDeep { limit: DEEPEST });
         }
         for part in path {
             if clean::line(part, limits::CHOICE)?.is_empty() {
