@@ -10,11 +10,13 @@ mod categories;
 mod choices;
 mod contacts;
 mod customers;
+mod exports;
 mod imports;
 mod jobs;
 mod journal;
 mod office;
 mod preferences;
+mod reports;
 mod samples;
 mod settings;
 mod tags;
@@ -28,10 +30,13 @@ use clientele_core::{
     categories::{Category, NewCategory},
     choices::Choice,
     contacts::Contact,
-    customers::{Customer, Duplicate},
+    customers::{Customer, Duplicate, Field},
+    documents::Format,
+    exports::Preview as ExportPreview,
     id::{BatchId, CategoryId, ContactId, CustomerId, TagId, TaskId},
     imports::{Twins, Undone},
     journal::{Entry, EntryPage, EntryQuery},
+    reports::{Offered as OfferedReport, Report, ReportShown},
     samples::{Created, Removed},
     settings::Settings,
     tags::{NewTag, TagUse},
@@ -43,6 +48,7 @@ use crate::{
     caller::{Asked, Caller, Guest},
     failure::Failure,
     job::{Job, JobId, RunningJob},
+    papers::Wrote,
     picks::Pick,
     preferences::Preferences,
     sheets::ReportId,
@@ -53,8 +59,10 @@ use contacts::{NewContact, UpdateContact};
 use customers::{
     CustomerPage, CustomerQuery, Several, TagCustomers, UpdateCustomer, WrittenFields,
 };
+use exports::{RunExport, WantedExport};
 use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidError, Sheet};
 use office::{FirstSheet, NewOffice, OfficeShown, TypedGroup};
+use reports::{PlaceReport, RunReport};
 use tags::{MergeTags, UpdateTag};
 use tasks::{DoneTask, TaskQuery, UpdateTask};
 

@@ -16,6 +16,7 @@ mod job;
 #[cfg(target_os = "linux")]
 mod linux;
 mod log;
+mod papers;
 mod picks;
 mod preferences;
 mod sheets;

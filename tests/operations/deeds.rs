@@ -371,6 +371,7 @@ fn export(scene: &Scene) -> exports::Request {
     exports::Request {
         to: scene.file("list.csv"),
         query: Query::default(),
+        only: None,
         columns: exports::Columns::Fields(vec![Field::Name]),
         language: Language::En,
     }

@@ -43,6 +43,19 @@ commands! {
         update(Caller, UpdateContact) -> Done<Contact>, invalidates [Customers, Journal];
         remove(Caller, ContactId) -> Done<()>, invalidates [Customers, Journal];
     }
+    exports {
+        fields(Caller, ()) -> Vec<Field>, provides [];
+        preview(Caller, WantedExport) -> ExportPreview, provides [Customers, Settings];
+        place(Caller, Format) -> Option<Pick>, invalidates [];
+        run(Caller, RunExport, Job) -> Wrote, invalidates [Journal];
+    }
+    reports {
+        list(Caller, ()) -> Vec<OfferedReport>, provides [Office];
+        show(Caller, Report) -> ReportShown,
+            provides [Customers, Tasks, Tags, Categories, Choices, Accounts, Settings];
+        place(Caller, PlaceReport) -> Option<Pick>, invalidates [];
+        run(Caller, RunReport, Job) -> Wrote, invalidates [Journal];
+    }
     tags {
         list(Caller, ()) -> Vec<TagUse>, provides [Tags, Customers];
         create(Caller, NewTag) -> Done<()>, invalidates [Tags, Journal];

@@ -2,6 +2,7 @@ import {
   IconChecklist,
   IconChevronDown,
   IconDatabase,
+  IconFileExport,
   IconFileImport,
   IconKeyboard,
   IconLayoutSidebar,
@@ -11,12 +12,15 @@ import {
   IconSearch,
   IconUsers,
 } from "@tabler/icons-react";
-import { Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 
 import { Keys, Logo, Menu, Modal, Notice } from "../components/index.ts";
 import { ChangePassword } from "../features/accounts/ChangePassword.tsx";
+import { useListQuery } from "../features/customers/CustomersPage.tsx";
+import { readListSearch } from "../features/customers/listSearch.ts";
 import { QuickCreate } from "../features/customers/QuickCreate.tsx";
+import type { Scope } from "../features/exports/api.ts";
 import { TaskPanel } from "../features/tasks/TaskPanel.tsx";
 import { useDesk, useMay } from "../lib/me.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
@@ -38,12 +42,18 @@ const ROOMY = 1_080;
 
 let hadSide = true;
 
+const ExportDialog = lazy(async () => ({
+  default: (await import("../features/exports/ExportDialog.tsx")).ExportDialog,
+}));
+
 export const Frame = () => {
   const { t } = useWords();
   const { me, lock } = useDesk();
   const may = useMay();
   const navigate = useNavigate();
   const [layer, setLayer] = useState<Layer>(null);
+  const [exported, setExported] = useState<Scope | null>(null);
+  const list = useListShown();
   const [isNarrow, setNarrow] = useState(wasNarrow);
   const [hasSide, setSide] = useState(hadSide);
   // Panels give way before what is worked on does.
@@ -66,6 +76,8 @@ export const Frame = () => {
   };
   const screens = useScreens();
   const mayCreate = may("customers.create");
+  const mayExport = may("exports.run");
+  const exportShown = () => setExported({ list, selected: [] });
   const openCustomer = (id: number) => {
     close();
     navigate({ to: "/customers/$id", params: { id: String(id) }, search: {} });
@@ -80,6 +92,9 @@ export const Frame = () => {
   useShortcut(
     mayCreate ? { keys: "c", label: "shell.new_customer", run: () => setLayer("create") } : null,
   );
+  useShortcut(
+    mayExport ? { keys: "mod+e", label: "exports.open", inFields: true, run: exportShown } : null,
+  );
   useShortcut({ keys: "alt+arrowleft", label: "go.back", run: () => window.history.back() });
   useShortcut({ keys: "alt+arrowright", label: "go.forward", run: () => window.history.forward() });
   useShortcut({ keys: "mod+b", label: "shell.collapse", inFields: true, run: narrow });
@@ -88,7 +103,7 @@ export const Frame = () => {
   useShortcut({ keys: "?", label: "shell.shortcuts", run: () => setLayer("shortcuts") });
 
   return (
-    <FrameContext.Provider value={{ open: setLayer }}>
+    <FrameContext.Provider value={{ open: setLayer, exportList: mayExport ? setExported : null }}>
       <div className={`app ${isNarrow || isTight ? "narrow" : ""}`}>
         <header className="top">
           <div className="brand" title={me.organization}>
@@ -107,6 +122,12 @@ export const Frame = () => {
                 <IconFileImport size={17} stroke={1.7} />
                 <span className="label">{t("shell.import")}</span>
               </Link>
+            )}
+            {mayExport && (
+              <button type="button" className="icon-button" onClick={exportShown}>
+                <IconFileExport size={17} />
+                <span className="label">{t("exports.one")}</span>
+              </button>
             )}
             <PersonMenu onPassword={() => setLayer("password")} />
           </div>
@@ -168,7 +189,17 @@ export const Frame = () => {
         />
       )}
       {layer === "palette" && (
-        <Palette onClose={close} onCustomer={openCustomer} onOpen={setLayer} />
+        <Palette
+          onClose={close}
+          onCustomer={openCustomer}
+          onOpen={setLayer}
+          onExport={mayExport ? exportShown : null}
+        />
+      )}
+      {exported && (
+        <Suspense>
+          <ExportDialog scope={exported} onClose={() => setExported(null)} />
+        </Suspense>
       )}
       {layer === "shortcuts" && <ShortcutSheet onClose={close} />}
       <Modal opened={layer === "password"} onClose={close} title={t("password.change")} centered>
@@ -176,6 +207,14 @@ export const Frame = () => {
       </Modal>
     </FrameContext.Provider>
   );
+};
+
+/** The list that is looked at, wherever else a window shows none. */
+const useListShown = () => {
+  const { pathname, search } = useLocation();
+  const read = readListSearch(search);
+  const list = useListQuery(read);
+  return pathname === "/customers" && read.view !== "bin" ? list : null;
 };
 
 /** The keys that go to a screen, while it may be seen. */

@@ -1,5 +1,6 @@
 // Every screen there is: the navigation, the palette and the keys are drawn from here.
 import {
+  IconChartBar,
   IconChecklist,
   IconFileImport,
   IconTags,
@@ -12,7 +13,7 @@ import { useMay } from "../lib/me.ts";
 import type { Key } from "../lib/words.tsx";
 
 export type Screen = {
-  path: "/customers" | "/tasks" | "/tags" | "/imports";
+  path: "/customers" | "/tasks" | "/reports" | "/tags" | "/imports";
   /** What the navigation calls it. */
   title: Key;
   /** What the palette and the list of keys call going there. */
@@ -32,6 +33,14 @@ const SCREENS: readonly Screen[] = [
     icon: IconUsers,
   },
   { path: "/tasks", title: "tasks.title", go: "go.tasks", keys: "g t", icon: IconChecklist },
+  {
+    path: "/reports",
+    title: "reports.title",
+    go: "go.reports",
+    keys: "g r",
+    icon: IconChartBar,
+    rights: ["reports.read"],
+  },
   { path: "/tags", title: "tags.page", go: "go.tags", keys: "g b", icon: IconTags },
   {
     path: "/imports",

@@ -4,8 +4,10 @@ import categories from "./categories.ts";
 import common from "./common.ts";
 import contacts from "./contacts.ts";
 import customers from "./customers.ts";
+import exports from "./exports.ts";
 import imports from "./imports.ts";
 import office from "./office.ts";
+import reports from "./reports.ts";
 import shell from "./shell.ts";
 import tags from "./tags.ts";
 import tasks from "./tasks.ts";
@@ -16,8 +18,10 @@ export default {
   ...common,
   ...contacts,
   ...customers,
+  ...exports,
   ...imports,
   ...office,
+  ...reports,
   ...shell,
   ...tags,
   ...tasks,
