@@ -4,6 +4,7 @@
 //! `build.rs` the list of what the main window may call.
 
 mod accounts;
+mod backups;
 #[cfg(test)]
 mod bindings;
 mod categories;
@@ -24,13 +25,14 @@ mod tests;
 use clientele_core::{
     Done, Error, Result,
     accounts::Colleague,
+    backups::{Preview, Reversible},
     categories::{Category, NewCategory},
     choices::Choice,
     contacts::Contact,
     customers::{Customer, Duplicate},
     id::{CategoryId, ContactId, CustomerId, TagId, TaskId},
     journal::{Entry, EntryPage, EntryQuery},
-    samples::{Created, Removed},
+    samples::{Created, Present, Removed},
     settings::Settings,
     tags::{NewTag, TagUse},
     tasks::{Task, TaskFields},
@@ -41,15 +43,22 @@ use crate::{
     caller::{Asked, Caller, Guest},
     failure::Failure,
     job::{Job, JobId, RunningJob},
+    picks::PickId,
     preferences::Preferences,
 };
 use accounts::{Credentials, Me, NewPassword};
+use backups::{
+    BackupProved, BackupShown, BackupsShown, FolderShown, NewPlan, PlanShown, RestoredHere,
+};
 use categories::{MoveCategory, RenameCategory};
 use contacts::{NewContact, UpdateContact};
 use customers::{
     CustomerPage, CustomerQuery, Several, TagCustomers, UpdateCustomer, WrittenFields,
 };
-use office::{FirstSheet, NewOffice, OfficeShown, TypedGroup};
+use office::{
+    FirstSheet, NewOffice, OfficeRestore, OfficeRestored, OfficeShown, PickedBackup, Recovery,
+    TypedGroup,
+};
 use tags::{MergeTags, UpdateTag};
 use tasks::{DoneTask, TaskQuery, UpdateTask};
 

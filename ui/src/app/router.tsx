@@ -48,9 +48,22 @@ const tagsRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/TagsRoute.tsx"), "TagsRoute"),
 });
 
+const backupsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/backups",
+  component: lazyRouteComponent(() => import("./routes/BackupsRoute.tsx"), "BackupsRoute"),
+});
+
 export const newRouter = () =>
   createRouter({
-    routeTree: root.addChildren([home, customersRoute, customerRoute, tasksRoute, tagsRoute]),
+    routeTree: root.addChildren([
+      home,
+      customersRoute,
+      customerRoute,
+      tasksRoute,
+      tagsRoute,
+      backupsRoute,
+    ]),
     history: createHashHistory(),
     defaultNotFoundComponent: () => null,
   });

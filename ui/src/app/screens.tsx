@@ -1,12 +1,18 @@
 // Every screen there is: the navigation, the palette and the keys are drawn from here.
-import { IconChecklist, IconTags, IconUsers, type TablerIcon } from "@tabler/icons-react";
+import {
+  IconArchive,
+  IconChecklist,
+  IconTags,
+  IconUsers,
+  type TablerIcon,
+} from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 
 import { useMay } from "../lib/me.ts";
 import type { Key } from "../lib/words.tsx";
 
 export type Screen = {
-  path: "/customers" | "/tasks" | "/tags";
+  path: "/customers" | "/tasks" | "/tags" | "/backups";
   /** What the navigation calls it. */
   title: Key;
   /** What the palette and the list of keys call going there. */
@@ -17,7 +23,7 @@ export type Screen = {
   rights?: readonly string[];
 };
 
-const SCREENS: readonly Screen[] = [
+export const SCREENS: readonly Screen[] = [
   {
     path: "/customers",
     title: "customers.title",
@@ -27,7 +33,18 @@ const SCREENS: readonly Screen[] = [
   },
   { path: "/tasks", title: "tasks.title", go: "go.tasks", keys: "g t", icon: IconChecklist },
   { path: "/tags", title: "tags.page", go: "go.tags", keys: "g b", icon: IconTags },
+  {
+    path: "/backups",
+    title: "backups.title",
+    go: "go.backups",
+    keys: "g k",
+    icon: IconArchive,
+    rights: ["backups.create", "backups.restore"],
+  },
 ];
+
+/** Whether there is such a screen, for whoever may see it. */
+export const hasScreen = (path: string) => SCREENS.some((it) => it.path === path);
 
 /** The screens that the person may see. */
 export const useScreens = () => {
