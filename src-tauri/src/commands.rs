@@ -4,6 +4,7 @@
 //! `build.rs` the list of what the main window may call.
 
 mod accounts;
+mod backups;
 #[cfg(test)]
 mod bindings;
 mod categories;
@@ -27,6 +28,7 @@ mod tests;
 use clientele_core::{
     Done, Error, Result,
     accounts::Colleague,
+    backups::{Preview, Reversible},
     categories::{Category, NewCategory},
     choices::Choice,
     contacts::Contact,
@@ -37,7 +39,7 @@ use clientele_core::{
     imports::{Twins, Undone},
     journal::{Entry, EntryPage, EntryQuery},
     reports::{Offered as OfferedReport, Report, ReportShown},
-    samples::{Created, Removed},
+    samples::{Created, Present, Removed},
     settings::Settings,
     tags::{NewTag, TagUse},
     tasks::{Task, TaskFields},
@@ -49,11 +51,14 @@ use crate::{
     failure::Failure,
     job::{Job, JobId, RunningJob},
     papers::Wrote,
-    picks::Pick,
+    picks::{Pick, PickId},
     preferences::Preferences,
     sheets::ReportId,
 };
 use accounts::{Credentials, Me, NewPassword};
+use backups::{
+    BackupProved, BackupShown, BackupsShown, FolderShown, NewPlan, PlanShown, RestoredHere,
+};
 use categories::{MoveCategory, RenameCategory};
 use contacts::{NewContact, UpdateContact};
 use customers::{
@@ -61,7 +66,10 @@ use customers::{
 };
 use exports::{RunExport, WantedExport};
 use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidError, Sheet};
-use office::{FirstSheet, NewOffice, OfficeShown, TypedGroup};
+use office::{
+    FirstSheet, NewOffice, OfficeRestore, OfficeRestored, OfficeShown, PickedBackup, Recovery,
+    TypedGroup,
+};
 use reports::{PlaceReport, RunReport};
 use tags::{MergeTags, UpdateTag};
 use tasks::{DoneTask, TaskQuery, UpdateTask};

@@ -68,6 +68,12 @@ const importsRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/ImportsRoute.tsx"), "ImportsRoute"),
 });
 
+const backupsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/backups",
+  component: lazyRouteComponent(() => import("./routes/BackupsRoute.tsx"), "BackupsRoute"),
+});
+
 export const newRouter = () =>
   createRouter({
     routeTree: root.addChildren([
@@ -79,6 +85,7 @@ export const newRouter = () =>
       reportRoute,
       tagsRoute,
       importsRoute,
+      backupsRoute,
     ]),
     history: createHashHistory(),
     defaultNotFoundComponent: () => null,

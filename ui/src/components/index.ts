@@ -2,6 +2,7 @@
 export {
   Button,
   Checkbox,
+  Drawer,
   Loader,
   Menu,
   Modal,
