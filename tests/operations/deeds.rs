@@ -300,6 +300,7 @@ pub const OPERATIONS: &[Operation] = &[
         job.cancel();
         allowed(vault::rotate(&scene.world.core, who, &job), "cancelled")
     }),
+    read("samples::present", |_, view, _| told(samples::present(view))),
     whole("samples::create", "samples.create", 3, |scene, who, _| {
         told(samples::create(&scene.world.core, who, &Job::new()))
     }),
@@ -324,6 +325,17 @@ pub const OPERATIONS: &[Operation] = &[
         told(looks::list(&scene.world.core, view, &query))
     }),
     read("backups::list", |scene, view, _| told(backups::list(view, scene.folder.path()))),
+    read("backups::look", |scene, view, _| told(backups::look(view, &scene.sheet().path))),
+    read("backups::plan", |_, view, _| told(backups::plan(view))),
+    write("backups::set_plan", "backups.plan", |scene, tx, _| {
+        let folder = Some(scene.folder.path().to_owned());
+        backups::set_plan(tx, &backups::Plan { folder, ..Default::default() })
+    }),
+    // A file that is no backup is looked at only after the right.
+    read("backups::preview", |scene, view, _| {
+        allowed(backups::preview(view, &scene.sheet().path), "not_a_backup")
+    }),
+    read("backups::reversible", |_, view, _| told(backups::reversible(view))),
     whole("backups::create", "backups.create", 1, |scene, who, _| {
         told(backups::create(&scene.world.core, who, scene.folder.path(), &Job::new()))
     }),
@@ -371,6 +383,7 @@ fn export(scene: &Scene) -> exports::Request {
     exports::Request {
         to: scene.file("list.csv"),
         query: Query::default(),
+        only: None,
         columns: exports::Columns::Fields(vec![Field::Name]),
         language: Language::En,
     }

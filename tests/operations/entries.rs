@@ -167,8 +167,13 @@ fn whatever_is_cancelled_before_it_is_done_leaves_no_entry_and_no_file() {
     job.cancel();
     let (to, language) = (scene.file("list.xlsx"), Language::En);
     let query = clientele_core::customers::Query::default();
-    let list =
-        exports::Request { to: to.clone(), query, columns: exports::Columns::default(), language };
+    let list = exports::Request {
+        to: to.clone(),
+        query,
+        only: None,
+        columns: exports::Columns::default(),
+        language,
+    };
     let report = reports::Request { report: reports::Report::Overview, to, language };
     let (codes, entries) = added(world, || {
         [

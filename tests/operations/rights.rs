@@ -98,6 +98,7 @@ recovery::retire_others      +      -      -      -      -      -      -      -
 vault::review                +      +      +      -      -      -      -      -
 vault::accept                +      -      -      -      -      -      -      -
 vault::rotate                +      -      -      -      -      -      -      -
+samples::present             -      -      -      -      -      -      -      -
 samples::create              -      -      -      -      -      -      -      -
 samples::remove              -      -      -      -      -      -      -      -
 
@@ -107,6 +108,11 @@ journal::export              +      +      +      -      -      -      -      -
 journal::accept              +      -      -      -      -      -      -      -
 looks::list                  -      +      +      -      -      -      -      -
 backups::list                +      -      -      -      -      -      -      -
+backups::look                +      -      -      -      -      -      -      -
+backups::plan                +      -      -      -      -      -      -      -
+backups::set_plan            +      -      -      -      -      -      -      -
+backups::preview             +      -      -      -      -      -      -      -
+backups::reversible          +      -      -      -      -      -      -      -
 backups::create              +      -      -      -      -      -      -      -
 backups::verify              +      -      -      -      -      -      -      -
 backups::restore             +      -      -      -      -      -      -      -

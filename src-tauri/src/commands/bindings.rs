@@ -123,10 +123,20 @@ fn few_commands_answer_someone_who_is_not_signed_in() {
             "office.create",
             "office.save_sheet",
             "office.confirm_sheet",
+            "office.choose_home",
+            "office.leave_home",
+            "office.pick_backup",
+            "office.restore",
+            "office.recover",
+            "office.set_unsaved",
+            "office.stay",
+            "office.close",
             "preferences.update",
             "accounts.current",
             "accounts.sign_in",
             "accounts.sign_out",
+            "jobs.list",
+            "jobs.cancel",
         ]
     );
 }

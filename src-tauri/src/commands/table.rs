@@ -12,6 +12,14 @@ commands! {
         create(Guest, NewOffice) -> FirstSheet, invalidates [*];
         save_sheet(Guest, ()) -> Option<String>, invalidates [];
         confirm_sheet(Guest, TypedGroup) -> bool, invalidates [];
+        choose_home(Guest, ()) -> bool, invalidates [Office];
+        leave_home(Guest, ()) -> (), invalidates [Office];
+        pick_backup(Guest, ()) -> Option<PickedBackup>, invalidates [];
+        restore(Guest, OfficeRestore, Job) -> OfficeRestored, invalidates [Office];
+        recover(Guest, Recovery) -> (), invalidates [];
+        set_unsaved(Guest, bool) -> (), invalidates [];
+        stay(Guest, ()) -> (), invalidates [];
+        close(Guest, ()) -> (), invalidates [];
     }
     preferences {
         update(Guest, Preferences) -> (), invalidates [Office];
@@ -42,6 +50,19 @@ commands! {
         add(Caller, NewContact) -> Done<Contact>, invalidates [Customers, Journal];
         update(Caller, UpdateContact) -> Done<Contact>, invalidates [Customers, Journal];
         remove(Caller, ContactId) -> Done<()>, invalidates [Customers, Journal];
+    }
+    exports {
+        fields(Caller, ()) -> Vec<Field>, provides [];
+        preview(Caller, WantedExport) -> ExportPreview, provides [Customers, Settings];
+        place(Caller, Format) -> Option<Pick>, invalidates [];
+        run(Caller, RunExport, Job) -> Wrote, invalidates [Journal];
+    }
+    reports {
+        list(Caller, ()) -> Vec<OfferedReport>, provides [Office];
+        show(Caller, Report) -> ReportShown,
+            provides [Customers, Tasks, Tags, Categories, Choices, Accounts, Settings];
+        place(Caller, PlaceReport) -> Option<Pick>, invalidates [];
+        run(Caller, RunReport, Job) -> Wrote, invalidates [Journal];
     }
     tags {
         list(Caller, ()) -> Vec<TagUse>, provides [Tags, Customers];
@@ -89,14 +110,29 @@ commands! {
         undo(Caller, i64) -> Done<()>,
             invalidates [Customers, Tasks, Tags, Categories, Choices, Accounts, Settings, Journal];
     }
+    backups {
+        show(Caller, ()) -> BackupsShown, provides [Backups];
+        plan(Caller, ()) -> PlanShown, provides [Backups];
+        choose_folder(Caller, ()) -> Option<FolderShown>, invalidates [];
+        set_plan(Caller, NewPlan) -> (), invalidates [Backups, Journal];
+        list(Caller, ()) -> Vec<BackupShown>, provides [Backups];
+        open(Caller, ()) -> Option<BackupShown>, invalidates [];
+        create(Caller, (), Job) -> BackupProved, invalidates [Backups, Journal];
+        verify(Caller, PickId, Job) -> BackupProved, invalidates [Backups, Journal];
+        preview(Caller, PickId) -> Preview, provides [Backups, Journal];
+        restore(Caller, PickId, Job) -> RestoredHere, invalidates [*];
+        reversible(Caller, ()) -> Option<Reversible>, provides [Backups, Journal];
+        undo(Caller, (), Job) -> (), invalidates [*];
+    }
     samples {
+        show(Caller, ()) -> Option<Present>, provides [Samples, Customers, Tasks];
         create(Caller, (), Job) -> Created,
             invalidates [Customers, Tasks, Tags, Categories, Journal, Samples];
         remove(Caller, (), Job) -> Removed,
             invalidates [Customers, Tasks, Tags, Categories, Journal, Samples];
     }
     jobs {
-        list(Caller, ()) -> Vec<RunningJob>, provides [Jobs];
-        cancel(Caller, JobId) -> (), invalidates [Jobs];
+        list(Guest, ()) -> Vec<RunningJob>, provides [Jobs];
+        cancel(Guest, JobId) -> (), invalidates [Jobs];
     }
 }

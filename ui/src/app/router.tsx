@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { readListSearch } from "../features/customers/listSearch.ts";
+import { readReportSearch } from "../features/reports/reportSearch.ts";
 import { Frame } from "./Frame.tsx";
 import { CustomerRoute } from "./routes/CustomerRoute.tsx";
 import { CustomersRoute } from "./routes/CustomersRoute.tsx";
@@ -42,6 +43,19 @@ const tasksRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/TasksRoute.tsx"), "TasksRoute"),
 });
 
+const reportsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/reports",
+  component: lazyRouteComponent(() => import("./routes/ReportsRoute.tsx"), "ReportsRoute"),
+});
+
+const reportRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/reports/$name",
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import("./routes/ReportRoute.tsx"), "ReportRoute"),
+});
+
 const tagsRoute = createRoute({
   getParentRoute: () => root,
   path: "/tags",
@@ -54,6 +68,12 @@ const importsRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/ImportsRoute.tsx"), "ImportsRoute"),
 });
 
+const backupsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/backups",
+  component: lazyRouteComponent(() => import("./routes/BackupsRoute.tsx"), "BackupsRoute"),
+});
+
 export const newRouter = () =>
   createRouter({
     routeTree: root.addChildren([
@@ -61,8 +81,11 @@ export const newRouter = () =>
       customersRoute,
       customerRoute,
       tasksRoute,
+      reportsRoute,
+      reportRoute,
       tagsRoute,
       importsRoute,
+      backupsRoute,
     ]),
     history: createHashHistory(),
     defaultNotFoundComponent: () => null,

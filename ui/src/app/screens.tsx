@@ -1,5 +1,7 @@
 // Every screen there is: the navigation, the palette and the keys are drawn from here.
 import {
+  IconArchive,
+  IconChartBar,
   IconChecklist,
   IconFileImport,
   IconTags,
@@ -12,7 +14,7 @@ import { useMay } from "../lib/me.ts";
 import type { Key } from "../lib/words.tsx";
 
 export type Screen = {
-  path: "/customers" | "/tasks" | "/tags" | "/imports";
+  path: "/customers" | "/tasks" | "/reports" | "/tags" | "/imports" | "/backups";
   /** What the navigation calls it. */
   title: Key;
   /** What the palette and the list of keys call going there. */
@@ -23,7 +25,7 @@ export type Screen = {
   rights?: readonly string[];
 };
 
-const SCREENS: readonly Screen[] = [
+export const SCREENS: readonly Screen[] = [
   {
     path: "/customers",
     title: "customers.title",
@@ -32,6 +34,14 @@ const SCREENS: readonly Screen[] = [
     icon: IconUsers,
   },
   { path: "/tasks", title: "tasks.title", go: "go.tasks", keys: "g t", icon: IconChecklist },
+  {
+    path: "/reports",
+    title: "reports.title",
+    go: "go.reports",
+    keys: "g r",
+    icon: IconChartBar,
+    rights: ["reports.read"],
+  },
   { path: "/tags", title: "tags.page", go: "go.tags", keys: "g b", icon: IconTags },
   {
     path: "/imports",
@@ -41,7 +51,18 @@ const SCREENS: readonly Screen[] = [
     icon: IconFileImport,
     rights: ["imports.run"],
   },
+  {
+    path: "/backups",
+    title: "backups.title",
+    go: "go.backups",
+    keys: "g k",
+    icon: IconArchive,
+    rights: ["backups.create", "backups.restore"],
+  },
 ];
+
+/** Whether there is such a screen, for whoever may see it. */
+export const hasScreen = (path: string) => SCREENS.some((it) => it.path === path);
 
 /** The screens that the person may see. */
 export const useScreens = () => {

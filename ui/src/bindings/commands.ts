@@ -249,7 +249,7 @@ export type OfferedField = { field: ImportField,
  * Whether several columns may fill it.
  */
 takes_several: boolean, };
-export type OfficeShown = { stage: Stage, home: string, 
+export type OfficeShown = { stage: Stage, home: string, may_move: boolean, 
 /**
  * The logins that this computer knows of.
  */
@@ -290,7 +290,7 @@ export type Preferences = { language?: Language, theme?: Theme, density?: Densit
 /**
  * Per cent: 90 to 200.
  */
-text_scale?: number, };
+text_scale?: number, has_seen_hints?: boolean, };
 export type Preset = "modern" | "strict";
 export type Progress = { done: number, 
 /**
@@ -347,7 +347,7 @@ export type Side = { name: string, company: string | null,
  */
 points: Array<string>, };
 export type SortField = "updated_at" | "created_at" | "name" | "file_no" | "next_follow_up_on" | "last_contact_at";
-export type Stage = "first_run" | "ready" | "blocked";
+export type Stage = "first_run" | "ready" | "blocked" | "lost";
 export type TagCustomers = { tag: TagId, ids: Array<CustomerId>, };
 export type TagId = number;
 export type TagUse = { id: TagId, name: string, colour: string | null, customers: number, };
@@ -433,7 +433,51 @@ becomes: string | null, };
 export type Written = string | Array<string> | null;
 export type WrittenFields = { [key in Field]?: Written };
 
+export type BackupFailure = { at: number, sentence: string, };
+export type BackupProved = { name: string, made_at: number, customers: number, first_bad: number | null, };
+export type BackupSchedule = { every_days: number, at: string, };
+export type BackupShown = { file: Pick, state: BackupState, made_at: number | null, customers: number | null, verified_at: number | null, };
+export type BackupStanding = { last_at: number | null, due_at: number | null, is_late: boolean, };
+export type BackupState = "whole" | "damaged" | "partial" | "foreign" | "too_new";
+export type BackupsShown = { standing: BackupStanding, failure: BackupFailure | null, };
+export type FolderShown = { pick: PickId, path: string, is_there: boolean, };
+export type LostByRestore = { created: number, changed: number, tasks: number, };
+export type NewPlan = { folder: PickId | null, schedule: BackupSchedule | null, };
+export type OfficeRestore = { file: PickId, opens_by: OpensBy, key: string, };
+export type OfficeRestored = { made_at: number, customers: number, disabled: number, home: string, };
+export type OpensBy = "password" | "recovery";
+export type Pick = { id: PickId, name: string, bytes: number, };
+export type PickId = number;
+export type PickedBackup = { file: Pick, made_at: number, };
+export type PlanShown = { folder: FolderShown | null, schedule: BackupSchedule | null, is_beside_data: boolean, };
+export type Recovery = { key: string, login: string, password: string, };
+export type RestorePreview = { made_at: number, customers: number, customers_now: number, lost: LostByRestore, };
+export type RestoredHere = { made_at: number, customers: number, disabled: number, };
+export type ReversibleRestore = { restored_at: number, made_at: number, };
+export type SamplesPresent = { customers: number, kept: number, };
+
 export type Commands = {
+  "office.choose_home": { input: null; output: boolean };
+  "office.leave_home": { input: null; output: null };
+  "office.pick_backup": { input: null; output: PickedBackup | null };
+  "office.restore": { input: OfficeRestore; output: OfficeRestored };
+  "office.recover": { input: Recovery; output: null };
+  "office.set_unsaved": { input: boolean; output: null };
+  "office.stay": { input: null; output: null };
+  "office.close": { input: null; output: null };
+  "backups.show": { input: null; output: BackupsShown };
+  "backups.plan": { input: null; output: PlanShown };
+  "backups.choose_folder": { input: null; output: FolderShown | null };
+  "backups.set_plan": { input: NewPlan; output: null };
+  "backups.list": { input: null; output: Array<BackupShown> };
+  "backups.open": { input: null; output: BackupShown | null };
+  "backups.create": { input: null; output: BackupProved };
+  "backups.verify": { input: PickId; output: BackupProved };
+  "backups.preview": { input: PickId; output: RestorePreview };
+  "backups.restore": { input: PickId; output: RestoredHere };
+  "backups.reversible": { input: null; output: ReversibleRestore | null };
+  "backups.undo": { input: null; output: null };
+  "samples.show": { input: null; output: SamplesPresent | null };
   "office.show": { input: null; output: OfficeShown };
   "office.create": { input: NewOffice; output: FirstSheet };
   "office.save_sheet": { input: null; output: string | null };
@@ -496,6 +540,12 @@ export type Commands = {
 };
 
 export const provides = {
+  "backups.show": ["Backups"],
+  "backups.plan": ["Backups"],
+  "backups.list": ["Backups"],
+  "backups.preview": ["Backups", "Journal"],
+  "backups.reversible": ["Backups", "Journal"],
+  "samples.show": ["Samples", "Customers", "Tasks"],
   "office.show": ["Office"],
   "accounts.current": ["Accounts", "Settings"],
   "accounts.colleagues": ["Accounts"],
@@ -518,6 +568,21 @@ export const provides = {
 } as const;
 
 export const invalidates = {
+  "office.choose_home": ["Office"],
+  "office.leave_home": ["Office"],
+  "office.pick_backup": [],
+  "office.restore": ["Office"],
+  "office.recover": [],
+  "office.set_unsaved": [],
+  "office.stay": [],
+  "office.close": [],
+  "backups.choose_folder": [],
+  "backups.set_plan": ["Backups", "Journal"],
+  "backups.open": [],
+  "backups.create": ["Backups", "Journal"],
+  "backups.verify": ["Backups", "Journal"],
+  "backups.restore": ["*"],
+  "backups.undo": ["*"],
   "office.create": ["*"],
   "office.save_sheet": [],
   "office.confirm_sheet": [],

@@ -2,6 +2,7 @@
 export {
   Button,
   Checkbox,
+  Drawer,
   Loader,
   Menu,
   PasswordInput,
@@ -13,6 +14,7 @@ export {
   TextInput,
   Tooltip,
 } from "@mantine/core";
+export { Chart } from "./Chart.tsx";
 export { type Column, Grid, type GridSort } from "./Grid.tsx";
 export { Look } from "./Look.tsx";
 export { Modal } from "./Modal.tsx";

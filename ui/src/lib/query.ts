@@ -8,6 +8,7 @@ import {
 
 import { type Failure, invalidates, type Job, jobs, provides } from "../bindings/commands.ts";
 import { call, type Input, isFailure, type Output } from "./ipc.ts";
+import { keepNotice } from "./notices.ts";
 
 export type Query = keyof typeof provides;
 export type Action = keyof typeof invalidates;
@@ -32,6 +33,8 @@ export const useAction = <N extends Action>(name: N) =>
   });
 
 const isJob = (action: Action) => jobs.includes(action as Job);
+/** What the person wanted themselves, and what the page for signing in is shown for. */
+const SILENT = new Set(["cancelled", "signed_out"]);
 
 const isStale = (name: Query, stale: readonly string[]) =>
   provides[name].some((tag) => stale.includes(tag));
@@ -50,15 +53,24 @@ export const newQueryClient = (onSignedOut: () => void = () => {}) => {
     client.invalidateQueries({
       predicate: ({ queryKey: [name] }) => isStale(name as Query, stale),
     });
+  const begunAt = new WeakMap<object, string>();
   const client: QueryClient = new QueryClient({
     defaultOptions: {
       queries: { retry: false, refetchOnWindowFocus: false, staleTime: 30_000 },
     },
     queryCache: new QueryCache({ onError: heard }),
     mutationCache: new MutationCache({
+      onMutate: (_input, mutation) => {
+        begunAt.set(mutation, window.location.hash);
+      },
       onError: (error, _input, _result, mutation) => {
         heard(error);
         const action = mutation.meta?.action;
+        const isElsewhere = begunAt.get(mutation) !== window.location.hash;
+        // Whoever is still there is told where they look; others find it under the bell.
+        if (action && isElsewhere && isFailure(error) && !SILENT.has(error.code)) {
+          keepNotice(action, error.sentence);
+        }
         const stale: readonly string[] = action ? invalidates[action] : [];
         // A job that stopped midway has done something all the same.
         if (action && isJob(action) && !isChangeOfPerson(stale)) drop(stale);

@@ -105,9 +105,12 @@ export const leftOf = ({ resumed, after }: Wizard, past: readonly PastImport[]) 
   return mine.find((it) => it.id === resumed || (after !== null && it.id > after));
 };
 
+/** A file was chosen and gone through, and nothing of it is written yet. */
+const isHalfWay = ({ step }: Wizard) => step !== "file" && step !== "result";
+
 /** The import at hand, and what can be done with it. What runs goes on when the page is left. */
 export const useWizard = () => {
-  const [wizard, change] = useKept<Wizard>("imports", BEGUN);
+  const [wizard, change] = useKept<Wizard>("imports", BEGUN, isHalfWay);
   const client = useQueryClient();
   const rehearse = useRehearse();
   const run = useRun();

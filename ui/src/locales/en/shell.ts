@@ -39,4 +39,28 @@ export default {
   "shortcuts.grid_open": "Open",
   "shortcuts.grid_peek": "Look without leaving",
   "shortcuts.grid_select": "Select the row",
+  "closing.title": "Close Clientele?",
+  "closing.draft": "Not saved yet: {{what}}",
+  "closing.something": "Something typed and not saved",
+  "closing.job": "Still running: {{what}}",
+  "closing.stay": "Stay",
+  "closing.close": "Close anyway",
+  "notices.title_one": "{{count}} notice",
+  "notices.title_other": "{{count}} notices",
+  "notices.failed": "This did not work",
+  "notices.look": "Look",
+  "hints.search": "Find anybody here",
+  "hints.search_text":
+    "Name, company, part of a phone number, or pinyin: “wxm” finds 王小明. Ctrl+K brings you here from everywhere.",
+  "hints.imports": "Bring your list along",
+  "hints.imports_text":
+    "Excel or CSV, as it is: the columns are recognised, nothing is written before you have seen it, and all of it can be undone.",
+  "hints.backups": "Never without a backup",
+  "hints.backups_text":
+    "The time of the last backup stands here. When it turns amber, one click makes a new one.",
+  "hints.next": "Next",
+  "hints.dismiss": "No more hints",
+  "hints.done": "Got it",
+  "shell.help": "Help",
+  "shell.exit": "Exit",
 };
