@@ -27,7 +27,7 @@ use clientele_core::{
     categories::{Category, NewCategory},
     choices::Choice,
     contacts::Contact,
-    customers::{Customer, Duplicate},
+    customers::{Customer, Duplicate, Outcome},
     id::{CategoryId, ContactId, CustomerId, TagId, TaskId},
     journal::{Entry, EntryPage, EntryQuery},
     samples::{Created, Removed},
@@ -38,6 +38,7 @@ use clientele_core::{
 use tauri::{Runtime, async_runtime::spawn_blocking, ipc::Invoke};
 
 use crate::{
+    arrangements::Arrangements,
     caller::{Asked, Caller, Guest},
     failure::Failure,
     job::{Job, JobId, RunningJob},
@@ -47,10 +48,11 @@ use accounts::{Credentials, Me, NewPassword};
 use categories::{MoveCategory, RenameCategory};
 use contacts::{NewContact, UpdateContact};
 use customers::{
-    CustomerPage, CustomerQuery, Several, TagCustomers, UpdateCustomer, WrittenFields,
+    Chosen, CustomerPage, CustomerQuery, UpdateChosen, UpdateCustomer, WrittenFields,
 };
+use preferences::ArrangeList;
 use office::{FirstSheet, NewOffice, OfficeShown, TypedGroup};
-use tags::{MergeTags, UpdateTag};
+use tags::{MergeTags, TagChosen, UpdateTag};
 use tasks::{DoneTask, TaskQuery, UpdateTask};
 
 macro_rules! commands {

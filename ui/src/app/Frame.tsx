@@ -10,13 +10,16 @@ import {
   IconSearch,
   IconUsers,
 } from "@tabler/icons-react";
-import { Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { Link, Outlet, useMatch, useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useState } from "react";
 
 import { Keys, Logo, Menu, Modal, Notice } from "../components/index.ts";
 import { ChangePassword } from "../features/accounts/ChangePassword.tsx";
+import { CustomerContext } from "../features/customers/CustomerContext.tsx";
 import { QuickCreate } from "../features/customers/QuickCreate.tsx";
+import { CustomerTasks } from "../features/tasks/CustomerTasks.tsx";
 import { TaskPanel } from "../features/tasks/TaskPanel.tsx";
+import { hasDraft } from "../lib/drafts.ts";
 import { useDesk, useMay } from "../lib/me.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
 import { useWords } from "../lib/words.tsx";
@@ -36,17 +39,25 @@ const TIGHT = 900;
 const ROOMY = 1_080;
 
 let hadSide = true;
+let wasCreating = false;
 
 export const Frame = () => {
   const { t } = useWords();
   const { me, lock } = useDesk();
   const may = useMay();
   const navigate = useNavigate();
-  const [layer, setLayer] = useState<Layer>(null);
+  // Locking takes the form away, not what was typed into it: unlocking shows it again.
+  const [layer, setLayer] = useState<Layer>(
+    hasDraft("customers.create") && wasCreating ? "create" : null,
+  );
+  const record = useMatch({ from: "/customers/$id", shouldThrow: false });
   const [isNarrow, setNarrow] = useState(wasNarrow);
   const [hasSide, setSide] = useState(hadSide);
   // Panels give way before what is worked on does.
   const room = useRoom();
+  useEffect(() => {
+    wasCreating = layer === "create";
+  }, [layer]);
   const isTight = room < TIGHT;
   const close = () => setLayer(null);
   const narrow = () => {
@@ -121,7 +132,15 @@ export const Frame = () => {
         </main>
         {hasSide && room >= ROOMY && (
           <aside className="side" aria-label={t("shell.tasks_panel")}>
-            <TaskPanel onCustomer={openCustomer} />
+            {record ? (
+              <CustomerContext
+                id={Number(record.params.id)}
+                tasks={<CustomerTasks customer={Number(record.params.id)} isMain />}
+                onCustomer={openCustomer}
+              />
+            ) : (
+              <TaskPanel onCustomer={openCustomer} />
+            )}
           </aside>
         )}
         <footer className="bottom">

@@ -5,6 +5,7 @@ export {
   Loader,
   Menu,
   Modal,
+  MultiSelect,
   PasswordInput,
   Popover,
   SegmentedControl,
@@ -15,6 +16,7 @@ export {
   Tooltip,
 } from "@mantine/core";
 export { type Column, Grid, type GridSort } from "./Grid.tsx";
+export { headingWidth, textWidth } from "./gridWidths.ts";
 export { Look } from "./Look.tsx";
 export { MoreMenu } from "./MoreMenu.tsx";
 export { NewLine } from "./NewLine.tsx";
@@ -32,5 +34,6 @@ export {
   Status,
   Tag,
 } from "./parts.tsx";
+export { countOf, EVERYTHING, has, NOTHING, type Selection } from "./selection.ts";
 export { Tabs } from "./Tabs.tsx";
 export { Toasts } from "./Toasts.tsx";
