@@ -1,7 +1,5 @@
 //! Lists of customers: any offered order, filters, search, and a jump to any row.
 
-use std::collections::HashSet;
-
 use crate::gate::sql::Value;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +25,10 @@ pub struct Query {
     pub filter: Option<Filter>,
     pub sort: Sort,
     pub bin: Bin,
+    /// Only among these customers, as somebody has picked them out; none: among all.
+    pub only: Option<Vec<CustomerId>>,
+    /// All but these.
+    pub but: Vec<CustomerId>,
 }
 
 /// Which part of a list.
@@ -105,8 +107,6 @@ pub struct Page {
 
 /// Where counting stops unless an exact count is asked for.
 pub const CAP: u64 = 1_001;
-/// So many customers are looked up one by one; more of them are found by walking the list.
-const FEW: usize = 1_000;
 /// The most rows a page holds.
 const PAGE: u32 = 1_000;
 
@@ -248,26 +248,9 @@ pub(crate) fn ids_within(
     }
 }
 
-/// Of a list that another right reaches too, those of these customers that are in it, in its order.
-pub(crate) fn ids_among(
-    view: &View<'_>,
-    directory: &Directory,
-    query: &Query,
-    reach: Reach<'_>,
-    among: &[CustomerId],
-) -> Result<Vec<i64>> {
-    if among.len() > FEW {
-        let among: HashSet<i64> = among.iter().map(|it| it.get()).collect();
-        let mut ids = ids_within(view, directory, query, reach, None)?;
-        ids.retain(|it| among.contains(it));
-        return Ok(ids);
-    }
-    let these = Fragment::within("c.id", among.iter().map(|it| Value::Integer(it.get())));
-    let mut plan = Plan::within(view, directory, query, reach.condition(&SCOPE).and(these))?;
-    if let Source::Index(_) = plan.source {
-        plan.source = Source::Rows;
-    }
-    plan.all(view)
+/// The ids of a whole list, in its order.
+pub(super) fn ids(view: &View<'_>, directory: &Directory, query: &Query) -> Result<Vec<i64>> {
+    Plan::make(view, directory, query)?.all(view)
 }
 
 fn held(view: &View<'_>, query: &Query, plan: &Plan) -> Result<std::sync::Arc<[i64]>> {
@@ -334,6 +317,12 @@ impl Plan {
         if let Some(filter) = &query.filter {
             condition = condition.and(filters::condition(view, directory, filter)?);
         }
+        if let Some(only) = &query.only {
+            condition = condition.and(one_of(only)?);
+        }
+        if !query.but.is_empty() {
+            condition = condition.and(one_of(&query.but)?.negated());
+        }
         let hits = match query.search.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
             Some(text) => Some(search::hits(view, text, query.mode, &condition)?),
             None => None,
@@ -355,6 +344,7 @@ impl Plan {
                 Source::Index(query.sort.field.index())
             }
             None if query.bin == Bin::Recycled => Source::Bin,
+            None if query.only.is_some() => Source::Rows,
             None => Source::Index(index_for(&condition, query.sort.field)),
         };
         Ok(Plan { source, condition, sort: query.sort })
@@ -452,6 +442,12 @@ fn behind(statement: Statement, key: &str, id: &str, order: &str, cursor: &Curso
         .then(sign)
         .bind("(?,", cursor.key.clone())
         .bind("?)", cursor.id)
+}
+
+/// Being one of these customers: however many they are, it is one value.
+fn one_of(ids: &[CustomerId]) -> Result<Fragment> {
+    let list = Value::Text(serde_json::to_string(ids)?);
+    Ok(Fragment::of("c.id in (select value from json_each(?))", [list]))
 }
 
 /// A list that is bound to one owner is read from that owner's rows alone.
