@@ -1,6 +1,7 @@
 //! Customers: the people and companies we sell to.
 
 mod card;
+mod columns;
 mod duplicates;
 mod field;
 pub mod filters;
@@ -19,6 +20,7 @@ use serde_json::Value;
 
 pub(crate) use card::Cards;
 pub use card::{Customer, SeenPoint};
+pub(crate) use columns::{Columns, Table};
 pub use duplicates::{Duplicate, Likeness, find_duplicates};
 pub(crate) use duplicates::{duplicate, likeness_of};
 pub use field::Field;
