@@ -11,10 +11,13 @@ mod categories;
 mod choices;
 mod contacts;
 mod customers;
+mod exports;
+mod imports;
 mod jobs;
 mod journal;
 mod office;
 mod preferences;
+mod reports;
 mod samples;
 mod settings;
 mod tags;
@@ -29,9 +32,13 @@ use clientele_core::{
     categories::{Category, NewCategory},
     choices::Choice,
     contacts::Contact,
-    customers::{Customer, Duplicate},
-    id::{CategoryId, ContactId, CustomerId, TagId, TaskId},
+    customers::{Customer, Duplicate, Field},
+    documents::Format,
+    exports::Preview as ExportPreview,
+    id::{BatchId, CategoryId, ContactId, CustomerId, TagId, TaskId},
+    imports::{Twins, Undone},
     journal::{Entry, EntryPage, EntryQuery},
+    reports::{Offered as OfferedReport, Report, ReportShown},
     samples::{Created, Present, Removed},
     settings::Settings,
     tags::{NewTag, TagUse},
@@ -43,8 +50,10 @@ use crate::{
     caller::{Asked, Caller, Guest},
     failure::Failure,
     job::{Job, JobId, RunningJob},
-    picks::PickId,
+    papers::Wrote,
+    picks::{Pick, PickId},
     preferences::Preferences,
+    sheets::ReportId,
 };
 use accounts::{Credentials, Me, NewPassword};
 use backups::{
@@ -55,10 +64,13 @@ use contacts::{NewContact, UpdateContact};
 use customers::{
     CustomerPage, CustomerQuery, Several, TagCustomers, UpdateCustomer, WrittenFields,
 };
+use exports::{RunExport, WantedExport};
+use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidError, Sheet};
 use office::{
     FirstSheet, NewOffice, OfficeRestore, OfficeRestored, OfficeShown, PickedBackup, Recovery,
     TypedGroup,
 };
+use reports::{PlaceReport, RunReport};
 use tags::{MergeTags, UpdateTag};
 use tasks::{DoneTask, TaskQuery, UpdateTask};
 

@@ -13,6 +13,7 @@ use clientele_core::{
     checks::{self, Check},
     chosen_home,
     clock::Clock,
+    id::AccountId,
     is_office,
     jobs::Job,
     logs,
@@ -22,7 +23,9 @@ use clientele_core::{
     words::Language,
 };
 
-use crate::{arguments::Place, job::Owner, picks::Picks, preferences::Preferences};
+use crate::{
+    arguments::Place, job::Owner, picks::Picks, preferences::Preferences, sheets::Sheets,
+};
 
 const MAKE_BACKUPS: &str = "backups.create";
 
@@ -33,6 +36,7 @@ pub struct Desk {
     /// Nobody named the home at the start: another one may be chosen here, and is remembered.
     may_move: bool,
     picks: Picks,
+    sheets: Sheets,
     state: Arc<Mutex<State>>,
 }
 
@@ -43,6 +47,8 @@ struct State {
     /// Held from the first look on, for as long as the window is open.
     office: Option<Arc<Office>>,
     seat: Option<Arc<Seat>>,
+    /// Who sat here last.
+    last: Option<AccountId>,
     /// The key of an office just made, until its sheet was typed back.
     unconfirmed: Option<Arc<RecoveryKey>>,
     office_language: Option<Language>,
@@ -86,13 +92,20 @@ impl Desk {
             checks: Arc::new([]),
             office: None,
             seat: None,
+            last: None,
             unconfirmed: None,
             office_language: None,
             backup_failure: None,
             has_unsaved: false,
             asked_to_close: None,
         };
-        Desk { clock, may_move, picks: Picks::default(), state: Arc::new(Mutex::new(state)) }
+        Desk {
+            clock,
+            may_move,
+            picks: Picks::default(),
+            sheets: Sheets::default(),
+            state: Arc::new(Mutex::new(state)),
+        }
     }
 
     pub fn home(&self) -> Arc<Path> {
@@ -171,6 +184,11 @@ impl Desk {
     /// The files and folders that were chosen here, until someone else sits down.
     pub fn picks(&self) -> &Picks {
         &self.picks
+    }
+
+    /// What was found in the files that are being imported here, until someone else sits down.
+    pub fn sheets(&self) -> &Sheets {
+        &self.sheets
     }
 
     pub fn preferences(&self) -> Preferences {
@@ -293,12 +311,17 @@ impl Desk {
         let seat = Arc::new(seat);
         let mut state = self.state();
         let before = state.seat.replace(seat.clone());
+        let last = state.last.replace(seat.session.account());
         state.office_language = Some(language);
         drop(state);
         if let Some(before) = before {
             before.session.end();
         }
-        self.picks.forget();
+        // Whoever only locked the window finds everything as it was.
+        if last != Some(seat.session.account()) {
+            self.picks.forget();
+            self.sheets.forget();
+        }
         Ok(seat)
     }
 
@@ -368,12 +391,13 @@ impl Desk {
         if let Some(seat) = self.state().seat.take() {
             seat.session.end();
         }
-        self.picks.forget();
     }
 
     /// Ends everything: the window is closed.
     pub fn close(&self) {
         self.sign_out();
+        self.picks.forget();
+        self.sheets.forget();
         self.state().office = None;
     }
 

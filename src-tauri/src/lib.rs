@@ -9,6 +9,7 @@ mod closing;
 mod commands;
 mod desk;
 mod dialogs;
+mod drops;
 #[cfg(feature = "e2e")]
 mod e2e;
 mod failure;
@@ -16,8 +17,10 @@ mod job;
 #[cfg(target_os = "linux")]
 mod linux;
 mod log;
+mod papers;
 mod picks;
 mod preferences;
+mod sheets;
 mod timetable;
 
 use std::{process::ExitCode, time::Instant};
@@ -41,7 +44,7 @@ pub fn run() -> ExitCode {
     linux::prepare();
 
     desk.look();
-    log::start(&desk.checks(), begun.elapsed());
+    log::start(&desk.checks(), begun);
     let jobs = Jobs::default();
     let _timetable = Timetable::keep(desk.clone(), jobs.clone());
     let built = with_desk(Builder::default(), desk.clone(), jobs)
@@ -62,6 +65,7 @@ pub fn run() -> ExitCode {
                 window
             };
             let window = window.build()?;
+            drops::listen(&window);
             #[cfg(target_os = "linux")]
             linux::show_composed_text(&window)?;
             Ok(())

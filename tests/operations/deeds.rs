@@ -128,9 +128,23 @@ pub const OPERATIONS: &[Operation] = &[
     write("tasks::delete", "tasks.delete", |_, tx, it| tasks::delete(tx, it.task)),
 
     // --- in and out
+    whole("imports::look", "imports.run", 0, |scene, who, _| {
+        let options = imports::Options::default();
+        told(imports::look(&scene.world.core, who, &scene.sheet(), &options, None))
+    }),
     whole("imports::rehearse", "imports.run", 0, |scene, who, _| {
         let (options, job) = (imports::Options::default(), Job::new());
         told(imports::rehearse(&scene.world.core, who, &scene.sheet(), &options, &job))
+    }),
+    whole("imports::twins", "imports.run", 0, |scene, who, _| {
+        let options = imports::Options::default();
+        told(imports::twins(&scene.world.core, who, &scene.sheet(), &options, &[]))
+    }),
+    whole("imports::save_failed", "imports.run", 0, |scene, who, _| {
+        let (core, sheet) = (&scene.world.core, scene.sheet());
+        let (options, job) = (imports::Options::default(), Job::new());
+        let report = imports::rehearse(core, &scene.world.boss, &sheet, &options, &job)?;
+        told(imports::save_failed(core, who, &sheet, &options, &report, &scene.file("failed.xlsx")))
     }),
     // It begins, writes up to a thousand rows at a time, and ends.
     whole("imports::run", "imports.run", 3, |scene, who, _| {
@@ -369,6 +383,7 @@ fn export(scene: &Scene) -> exports::Request {
     exports::Request {
         to: scene.file("list.csv"),
         query: Query::default(),
+        only: None,
         columns: exports::Columns::Fields(vec![Field::Name]),
         language: Language::En,
     }

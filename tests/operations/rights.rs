@@ -44,7 +44,10 @@ tasks::update                -----  -----  -----  ++++.  +++?.  +???.  +???.  --
 tasks::set_done              -----  -----  -----  ++++.  +++?.  +???.  +???.  --??.
 tasks::delete                -----  -----  -----  ----.  +++?.  +???.  +???.  --??.
 
+imports::look                -      -      -      -      +      -      -      -
 imports::rehearse            -      -      -      -      +      -      -      -
+imports::twins               -      -      -      -      +      -      -      -
+imports::save_failed         -      -      -      -      +      -      -      -
 imports::run                 -      -      -      -      +      -      -      -
 imports::resume              -----  -----  -----  -----  +++?.  -----  -----  -----
 imports::list                -----  -----  -----  -----  +++?.  -----  -----  -----

@@ -103,6 +103,13 @@ impl Failure {
         }
     }
 
+    /// What happened, and which command helps.
+    fn message(&self, language: Language) -> String {
+        let hint = language.find(&format!("cli.hints.{}", self.code()));
+        let told = [Some(self.sentence(language)), hint.map(str::to_owned)];
+        one_line(&told.into_iter().flatten().collect::<Vec<_>>().join("\n"))
+    }
+
     fn sentence(&self, language: Language) -> String {
         match self {
             Failure::Refused(error) => error.sentence(language),
@@ -127,7 +134,7 @@ impl Failure {
 
 /// One line on the error output, and nothing else.
 pub fn tell(failure: &Failure, language: Language, manner: Manner) {
-    let message = one_line(&failure.sentence(language));
+    let message = failure.message(language);
     let (code, field, conflicts) = (failure.code(), failure.field(), failure.conflicts());
     let line = match manner {
         Manner::Words => format!("{message} ({code})"),

@@ -22,7 +22,7 @@ pub use duplicates::{Duplicate, Likeness, find_duplicates};
 pub(crate) use duplicates::{duplicate, likeness_of};
 pub use field::Field;
 pub use list::{At, Bin, CAP, Count, Direction, Page, Query, Sort, SortField, Total, list};
-pub(crate) use list::{cards, ids_within};
+pub(crate) use list::{cards, ids_among, ids_within};
 pub use search::Mode;
 pub(crate) use store::{Record, batch_of, live_by_file_no, next_number};
 pub use tagging::{Tagging, tag};

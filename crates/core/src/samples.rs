@@ -23,10 +23,15 @@ use crate::{
 const CREATE: &str = "samples.create";
 const REMOVE: &str = "samples.remove";
 
-/// The customers in Chinese and in English: a line of fields, then a line for each customer. Dates
-/// are days from today.
-const CHINESE: &str = include_str!("samples/zh.tsv");
-const ENGLISH: &str = include_str!("samples/en.tsv");
+/// The customers in each language: a line of fields, then a line for each customer. Dates are days
+/// from today.
+fn lines(language: Language) -> &'static str {
+    match language {
+        Language::En => include_str!("samples/en.tsv"),
+        Language::ZhCn => include_str!("samples/zh-CN.tsv"),
+        Language::ZhTw => include_str!("samples/zh-TW.tsv"),
+    }
+}
 
 /// What was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -97,7 +102,7 @@ pub fn create(core: &Core, session: &Session, job: &Job) -> Result<Created> {
 
 fn make(tx: &mut Tx<'_>, batch: BatchId, job: &Job) -> Result<Created> {
     let language = tx.settings().language;
-    let table = Table::read(if language == Language::En { ENGLISH } else { CHINESE });
+    let table = Table::read(lines(language));
     job.expect(table.lines.len() as u64);
     let rows = table.rows(tx.today());
     let made = imports::make_all(tx, batch, &table.fields, &rows, language)?;
@@ -258,7 +263,7 @@ mod tests {
 
     #[test]
     fn every_line_has_every_column() {
-        for text in [CHINESE, ENGLISH] {
+        for text in Language::ALL.map(lines) {
             let table = Table::read(text);
             assert!((50..=80).contains(&table.lines.len()));
             assert!(table.lines.iter().all(|it| it.len() == table.names.len()));

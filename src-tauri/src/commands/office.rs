@@ -20,6 +20,7 @@ use crate::{
     dialogs::Question,
     failure::Failure,
     job::Job,
+    log,
     picks::{Pick, PickId},
     preferences::Preferences,
 };
@@ -141,6 +142,7 @@ pub struct Recovery {
 const TYPED_BACK: [usize; 2] = [1, 6];
 
 pub fn show(guest: &Guest, (): ()) -> Result<OfficeShown> {
+    log::answers();
     let desk = &guest.desk;
     let language = desk.language();
     let checks = desk.checks();

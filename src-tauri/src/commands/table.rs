@@ -51,6 +51,19 @@ commands! {
         update(Caller, UpdateContact) -> Done<Contact>, invalidates [Customers, Journal];
         remove(Caller, ContactId) -> Done<()>, invalidates [Customers, Journal];
     }
+    exports {
+        fields(Caller, ()) -> Vec<Field>, provides [];
+        preview(Caller, WantedExport) -> ExportPreview, provides [Customers, Settings];
+        place(Caller, Format) -> Option<Pick>, invalidates [];
+        run(Caller, RunExport, Job) -> Wrote, invalidates [Journal];
+    }
+    reports {
+        list(Caller, ()) -> Vec<OfferedReport>, provides [Office];
+        show(Caller, Report) -> ReportShown,
+            provides [Customers, Tasks, Tags, Categories, Choices, Accounts, Settings];
+        place(Caller, PlaceReport) -> Option<Pick>, invalidates [];
+        run(Caller, RunReport, Job) -> Wrote, invalidates [Journal];
+    }
     tags {
         list(Caller, ()) -> Vec<TagUse>, provides [Tags, Customers];
         create(Caller, NewTag) -> Done<()>, invalidates [Tags, Journal];
@@ -69,6 +82,21 @@ commands! {
     }
     choices {
         list(Caller, ()) -> Vec<Choice>, provides [Choices];
+    }
+    imports {
+        choose_file(Caller, ()) -> Option<Pick>, invalidates [];
+        look(Caller, Sheet) -> Looked, provides [Office, Settings, Accounts];
+        rehearse(Caller, Sheet, Job) -> Counted, invalidates [];
+        run(Caller, Sheet, Job) -> Counted,
+            invalidates [Customers, Tags, Categories, Choices, Imports, Journal];
+        resume(Caller, Resumed, Job) -> Counted,
+            invalidates [Customers, Tags, Categories, Choices, Imports, Journal];
+        errors(Caller, Piece) -> Vec<SaidError>, provides [Office];
+        warnings(Caller, Piece) -> Vec<String>, provides [Office];
+        twins(Caller, Piece) -> Vec<Twins>, provides [Customers];
+        save_failed(Caller, ReportId) -> Option<String>, invalidates [];
+        list(Caller, ()) -> Vec<PastImport>, provides [Imports];
+        undo(Caller, BatchId, Job) -> Undone, invalidates [Customers, Tasks, Imports, Journal];
     }
     tasks {
         list(Caller, TaskQuery) -> Vec<Task>, provides [Tasks];

@@ -10,6 +10,7 @@ import { type Key, useWords } from "../lib/words.tsx";
 const DRAFTS: Record<string, Key> = {
   "customers.create": "shell.new_customer",
   "tasks.add": "shell.new_task",
+  imports: "imports.title",
 };
 
 /** Asks once before the window closes, when something would be lost; staying is one press. */

@@ -2,6 +2,8 @@ import {
   IconChecklist,
   IconChevronDown,
   IconDatabase,
+  IconFileExport,
+  IconFileImport,
   IconHelpCircle,
   IconKeyboard,
   IconLayoutSidebar,
@@ -13,12 +15,15 @@ import {
   IconUsers,
 } from "@tabler/icons-react";
 import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 
 import { Keys, Logo, Menu, Modal, Notice } from "../components/index.ts";
 import { ChangePassword } from "../features/accounts/ChangePassword.tsx";
 import { BackupState } from "../features/backups/BackupState.tsx";
+import { useListQuery } from "../features/customers/CustomersPage.tsx";
+import { readListSearch } from "../features/customers/listSearch.ts";
 import { QuickCreate } from "../features/customers/QuickCreate.tsx";
+import type { Scope } from "../features/exports/api.ts";
 import { SampleBanner } from "../features/samples/SampleBanner.tsx";
 import { TaskPanel } from "../features/tasks/TaskPanel.tsx";
 import { wishToClose } from "../lib/closing.ts";
@@ -46,12 +51,18 @@ const ROOMY = 1_080;
 
 let hadSide = true;
 
+const ExportDialog = lazy(async () => ({
+  default: (await import("../features/exports/ExportDialog.tsx")).ExportDialog,
+}));
+
 export const Frame = () => {
   const { t } = useWords();
   const { me, lock } = useDesk();
   const may = useMay();
   const navigate = useNavigate();
   const [layer, setLayer] = useState<Layer>(null);
+  const [exported, setExported] = useState<Scope | null>(null);
+  const list = useListShown();
   const [isNarrow, setNarrow] = useState(wasNarrow);
   const [hasSide, setSide] = useState(hadSide);
   // Panels give way before what is worked on does.
@@ -82,6 +93,8 @@ export const Frame = () => {
     </Link>
   );
   const mayCreate = may("customers.create");
+  const mayExport = may("exports.run");
+  const exportShown = () => setExported({ list, selected: [] });
   const openCustomer = (id: number) => {
     close();
     navigate({ to: "/customers/$id", params: { id: String(id) }, search: {} });
@@ -95,6 +108,9 @@ export const Frame = () => {
   });
   useShortcut(
     mayCreate ? { keys: "c", label: "shell.new_customer", run: () => setLayer("create") } : null,
+  );
+  useShortcut(
+    mayExport ? { keys: "mod+e", label: "exports.open", inFields: true, run: exportShown } : null,
   );
   useShortcut({ keys: "alt+arrowleft", label: "go.back", run: () => window.history.back() });
   useShortcut({ keys: "alt+arrowright", label: "go.forward", run: () => window.history.forward() });
@@ -110,7 +126,7 @@ export const Frame = () => {
   useShortcut({ keys: "?", label: "shell.shortcuts", run: () => setLayer("shortcuts") });
 
   return (
-    <FrameContext.Provider value={{ open: setLayer }}>
+    <FrameContext.Provider value={{ open: setLayer, exportList: mayExport ? setExported : null }}>
       <Hints>
         <div className={`app ${isNarrow || isTight ? "narrow" : ""}`}>
           <header className="top">
@@ -127,6 +143,20 @@ export const Frame = () => {
             </Hint>
             <div className="actions">
               {mayCreate && <NewMenu onCustomer={() => setLayer("create")} onTask={newTask} />}
+              {may("imports.run") && (
+                <Hint name="imports">
+                  <Link to="/imports" className="icon-button" title={t("shell.import")}>
+                    <IconFileImport size={17} stroke={1.7} />
+                    <span className="label">{t("shell.import")}</span>
+                  </Link>
+                </Hint>
+              )}
+              {mayExport && (
+                <button type="button" className="icon-button" onClick={exportShown}>
+                  <IconFileExport size={17} />
+                  <span className="label">{t("exports.one")}</span>
+                </button>
+              )}
               <Notices onBackups={() => navigate({ to: "/backups" })} />
               <PersonMenu onPassword={() => setLayer("password")} />
             </div>
@@ -135,15 +165,7 @@ export const Frame = () => {
             <GoKeys key={it.path} screen={it} />
           ))}
           <nav className="nav" aria-label={t("shell.navigation")}>
-            {screens.map((it) =>
-              (it.path as string) === "/imports" ? (
-                <Hint key={it.path} name="imports">
-                  {navItem(it)}
-                </Hint>
-              ) : (
-                navItem(it)
-              ),
-            )}
+            {screens.map(navItem)}
           </nav>
           <main className="main">
             <Banners onPassword={() => setLayer("password")} />
@@ -207,7 +229,17 @@ export const Frame = () => {
           />
         )}
         {layer === "palette" && (
-          <Palette onClose={close} onCustomer={openCustomer} onOpen={setLayer} />
+          <Palette
+            onClose={close}
+            onCustomer={openCustomer}
+            onOpen={setLayer}
+            onExport={mayExport ? exportShown : null}
+          />
+        )}
+        {exported && (
+          <Suspense>
+            <ExportDialog scope={exported} onClose={() => setExported(null)} />
+          </Suspense>
         )}
         {layer === "shortcuts" && <ShortcutSheet onClose={close} />}
         <Modal opened={layer === "password"} onClose={close} title={t("password.change")} centered>
@@ -217,6 +249,14 @@ export const Frame = () => {
       </Hints>
     </FrameContext.Provider>
   );
+};
+
+/** The list that is looked at, wherever else a window shows none. */
+const useListShown = () => {
+  const { pathname, search } = useLocation();
+  const read = readListSearch(search);
+  const list = useListQuery(read);
+  return pathname === "/customers" && read.view !== "bin" ? list : null;
 };
 
 /** The keys that go to a screen, while it may be seen. */

@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { readListSearch } from "../features/customers/listSearch.ts";
+import { readReportSearch } from "../features/reports/reportSearch.ts";
 import { Frame } from "./Frame.tsx";
 import { CustomerRoute } from "./routes/CustomerRoute.tsx";
 import { CustomersRoute } from "./routes/CustomersRoute.tsx";
@@ -42,10 +43,29 @@ const tasksRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/TasksRoute.tsx"), "TasksRoute"),
 });
 
+const reportsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/reports",
+  component: lazyRouteComponent(() => import("./routes/ReportsRoute.tsx"), "ReportsRoute"),
+});
+
+const reportRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/reports/$name",
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import("./routes/ReportRoute.tsx"), "ReportRoute"),
+});
+
 const tagsRoute = createRoute({
   getParentRoute: () => root,
   path: "/tags",
   component: lazyRouteComponent(() => import("./routes/TagsRoute.tsx"), "TagsRoute"),
+});
+
+const importsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("./routes/ImportsRoute.tsx"), "ImportsRoute"),
 });
 
 const backupsRoute = createRoute({
@@ -61,7 +81,10 @@ export const newRouter = () =>
       customersRoute,
       customerRoute,
       tasksRoute,
+      reportsRoute,
+      reportRoute,
       tagsRoute,
+      importsRoute,
       backupsRoute,
     ]),
     history: createHashHistory(),

@@ -1,7 +1,9 @@
 // Every screen there is: the navigation, the palette and the keys are drawn from here.
 import {
   IconArchive,
+  IconChartBar,
   IconChecklist,
+  IconFileImport,
   IconTags,
   IconUsers,
   type TablerIcon,
@@ -12,7 +14,7 @@ import { useMay } from "../lib/me.ts";
 import type { Key } from "../lib/words.tsx";
 
 export type Screen = {
-  path: "/customers" | "/tasks" | "/tags" | "/backups";
+  path: "/customers" | "/tasks" | "/reports" | "/tags" | "/imports" | "/backups";
   /** What the navigation calls it. */
   title: Key;
   /** What the palette and the list of keys call going there. */
@@ -32,7 +34,23 @@ export const SCREENS: readonly Screen[] = [
     icon: IconUsers,
   },
   { path: "/tasks", title: "tasks.title", go: "go.tasks", keys: "g t", icon: IconChecklist },
+  {
+    path: "/reports",
+    title: "reports.title",
+    go: "go.reports",
+    keys: "g r",
+    icon: IconChartBar,
+    rights: ["reports.read"],
+  },
   { path: "/tags", title: "tags.page", go: "go.tags", keys: "g b", icon: IconTags },
+  {
+    path: "/imports",
+    title: "imports.title",
+    go: "go.imports",
+    keys: "g i",
+    icon: IconFileImport,
+    rights: ["imports.run"],
+  },
   {
     path: "/backups",
     title: "backups.title",

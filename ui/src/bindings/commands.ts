@@ -9,6 +9,7 @@ export type Category = { id: CategoryId, name: string, parent: CategoryId | null
  */
 position: number, version: number, };
 export type CategoryId = number;
+export type Certainty = "chosen" | "sure" | "unsure" | "unknown";
 export type Changed = { entity: string, entity_id: number, action: Action, fields: Array<FieldChange>, };
 export type CheckState = "pass" | "warn" | "fail";
 export type Choice = { id: ChoiceId, list: string, 
@@ -25,7 +26,8 @@ name: string | null, colour: string | null, position: number,
  */
 retired: boolean, version: number, };
 export type ChoiceId = number;
-export type Colleague = { login: string, name: string, };
+export type Colleague = { id: AccountId, login: string, name: string, };
+export type ColumnChoice = { column: string, field: ImportField | null, };
 export type Conflict = { field: string, theirs: unknown, yours: unknown, };
 export type Contact = { id: ContactId, name: string, title: string | null, 
 /**
@@ -34,6 +36,11 @@ export type Contact = { id: ContactId, name: string, title: string | null,
 role: string | null, is_primary: boolean, notes: string | null, points: Array<SeenPoint>, version: number, };
 export type ContactFields = { name?: string, title?: string, role?: string, is_primary?: boolean, notes?: string, phone?: Written, email?: Written, wechat?: Written, qq?: Written, };
 export type ContactId = number;
+export type Counted = { report: ReportId, batch: BatchId | null, rows: number, new: number, updated: number, duplicates: number, failed: number, 
+/**
+ * How many errors, warnings and duplicates can be read one by one.
+ */
+errors: number, warnings: number, duplicate_rows: number, new_words: Array<NewWord>, };
 export type Country = string;
 export type Credentials = { login: string, password: string, };
 export type Customer = { id: CustomerId, file_no: string, external_no: string | null, kind: Kind, name: string, company: string | null, contact_name: string | null, phone: string | null, email: string | null, wechat: string | null, qq: string | null, 
@@ -140,11 +147,77 @@ export type FirstSheet = { groups: Array<string>,
  * The groups, counted from 0, that are to be typed back.
  */
 ask: Array<number>, };
+export type ImportField = "file_no" | "external_no" | "kind" | "name" | "first_name" | "last_name" | "company" | "contact_name" | "contact_title" | "contact_role" | "phone" | "email" | "wechat" | "qq" | "other" | "category" | "status" | "source" | "industry" | "level" | "owner" | "department" | "tags" | "country" | "province" | "city" | "address" | "postal_code" | "website" | "id_number" | "tax_id" | "birthday_on" | "notes" | "next_follow_up_on" | "last_contact_at" | "created_at" | "sensitivity";
+export type ImportOptions = { sheet: string | null, 
+/**
+ * The row of the headings, counted from 1; 0 says that there are none.
+ */
+header_row: number | null, choices: Array<ColumnChoice>, on_duplicate: OnDuplicate, name_rule: NameRule | null, 
+/**
+ * The encoding of plain text, such as `gbk`; none where it is found out, and where the format
+ * fixes it.
+ */
+encoding: string | null, 
+/**
+ * What is meant by words that stand in none of the office's lists.
+ */
+words: Array<WordChoice>, };
+export type ImportState = "running" | "done" | "stopped" | "undone";
 export type JobId = number;
 export type Kind = "person" | "company";
 export type Language = "en" | "zh-CN" | "zh-TW";
 export type Level = "public" | "internal" | "confidential" | "secret";
 export type Likeness = "file_no" | "phone" | "email" | "name";
+export type Looked = { said: Array<string>, 
+/**
+ * Why it cannot be imported so: `nothing_mapped`, `no_name_column`.
+ */
+fault: string | null, 
+/**
+ * Whether it is plain text, whose encoding can be chosen.
+ */
+is_text: boolean, 
+/**
+ * None where the format fixes it.
+ */
+encoding: string | null, 
+/**
+ * Every sheet that holds something.
+ */
+sheets: Array<SeenSheet>, 
+/**
+ * The one that is looked at.
+ */
+sheet: string, 
+/**
+ * 0 when the sheet has no headings.
+ */
+header_row: number, 
+/**
+ * Its first lines.
+ */
+lines: Array<SheetLine>, columns: Array<LookedColumn>, 
+/**
+ * The fields that a column may fill.
+ */
+fields: Array<OfferedField>, name_rule: NameRule, };
+export type LookedColumn = { 
+/**
+ * What a choice calls it.
+ */
+called: string, letter: string, 
+/**
+ * None where the sheet gives it no name.
+ */
+heading: string | null, 
+/**
+ * Up to five different values.
+ */
+samples: Array<string>, field: ImportField | null, 
+/**
+ * In an export of ours, whose it is: 0 the customer's own, else that of one of its people.
+ */
+person: number, certainty: Certainty, };
 export type Me = { who: Whoami, organization: string, settings: Settings, 
 /**
  * The calendar date in the office's time zone.
@@ -156,11 +229,26 @@ today: string, should_change_password: boolean,
 warnings: Array<string>, };
 export type MergeTags = { from: TagId, into: TagId, };
 export type MoveCategory = { id: CategoryId, parent: CategoryId | null, };
+export type NameRule = "company_with_contact" | "person_with_company" | "name_only" | "as_written";
 export type NewCategory = { name: string, parent: CategoryId | null, };
 export type NewContact = { customer: CustomerId, fields: ContactFields, };
 export type NewOffice = { organization: string, country: Country, login: string, name: string, password: string, preset: Preset, };
 export type NewPassword = { old: string, new: string, };
 export type NewTag = { name: string, colour: string | null, };
+export type NewWord = { 
+/**
+ * The list, by the field that its words fill.
+ */
+field: ImportField, word: string, rows: number, 
+/**
+ * Whether it is added to its list; if not, its rows do not come in.
+ */
+is_added: boolean, };
+export type OfferedField = { field: ImportField, 
+/**
+ * Whether several columns may fill it.
+ */
+takes_several: boolean, };
 export type OfficeShown = { stage: Stage, home: string, may_move: boolean, 
 /**
  * The logins that this computer knows of.
@@ -171,7 +259,32 @@ logins: Array<string>, preferences: Preferences, language: Language, version: st
  * found what no data should be opened with.
  */
 failure: Failure | null, checks: Array<ShownCheck>, };
+export type OnDuplicate = "skip" | "update" | "create";
 export type Operator = "equal" | "not_equal" | "less" | "at_most" | "more" | "at_least" | "contains" | "under" | "is_set" | "is_unset";
+export type PastImport = { id: BatchId, file: string, state: ImportState, started_at: number, 
+/**
+ * Who ran it.
+ */
+by: string | null, 
+/**
+ * Whether it is one's own: only then can it be continued.
+ */
+is_mine: boolean, rows: number, new: number, updated: number, duplicates: number, failed: number, };
+export type Pick = { id: PickId, 
+/**
+ * The name without the folders before it.
+ */
+name: string, 
+/**
+ * The size of a file; 0 of a folder.
+ */
+bytes: number, };
+export type PickId = number;
+export type Piece = { report: ReportId, 
+/**
+ * How many to pass over.
+ */
+from: number, limit: number, };
 export type PointKind = "phone" | "email" | "wechat" | "qq" | "other";
 export type Preferences = { language?: Language, theme?: Theme, density?: Density, 
 /**
@@ -185,11 +298,15 @@ export type Progress = { done: number,
  */
 total: number | null, };
 export type RenameCategory = { id: CategoryId, name: string, };
+export type ReportId = number;
+export type Resumed = { batch: BatchId, pick: PickId, };
+export type RowKind = "data" | "blank" | "total" | "repeated_heading" | "note";
 export type RunningJob = { id: JobId, 
 /**
  * The command that it is.
  */
 operation: string, progress: Progress, };
+export type SaidError = { row: number, column: string, written: string | null, reason: string, };
 export type SamplesCreated = { batch: BatchId, customers: number, tasks: number, };
 export type SamplesRemoved = { removed: number, kept: number, };
 export type ScopeName = "own" | "department" | "subtree" | "all";
@@ -198,6 +315,11 @@ export type SeenPoint = { kind: PointKind, shown: string,
  * E.164 or lower case; none where it is masked.
  */
 value: string | null, extension: string | null, label: string | null, };
+export type SeenSheet = { name: string, 
+/**
+ * Rows that hold something.
+ */
+rows: number, is_hidden: boolean, is_readable: boolean, };
 export type Settings = { 
 /**
  * The name on reports and on the recovery sheet.
@@ -216,7 +338,14 @@ language: Language,
  */
 time_zone: string, password_preset: Preset, file_numbers: string, idle_lock_minutes: number, };
 export type Several = { ids: Array<CustomerId>, };
+export type Sheet = { pick: PickId, options: ImportOptions, };
+export type SheetLine = { row: number, kind: RowKind, cells: Array<string>, };
 export type ShownCheck = { state: CheckState, title: string, sentence: string, };
+export type Side = { name: string, company: string | null, 
+/**
+ * The ways to reach them.
+ */
+points: Array<string>, };
 export type SortField = "updated_at" | "created_at" | "name" | "file_no" | "next_follow_up_on" | "last_contact_at";
 export type Stage = "first_run" | "ready" | "blocked" | "lost";
 export type TagCustomers = { tag: TagId, ids: Array<CustomerId>, };
@@ -244,11 +373,37 @@ export type TaskQuery = { filter: TaskFilter,
  */
 customer: CustomerId | null, };
 export type Theme = "light" | "dark";
+export type Twins = { row: number, by: Likeness, said: Side, 
+/**
+ * The row of this file that came first.
+ */
+of_row: number | null, 
+/**
+ * The customer there is, where the person may see it.
+ */
+customer: CustomerId | null, file_no: string | null, 
+/**
+ * Whose it is, where the person may not see it: whom to ask.
+ */
+owner: string | null, 
+/**
+ * None where the person may not see it.
+ */
+like: Side | null, };
 export type TypedGroup = { group: number, typed: string, 
 /**
  * Whether it is the last that is asked for: then the key is forgotten here.
  */
 is_last: boolean, };
+export type Undone = { 
+/**
+ * Customers that are in the recycle bin now.
+ */
+undone: number, 
+/**
+ * Customers that stay: someone worked on them since, or they are out of reach.
+ */
+kept: number, };
 export type UpdateContact = { id: ContactId, fields: ContactFields, };
 export type UpdateCustomer = { id: CustomerId, set: { [key in Field]?: Written }, 
 /**
@@ -262,6 +417,19 @@ export type Whoami = { account: AccountId, login: string, name: string, must_cha
  * None: that of the computer, or else the office's.
  */
 language: Language | null, rights: { [key in string]: ScopeName }, };
+export type WordChoice = { 
+/**
+ * The list, by the field that its words fill.
+ */
+field: ImportField, 
+/**
+ * As the sheet writes it.
+ */
+word: string, 
+/**
+ * The word of the list; none leaves the value out.
+ */
+becomes: string | null, };
 export type Written = string | Array<string> | null;
 export type WrittenFields = { [key in Field]?: Written };
 
@@ -347,6 +515,17 @@ export type Commands = {
   "categories.shift": { input: MoveCategory; output: Done<null> };
   "categories.delete": { input: CategoryId; output: Done<null> };
   "choices.list": { input: null; output: Array<Choice> };
+  "imports.choose_file": { input: null; output: Pick | null };
+  "imports.look": { input: Sheet; output: Looked };
+  "imports.rehearse": { input: Sheet; output: Counted };
+  "imports.run": { input: Sheet; output: Counted };
+  "imports.resume": { input: Resumed; output: Counted };
+  "imports.errors": { input: Piece; output: Array<SaidError> };
+  "imports.warnings": { input: Piece; output: Array<string> };
+  "imports.twins": { input: Piece; output: Array<Twins> };
+  "imports.save_failed": { input: ReportId; output: string | null };
+  "imports.list": { input: null; output: Array<PastImport> };
+  "imports.undo": { input: BatchId; output: Undone };
   "tasks.list": { input: TaskQuery; output: Array<Task> };
   "tasks.create": { input: TaskFields; output: Done<Task> };
   "tasks.update": { input: UpdateTask; output: Done<Task> };
@@ -378,6 +557,11 @@ export const provides = {
   "tags.list": ["Tags", "Customers"],
   "categories.list": ["Categories"],
   "choices.list": ["Choices"],
+  "imports.look": ["Office", "Settings", "Accounts"],
+  "imports.errors": ["Office"],
+  "imports.warnings": ["Office"],
+  "imports.twins": ["Customers"],
+  "imports.list": ["Imports"],
   "tasks.list": ["Tasks"],
   "journal.list": ["Journal"],
   "jobs.list": ["Jobs"],
@@ -425,6 +609,12 @@ export const invalidates = {
   "categories.rename": ["Categories", "Customers", "Journal"],
   "categories.shift": ["Categories", "Customers", "Journal"],
   "categories.delete": ["Categories", "Journal"],
+  "imports.choose_file": [],
+  "imports.rehearse": [],
+  "imports.run": ["Customers", "Tags", "Categories", "Choices", "Imports", "Journal"],
+  "imports.resume": ["Customers", "Tags", "Categories", "Choices", "Imports", "Journal"],
+  "imports.save_failed": [],
+  "imports.undo": ["Customers", "Tasks", "Imports", "Journal"],
   "tasks.create": ["Tasks", "Journal"],
   "tasks.update": ["Tasks", "Journal"],
   "tasks.done": ["Tasks", "Journal"],
@@ -435,4 +625,6 @@ export const invalidates = {
   "jobs.cancel": ["Jobs"],
 } as const;
 
-export type Job = "samples.create" | "samples.remove";
+export const jobs = ["imports.rehearse", "imports.run", "imports.resume", "imports.undo", "samples.create", "samples.remove"] as const;
+
+export type Job = (typeof jobs)[number];

@@ -15,6 +15,7 @@ export {
   TextInput,
   Tooltip,
 } from "@mantine/core";
+export { Chart } from "./Chart.tsx";
 export { type Column, Grid, type GridSort } from "./Grid.tsx";
 export { Look } from "./Look.tsx";
 export { MoreMenu } from "./MoreMenu.tsx";
@@ -33,5 +34,6 @@ export {
   Status,
   Tag,
 } from "./parts.tsx";
+export { Steps } from "./Steps.tsx";
 export { Tabs } from "./Tabs.tsx";
 export { Toasts } from "./Toasts.tsx";

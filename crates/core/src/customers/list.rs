@@ -1,5 +1,7 @@
 //! Lists of customers: any offered order, filters, search, and a jump to any row.
 
+use std::collections::HashSet;
+
 use crate::gate::sql::Value;
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +14,7 @@ use crate::{
     contacts,
     directory::Directory,
     gate::{Entity, Fragment, Statement, View},
+    id::CustomerId,
     looks::{Look, LookKind},
 };
 
@@ -102,6 +105,8 @@ pub struct Page {
 
 /// Where counting stops unless an exact count is asked for.
 pub const CAP: u64 = 1_001;
+/// So many customers are looked up one by one; more of them are found by walking the list.
+const FEW: usize = 1_000;
 /// The most rows a page holds.
 const PAGE: u32 = 1_000;
 
@@ -241,6 +246,28 @@ pub(crate) fn ids_within(
         Some(limit) => Ok(plan.page(view, None, limit)?.0),
         None => plan.all(view),
     }
+}
+
+/// Of a list that another right reaches too, those of these customers that are in it, in its order.
+pub(crate) fn ids_among(
+    view: &View<'_>,
+    directory: &Directory,
+    query: &Query,
+    reach: Reach<'_>,
+    among: &[CustomerId],
+) -> Result<Vec<i64>> {
+    if among.len() > FEW {
+        let among: HashSet<i64> = among.iter().map(|it| it.get()).collect();
+        let mut ids = ids_within(view, directory, query, reach, None)?;
+        ids.retain(|it| among.contains(it));
+        return Ok(ids);
+    }
+    let these = Fragment::within("c.id", among.iter().map(|it| Value::Integer(it.get())));
+    let mut plan = Plan::within(view, directory, query, reach.condition(&SCOPE).and(these))?;
+    if let Source::Index(_) = plan.source {
+        plan.source = Source::Rows;
+    }
+    plan.all(view)
 }
 
 fn held(view: &View<'_>, query: &Query, plan: &Plan) -> Result<std::sync::Arc<[i64]>> {

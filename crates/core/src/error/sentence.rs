@@ -142,8 +142,13 @@ impl Rule {
 }
 
 fn of_rule(field: &str, rule: Rule, language: Language) -> String {
-    let limit = rule.limit().unwrap_or_default();
-    let arguments = [("field", field.into()), ("limit", limit.into())];
+    let (least, limit) = (rule.least().unwrap_or_default(), rule.limit().unwrap_or_default());
+    let arguments = [
+        ("field", field.into()),
+        ("least", least.into()),
+        ("limit", limit.into()),
+        ("signs", rule.signs().unwrap_or_default().into()),
+    ];
     language.say(&format!("errors.invalid.{}", rule.code()), &arguments)
 }
 

@@ -11,7 +11,7 @@ const customersRoute = getRouteApi("/customers");
 export const CustomersRoute = () => {
   const search = customersRoute.useSearch();
   const navigate = useNavigate();
-  const { open } = useFrame();
+  const { open, exportList } = useFrame();
   const { prefer } = useAppearance();
   const openCustomer = (id: number, at?: number) => {
     const params = { id: String(id) };
@@ -27,6 +27,7 @@ export const CustomersRoute = () => {
       onSearch={(next) => navigate({ to: "/customers", search: next })}
       onOpen={(customer, at) => openCustomer(customer.id, at)}
       onCreate={() => open("create")}
+      onExport={exportList && ((list, selected) => exportList({ list, selected }))}
       onDensity={(density) => prefer({ density })}
       peek={(customer, close) => (
         <Peek

@@ -1,4 +1,4 @@
-import { IconRestore, IconTag, IconTrash, IconX } from "@tabler/icons-react";
+import { IconFileExport, IconRestore, IconTag, IconTrash, IconX } from "@tabler/icons-react";
 
 import { Menu } from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
@@ -11,12 +11,21 @@ type BulkBarProps = {
   selected: ReadonlySet<number>;
   total: number;
   isRecycled: boolean;
+  /** None where the person may not export. */
+  onExport: ((ids: number[]) => void) | null;
   onSelectAll: () => void;
   onDone: () => void;
 };
 
 /** What can be done to everything that is selected, with the count and with undo. */
-export const BulkBar = ({ selected, total, isRecycled, onSelectAll, onDone }: BulkBarProps) => {
+export const BulkBar = ({
+  selected,
+  total,
+  isRecycled,
+  onExport,
+  onSelectAll,
+  onDone,
+}: BulkBarProps) => {
   const { t } = useWords();
   const may = useMay();
   const shown = useShown();
@@ -88,6 +97,12 @@ export const BulkBar = ({ selected, total, isRecycled, onSelectAll, onDone }: Bu
                 ))}
               </Menu.Dropdown>
             </Menu>
+          )}
+          {onExport && (
+            <button type="button" onClick={() => onExport(count === total ? [] : ids)}>
+              <IconFileExport size={16} />
+              {t("exports.one")}
+            </button>
           )}
           {may("customers.delete") && (
             <button type="button" className="danger" onClick={handleDelete}>

@@ -3,6 +3,7 @@ import {
   IconChevronDown,
   IconChevronRight,
   IconChevronUp,
+  IconId,
   IconTrash,
   IconUserOff,
   IconX,
@@ -47,9 +48,11 @@ type CustomerPageProps = {
   place: { at: number; count: number } | null;
   onStep: (by: 1 | -1) => void;
   onList: () => void;
+  /** Opens the sheet of a customer; none where the person sees no reports. */
+  onSheet: ((customer: Customer) => void) | null;
 };
 
-export const CustomerPage = ({ id, panels, place, onStep, onList }: CustomerPageProps) => {
+export const CustomerPage = ({ id, panels, place, onStep, onList, onSheet }: CustomerPageProps) => {
   const { t } = useWords();
   const customer = useQuery(customerQuery(id));
   const hasBefore = place !== null && place.at > 0;
@@ -106,14 +109,20 @@ export const CustomerPage = ({ id, panels, place, onStep, onList }: CustomerPage
             </>
           )}
         </div>
-        <Title customer={customer.data} onDeleted={onList} />
+        <Title customer={customer.data} onDeleted={onList} onSheet={onSheet} />
       </header>
       <Content key={customer.data.id} customer={customer.data} panels={panels} />
     </div>
   );
 };
 
-const Title = ({ customer, onDeleted }: { customer: Customer; onDeleted: () => void }) => {
+type TitleProps = {
+  customer: Customer;
+  onDeleted: () => void;
+  onSheet: ((customer: Customer) => void) | null;
+};
+
+const Title = ({ customer, onDeleted, onSheet }: TitleProps) => {
   const { t } = useWords();
   const may = useMay();
   const shown = useShown();
@@ -159,11 +168,22 @@ const Title = ({ customer, onDeleted }: { customer: Customer; onDeleted: () => v
           {t("customers.restore")}
         </Button>
       )}
-      {customer.deleted_at === null && may("customers.delete") && (
+      {customer.deleted_at === null && (onSheet || may("customers.delete")) && (
         <MoreMenu label={t("customers.more")} isBig>
-          <Menu.Item c="var(--danger)" leftSection={<IconTrash size={16} />} onClick={handleDelete}>
-            {t("actions.delete")}
-          </Menu.Item>
+          {onSheet && (
+            <Menu.Item leftSection={<IconId size={16} />} onClick={() => onSheet(customer)}>
+              {t("reports.sheet")}
+            </Menu.Item>
+          )}
+          {may("customers.delete") && (
+            <Menu.Item
+              c="var(--danger)"
+              leftSection={<IconTrash size={16} />}
+              onClick={handleDelete}
+            >
+              {t("actions.delete")}
+            </Menu.Item>
+          )}
         </MoreMenu>
       )}
     </div>

@@ -21,7 +21,7 @@ import { BulkBar } from "./BulkBar.tsx";
 import { resizeColumn, toggleColumn } from "./columnChoice.ts";
 import { useColumns } from "./columns.tsx";
 import { FilterButton } from "./FilterButton.tsx";
-import { type ListSearch, queryOf, type View } from "./listSearch.ts";
+import { type ListQuery, type ListSearch, queryOf, type View } from "./listSearch.ts";
 import { useCustomerRows } from "./rows.ts";
 import { useShown } from "./shown.ts";
 
@@ -30,6 +30,8 @@ type CustomersPageProps = {
   onSearch: (search: ListSearch) => void;
   onOpen: (customer: Customer, at: number) => void;
   onCreate: () => void;
+  /** Opens the export of these; none where the person may not export. */
+  onExport: ((list: ListQuery, selected: number[]) => void) | null;
   onDensity: (density: Density) => void;
   /** What is shown beside the list of the customer that is looked at. */
   peek: (customer: Customer, close: () => void) => ReactNode;
@@ -114,6 +116,7 @@ export const CustomersPage = (props: CustomersPageProps) => {
         rows={rows}
         change={change}
         listKey={JSON.stringify(list)}
+        onExport={props.onExport && ((ids) => props.onExport?.(list, ids))}
         selected={selected}
         onSelect={setSelected}
       />
@@ -245,8 +248,9 @@ const SearchField = ({ q, onSearch }: { q: string; onSearch: (q: string) => void
   );
 };
 
-type BodyProps = CustomersPageProps &
+type BodyProps = Omit<CustomersPageProps, "onExport"> &
   Change & {
+    onExport: ((selected: number[]) => void) | null;
     rows: ReturnType<typeof useCustomerRows>;
     listKey: string;
     selected: ReadonlySet<number>;
@@ -322,6 +326,7 @@ const Body = (props: BodyProps) => {
             selected={selected}
             total={rows.total}
             isRecycled={search.view === "bin"}
+            onExport={props.onExport}
             onSelectAll={async () => onSelect(new Set(await rows.allIds(rows.total ?? 0)))}
             onDone={() => onSelect(new Set())}
           />

@@ -5,8 +5,11 @@ import categories from "./categories.ts";
 import common from "./common.ts";
 import contacts from "./contacts.ts";
 import customers from "./customers.ts";
+import exports from "./exports.ts";
 import help from "./help.ts";
+import imports from "./imports.ts";
 import office from "./office.ts";
+import reports from "./reports.ts";
 import samples from "./samples.ts";
 import shell from "./shell.ts";
 import tags from "./tags.ts";
@@ -19,8 +22,11 @@ export default {
   ...common,
   ...contacts,
   ...customers,
+  ...exports,
   ...help,
+  ...imports,
   ...office,
+  ...reports,
   ...samples,
   ...shell,
   ...tags,

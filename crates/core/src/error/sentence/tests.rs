@@ -101,7 +101,12 @@ fn samples() -> Vec<Error> {
             Rule::NotACountry,
             Rule::NotAChoice,
             Rule::UnknownPerson,
-            Rule::OutOfRange,
+            Rule::NotALogin,
+            Rule::OutOfRange { least: 1, most: 60 },
+            Rule::UnderItself,
+            Rule::TooDeep { limit: 8 },
+            Rule::Reserved { signs: "/ >" },
+            Rule::NotANumbering,
             Rule::WrongFormat,
         ]
         .map(|rule| Error::invalid("name", rule)),
