@@ -32,7 +32,7 @@ use clientele_core::{
     categories::{Category, NewCategory},
     choices::Choice,
     contacts::Contact,
-    customers::{Customer, Duplicate, Field},
+    customers::{Customer, Duplicate, Field, Outcome},
     documents::Format,
     exports::Preview as ExportPreview,
     id::{BatchId, CategoryId, ContactId, CustomerId, TagId, TaskId},
@@ -47,6 +47,7 @@ use clientele_core::{
 use tauri::{Runtime, async_runtime::spawn_blocking, ipc::Invoke};
 
 use crate::{
+    arrangements::Arrangements,
     caller::{Asked, Caller, Guest},
     failure::Failure,
     job::{Job, JobId, RunningJob},
@@ -61,17 +62,16 @@ use backups::{
 };
 use categories::{MoveCategory, RenameCategory};
 use contacts::{NewContact, UpdateContact};
-use customers::{
-    CustomerPage, CustomerQuery, Several, TagCustomers, UpdateCustomer, WrittenFields,
-};
+use customers::{Chosen, CustomerPage, CustomerQuery, UpdateChosen, UpdateCustomer, WrittenFields};
 use exports::{RunExport, WantedExport};
 use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidError, Sheet};
 use office::{
     FirstSheet, NewOffice, OfficeRestore, OfficeRestored, OfficeShown, PickedBackup, Recovery,
     TypedGroup,
 };
+use preferences::ArrangeList;
 use reports::{PlaceReport, RunReport};
-use tags::{MergeTags, UpdateTag};
+use tags::{MergeTags, TagChosen, UpdateTag};
 use tasks::{DoneTask, TaskQuery, UpdateTask};
 
 macro_rules! commands {

@@ -23,9 +23,7 @@ use clientele_core::{
     words::Language,
 };
 
-use crate::{
-    arguments::Place, job::Owner, picks::Picks, preferences::Preferences, sheets::Sheets,
-};
+use crate::{arguments::Place, job::Owner, picks::Picks, preferences::Preferences, sheets::Sheets};
 
 const MAKE_BACKUPS: &str = "backups.create";
 

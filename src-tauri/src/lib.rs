@@ -4,6 +4,7 @@
 //! signed in.
 
 mod arguments;
+mod arrangements;
 mod caller;
 mod closing;
 mod commands;

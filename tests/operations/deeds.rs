@@ -102,6 +102,20 @@ pub const OPERATIONS: &[Operation] = &[
     write("customers::restore", "customers.restore", |_, tx, it| {
         customers::restore(tx, it.customer).map(drop)
     }),
+    write("customers::tag_all", "tags.add", |scene, tx, it| {
+        let job = Job::new();
+        all_done(customers::tag_all(tx, &only(it), scene.tag, Tagging::Give, &job)?)
+    }),
+    write("customers::update_all", "customers.update_all", |_, tx, it| {
+        let set = fields(&[(Field::City, "苏州")]);
+        all_done(customers::update_all(tx, &only(it), &set, &Job::new())?)
+    }),
+    write("customers::delete_all", "customers.delete", |_, tx, it| {
+        all_done(customers::delete_all(tx, &only(it), &Job::new())?)
+    }),
+    write("customers::restore_all", "customers.restore", |_, tx, it| {
+        all_done(customers::restore_all(tx, &only(it), &Job::new())?)
+    }),
     write("contacts::add", "contacts.add", |_, tx, it| {
         contacts::add(tx, it.customer, &person("李娜")).map(drop)
     }),
@@ -373,6 +387,19 @@ fn allowed<T>(outcome: Result<T>, after: &str) -> Result<Seen> {
     }
 }
 
+fn only(it: &Target) -> Query {
+    Query { only: Some(vec![it.customer]), ..Query::default() }
+}
+
+/// One of many that is refused holds nothing up: here, where it is the only one, it counts.
+fn all_done(outcome: customers::Outcome) -> Result<()> {
+    match outcome.examples.first().map(|it| it.code) {
+        Some("forbidden") => Err(Error::Forbidden { right: "customers.update" }),
+        _ if outcome.refused > 0 => Err(Error::NotFound { entity: "customers" }),
+        _ => Ok(()),
+    }
+}
+
 fn listed(view: &View<'_>, it: &Target, bin: Bin) -> Result<Seen> {
     let query = Query { bin, ..Query::default() };
     let page = customers::list(view, &query, &At::Start, 100, Count::Exact)?;
@@ -383,7 +410,6 @@ fn export(scene: &Scene) -> exports::Request {
     exports::Request {
         to: scene.file("list.csv"),
         query: Query::default(),
-        only: None,
         columns: exports::Columns::Fields(vec![Field::Name]),
         language: Language::En,
     }

@@ -23,6 +23,8 @@ commands! {
     }
     preferences {
         update(Guest, Preferences) -> (), invalidates [Office];
+        lists(Caller, ()) -> Arrangements, provides [Lists];
+        arrange(Caller, ArrangeList) -> (), invalidates [];
     }
     accounts {
         current(Guest, ()) -> Option<Me>, provides [Accounts, Settings];
@@ -43,8 +45,9 @@ commands! {
         duplicates(Caller, WrittenFields) -> Vec<Duplicate>, provides [Customers];
         create(Caller, WrittenFields) -> Done<Customer>, invalidates [Customers, Journal];
         update(Caller, UpdateCustomer) -> Done<Customer>, invalidates [Customers, Journal];
-        delete(Caller, Several) -> Done<u64>, invalidates [Customers, Tasks, Journal];
-        restore(Caller, CustomerId) -> Done<Customer>, invalidates [Customers, Journal];
+        update_all(Caller, UpdateChosen, Job) -> Done<Outcome>, invalidates [Customers, Journal];
+        delete(Caller, Chosen, Job) -> Done<Outcome>, invalidates [Customers, Tasks, Journal];
+        restore(Caller, Chosen, Job) -> Done<Outcome>, invalidates [Customers, Tasks, Journal];
     }
     contacts {
         add(Caller, NewContact) -> Done<Contact>, invalidates [Customers, Journal];
@@ -70,8 +73,8 @@ commands! {
         update(Caller, UpdateTag) -> Done<()>, invalidates [Tags, Customers, Journal];
         merge(Caller, MergeTags) -> Done<()>, invalidates [Tags, Customers, Journal];
         delete(Caller, TagId) -> Done<()>, invalidates [Tags, Customers, Journal];
-        add(Caller, TagCustomers) -> Done<u64>, invalidates [Tags, Customers, Journal];
-        remove(Caller, TagCustomers) -> Done<u64>, invalidates [Tags, Customers, Journal];
+        add(Caller, TagChosen, Job) -> Done<Outcome>, invalidates [Tags, Customers, Journal];
+        remove(Caller, TagChosen, Job) -> Done<Outcome>, invalidates [Tags, Customers, Journal];
     }
     categories {
         list(Caller, ()) -> Vec<Category>, provides [Categories];

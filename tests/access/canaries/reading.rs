@@ -184,7 +184,6 @@ impl Asking<'_> {
                     let request = exports::Request {
                         to: to.clone(),
                         query: Query { bin, ..Query::default() },
-                        only: None,
                         columns: exports::Columns::Fields(columns.to_vec()),
                         language: Language::ZhCn,
                     };

@@ -14,19 +14,22 @@ import {
   IconSearch,
   IconUsers,
 } from "@tabler/icons-react";
-import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { Link, Outlet, useLocation, useMatch, useNavigate } from "@tanstack/react-router";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 
 import { Keys, Logo, Menu, Modal, Notice } from "../components/index.ts";
 import { ChangePassword } from "../features/accounts/ChangePassword.tsx";
 import { BackupState } from "../features/backups/BackupState.tsx";
+import { CustomerContext } from "../features/customers/CustomerContext.tsx";
 import { useListQuery } from "../features/customers/CustomersPage.tsx";
 import { readListSearch } from "../features/customers/listSearch.ts";
 import { QuickCreate } from "../features/customers/QuickCreate.tsx";
 import type { Scope } from "../features/exports/api.ts";
 import { SampleBanner } from "../features/samples/SampleBanner.tsx";
+import { CustomerTasks } from "../features/tasks/CustomerTasks.tsx";
 import { TaskPanel } from "../features/tasks/TaskPanel.tsx";
 import { wishToClose } from "../lib/closing.ts";
+import { hasDraft } from "../lib/drafts.ts";
 import { useDesk, useMay } from "../lib/me.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
 import { useWords } from "../lib/words.tsx";
@@ -50,6 +53,7 @@ const TIGHT = 900;
 const ROOMY = 1_080;
 
 let hadSide = true;
+let wasCreating = false;
 
 const ExportDialog = lazy(async () => ({
   default: (await import("../features/exports/ExportDialog.tsx")).ExportDialog,
@@ -60,13 +64,20 @@ export const Frame = () => {
   const { me, lock } = useDesk();
   const may = useMay();
   const navigate = useNavigate();
-  const [layer, setLayer] = useState<Layer>(null);
+  // Locking takes the form away, not what was typed into it: unlocking shows it again.
+  const [layer, setLayer] = useState<Layer>(
+    hasDraft("customers.create") && wasCreating ? "create" : null,
+  );
   const [exported, setExported] = useState<Scope | null>(null);
   const list = useListShown();
+  const record = useMatch({ from: "/customers/$id", shouldThrow: false });
   const [isNarrow, setNarrow] = useState(wasNarrow);
   const [hasSide, setSide] = useState(hadSide);
   // Panels give way before what is worked on does.
   const room = useRoom();
+  useEffect(() => {
+    wasCreating = layer === "create";
+  }, [layer]);
   const isTight = room < TIGHT;
   const close = () => setLayer(null);
   const narrow = () => {
@@ -94,7 +105,7 @@ export const Frame = () => {
   );
   const mayCreate = may("customers.create");
   const mayExport = may("exports.run");
-  const exportShown = () => setExported({ list, selected: [] });
+  const exportShown = () => setExported({ list, selected: null });
   const openCustomer = (id: number) => {
     close();
     navigate({ to: "/customers/$id", params: { id: String(id) }, search: {} });
@@ -174,7 +185,15 @@ export const Frame = () => {
           </main>
           {hasSide && room >= ROOMY && (
             <aside className="side" aria-label={t("shell.tasks_panel")}>
-              <TaskPanel onCustomer={openCustomer} />
+              {record ? (
+                <CustomerContext
+                  id={Number(record.params.id)}
+                  tasks={<CustomerTasks customer={Number(record.params.id)} isMain />}
+                  onCustomer={openCustomer}
+                />
+              ) : (
+                <TaskPanel onCustomer={openCustomer} />
+              )}
             </aside>
           )}
           <footer className="bottom">

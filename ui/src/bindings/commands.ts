@@ -26,8 +26,12 @@ name: string | null, colour: string | null, position: number,
  */
 retired: boolean, version: number, };
 export type ChoiceId = number;
-export type Colleague = { id: AccountId, login: string, name: string, };
-export type ColumnChoice = { column: string, field: ImportField | null, };
+export type Chosen = { search: string | null, filter: Filter | null, is_recycled: boolean, only: Array<CustomerId> | null, but: Array<CustomerId>, };
+export type ArrangeList = { list: string, columns: Array<ShownColumn>, };
+export type UpdateChosen = { chosen: Chosen, set: { [key in Field]?: Written }, };
+export type Outcome = { done: number, unchanged: number, refused: number, examples: Array<Refused>, };
+export type Refused = { id: CustomerId, file_no: string, name: string, code: string, };
+export type Colleague = { login: string, name: string, };
 export type Conflict = { field: string, theirs: unknown, yours: unknown, };
 export type Contact = { id: ContactId, name: string, title: string | null, 
 /**
@@ -259,32 +263,7 @@ logins: Array<string>, preferences: Preferences, language: Language, version: st
  * found what no data should be opened with.
  */
 failure: Failure | null, checks: Array<ShownCheck>, };
-export type OnDuplicate = "skip" | "update" | "create";
-export type Operator = "equal" | "not_equal" | "less" | "at_most" | "more" | "at_least" | "contains" | "under" | "is_set" | "is_unset";
-export type PastImport = { id: BatchId, file: string, state: ImportState, started_at: number, 
-/**
- * Who ran it.
- */
-by: string | null, 
-/**
- * Whether it is one's own: only then can it be continued.
- */
-is_mine: boolean, rows: number, new: number, updated: number, duplicates: number, failed: number, };
-export type Pick = { id: PickId, 
-/**
- * The name without the folders before it.
- */
-name: string, 
-/**
- * The size of a file; 0 of a folder.
- */
-bytes: number, };
-export type PickId = number;
-export type Piece = { report: ReportId, 
-/**
- * How many to pass over.
- */
-from: number, limit: number, };
+export type Operator = "equal" | "not_equal" | "less" | "at_most" | "more" | "at_least" | "contains" | "under" | "within" | "is_set" | "is_unset";
 export type PointKind = "phone" | "email" | "wechat" | "qq" | "other";
 export type Preferences = { language?: Language, theme?: Theme, density?: Density, 
 /**
@@ -337,9 +316,7 @@ language: Language,
  * IANA name; "today" is the date there.
  */
 time_zone: string, password_preset: Preset, file_numbers: string, idle_lock_minutes: number, };
-export type Several = { ids: Array<CustomerId>, };
-export type Sheet = { pick: PickId, options: ImportOptions, };
-export type SheetLine = { row: number, kind: RowKind, cells: Array<string>, };
+export type ShownColumn = { id: string, width: number | null, };
 export type ShownCheck = { state: CheckState, title: string, sentence: string, };
 export type Side = { name: string, company: string | null, 
 /**
@@ -347,8 +324,8 @@ export type Side = { name: string, company: string | null,
  */
 points: Array<string>, };
 export type SortField = "updated_at" | "created_at" | "name" | "file_no" | "next_follow_up_on" | "last_contact_at";
-export type Stage = "first_run" | "ready" | "blocked" | "lost";
-export type TagCustomers = { tag: TagId, ids: Array<CustomerId>, };
+export type Stage = "first_run" | "ready" | "blocked";
+export type TagChosen = { tag: TagId, chosen: Chosen, };
 export type TagId = number;
 export type TagUse = { id: TagId, name: string, colour: string | null, customers: number, };
 export type Task = { id: TaskId, title: string, notes: string | null, customer: CustomerId | null, 
@@ -481,6 +458,8 @@ export type Commands = {
   "office.save_sheet": { input: null; output: string | null };
   "office.confirm_sheet": { input: TypedGroup; output: boolean };
   "preferences.update": { input: Preferences; output: null };
+  "preferences.lists": { input: null; output: { [key in string]: Array<ShownColumn> } };
+  "preferences.arrange": { input: ArrangeList; output: null };
   "accounts.current": { input: null; output: Me | null };
   "accounts.sign_in": { input: Credentials; output: Me };
   "accounts.sign_out": { input: null; output: null };
@@ -495,8 +474,9 @@ export type Commands = {
   "customers.duplicates": { input: WrittenFields; output: Array<Duplicate> };
   "customers.create": { input: WrittenFields; output: Done<Customer> };
   "customers.update": { input: UpdateCustomer; output: Done<Customer> };
-  "customers.delete": { input: Several; output: Done<number> };
-  "customers.restore": { input: CustomerId; output: Done<Customer> };
+  "customers.update_all": { input: UpdateChosen; output: Done<Outcome> };
+  "customers.delete": { input: Chosen; output: Done<Outcome> };
+  "customers.restore": { input: Chosen; output: Done<Outcome> };
   "contacts.add": { input: NewContact; output: Done<Contact> };
   "contacts.update": { input: UpdateContact; output: Done<Contact> };
   "contacts.remove": { input: ContactId; output: Done<null> };
@@ -505,8 +485,8 @@ export type Commands = {
   "tags.update": { input: UpdateTag; output: Done<null> };
   "tags.merge": { input: MergeTags; output: Done<null> };
   "tags.delete": { input: TagId; output: Done<null> };
-  "tags.add": { input: TagCustomers; output: Done<number> };
-  "tags.remove": { input: TagCustomers; output: Done<number> };
+  "tags.add": { input: TagChosen; output: Done<Outcome> };
+  "tags.remove": { input: TagChosen; output: Done<Outcome> };
   "categories.list": { input: null; output: Array<Category> };
   "categories.create": { input: NewCategory; output: Done<null> };
   "categories.rename": { input: RenameCategory; output: Done<null> };
@@ -545,6 +525,7 @@ export const provides = {
   "backups.reversible": ["Backups", "Journal"],
   "samples.show": ["Samples", "Customers", "Tasks"],
   "office.show": ["Office"],
+  "preferences.lists": ["Lists"],
   "accounts.current": ["Accounts", "Settings"],
   "accounts.colleagues": ["Accounts"],
   "settings.show": ["Settings"],
@@ -585,6 +566,7 @@ export const invalidates = {
   "office.save_sheet": [],
   "office.confirm_sheet": [],
   "preferences.update": ["Office"],
+  "preferences.arrange": [],
   "accounts.sign_in": ["*"],
   "accounts.sign_out": ["*"],
   "accounts.stay": [],
@@ -592,8 +574,9 @@ export const invalidates = {
   "settings.update": ["Settings", "Office", "Customers", "Tasks", "Journal"],
   "customers.create": ["Customers", "Journal"],
   "customers.update": ["Customers", "Journal"],
+  "customers.update_all": ["Customers", "Journal"],
   "customers.delete": ["Customers", "Tasks", "Journal"],
-  "customers.restore": ["Customers", "Journal"],
+  "customers.restore": ["Customers", "Tasks", "Journal"],
   "contacts.add": ["Customers", "Journal"],
   "contacts.update": ["Customers", "Journal"],
   "contacts.remove": ["Customers", "Journal"],

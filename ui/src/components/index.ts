@@ -6,6 +6,7 @@ export {
   Loader,
   Menu,
   Modal,
+  MultiSelect,
   PasswordInput,
   Popover,
   SegmentedControl,
@@ -17,6 +18,7 @@ export {
 } from "@mantine/core";
 export { Chart } from "./Chart.tsx";
 export { type Column, Grid, type GridSort } from "./Grid.tsx";
+export { headingWidth, textWidth } from "./gridWidths.ts";
 export { Look } from "./Look.tsx";
 export { MoreMenu } from "./MoreMenu.tsx";
 export { NewLine } from "./NewLine.tsx";
@@ -35,5 +37,6 @@ export {
   Tag,
 } from "./parts.tsx";
 export { Steps } from "./Steps.tsx";
+export { countOf, EVERYTHING, has, NOTHING, type Selection } from "./selection.ts";
 export { Tabs } from "./Tabs.tsx";
 export { Toasts } from "./Toasts.tsx";

@@ -37,18 +37,21 @@ export const useUnsaved = () => useSyncExternalStore(listen, () => unsaved);
 
 const read = <T>(key: string) => drafts.get(key)?.value as T | undefined;
 
-/** State that survives leaving the page; `clear` when it was saved or given up. */
-export const useDraft = <T>(key: string, initial: T) => {
-  const [value, setValue] = useState<T>(() => read<T>(key) ?? initial);
+/** Whether something was typed here and neither saved nor given up. */
+export const hasDraft = (key: string) => drafts.has(key);
+
+/** State that survives leaving the page, if it has a key; `clear` when it was saved or given up. */
+export const useDraft = <T>(key: string | null, initial: T) => {
+  const [value, setValue] = useState<T>(() => (key ? read<T>(key) : undefined) ?? initial);
   const set = useCallback(
     (next: T) => {
-      put(key, next, JSON.stringify(next) !== JSON.stringify(initial));
+      if (key) put(key, next, JSON.stringify(next) !== JSON.stringify(initial));
       setValue(next);
     },
     [key, initial],
   );
   const clear = useCallback(() => {
-    drafts.delete(key);
+    if (key) drafts.delete(key);
     changed();
     setValue(initial);
   }, [key, initial]);
