@@ -19,6 +19,7 @@ use crate::{
 pub struct Caller {
     pub desk: Desk,
     pub jobs: Jobs,
+    pub dialogs: Dialogs,
     seat: Arc<Seat>,
     /// The command they called: what the journal will say they did.
     operation: String,
@@ -46,7 +47,10 @@ impl Caller {
 /// Anyone at the window, signed in or not. Few commands take one; a test lists them.
 pub struct Guest {
     pub desk: Desk,
+    pub jobs: Jobs,
     pub dialogs: Dialogs,
+    /// Closes the window.
+    pub close: Arc<dyn Fn() + Send + Sync>,
     operation: String,
 }
 
@@ -81,15 +85,19 @@ impl<'de, R: Runtime> CommandArg<'de, R> for Caller {
         let operation = name_of(item.name);
         let told = |error: Error| Failure::of(error, &operation, desk.language());
         let seat = desk.seat().map_err(told)?;
-        Ok(Caller { jobs: window.state::<Jobs>().inner().clone(), seat, desk, operation })
+        let jobs = window.state::<Jobs>().inner().clone();
+        Ok(Caller { jobs, dialogs: Dialogs::of(window.app_handle()), seat, desk, operation })
     }
 }
 
 impl<'de, R: Runtime> CommandArg<'de, R> for Guest {
     fn from_command(item: CommandItem<'de, R>) -> Result<Self, InvokeError> {
         let window = item.message.webview_ref();
+        let app = window.app_handle().clone();
         Ok(Guest {
             desk: window.state::<Desk>().inner().clone(),
+            jobs: window.state::<Jobs>().inner().clone(),
+            close: Arc::new(move || crate::closing::close(&app)),
             dialogs: Dialogs::of(window.app_handle()),
             operation: name_of(item.name),
         })

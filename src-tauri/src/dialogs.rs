@@ -12,9 +12,22 @@ pub struct Dialogs {
     ask: Arc<dyn Fn(Question) -> Option<PathBuf> + Send + Sync>,
 }
 
-/// What a dialog is opened for.
+/// What a dialog is opened for. Titles and kinds are words that a person reads.
 pub enum Question {
-    Save { title: String, name: String },
+    /// Where to write a new file.
+    Save {
+        title: String,
+        name: String,
+    },
+    /// Which file to read, of these endings.
+    Open {
+        title: String,
+        kind: String,
+        endings: &'static [&'static str],
+    },
+    Folder {
+        title: String,
+    },
 }
 
 impl Dialogs {
@@ -22,14 +35,18 @@ impl Dialogs {
         let app = app.clone();
         let ask = move |question: Question| {
             #[cfg(feature = "e2e")]
-            if let Some(folder) = crate::e2e::folder() {
-                let Question::Save { name, .. } = question;
-                return Some(folder.join(name));
+            if crate::e2e::is_driven() {
+                return crate::e2e::answer(&question);
             }
+            let dialog = app.dialog().file();
             let chosen = match question {
                 Question::Save { title, name } => {
-                    app.dialog().file().set_title(title).set_file_name(name).blocking_save_file()
+                    dialog.set_title(title).set_file_name(name).blocking_save_file()
                 }
+                Question::Open { title, kind, endings } => {
+                    dialog.set_title(title).add_filter(kind, endings).blocking_pick_file()
+                }
+                Question::Folder { title } => dialog.set_title(title).blocking_pick_folder(),
             };
             chosen.and_then(|it| it.into_path().ok())
         };

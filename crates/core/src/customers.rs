@@ -8,6 +8,7 @@ pub mod filters;
 mod list;
 mod search;
 pub(crate) mod search_text;
+mod several;
 mod store;
 mod tagging;
 pub(crate) mod values;
@@ -26,6 +27,7 @@ pub use field::Field;
 pub use list::{At, Bin, CAP, Count, Direction, Page, Query, Sort, SortField, Total, list};
 pub(crate) use list::{cards, ids_within};
 pub use search::Mode;
+pub use several::{Outcome, Refused, delete_all, restore_all, tag_all, update_all};
 pub(crate) use store::{Record, batch_of, live_by_file_no, next_number};
 pub use tagging::{Tagging, tag};
 pub use values::Written;
@@ -259,9 +261,7 @@ pub(crate) fn must_see(view: &View<'_>, id: CustomerId) -> Result<Record> {
 pub fn update(tx: &mut Tx<'_>, id: CustomerId, edit: &Edit) -> Result<Customer> {
     let directory = Directory::load(tx)?;
     let held = tx.hold::<Record, CustomersUpdate>(id.get())?;
-    let reader = Reader { directory: &directory, settings: tx.settings() };
-    let mut after = held.clone();
-    set_all(tx, &reader, &mut after, &edit.set)?;
+    let mut after = edited(tx, &directory, &held, &edit.set)?;
     must_not_be_stale(tx, &directory, &held, &after, edit)?;
     after.version += 1;
     after.updated_at = tx.now().wall_ms;
@@ -270,6 +270,14 @@ pub fn update(tx: &mut Tx<'_>, id: CustomerId, edit: &Edit) -> Result<Customer> 
         contacts::rename_first(tx, id, written)?;
     }
     card::load(tx, &directory, id)
+}
+
+/// A record with what a person wrote in it.
+fn edited(view: &View<'_>, directory: &Directory, record: &Record, set: &Fields) -> Result<Record> {
+    let reader = Reader { directory, settings: view.settings() };
+    let mut after = record.clone();
+    set_all(view, &reader, &mut after, set)?;
+    Ok(after)
 }
 
 /// An edit made on an older version is refused when it and what happened since touch the same
@@ -320,6 +328,12 @@ pub fn delete(tx: &mut Tx<'_>, id: CustomerId) -> Result<()> {
 /// # Errors
 /// `Forbidden`, `NotFound` when it is not in there.
 pub fn restore(tx: &mut Tx<'_>, id: CustomerId) -> Result<Customer> {
+    bring_back(tx, id)?;
+    let directory = Directory::load(tx)?;
+    card::load(tx, &directory, id)
+}
+
+fn bring_back(tx: &mut Tx<'_>, id: CustomerId) -> Result<()> {
     let held = tx.hold_any::<Record, CustomersDelete>(id.get())?;
     if held.is_live() {
         return Err(Error::NotFound { entity: Record::WORD });
@@ -330,9 +344,7 @@ pub fn restore(tx: &mut Tx<'_>, id: CustomerId) -> Result<Customer> {
         version: held.version + 1,
         ..held.clone()
     };
-    tx.retire(&held, &after)?;
-    let directory = Directory::load(tx)?;
-    card::load(tx, &directory, id)
+    tx.retire(&held, &after)
 }
 
 /// Everything that happened to a customer, newest first; also what happened to the tags it had.

@@ -1,14 +1,5 @@
-import {
-  IconChecklist,
-  IconKeyboard,
-  IconLock,
-  IconPlus,
-  IconSearch,
-  IconTags,
-  IconUsers,
-} from "@tabler/icons-react";
+import { IconFileExport, IconKeyboard, IconLock, IconPlus, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useState } from "react";
 
 import { Avatar, Keys, Modal } from "../components/index.ts";
@@ -16,11 +7,14 @@ import { pageQuery } from "../features/customers/api.ts";
 import { isImeEvent } from "../lib/ime.ts";
 import { useDesk, useMay } from "../lib/me.ts";
 import { useWords } from "../lib/words.tsx";
+import { useGo, useScreens } from "./screens.tsx";
 
 type PaletteProps = {
   onClose: () => void;
   onCustomer: (id: number) => void;
   onOpen: (layer: "create" | "shortcuts") => void;
+  /** None where the person may not export. */
+  onExport: (() => void) | null;
 };
 
 type Entry = {
@@ -35,11 +29,12 @@ type Entry = {
 const FOUND = 8;
 
 /** One field for everything: customers by any sign of theirs, pinyin too, and what can be done. */
-export const Palette = ({ onClose, onCustomer, onOpen }: PaletteProps) => {
+export const Palette = ({ onClose, onCustomer, onOpen, onExport }: PaletteProps) => {
   const { t } = useWords();
   const { lock } = useDesk();
   const may = useMay();
-  const navigate = useNavigate();
+  const screens = useScreens();
+  const goTo = useGo();
   const [text, setText] = useState("");
   const [cursor, setCursor] = useState(0);
   const asked = useDeferredValue(text.trim());
@@ -74,27 +69,24 @@ export const Palette = ({ onClose, onCustomer, onOpen }: PaletteProps) => {
           },
         ]
       : []),
-    {
-      key: "customers",
-      icon: <IconUsers size={17} />,
-      title: t("go.customers"),
-      keys: "g c",
-      run: go(() => navigate({ to: "/customers", search: {} })),
-    },
-    {
-      key: "tasks",
-      icon: <IconChecklist size={17} />,
-      title: t("go.tasks"),
-      keys: "g t",
-      run: go(() => navigate({ to: "/tasks" })),
-    },
-    {
-      key: "tags",
-      icon: <IconTags size={17} />,
-      title: t("go.tags"),
-      keys: "g b",
-      run: go(() => navigate({ to: "/tags" })),
-    },
+    ...screens.map((it) => ({
+      key: it.path,
+      icon: <it.icon size={17} />,
+      title: t(it.go),
+      keys: it.keys,
+      run: go(() => goTo(it)),
+    })),
+    ...(onExport
+      ? [
+          {
+            key: "export",
+            icon: <IconFileExport size={17} />,
+            title: t("exports.open"),
+            keys: "mod+e",
+            run: go(onExport),
+          },
+        ]
+      : []),
     {
       key: "shortcuts",
       icon: <IconKeyboard size={17} />,

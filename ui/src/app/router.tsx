@@ -3,15 +3,16 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
 import { readListSearch } from "../features/customers/listSearch.ts";
+import { readReportSearch } from "../features/reports/reportSearch.ts";
 import { Frame } from "./Frame.tsx";
 import { CustomerRoute } from "./routes/CustomerRoute.tsx";
 import { CustomersRoute } from "./routes/CustomersRoute.tsx";
-import { TagsRoute } from "./routes/TagsRoute.tsx";
-import { TasksRoute } from "./routes/TasksRoute.tsx";
 
+// What is seen first is in the first piece that is read; each other screen is a piece of its own.
 const root = createRootRoute({ component: Frame });
 
 const home = createRoute({
@@ -39,18 +40,53 @@ const customerRoute = createRoute({
 const tasksRoute = createRoute({
   getParentRoute: () => root,
   path: "/tasks",
-  component: TasksRoute,
+  component: lazyRouteComponent(() => import("./routes/TasksRoute.tsx"), "TasksRoute"),
+});
+
+const reportsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/reports",
+  component: lazyRouteComponent(() => import("./routes/ReportsRoute.tsx"), "ReportsRoute"),
+});
+
+const reportRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/reports/$name",
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import("./routes/ReportRoute.tsx"), "ReportRoute"),
 });
 
 const tagsRoute = createRoute({
   getParentRoute: () => root,
   path: "/tags",
-  component: TagsRoute,
+  component: lazyRouteComponent(() => import("./routes/TagsRoute.tsx"), "TagsRoute"),
+});
+
+const importsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("./routes/ImportsRoute.tsx"), "ImportsRoute"),
+});
+
+const backupsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/backups",
+  component: lazyRouteComponent(() => import("./routes/BackupsRoute.tsx"), "BackupsRoute"),
 });
 
 export const newRouter = () =>
   createRouter({
-    routeTree: root.addChildren([home, customersRoute, customerRoute, tasksRoute, tagsRoute]),
+    routeTree: root.addChildren([
+      home,
+      customersRoute,
+      customerRoute,
+      tasksRoute,
+      reportsRoute,
+      reportRoute,
+      tagsRoute,
+      importsRoute,
+      backupsRoute,
+    ]),
     history: createHashHistory(),
     defaultNotFoundComponent: () => null,
   });

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 
 import type { Language } from "../bindings/commands.ts";
 import type core from "../bindings/words/en.json";
-import type screens from "../locales/en.ts";
+import type screens from "../locales/en/index.ts";
 
 type AllKeys = keyof typeof core | keyof typeof screens;
 /** `count_one` and `count_other` are asked for as `count`. */
@@ -17,15 +17,15 @@ type Catalogue = Record<string, string>;
 const loaders: Record<Language, () => Promise<Catalogue>> = {
   en: async () => ({
     ...(await import("../bindings/words/en.json")).default,
-    ...(await import("../locales/en.ts")).default,
+    ...(await import("../locales/en/index.ts")).default,
   }),
   "zh-CN": async () => ({
     ...(await import("../bindings/words/zh-CN.json")).default,
-    ...(await import("../locales/zh-CN.ts")).default,
+    ...(await import("../locales/zh-CN/index.ts")).default,
   }),
   "zh-TW": async () => ({
     ...(await import("../bindings/words/zh-TW.json")).default,
-    ...(await import("../locales/zh-TW.ts")).default,
+    ...(await import("../locales/zh-TW/index.ts")).default,
   }),
 };
 

@@ -16,6 +16,7 @@ use crate::{
     contacts,
     directory::Directory,
     gate::{Entity, Fragment, Statement, View},
+    id::CustomerId,
     looks::{Look, LookKind},
 };
 pub(super) use matching::{Asked, Matching};
@@ -29,6 +30,10 @@ pub struct Query {
     pub filter: Option<Filter>,
     pub sort: Sort,
     pub bin: Bin,
+    /// Only among these customers, as somebody has picked them out; none: among all.
+    pub only: Option<Vec<CustomerId>>,
+    /// All but these.
+    pub but: Vec<CustomerId>,
 }
 
 /// Which part of a list.
@@ -251,6 +256,11 @@ pub(crate) fn ids_within(
     }
 }
 
+/// The ids of a whole list, in its order.
+pub(super) fn ids(view: &View<'_>, directory: &Directory, query: &Query) -> Result<Vec<i64>> {
+    Plan::make(view, directory, query)?.all(view)
+}
+
 fn held(view: &View<'_>, query: &Query, plan: &Plan) -> Result<std::sync::Arc<[i64]>> {
     let key = serde_json::to_string(query)?;
     view.held_list(&key, || plan.all(view))
@@ -324,6 +334,12 @@ impl Plan {
             let filter = filters::condition(view, directory, filter)?;
             asked = asked.condition.and(filter).into();
         }
+        if let Some(only) = &query.only {
+            asked = asked.condition.and(one_of(only)?).into();
+        }
+        if !query.but.is_empty() {
+            asked = asked.condition.and(one_of(&query.but)?.negated()).into();
+        }
         let hits = match query.search.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
             Some(text) => Some(search::hits(view, text, query.mode, &asked)?),
             None => None,
@@ -345,6 +361,7 @@ impl Plan {
                 Source::Index(query.sort.field.index())
             }
             None if query.bin == Bin::Recycled => Source::Bin,
+            None if query.only.is_some() => Source::Rows,
             None => Source::Index(index_for(&asked.condition, query.sort.field)),
         };
         let (sort, is_filtered) = (query.sort, query.filter.is_some());
@@ -549,6 +566,12 @@ fn behind(statement: Statement, key: &str, id: &str, order: &str, cursor: &Curso
         .then(sign)
         .bind("(?,", cursor.key.clone())
         .bind("?)", cursor.id)
+}
+
+/// Being one of these customers: however many they are, it is one value.
+fn one_of(ids: &[CustomerId]) -> Result<Fragment> {
+    let list = Value::Text(serde_json::to_string(ids)?);
+    Ok(Fragment::of("c.id in (select value from json_each(?))", [list]))
 }
 
 /// A list that is bound to one owner is read from that owner's rows alone.

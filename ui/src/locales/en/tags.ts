@@ -1,0 +1,11 @@
+export default {
+  "tags.page": "Tags & categories",
+  "tags.new": "New tag",
+  "tags.colour": "Colour",
+  "tags.rename": "Rename",
+  "tags.merge": "Merge into…",
+  "tags.was_deleted": "The tag “{{name}}” was deleted.",
+  "tags.was_merged": "“{{from}}” became “{{into}}”.",
+  "tags.customers_one": "{{count}} customer",
+  "tags.customers_other": "{{count}} customers",
+};

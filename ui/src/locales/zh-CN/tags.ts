@@ -1,0 +1,13 @@
+import type en from "../en/tags.ts";
+import type { Same } from "../same.ts";
+
+export default {
+  "tags.page": "标签与分类",
+  "tags.new": "新建标签",
+  "tags.colour": "颜色",
+  "tags.rename": "改名",
+  "tags.merge": "合并到…",
+  "tags.was_deleted": "已删除标签“{{name}}”。",
+  "tags.was_merged": "“{{from}}”已并入“{{into}}”。",
+  "tags.customers_other": "{{count}} 位客户",
+} satisfies Same<typeof en>;

@@ -1,0 +1,13 @@
+import type en from "../en/tags.ts";
+import type { Same } from "../same.ts";
+
+export default {
+  "tags.page": "標籤與分類",
+  "tags.new": "新增標籤",
+  "tags.colour": "顏色",
+  "tags.rename": "重新命名",
+  "tags.merge": "合併至…",
+  "tags.was_deleted": "已刪除標籤「{{name}}」。",
+  "tags.was_merged": "「{{from}}」已併入「{{into}}」。",
+  "tags.customers_other": "{{count}} 位客戶",
+} satisfies Same<typeof en>;
