@@ -71,6 +71,8 @@ mod tests {
     };
     use tauri::PhysicalPosition;
 
+    use crate::arguments::Place;
+
     const PASSWORD: &str = "lantern-Orchard-47-velvet";
 
     fn found(desk: &Desk) -> Arc<Seat> {
@@ -96,7 +98,7 @@ mod tests {
     #[test]
     fn a_dropped_file_is_a_number_and_a_name_for_whoever_sits_here() {
         let folder = tempfile::tempdir().unwrap();
-        let desk = Desk::new(folder.path().join("home"), SystemClock::shared(), Vec::new());
+        let desk = Desk::new(Place::Named(folder.path().join("home")), SystemClock::shared());
         let event = dropped(&["/home/chen/客户.xlsx", "/home/chen/旧.xlsx"]);
         assert_eq!(heard(&desk, &event), None, "nobody is signed in");
         found(&desk);
@@ -111,7 +113,7 @@ mod tests {
     #[test]
     fn what_was_chosen_is_there_after_a_lock_and_not_for_the_next_person() {
         let folder = tempfile::tempdir().unwrap();
-        let desk = Desk::new(folder.path().join("home"), SystemClock::shared(), Vec::new());
+        let desk = Desk::new(Place::Named(folder.path().join("home")), SystemClock::shared());
         let seat = found(&desk);
         let new = NewAccount {
             login: "lin".to_owned(),
@@ -132,7 +134,7 @@ mod tests {
 
     #[test]
     fn the_page_is_told_in_one_line_whatever_a_file_is_called() {
-        let desk = Desk::new("/nowhere".into(), SystemClock::shared(), Vec::new());
+        let desk = Desk::new(Place::Named("/nowhere".into()), SystemClock::shared());
         let pick = desk.picks().keep("/a/\"); alert(1);\n.xlsx".into());
         let said = script(&Heard::Dropped { pick, more: 0 });
         assert!(said.starts_with("window.dispatchEvent(new CustomEvent(\"clientele:files\", {"));
