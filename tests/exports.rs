@@ -41,7 +41,6 @@ impl Desk {
         Request {
             to: self.path(name),
             query: Query::default(),
-            only: None,
             columns: Columns::Fields(fields.to_vec()),
             language: Language::ZhCn,
         }
@@ -517,8 +516,8 @@ fn a_selection_is_written_in_the_order_of_its_list_and_within_reach() {
         world.clock.pass(1_000);
     }
     let selected = |who: &Session, only: Vec<_>| {
-        let only = Some(only);
-        let request = Request { only, ..desk.request("l.csv", &[Field::Name, Field::FileNo]) };
+        let query = Query { only: Some(only), ..Query::default() };
+        let request = Request { query, ..desk.request("l.csv", &[Field::Name, Field::FileNo]) };
         run(&world, who, &request).unwrap();
         let preview = world.core.read(who, |view| exports::preview(view, &request)).unwrap();
         let rows = csv(&request.to);
@@ -528,16 +527,22 @@ fn a_selection_is_written_in_the_order_of_its_list_and_within_reach() {
     assert_eq!(selected(&world.boss, vec![ids[3], ids[0]]), ["丁", "甲"]);
     assert_eq!(selected(&lin, vec![ids[0], ids[1], ids[2]]), ["丙", "乙"]);
     assert_eq!(selected(&lin, vec![]), Vec::<String>::new());
-    // More than are looked up one by one.
     let many = (1..=1_500).map(clientele_core::id::CustomerId::from).collect();
     assert_eq!(selected(&lin, many), ["丁", "丙", "乙"]);
     let query = journal::EntryQuery { limit: 1, ..Default::default() };
     let page = world.read(|view| journal::list(view, &query)).unwrap();
     assert_eq!(page.rows[0].note["selected"], 1_500);
 
-    let request = Request { only: Some(vec![ids[0], ids[1]]), ..desk.request("l.pdf", &[]) };
+    let query = Query { only: Some(vec![ids[0], ids[1]]), ..Query::default() };
+    let request = Request { query, ..desk.request("l.pdf", &[]) };
     run(&world, &world.boss, &request).unwrap();
     assert!(pdf(&request.to).contains("所选的 2 位客户"));
+
+    let query = Query { but: vec![ids[0], ids[1]], ..Query::default() };
+    let request = Request { query, ..desk.request("rest.pdf", &[]) };
+    run(&world, &world.boss, &request).unwrap();
+    let rest = pdf(&request.to);
+    assert!(rest.contains("2 位客户除外") && rest.contains('丙') && !rest.contains('甲'), "{rest}");
 }
 
 #[test]

@@ -369,7 +369,11 @@ fn behind(world: &World, lead: &Lead) -> u64 {
     let Lead::List(filters) = lead else { panic!("{lead:?}") };
     let filter = (!filters.is_empty()).then(|| Filter::And(filters.clone()));
     let query = Query { filter, ..Query::default() };
-    world.read(|view| customers::list(view, &query, &At::Start, 1, Count::Exact)).unwrap().total.count
+    world
+        .read(|view| customers::list(view, &query, &At::Start, 1, Count::Exact))
+        .unwrap()
+        .total
+        .count
 }
 
 #[test]

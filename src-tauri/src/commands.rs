@@ -4,6 +4,7 @@
 //! `build.rs` the list of what the main window may call.
 
 mod accounts;
+mod backups;
 #[cfg(test)]
 mod bindings;
 mod categories;
@@ -11,6 +12,7 @@ mod choices;
 mod contacts;
 mod customers;
 mod exports;
+mod imports;
 mod jobs;
 mod journal;
 mod office;
@@ -26,16 +28,18 @@ mod tests;
 use clientele_core::{
     Done, Error, Result,
     accounts::Colleague,
+    backups::{Preview, Reversible},
     categories::{Category, NewCategory},
     choices::Choice,
     contacts::Contact,
-    customers::{Customer, Duplicate, Field},
+    customers::{Customer, Duplicate, Field, Outcome},
     documents::Format,
     exports::Preview as ExportPreview,
-    id::{CategoryId, ContactId, CustomerId, TagId, TaskId},
+    id::{BatchId, CategoryId, ContactId, CustomerId, TagId, TaskId},
+    imports::{Twins, Undone},
     journal::{Entry, EntryPage, EntryQuery},
     reports::{Offered as OfferedReport, Report, ReportShown},
-    samples::{Created, Removed},
+    samples::{Created, Present, Removed},
     settings::Settings,
     tags::{NewTag, TagUse},
     tasks::{Task, TaskFields},
@@ -43,23 +47,31 @@ use clientele_core::{
 use tauri::{Runtime, async_runtime::spawn_blocking, ipc::Invoke};
 
 use crate::{
+    arrangements::Arrangements,
     caller::{Asked, Caller, Guest},
     failure::Failure,
     job::{Job, JobId, RunningJob},
     papers::Wrote,
-    picks::Pick,
+    picks::{Pick, PickId},
     preferences::Preferences,
+    sheets::ReportId,
 };
 use accounts::{Credentials, Me, NewPassword};
+use backups::{
+    BackupProved, BackupShown, BackupsShown, FolderShown, NewPlan, PlanShown, RestoredHere,
+};
 use categories::{MoveCategory, RenameCategory};
 use contacts::{NewContact, UpdateContact};
-use customers::{
-    CustomerPage, CustomerQuery, Several, TagCustomers, UpdateCustomer, WrittenFields,
-};
+use customers::{Chosen, CustomerPage, CustomerQuery, UpdateChosen, UpdateCustomer, WrittenFields};
 use exports::{RunExport, WantedExport};
-use office::{FirstSheet, NewOffice, OfficeShown, TypedGroup};
+use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidError, Sheet};
+use office::{
+    FirstSheet, NewOffice, OfficeRestore, OfficeRestored, OfficeShown, PickedBackup, Recovery,
+    TypedGroup,
+};
+use preferences::ArrangeList;
 use reports::{PlaceReport, RunReport};
-use tags::{MergeTags, UpdateTag};
+use tags::{MergeTags, TagChosen, UpdateTag};
 use tasks::{DoneTask, TaskQuery, UpdateTask};
 
 macro_rules! commands {

@@ -1,6 +1,6 @@
 // node pictures.mjs FOLDER: every screen and state of the built window, in three languages, light and
 // dark, in two sizes. They are for people to look at: nobody reviews a screen without them.
-import { mkdtempSync } from "node:fs";
+import { copyFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -18,6 +18,8 @@ const ORGANIZATIONS = {
   "zh-TW": "晨光文具行",
   en: "Morning Light Stationery",
 };
+/** What the file dialogs answer. */
+const LIST = "客户名单.xlsx";
 const THEMES = ["light", "dark"];
 const SIZES = [
   [1280, 720],
@@ -29,6 +31,7 @@ const ADDRESSES = [
   "customers",
   "tasks",
   "tags",
+  "imports",
   "reports",
   "reports/overview",
   "reports/new_customers",
@@ -78,6 +81,28 @@ const STATES = {
     await STATES["customers-record"](window);
     await window.press(t("customers.history.title"));
   },
+  "imports-file": async (window, t) => {
+    // What was begun for the picture before is forgotten.
+    await window.run("location.reload()");
+    await go(window, "imports");
+    await window.press(t("imports.choose_file"));
+    await window.find('//tr[@class = "heading"]');
+  },
+  "imports-columns": async (window, t) => {
+    await go(window, "imports");
+    await window.press(t("actions.next"));
+    await window.find('//*[contains(@class, "columns")]');
+  },
+  "imports-check": async (window, t) => {
+    await go(window, "imports");
+    await window.press(t("imports.check"));
+    await window.find('//*[@class = "import-counts"]');
+  },
+  "imports-duplicates": async (window, t) => {
+    await go(window, "imports");
+    await window.press(t("actions.next"));
+    await window.find('//*[@class = "twin"]');
+  },
 };
 
 const grid = async (window) => (await window.find('//*[@role = "grid"]')).click();
@@ -102,6 +127,8 @@ const take = async (window, name, { language, theme, width, height }) => {
 /** The first run of one language, and the office that it made. */
 const begin = async (language) => {
   const folder = mkdtempSync(join(tmpdir(), "clientele-files-"));
+  copyFileSync(new URL(`../fixtures/${LIST}`, import.meta.url), join(folder, LIST));
+  writeFileSync(join(folder, "open.txt"), LIST);
   const window = await openWindow({ language: LANGUAGES[language], folder });
   const t = wordsOf(language);
   const [width, height] = SIZES[0];

@@ -36,10 +36,6 @@ pub enum Failure {
     LogDamaged {
         seq: i64,
     },
-    /// A group of the recovery key, counted from 1, has a slip.
-    MistypedKey {
-        group: usize,
-    },
     /// The self-check found what no data should be opened with; its lines were shown.
     CheckFailed,
     /// What was asked is done, but where the answer goes nothing could be written.
@@ -67,15 +63,7 @@ struct Told<'a> {
 impl Failure {
     /// Why what a person typed or brought is no recovery key.
     pub fn from_recovery(error: RecoveryError) -> Failure {
-        let group = match error {
-            RecoveryError::Sign { group } | RecoveryError::GroupLength { group } => Some(group),
-            RecoveryError::Check { suspect } => suspect,
-            RecoveryError::Length { .. } => None,
-        };
-        match group {
-            Some(group) => Failure::MistypedKey { group: group + 1 },
-            None => Failure::Refused(Error::WrongKey),
-        }
+        Failure::Refused(error.into())
     }
 
     pub fn code(&self) -> &'static str {
@@ -87,7 +75,6 @@ impl Failure {
             Failure::NoHome => "missing_home",
             Failure::AlreadyExists { .. } => "already_exists",
             Failure::LogDamaged { .. } => "log_damaged",
-            Failure::MistypedKey { .. } => "recovery_key_mistyped",
             Failure::CheckFailed => "check_failed",
             Failure::AnswerLost => "answer_lost",
             Failure::ReaderGone => "reader_gone",
@@ -132,9 +119,6 @@ impl Failure {
             }
             Failure::LogDamaged { seq } => {
                 language.say("errors.log_damaged", &[("seq", (*seq).into())])
-            }
-            Failure::MistypedKey { group } => {
-                language.say("errors.recovery_key_mistyped", &[("group", (*group).into())])
             }
             Failure::NoPassword
             | Failure::NoUser

@@ -40,9 +40,6 @@ pub struct Request {
     pub to: PathBuf,
     #[serde(default)]
     pub query: Query,
-    /// Of that list only these; none stands for all of it.
-    #[serde(default)]
-    pub only: Option<Vec<CustomerId>>,
     #[serde(default)]
     pub columns: Columns,
     pub language: Language,
@@ -160,7 +157,7 @@ pub fn run(core: &Core, session: &Session, request: &Request, job: &Job) -> Resu
         ("filter", json!(request.query.filter.as_ref().map(filters::outline))),
         ("searched", json!(request.query.search.is_some())),
     ];
-    if let Some(only) = &request.only {
+    if let Some(only) = &request.query.only {
         note.push(("selected", json!(only.len())));
     }
     staged.release::<ExportsRun>(core, session, OPERATION, note)?;
@@ -203,8 +200,5 @@ pub fn preview(view: &View<'_>, request: &Request) -> Result<Preview> {
 /// The customers that go into the file: those that reading and exporting both reach.
 fn wanted(view: &View<'_>, directory: &Directory, request: &Request) -> Result<Vec<i64>> {
     let reach = view.grant::<ExportsRun>()?.reach();
-    match &request.only {
-        Some(only) => customers::ids_among(view, directory, &request.query, reach, only),
-        None => customers::ids_within(view, directory, &request.query, reach, None),
-    }
+    customers::ids_within(view, directory, &request.query, reach, None)
 }

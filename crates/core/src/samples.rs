@@ -50,6 +50,31 @@ pub struct Removed {
     pub kept: u64,
 }
 
+/// The sample customers that are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(rename = "SamplesPresent")]
+pub struct Present {
+    pub customers: u64,
+    /// Those that would stay, because someone worked on them.
+    pub kept: u64,
+}
+
+/// What a removal would take away and leave; none where there are no samples.
+///
+/// # Errors
+/// `Forbidden` without `samples.write` and the right to delete customers.
+pub fn present(view: &View<'_>) -> Result<Option<Present>> {
+    let _write = view.grant::<SamplesWrite>()?;
+    let _delete = view.grant::<CustomersDelete>()?;
+    let Some(batch) = sample_batch(view)? else { return Ok(None) };
+    let mut present = Present { customers: 0, kept: 0 };
+    for id in imports::customers_of(view, batch)? {
+        present.customers += 1;
+        present.kept += u64::from(imports::touched_since(view, batch, id)?);
+    }
+    Ok(Some(present))
+}
+
 /// Adds sample customers with tags, categories and tasks, in the language of the office.
 ///
 /// # Errors

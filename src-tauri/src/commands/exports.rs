@@ -34,6 +34,8 @@ pub struct WantedExport {
     pub is_recycled: bool,
     /// Of that list only these; none stands for all of it.
     pub only: Option<Vec<CustomerId>>,
+    /// Of that list not these.
+    pub but: Vec<CustomerId>,
     pub columns: Columns,
     pub format: Format,
 }
@@ -52,8 +54,10 @@ impl WantedExport {
             filter: self.filter,
             sort: Sort { field: self.sort, direction: self.direction },
             bin: if self.is_recycled { Bin::Recycled } else { Bin::Live },
+            only: self.only,
+            but: self.but,
         };
-        Request { to, query, only: self.only, columns: self.columns, language: caller.language() }
+        Request { to, query, columns: self.columns, language: caller.language() }
     }
 }
 

@@ -62,6 +62,18 @@ const tagsRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/TagsRoute.tsx"), "TagsRoute"),
 });
 
+const importsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("./routes/ImportsRoute.tsx"), "ImportsRoute"),
+});
+
+const backupsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/backups",
+  component: lazyRouteComponent(() => import("./routes/BackupsRoute.tsx"), "BackupsRoute"),
+});
+
 export const newRouter = () =>
   createRouter({
     routeTree: root.addChildren([
@@ -72,6 +84,8 @@ export const newRouter = () =>
       reportsRoute,
       reportRoute,
       tagsRoute,
+      importsRoute,
+      backupsRoute,
     ]),
     history: createHashHistory(),
     defaultNotFoundComponent: () => null,

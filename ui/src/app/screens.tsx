@@ -1,7 +1,9 @@
 // Every screen there is: the navigation, the palette and the keys are drawn from here.
 import {
+  IconArchive,
   IconChartBar,
   IconChecklist,
+  IconFileImport,
   IconTags,
   IconUsers,
   type TablerIcon,
@@ -12,7 +14,7 @@ import { useMay } from "../lib/me.ts";
 import type { Key } from "../lib/words.tsx";
 
 export type Screen = {
-  path: "/customers" | "/tasks" | "/reports" | "/tags";
+  path: "/customers" | "/tasks" | "/reports" | "/tags" | "/imports" | "/backups";
   /** What the navigation calls it. */
   title: Key;
   /** What the palette and the list of keys call going there. */
@@ -23,7 +25,7 @@ export type Screen = {
   rights?: readonly string[];
 };
 
-const SCREENS: readonly Screen[] = [
+export const SCREENS: readonly Screen[] = [
   {
     path: "/customers",
     title: "customers.title",
@@ -41,7 +43,26 @@ const SCREENS: readonly Screen[] = [
     rights: ["reports.read"],
   },
   { path: "/tags", title: "tags.page", go: "go.tags", keys: "g b", icon: IconTags },
+  {
+    path: "/imports",
+    title: "imports.title",
+    go: "go.imports",
+    keys: "g i",
+    icon: IconFileImport,
+    rights: ["imports.run"],
+  },
+  {
+    path: "/backups",
+    title: "backups.title",
+    go: "go.backups",
+    keys: "g k",
+    icon: IconArchive,
+    rights: ["backups.create", "backups.restore"],
+  },
 ];
+
+/** Whether there is such a screen, for whoever may see it. */
+export const hasScreen = (path: string) => SCREENS.some((it) => it.path === path);
 
 /** The screens that the person may see. */
 export const useScreens = () => {

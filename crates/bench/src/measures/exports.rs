@@ -92,7 +92,6 @@ pub fn alone(arguments: &[&str]) -> Outcome {
     let request = Request {
         to: to.into(),
         query: Query { filter, ..Query::default() },
-        only: None,
         columns: Columns::Fields(if is_paper { Vec::new() } else { FIELDS.to_vec() }),
         language: Language::ZhCn,
     };

@@ -39,7 +39,6 @@ pub fn run(asked: &Exports, terminal: &Terminal) -> Outcome {
     let request = Request {
         to: asked.to.clone(),
         query: asked.query.query()?,
-        only: None,
         columns: match asked.complete {
             true => Columns::Complete,
             false => Columns::Fields(fields(asked.fields.as_deref())?),

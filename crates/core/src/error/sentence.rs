@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Where the word of a field is looked for, the first that has it.
-const FIELD_WORDS: [&str; 9] = [
+const FIELD_WORDS: [&str; 10] = [
     "errors.fields",
     "customers.fields",
     "customers.columns",
@@ -24,6 +24,7 @@ const FIELD_WORDS: [&str; 9] = [
     "contacts.fields",
     "choices.fields",
     "imports.fields",
+    "backups.fields",
 ];
 
 type Arguments<'a> = &'a [(&'a str, Value<'a>)];
@@ -90,6 +91,9 @@ impl Error {
             Error::FilterSyntax { position, near } => {
                 let position = Value::from(position + 1);
                 say("filter_syntax", &[("position", position), ("near", near.into())])
+            }
+            Error::MistypedKey { group } => {
+                say("recovery_key_mistyped", &[("group", (*group).into())])
             }
             Error::Held { who } => say("held", &[("who", who.into())]),
             Error::HomeSynced { service } => say("home_synced", &[("service", service.into())]),

@@ -143,15 +143,17 @@ impl<'a, 'op> Sheet<'a, 'op> {
         let language = self.sketch.language;
         let query = &self.request.query;
         let mut parts = Vec::new();
-        if let Some(only) = &self.request.only {
+        if let Some(only) = &query.only {
             parts.push(language.say("exports.selected_of", &[("count", only.len().into())]));
+        }
+        if !query.but.is_empty() {
+            parts.push(language.say("exports.left_out", &[("count", query.but.len().into())]));
         }
         if let Some(filter) = &query.filter {
             let filter = filters::sentence(filter, self.directory, language);
             parts.push(language.say("exports.filtered_by", &[("filter", filter.into())]));
         }
-        if let Some(text) = query.search.as_deref().map(str::trim).filter(|it| !it.is_empty())
-        {
+        if let Some(text) = query.search.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
             parts.push(language.say("exports.searched_for", &[("text", text.into())]));
         }
         parts.join("  ")

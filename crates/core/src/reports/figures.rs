@@ -21,8 +21,7 @@ pub(super) struct Figure {
 impl ReportSection {
     /// The column that is drawn.
     pub(super) fn counted(&self) -> usize {
-        let is_counted =
-            |it: &ReportColumn| matches!(it.kind, ColumnKind::Sum | ColumnKind::Whole);
+        let is_counted = |it: &ReportColumn| matches!(it.kind, ColumnKind::Sum | ColumnKind::Whole);
         self.columns.iter().position(is_counted).unwrap_or(1)
     }
 
@@ -30,12 +29,13 @@ impl ReportSection {
     pub(super) fn figures(&self, kind: ChartKind, language: Language) -> Vec<Figure> {
         let counted = self.counted();
         let leads = self.leads.iter().map(Option::as_ref).chain(std::iter::repeat(None));
-        let figure = |(row, lead): (&Vec<Cell>, Option<&Lead>)| match (row.first(), row.get(counted)) {
-            (Some(Cell::Text(name)), Some(Cell::Number(value))) => {
-                Some(Figure { name: name.clone(), value: *value, lead: lead.cloned() })
-            }
-            _ => None,
-        };
+        let figure =
+            |(row, lead): (&Vec<Cell>, Option<&Lead>)| match (row.first(), row.get(counted)) {
+                (Some(Cell::Text(name)), Some(Cell::Number(value))) => {
+                    Some(Figure { name: name.clone(), value: *value, lead: lead.cloned() })
+                }
+                _ => None,
+            };
         let mut figures: Vec<Figure> = self.rows.iter().zip(leads).filter_map(figure).collect();
         if kind != ChartKind::Line && figures.len() > DRAWN {
             let value = figures.drain(DRAWN - 1..).map(|it| it.value).sum();

@@ -65,7 +65,8 @@ fn sections(data: ReportData, language: Language, format: Format) -> Vec<Section
             && is_told
             && let Some(chart) = drawn.take()
         {
-            let (title, lines) = if is_first { (data.title.clone(), data.lines.clone()) } else { head };
+            let (title, lines) =
+                if is_first { (data.title.clone(), data.lines.clone()) } else { head };
             sections.push(Section::Chart(Chart { title, lines, ..chart }));
             head = (section.title.clone(), Vec::new());
         }

@@ -3,7 +3,9 @@
 use chrono::{Days, NaiveDate};
 use clientele_tables::Cell;
 
-use super::{ColumnKind, Lead, Purpose, Report, ReportData, ReportSection, both, sees, store, text};
+use super::{
+    ColumnKind, Lead, Purpose, Report, ReportData, ReportSection, both, sees, store, text,
+};
 use crate::{
     Result, View,
     access::{CustomersRead, Grant, Level, ReportsRead, TasksRead},

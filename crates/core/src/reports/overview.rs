@@ -115,7 +115,8 @@ impl Groups<'_> {
         add("reports.summary.customers", self.tally.customers, Lead::List(Vec::new()));
         if sees(view, Field::CreatedAt) {
             let this = Month::of(view.today());
-            let mut new = |key: &str, month| add(key, self.tally.of_month(month), lead_of_month(month));
+            let mut new =
+                |key: &str, month| add(key, self.tally.of_month(month), lead_of_month(month));
             new("reports.summary.new_this_month", this);
             new("reports.summary.new_last_month", this.previous());
         }
@@ -205,12 +206,7 @@ impl Groups<'_> {
         self.language.word("reports.unassigned")
     }
 
-    fn section(
-        &self,
-        key: &'static str,
-        groups: Vec<Group>,
-        chart: ChartKind,
-    ) -> ReportSection {
+    fn section(&self, key: &'static str, groups: Vec<Group>, chart: ChartKind) -> ReportSection {
         let columns = [
             ("reports.columns.group", ColumnKind::Text),
             ("reports.columns.customers", ColumnKind::Sum),

@@ -73,7 +73,9 @@ const Change = ({ entry, before }: { entry: Entry; before: Entry | undefined }) 
             ))}
             {may("customers.update") && (
               <button type="button" className="link" onClick={() => said.takeBack(entry.seq)}>
-                {t("changes.undo")}
+                {entry.change_count > 1
+                  ? t("changes.undo_all", { count: entry.change_count })
+                  : t("changes.undo")}
               </button>
             )}
           </div>

@@ -39,7 +39,7 @@ const answers = {
 };
 
 const open = (scope: Partial<Scope> = {}, onClose = () => {}) =>
-  show(<ExportDialog scope={{ list: LIST, selected: [], ...scope }} onClose={onClose} />);
+  show(<ExportDialog scope={{ list: LIST, selected: null, ...scope }} onClose={onClose} />);
 
 const asked = (calls: Call[]) =>
   calls.filter((it) => it.name === "exports.preview").at(-1)?.input as WantedExport;
@@ -57,7 +57,8 @@ test("the list that is looked at comes first, with its count and its first rows"
 
 test("a selection is offered before the list, and is asked for by its ids", async () => {
   const calls = fakeCore(answers);
-  open({ selected: [3, 5, 8] });
+  const chosen = { search: null, filter: null, is_recycled: false, only: [3, 5, 8], but: [] };
+  open({ selected: { chosen, count: 3 } });
   await screen.findByText("3 rows, as written");
   expect(asked(calls)).toMatchObject({ search: null, only: [3, 5, 8] });
 });

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 
 import type { Format, Wrote } from "../../bindings/commands.ts";
 import { Button, Modal, Notice, SegmentedControl, Skeletons } from "../../components/index.ts";
-import { useDraft } from "../../lib/drafts.ts";
+import { useKept } from "../../lib/drafts.ts";
 import { isFailure } from "../../lib/ipc.ts";
 import { useSaid } from "../../lib/said.ts";
 import { toast } from "../../lib/toasts.ts";
@@ -25,13 +25,16 @@ const FORMATS: Format[] = ["xlsx", "csv", "pdf"];
 const WHATS: What[] = ["usual", "chosen", "complete"];
 const BEAT_MS = 400;
 
+/** What is remembered of the last export is no unsaved work. */
+const isNothingLost = () => false;
+
 type ExportDialogProps = { scope: Scope; onClose: () => void };
 
 /** Which customers, what of them and as what, with the file's first rows beside it. */
 export const ExportDialog = ({ scope, onClose }: ExportDialogProps) => {
   const { t } = useWords();
   const [which, setWhich] = useState<Which>(whichOf(scope)[0] ?? "all");
-  const [taste, setTaste] = useDraft<Taste>("exports.taste", FIRST_TASTE);
+  const [taste, setTaste] = useKept<Taste>("exports.taste", FIRST_TASTE, isNothingLost);
   const wanted = wantedOf(scope, which, taste);
   const preview = useQuery({ ...previewQuery(wanted), placeholderData: (before) => before });
   const writing = useWriting();
@@ -61,7 +64,7 @@ export const ExportDialog = ({ scope, onClose }: ExportDialogProps) => {
                 <Pick
                   key={it}
                   group="which"
-                  label={t(`exports.which_${it}`, { count: scope.selected.length })}
+                  label={t(`exports.which_${it}`, { count: scope.selected?.count ?? 0 })}
                   isChosen={which === it}
                   onChoose={() => setWhich(it)}
                 />

@@ -1,10 +1,10 @@
-import type { CustomerQuery, WantedExport } from "../../bindings/commands.ts";
+import type { Chosen, CustomerQuery, WantedExport } from "../../bindings/commands.ts";
 import { commandQuery, useAction } from "../../lib/query.ts";
 
 /** Whose export it is about: a list as it is looked at, and who is selected in it. */
 export type Scope = {
   list: Omit<CustomerQuery, "row" | "limit"> | null;
-  selected: readonly number[];
+  selected: { chosen: Chosen; count: number } | null;
 };
 
 export const fieldsQuery = () => commandQuery("exports.fields", null);

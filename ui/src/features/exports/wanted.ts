@@ -23,7 +23,7 @@ const isNarrowed = ({ list }: Scope) =>
 
 /** What there is to choose between: the narrowest first. */
 export const whichOf = (scope: Scope): Which[] => {
-  const which: Which[] = scope.selected.length > 0 ? ["selected"] : [];
+  const which: Which[] = scope.selected ? ["selected"] : [];
   if (isNarrowed(scope)) which.push("list");
   return [...which, "all"];
 };
@@ -31,10 +31,11 @@ export const whichOf = (scope: Scope): Which[] => {
 export const wantedOf = (scope: Scope, which: Which, taste: Taste): WantedExport => {
   const list = scope.list ?? EVERYONE;
   const order = { sort: list.sort, direction: list.direction };
+  const whole = { ...EVERYONE, ...order, only: null, but: [] };
   const rows = {
-    selected: { ...list, search: null, filter: null, only: [...scope.selected] },
-    list: { ...list, only: null },
-    all: { ...EVERYONE, ...order, only: null },
+    selected: { ...whole, ...order, ...scope.selected?.chosen },
+    list: { ...list, only: null, but: [] },
+    all: whole,
   };
   const columns = {
     usual: { fields: [] },

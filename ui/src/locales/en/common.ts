@@ -2,6 +2,8 @@ export default {
   "actions.back": "Back",
   "actions.cancel": "Cancel",
   "actions.close": "Close",
+  "actions.copy": "Copy {{what}}",
+  "actions.copied": "Copied: {{text}}",
   "actions.delete": "Delete",
   "actions.next": "Continue",
   "actions.remove": "Remove",

@@ -5,6 +5,8 @@ export default {
   "actions.back": "返回",
   "actions.cancel": "取消",
   "actions.close": "关闭",
+  "actions.copy": "复制 {{what}}",
+  "actions.copied": "已复制：{{text}}",
   "actions.delete": "删除",
   "actions.next": "继续",
   "actions.remove": "移除",

@@ -43,6 +43,7 @@ fn samples() -> Vec<Error> {
         Error::VaultDamaged,
         Error::VaultMissing,
         Error::WrongKey,
+        Error::MistypedKey { group: 3 },
         Error::DatabaseDamaged,
         sheet(ReadError::NotOpened { fault: OpenFault::NotFound }),
         sheet(ReadError::NotOpened { fault: OpenFault::InUse }),
