@@ -27,7 +27,18 @@ const SIZES = [
 ];
 
 /** The screens that have an address. */
-const ADDRESSES = ["customers", "tasks", "tags", "imports", "backups"];
+const ADDRESSES = [
+  "customers",
+  "tasks",
+  "tags",
+  "imports",
+  "backups",
+  "reports",
+  "reports/overview",
+  "reports/new_customers",
+  "reports/follow_ups",
+  "reports/customer?file_no=K000001",
+];
 
 /** What lies over a screen, or is a state of one: how to come there, and back. */
 const STATES = {
@@ -52,6 +63,21 @@ const STATES = {
     await grid(window);
     await window.keys(Key.ENTER);
     await window.find('//*[@class = "record-title"]');
+  },
+  exports: async (window) => {
+    await window.keys(Key.chord(Key.CONTROL, "e"));
+    await window.find('//*[@class = "export-rows"]//td');
+  },
+  "exports-fields": async (window, t) => {
+    await STATES.exports(window);
+    await (await window.field(t("exports.what_chosen"))).click();
+    await window.find('//*[@class = "export-fields"]//li');
+  },
+  "exports-refused": async (window, t) => {
+    await STATES.exports(window);
+    await (await window.field(t("exports.what_complete"))).click();
+    await (await window.find('//*[@class = "export"]//label[text() = "PDF"]')).click();
+    await window.find('//*[@class = "export"]//*[@role = "alert"]');
   },
   "customers-changes": async (window, t) => {
     await STATES["customers-record"](window);
@@ -127,7 +153,7 @@ const everything = async (window, t, language) => {
       const dressed = { language, theme, width, height };
       for (const address of ADDRESSES) {
         await go(window, address);
-        await take(window, address, dressed);
+        await take(window, address.replace(/\W+/g, "-"), dressed);
       }
       for (const [name, come] of Object.entries(STATES)) {
         await go(window, "customers");
