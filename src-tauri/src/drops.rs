@@ -56,14 +56,39 @@ fn script(heard: &Heard) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::desk::Seat;
     use clientele_core::{
-        accounts::passwords::Preset, clock::SystemClock, office::Founding, text::Country,
-        vault::Kdf, words::Language,
+        Tx,
+        accounts::{self, NewAccount, passwords::Preset},
+        clock::SystemClock,
+        office::Founding,
+        text::Country,
+        vault::Kdf,
+        words::Language,
     };
     use tauri::PhysicalPosition;
 
     use crate::arguments::Place;
+
+    const PASSWORD: &str = "lantern-Orchard-47-velvet";
+
+    fn found(desk: &Desk) -> Arc<Seat> {
+        let founding = Founding {
+            organization: "晨光",
+            login: "chen",
+            name: "陈晓东",
+            password: PASSWORD,
+            preset: Preset::Modern,
+            country: Country::CN,
+            language: Language::ZhCn,
+            time_zone: "Asia/Shanghai",
+            kdf: Kdf::cheap_for_tests(),
+        };
+        desk.found(&founding).unwrap()
+    }
 
     fn dropped(names: &[&str]) -> DragDropEvent {
         let paths = names.iter().map(Into::into).collect();
@@ -76,24 +101,35 @@ mod tests {
         let desk = Desk::new(Place::Named(folder.path().join("home")), SystemClock::shared());
         let event = dropped(&["/home/chen/客户.xlsx", "/home/chen/旧.xlsx"]);
         assert_eq!(heard(&desk, &event), None, "nobody is signed in");
-        desk.found(&Founding {
-            organization: "晨光",
-            login: "chen",
-            name: "陈晓东",
-            password: "lantern-Orchard-47-velvet",
-            preset: Preset::Modern,
-            country: Country::CN,
-            language: Language::ZhCn,
-            time_zone: "Asia/Shanghai",
-            kdf: Kdf::cheap_for_tests(),
-        })
-        .unwrap();
+        found(&desk);
         let Some(Heard::Dropped { pick, more: 1 }) = heard(&desk, &event) else { panic!() };
         assert_eq!(pick.name, "客户.xlsx");
         assert_eq!(
             desk.picks().path(pick.id).unwrap(),
             std::path::Path::new("/home/chen/客户.xlsx")
         );
+    }
+
+    #[test]
+    fn what_was_chosen_is_there_after_a_lock_and_not_for_the_next_person() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::new(Place::Named(folder.path().join("home")), SystemClock::shared());
+        let seat = found(&desk);
+        let new = NewAccount {
+            login: "lin".to_owned(),
+            name: "林婉清".to_owned(),
+            department: None,
+            roles: vec!["sales".to_owned()],
+        };
+        let create = |tx: &mut Tx<'_>| accounts::create(tx, &new);
+        let issued = seat.core.write(&seat.session, "accounts.create", create).unwrap();
+        let pick = desk.picks().keep("/home/chen/客户.xlsx".into());
+        desk.sign_out();
+        desk.sign_in("chen", PASSWORD).unwrap();
+        assert!(desk.picks().path(pick.id).is_ok());
+        desk.sign_out();
+        desk.sign_in("lin", &issued.password).unwrap();
+        assert!(desk.picks().path(pick.id).is_err());
     }
 
     #[test]
