@@ -7,29 +7,36 @@ mod accounts;
 #[cfg(test)]
 mod bindings;
 mod categories;
+mod checks;
 mod choices;
 mod contacts;
 mod customers;
+mod departments;
 mod jobs;
 mod journal;
+mod looks;
 mod office;
 mod preferences;
+mod recovery;
 mod samples;
 mod settings;
 mod tags;
 mod tasks;
 #[cfg(test)]
 mod tests;
+mod vault;
 
 use clientele_core::{
     Done, Error, Result,
-    accounts::Colleague,
+    accounts::{Colleague, NewAccount, Role},
     categories::{Category, NewCategory},
-    choices::Choice,
+    choices::{Choice, NewChoice},
     contacts::Contact,
     customers::{Customer, Duplicate},
-    id::{CategoryId, ContactId, CustomerId, TagId, TaskId},
+    departments::{Department, NewDepartment},
+    id::{AccountId, CategoryId, ContactId, CustomerId, TagId, TaskId},
     journal::{Entry, EntryPage, EntryQuery},
+    looks::{LookEntry, LookQuery},
     samples::{Created, Removed},
     settings::Settings,
     tags::{NewTag, TagUse},
@@ -43,15 +50,21 @@ use crate::{
     job::{Job, JobId, RunningJob},
     preferences::Preferences,
 };
-use accounts::{Credentials, Me, NewPassword};
+use accounts::{Credentials, Enabled, FirstPassword, Me, NewPassword, Person, UpdateAccount};
 use categories::{MoveCategory, RenameCategory};
+use checks::{ShownCheck, ShownStart};
+use choices::{OrderChoices, RecolourChoice, RenameChoice, RetireChoice};
 use contacts::{NewContact, UpdateContact};
 use customers::{
     CustomerPage, CustomerQuery, Several, TagCustomers, UpdateCustomer, WrittenFields,
 };
+use departments::{MoveDepartment, RenameDepartment};
+use journal::{ExportedLog, Reason, ShownVerdict};
 use office::{FirstSheet, NewOffice, OfficeShown, TypedGroup};
+use recovery::{Confirmed, RetireSheets};
 use tags::{MergeTags, UpdateTag};
 use tasks::{DoneTask, TaskQuery, UpdateTask};
+use vault::{ShownReview, ShownWayIn};
 
 macro_rules! commands {
     ($($feature:ident {

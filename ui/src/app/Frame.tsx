@@ -8,18 +8,20 @@ import {
   IconLock,
   IconPlus,
   IconSearch,
+  IconSettings,
   IconUsers,
 } from "@tabler/icons-react";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 
-import { Keys, Logo, Menu, Modal, Notice } from "../components/index.ts";
+import { Keys, Logo, Menu, Modal } from "../components/index.ts";
 import { ChangePassword } from "../features/accounts/ChangePassword.tsx";
 import { QuickCreate } from "../features/customers/QuickCreate.tsx";
 import { TaskPanel } from "../features/tasks/TaskPanel.tsx";
 import { useDesk, useMay } from "../lib/me.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
 import { useWords } from "../lib/words.tsx";
+import { Banners } from "./Banners.tsx";
 import { FrameContext, type Layer } from "./frameContext.ts";
 import { JobStatus } from "./JobStatus.tsx";
 import { Palette } from "./Palette.tsx";
@@ -84,6 +86,12 @@ export const Frame = () => {
   useShortcut({ keys: "mod+b", label: "shell.collapse", inFields: true, run: narrow });
   useShortcut({ keys: "mod+j", label: "shell.tasks_panel", inFields: true, run: toggleSide });
   useShortcut({ keys: "mod+l", label: "shell.lock", inFields: true, run: lock });
+  useShortcut({
+    keys: "mod+,",
+    label: "go.settings",
+    inFields: true,
+    run: () => navigate({ to: "/settings", search: {} }),
+  });
   useShortcut({ keys: "?", label: "shell.shortcuts", run: () => setLayer("shortcuts") });
 
   return (
@@ -147,6 +155,11 @@ export const Frame = () => {
             icon={<IconKeyboard size={15} />}
             label={t("shell.shortcuts")}
             onClick={() => setLayer("shortcuts")}
+          />
+          <FootButton
+            icon={<IconSettings size={15} />}
+            label={t("settings.title")}
+            onClick={() => navigate({ to: "/settings", search: {} })}
           />
           <FootButton icon={<IconLock size={14} />} label={t("shell.lock")} onClick={lock} />
         </footer>
@@ -220,33 +233,5 @@ const NewMenu = ({ onCustomer, onTask }: { onCustomer: () => void; onTask: () =>
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  );
-};
-
-/** What must be said to this person until they have looked into it. */
-const Banners = ({ onPassword }: { onPassword: () => void }) => {
-  const { t } = useWords();
-  const { me } = useDesk();
-  return (
-    <>
-      {me.warnings.map((warning) => (
-        <Notice key={warning} tone="warn" isBanner>
-          {warning}
-        </Notice>
-      ))}
-      {me.should_change_password && (
-        <Notice
-          tone="warn"
-          isBanner
-          action={
-            <button type="button" className="link" onClick={onPassword}>
-              {t("password.change")}
-            </button>
-          }
-        >
-          {t("password.should")}
-        </Notice>
-      )}
-    </>
   );
 };

@@ -7,6 +7,8 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { readListSearch } from "../features/customers/listSearch.ts";
+import { readJournalSearch } from "../features/journal/journalSearch.ts";
+import { readSettingsSearch } from "../features/settings/settingsSearch.ts";
 import { Frame } from "./Frame.tsx";
 import { CustomerRoute } from "./routes/CustomerRoute.tsx";
 import { CustomersRoute } from "./routes/CustomersRoute.tsx";
@@ -48,9 +50,38 @@ const tagsRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/TagsRoute.tsx"), "TagsRoute"),
 });
 
+const journalRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/journal",
+  validateSearch: readJournalSearch,
+  component: lazyRouteComponent(() => import("./routes/JournalRoute.tsx"), "JournalRoute"),
+});
+
+const accountsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/accounts",
+  component: lazyRouteComponent(() => import("./routes/AccountsRoute.tsx"), "AccountsRoute"),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  validateSearch: readSettingsSearch,
+  component: lazyRouteComponent(() => import("./routes/SettingsRoute.tsx"), "SettingsRoute"),
+});
+
 export const newRouter = () =>
   createRouter({
-    routeTree: root.addChildren([home, customersRoute, customerRoute, tasksRoute, tagsRoute]),
+    routeTree: root.addChildren([
+      home,
+      customersRoute,
+      customerRoute,
+      tasksRoute,
+      tagsRoute,
+      journalRoute,
+      accountsRoute,
+      settingsRoute,
+    ]),
     history: createHashHistory(),
     defaultNotFoundComponent: () => null,
   });

@@ -1,5 +1,37 @@
 // Generated from src-tauri/src/commands/table.rs by `cargo test`. Do not edit.
 
+export type Account = { id: AccountId, login: string, name: string, department: DepartmentId | null, state: AccountState, language: Language | null, clearance: Level | null, must_change_password: boolean, roles: Array<RoleHeld>, version: number, };
+export type AccountState = "enabled" | "disabled";
+export type Confirmed = { password: string, };
+export type Department = { id: DepartmentId, name: string, parent: DepartmentId | null, version: number, };
+export type DepartmentId = number;
+export type Enabled = { needs_password: boolean, };
+export type ExportedLog = { entries: number, file: string, };
+export type FirstPassword = { login: string, name: string, password: string, };
+export type LookEntry = { seq: number, at: number, account: AccountId, kind: string, entity: string, entity_id: number | null, name: string | null, count: number, };
+export type LookQuery = { entity: string | null, entity_id: number | null, account: AccountId | null, skip: number, limit: number, };
+export type Member = { account: Account, signed_in_at: number | null, is_last_administrator: boolean, };
+export type MoveDepartment = { id: DepartmentId, parent: DepartmentId | null, };
+export type NewAccount = { login: string, name: string, department: DepartmentId | null, roles: Array<string>, };
+export type NewChoice = { list: string, name: string, colour: string | null, };
+export type NewDepartment = { name: string, parent: DepartmentId | null, };
+export type OrderChoices = { list: string, ids: Array<ChoiceId>, };
+export type Person = { member: Member, waits_seconds: number | null, is_locked: boolean, };
+export type Reason = { reason: string, };
+export type RecolourChoice = { id: ChoiceId, colour: string | null, };
+export type RenameChoice = { id: ChoiceId, name: string, };
+export type RenameDepartment = { id: DepartmentId, name: string, };
+export type RetireChoice = { id: ChoiceId, is_retired: boolean, };
+export type RetireSheets = { password: string, key: string | null, };
+export type Role = { code: string, clearance: Level, rights: { [key in string]: ScopeName }, };
+export type RoleHeld = { code: string, scope: ScopeName | null, valid_from: number | null, valid_to: number | null, };
+export type ShownReview = { finding: string | null, ways_in: Array<ShownWayIn>, };
+export type ShownStart = { start: Start, titles: Array<string>, };
+export type ShownVerdict = { is_whole: boolean, sentences: Array<string>, can_be_accepted: boolean, seq: number | null, };
+export type ShownWarning = { code: string, sentence: string, };
+export type ShownWayIn = { slot: string, who: string, is_sheet: boolean, since: string | null, state: string, };
+export type Start = { at: number, version: string, ms: number, worst: CheckState, findings: Array<string>, faults: number, };
+export type UpdateAccount = { id: AccountId, name: string, department: DepartmentId | null, language: Language | null, roles: Array<string>, };
 export type AccountId = number;
 export type Action = "create" | "update" | "delete";
 export type BatchId = number;
@@ -9,7 +41,7 @@ export type Category = { id: CategoryId, name: string, parent: CategoryId | null
  */
 position: number, version: number, };
 export type CategoryId = number;
-export type Changed = { entity: string, entity_id: number, action: Action, fields: Array<FieldChange>, };
+export type Changed = { entity: string, entity_id: number, name: string | null, action: Action, fields: Array<FieldChange>, };
 export type CheckState = "pass" | "warn" | "fail";
 export type Choice = { id: ChoiceId, list: string, 
 /**
@@ -90,7 +122,7 @@ export type EntryPage = { rows: Array<Entry>,
  * Give it as `before` for the next page; none at the end.
  */
 next: number | null, };
-export type EntryQuery = { 
+export type EntryQuery = { operations: Array<string>, from: string | null, to: string | null, skip: number, changes: number | null, 
 /**
  * Only entries that touched this kind of thing.
  */
@@ -153,7 +185,7 @@ today: string, should_change_password: boolean,
 /**
  * What an administrator should look into, in words.
  */
-warnings: Array<string>, };
+warnings: Array<ShownWarning>, };
 export type MergeTags = { from: TagId, into: TagId, };
 export type MoveCategory = { id: CategoryId, parent: CategoryId | null, };
 export type NewCategory = { name: string, parent: CategoryId | null, };
@@ -216,7 +248,7 @@ language: Language,
  */
 time_zone: string, password_preset: Preset, file_numbers: string, idle_lock_minutes: number, };
 export type Several = { ids: Array<CustomerId>, };
-export type ShownCheck = { state: CheckState, title: string, sentence: string, };
+export type ShownCheck = { name: string, state: CheckState, title: string, sentence: string, };
 export type SortField = "updated_at" | "created_at" | "name" | "file_no" | "next_follow_up_on" | "last_contact_at";
 export type Stage = "first_run" | "ready" | "blocked";
 export type TagCustomers = { tag: TagId, ids: Array<CustomerId>, };
@@ -277,6 +309,18 @@ export type Commands = {
   "accounts.stay": { input: null; output: null };
   "accounts.change_password": { input: NewPassword; output: Done<null> };
   "accounts.colleagues": { input: null; output: Array<Colleague> };
+  "accounts.list": { input: null; output: Array<Person> };
+  "accounts.roles": { input: null; output: Array<Role> };
+  "accounts.create": { input: NewAccount; output: FirstPassword };
+  "accounts.update": { input: UpdateAccount; output: Done<null> };
+  "accounts.enable": { input: AccountId; output: Enabled };
+  "accounts.disable": { input: AccountId; output: Done<null> };
+  "accounts.unlock": { input: string; output: null };
+  "accounts.reset_password": { input: AccountId; output: FirstPassword };
+  "departments.list": { input: null; output: Array<Department> };
+  "departments.create": { input: NewDepartment; output: Done<null> };
+  "departments.rename": { input: RenameDepartment; output: Done<null> };
+  "departments.shift": { input: MoveDepartment; output: Done<null> };
   "settings.show": { input: null; output: Settings };
   "settings.update": { input: Settings; output: Done<null> };
   "customers.list": { input: CustomerQuery; output: CustomerPage };
@@ -303,13 +347,34 @@ export type Commands = {
   "categories.shift": { input: MoveCategory; output: Done<null> };
   "categories.delete": { input: CategoryId; output: Done<null> };
   "choices.list": { input: null; output: Array<Choice> };
+  "choices.create": { input: NewChoice; output: Done<null> };
+  "choices.rename": { input: RenameChoice; output: Done<null> };
+  "choices.recolour": { input: RecolourChoice; output: Done<null> };
+  "choices.reorder": { input: OrderChoices; output: Done<null> };
+  "choices.retire": { input: RetireChoice; output: Done<null> };
   "tasks.list": { input: TaskQuery; output: Array<Task> };
   "tasks.create": { input: TaskFields; output: Done<Task> };
   "tasks.update": { input: UpdateTask; output: Done<Task> };
   "tasks.done": { input: DoneTask; output: Done<Task> };
   "tasks.delete": { input: TaskId; output: Done<null> };
   "journal.list": { input: EntryQuery; output: EntryPage };
+  "journal.count": { input: EntryQuery; output: number };
+  "journal.operations": { input: null; output: Array<string> };
+  "journal.undoable": { input: number; output: string | null };
+  "journal.verify": { input: null; output: ShownVerdict };
+  "journal.export": { input: null; output: ExportedLog | null };
+  "journal.accept": { input: Reason; output: null };
   "journal.undo": { input: number; output: Done<null> };
+  "looks.list": { input: LookQuery; output: Array<LookEntry> };
+  "looks.count": { input: LookQuery; output: number };
+  "vault.review": { input: null; output: ShownReview };
+  "vault.accept": { input: Reason; output: Array<ShownWayIn> };
+  "vault.rotate": { input: null; output: null };
+  "recovery.renew": { input: Confirmed; output: FirstSheet };
+  "recovery.retire": { input: RetireSheets; output: Array<number> };
+  "checks.run": { input: null; output: Array<ShownCheck> };
+  "checks.starts": { input: null; output: Array<ShownStart> };
+  "checks.export_log": { input: null; output: string | null };
   "samples.create": { input: null; output: SamplesCreated };
   "samples.remove": { input: null; output: SamplesRemoved };
   "jobs.list": { input: null; output: Array<RunningJob> };
@@ -320,6 +385,9 @@ export const provides = {
   "office.show": ["Office"],
   "accounts.current": ["Accounts", "Settings"],
   "accounts.colleagues": ["Accounts"],
+  "accounts.list": ["Accounts", "Departments"],
+  "accounts.roles": ["Accounts"],
+  "departments.list": ["Departments"],
   "settings.show": ["Settings"],
   "customers.list": ["Customers"],
   "customers.show": ["Customers"],
@@ -330,18 +398,35 @@ export const provides = {
   "choices.list": ["Choices"],
   "tasks.list": ["Tasks"],
   "journal.list": ["Journal"],
+  "journal.count": ["Journal"],
+  "journal.operations": ["Journal"],
+  "journal.undoable": ["Journal", "Customers"],
+  "looks.list": ["Journal"],
+  "looks.count": ["Journal"],
+  "vault.review": ["Vault", "Accounts"],
+  "checks.run": ["Checks"],
+  "checks.starts": ["Checks"],
   "jobs.list": ["Jobs"],
 } as const;
 
 export const invalidates = {
   "office.create": ["*"],
   "office.save_sheet": [],
-  "office.confirm_sheet": [],
+  "office.confirm_sheet": ["Vault", "Accounts"],
   "preferences.update": ["Office"],
   "accounts.sign_in": ["*"],
   "accounts.sign_out": ["*"],
   "accounts.stay": [],
   "accounts.change_password": ["Accounts", "Journal"],
+  "accounts.create": ["Accounts", "Journal"],
+  "accounts.update": ["Accounts", "Customers", "Tasks", "Journal"],
+  "accounts.enable": ["Accounts", "Vault", "Journal"],
+  "accounts.disable": ["Accounts", "Vault", "Journal"],
+  "accounts.unlock": ["Accounts", "Journal"],
+  "accounts.reset_password": ["Accounts", "Vault", "Journal"],
+  "departments.create": ["Departments", "Journal"],
+  "departments.rename": ["Departments", "Customers", "Journal"],
+  "departments.shift": ["Departments", "Customers", "Tasks", "Journal"],
   "settings.update": ["Settings", "Office", "Customers", "Tasks", "Journal"],
   "customers.create": ["Customers", "Journal"],
   "customers.update": ["Customers", "Journal"],
@@ -360,11 +445,24 @@ export const invalidates = {
   "categories.rename": ["Categories", "Customers", "Journal"],
   "categories.shift": ["Categories", "Customers", "Journal"],
   "categories.delete": ["Categories", "Journal"],
+  "choices.create": ["Choices", "Journal"],
+  "choices.rename": ["Choices", "Customers", "Journal"],
+  "choices.recolour": ["Choices", "Customers", "Journal"],
+  "choices.reorder": ["Choices", "Journal"],
+  "choices.retire": ["Choices", "Journal"],
   "tasks.create": ["Tasks", "Journal"],
   "tasks.update": ["Tasks", "Journal"],
   "tasks.done": ["Tasks", "Journal"],
   "tasks.delete": ["Tasks", "Journal"],
+  "journal.verify": [],
+  "journal.export": ["Journal"],
+  "journal.accept": ["Accounts", "Journal"],
   "journal.undo": ["Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings", "Journal"],
+  "vault.accept": ["Vault", "Accounts", "Journal"],
+  "vault.rotate": ["*"],
+  "recovery.renew": ["Vault", "Journal"],
+  "recovery.retire": ["Vault", "Accounts", "Journal"],
+  "checks.export_log": [],
   "samples.create": ["Customers", "Tasks", "Tags", "Categories", "Journal", "Samples"],
   "samples.remove": ["Customers", "Tasks", "Tags", "Categories", "Journal", "Samples"],
   "jobs.cancel": ["Jobs"],

@@ -15,6 +15,7 @@ export {
   Tooltip,
 } from "@mantine/core";
 export { type Column, Grid, type GridSort } from "./Grid.tsx";
+export { LongList } from "./LongList.tsx";
 export { Look } from "./Look.tsx";
 export { MoreMenu } from "./MoreMenu.tsx";
 export { NewLine } from "./NewLine.tsx";

@@ -28,7 +28,6 @@ import { useSaid } from "../../lib/said.ts";
 import { useShortcut } from "../../lib/shortcuts.ts";
 import { useWords } from "../../lib/words.tsx";
 import { customerQuery, useDeleteCustomers, useRestoreCustomer } from "./api.ts";
-import { Changes } from "./Changes.tsx";
 import { CustomerProperties } from "./CustomerProperties.tsx";
 import { CustomerTags } from "./CustomerTags.tsx";
 import { useShown } from "./shown.ts";
@@ -36,6 +35,7 @@ import { type Clash, useSaveField } from "./useSaveField.ts";
 
 /** What other features show of a customer. */
 export type Panels = {
+  changes: (customer: Customer) => ReactNode;
   contacts: (customer: Customer) => ReactNode;
   tasks: (customer: Customer) => ReactNode;
 };
@@ -200,7 +200,7 @@ const Content = ({ customer, panels }: { customer: Customer; panels: Panels }) =
               </section>
             </div>
           )}
-          {tab === "changes" && <Changes customer={customer.id} />}
+          {tab === "changes" && panels.changes(customer)}
         </div>
       </div>
       {clash && <ClashDialog clash={clash} onTheirs={keepTheirs} onMine={useMine} />}

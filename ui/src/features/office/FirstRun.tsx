@@ -12,6 +12,7 @@ import {
   Select,
   TextInput,
 } from "../../components/index.ts";
+import { COUNTRIES, homeCountry, LANGUAGES } from "../../lib/places.ts";
 import { useWords } from "../../lib/words.tsx";
 import {
   useConfirmSheet,
@@ -20,7 +21,6 @@ import {
   usePrefer,
   useSaveSheet,
 } from "./api.ts";
-import { COUNTRIES, homeCountry, LANGUAGES } from "./places.ts";
 
 type FirstRunProps = { office: OfficeShown; onDone: () => void };
 

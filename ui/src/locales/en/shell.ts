@@ -37,4 +37,7 @@ export default {
   "shortcuts.grid_open": "Open",
   "shortcuts.grid_peek": "Look without leaving",
   "shortcuts.grid_select": "Select the row",
+  "go.journal": "Go to the operation log",
+  "go.accounts": "Go to accounts and departments",
+  "go.settings": "Go to settings",
 };

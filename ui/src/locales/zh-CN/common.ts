@@ -20,4 +20,6 @@ export default {
   "dates.never": "从未",
   "dates.days_ago_other": "{{count}} 天前",
   "dates.in_days_other": "{{count}} 天后",
+  "actions.copy": "复制",
+  "actions.copied": "已复制",
 } satisfies Same<typeof en>;

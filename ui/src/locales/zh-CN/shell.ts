@@ -40,4 +40,7 @@ export default {
   "shortcuts.grid_open": "打开",
   "shortcuts.grid_peek": "不离开名单，看一眼",
   "shortcuts.grid_select": "选中这一行",
+  "go.journal": "前往操作日志",
+  "go.accounts": "前往账号与部门",
+  "go.settings": "前往设置",
 } satisfies Same<typeof en>;

@@ -20,4 +20,6 @@ export default {
   "dates.never": "從未",
   "dates.days_ago_other": "{{count}} 天前",
   "dates.in_days_other": "{{count}} 天後",
+  "actions.copy": "複製",
+  "actions.copied": "已複製",
 } satisfies Same<typeof en>;

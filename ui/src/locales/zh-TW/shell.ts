@@ -40,4 +40,7 @@ export default {
   "shortcuts.grid_open": "開啟",
   "shortcuts.grid_peek": "不離開名單，快速檢視",
   "shortcuts.grid_select": "選取這一列",
+  "go.journal": "前往操作紀錄",
+  "go.accounts": "前往帳號與部門",
+  "go.settings": "前往設定",
 } satisfies Same<typeof en>;
