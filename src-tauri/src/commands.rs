@@ -4,6 +4,7 @@
 //! `build.rs` the list of what the main window may call.
 
 mod accounts;
+mod backups;
 #[cfg(test)]
 mod bindings;
 mod categories;
@@ -12,12 +13,15 @@ mod choices;
 mod contacts;
 mod customers;
 mod departments;
+mod exports;
+mod imports;
 mod jobs;
 mod journal;
 mod looks;
 mod office;
 mod preferences;
 mod recovery;
+mod reports;
 mod samples;
 mod settings;
 mod tags;
@@ -29,15 +33,20 @@ mod vault;
 use clientele_core::{
     Done, Error, Result,
     accounts::{Colleague, NewAccount, Role},
+    backups::{Preview, Reversible},
     categories::{Category, NewCategory},
     choices::{Choice, NewChoice},
     contacts::Contact,
-    customers::{Customer, Duplicate},
+    customers::{Customer, Duplicate, Field, Outcome},
     departments::{Department, NewDepartment},
-    id::{AccountId, CategoryId, ContactId, CustomerId, TagId, TaskId},
+    documents::Format,
+    exports::Preview as ExportPreview,
+    id::{AccountId, BatchId, CategoryId, ContactId, CustomerId, TagId, TaskId},
+    imports::{Twins, Undone},
     journal::{Entry, EntryPage, EntryQuery},
     looks::{LookEntry, LookQuery},
-    samples::{Created, Removed},
+    reports::{Offered as OfferedReport, Report, ReportShown},
+    samples::{Created, Present, Removed},
     settings::Settings,
     tags::{NewTag, TagUse},
     tasks::{Task, TaskFields},
@@ -45,24 +54,36 @@ use clientele_core::{
 use tauri::{Runtime, async_runtime::spawn_blocking, ipc::Invoke};
 
 use crate::{
+    arrangements::Arrangements,
     caller::{Asked, Caller, Guest},
     failure::Failure,
     job::{Job, JobId, RunningJob},
+    papers::Wrote,
+    picks::{Pick, PickId},
     preferences::Preferences,
+    sheets::ReportId,
 };
 use accounts::{Credentials, Enabled, FirstPassword, Me, NewPassword, Person, UpdateAccount};
+use backups::{
+    BackupProved, BackupShown, BackupsShown, FolderShown, NewPlan, PlanShown, RestoredHere,
+};
 use categories::{MoveCategory, RenameCategory};
 use checks::{ShownCheck, ShownStart};
 use choices::{OrderChoices, RecolourChoice, RenameChoice, RetireChoice};
 use contacts::{NewContact, UpdateContact};
-use customers::{
-    CustomerPage, CustomerQuery, Several, TagCustomers, UpdateCustomer, WrittenFields,
-};
+use customers::{Chosen, CustomerPage, CustomerQuery, UpdateChosen, UpdateCustomer, WrittenFields};
 use departments::{MoveDepartment, RenameDepartment};
+use exports::{RunExport, WantedExport};
+use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidError, Sheet};
 use journal::{ExportedLog, Reason, ShownVerdict};
-use office::{FirstSheet, NewOffice, OfficeShown, TypedGroup};
+use office::{
+    FirstSheet, NewOffice, OfficeRestore, OfficeRestored, OfficeShown, PickedBackup, Recovery,
+    TypedGroup,
+};
+use preferences::ArrangeList;
 use recovery::{Confirmed, RetireSheets};
-use tags::{MergeTags, UpdateTag};
+use reports::{PlaceReport, RunReport};
+use tags::{MergeTags, TagChosen, UpdateTag};
 use tasks::{DoneTask, TaskQuery, UpdateTask};
 use vault::{ShownReview, ShownWayIn};
 

@@ -161,6 +161,21 @@ class Window {
     );
   }
 
+  /** Nothing on the page changes any more, or it never rests. */
+  async quiet() {
+    await this.driver.executeAsyncScript(
+      `const done = arguments[0];
+       const end = () => { watch.disconnect(); clearTimeout(rest); clearTimeout(last); done(); };
+       const watch = new MutationObserver(() => {
+         clearTimeout(rest);
+         rest = setTimeout(end, 150);
+       });
+       let rest = setTimeout(end, 150);
+       const last = setTimeout(end, 5000);
+       watch.observe(document.body, { subtree: true, childList: true, attributes: true });`,
+    );
+  }
+
   async picture(name, folder = out) {
     await this.settle();
     writeFileSync(new URL(`${name}.png`, folder), await this.driver.takeScreenshot(), "base64");

@@ -102,6 +102,20 @@ pub const OPERATIONS: &[Operation] = &[
     write("customers::restore", "customers.restore", |_, tx, it| {
         customers::restore(tx, it.customer).map(drop)
     }),
+    write("customers::tag_all", "tags.add", |scene, tx, it| {
+        let job = Job::new();
+        all_done(customers::tag_all(tx, &only(it), scene.tag, Tagging::Give, &job)?)
+    }),
+    write("customers::update_all", "customers.update_all", |_, tx, it| {
+        let set = fields(&[(Field::City, "苏州")]);
+        all_done(customers::update_all(tx, &only(it), &set, &Job::new())?)
+    }),
+    write("customers::delete_all", "customers.delete", |_, tx, it| {
+        all_done(customers::delete_all(tx, &only(it), &Job::new())?)
+    }),
+    write("customers::restore_all", "customers.restore", |_, tx, it| {
+        all_done(customers::restore_all(tx, &only(it), &Job::new())?)
+    }),
     write("contacts::add", "contacts.add", |_, tx, it| {
         contacts::add(tx, it.customer, &person("李娜")).map(drop)
     }),
@@ -129,9 +143,23 @@ pub const OPERATIONS: &[Operation] = &[
     write("tasks::delete", "tasks.delete", |_, tx, it| tasks::delete(tx, it.task)),
 
     // --- in and out
+    whole("imports::look", "imports.run", 0, |scene, who, _| {
+        let options = imports::Options::default();
+        told(imports::look(&scene.world.core, who, &scene.sheet(), &options, None))
+    }),
     whole("imports::rehearse", "imports.run", 0, |scene, who, _| {
         let (options, job) = (imports::Options::default(), Job::new());
         told(imports::rehearse(&scene.world.core, who, &scene.sheet(), &options, &job))
+    }),
+    whole("imports::twins", "imports.run", 0, |scene, who, _| {
+        let options = imports::Options::default();
+        told(imports::twins(&scene.world.core, who, &scene.sheet(), &options, &[]))
+    }),
+    whole("imports::save_failed", "imports.run", 0, |scene, who, _| {
+        let (core, sheet) = (&scene.world.core, scene.sheet());
+        let (options, job) = (imports::Options::default(), Job::new());
+        let report = imports::rehearse(core, &scene.world.boss, &sheet, &options, &job)?;
+        told(imports::save_failed(core, who, &sheet, &options, &report, &scene.file("failed.xlsx")))
     }),
     // It begins, writes up to a thousand rows at a time, and ends.
     whole("imports::run", "imports.run", 3, |scene, who, _| {
@@ -300,6 +328,7 @@ pub const OPERATIONS: &[Operation] = &[
         job.cancel();
         allowed(vault::rotate(&scene.world.core, who, &job), "cancelled")
     }),
+    read("samples::present", |_, view, _| told(samples::present(view))),
     whole("samples::create", "samples.create", 3, |scene, who, _| {
         told(samples::create(&scene.world.core, who, &Job::new()))
     }),
@@ -329,6 +358,17 @@ pub const OPERATIONS: &[Operation] = &[
         told(looks::count(&scene.world.core, view, &looks::LookQuery::default()))
     }),
     read("backups::list", |scene, view, _| told(backups::list(view, scene.folder.path()))),
+    read("backups::look", |scene, view, _| told(backups::look(view, &scene.sheet().path))),
+    read("backups::plan", |_, view, _| told(backups::plan(view))),
+    write("backups::set_plan", "backups.plan", |scene, tx, _| {
+        let folder = Some(scene.folder.path().to_owned());
+        backups::set_plan(tx, &backups::Plan { folder, ..Default::default() })
+    }),
+    // A file that is no backup is looked at only after the right.
+    read("backups::preview", |scene, view, _| {
+        allowed(backups::preview(view, &scene.sheet().path), "not_a_backup")
+    }),
+    read("backups::reversible", |_, view, _| told(backups::reversible(view))),
     whole("backups::create", "backups.create", 1, |scene, who, _| {
         told(backups::create(&scene.world.core, who, scene.folder.path(), &Job::new()))
     }),
@@ -363,6 +403,19 @@ fn allowed<T>(outcome: Result<T>, after: &str) -> Result<Seen> {
     match outcome {
         Err(error) if error.code() == after => Ok(Seen::Yes),
         other => told(other),
+    }
+}
+
+fn only(it: &Target) -> Query {
+    Query { only: Some(vec![it.customer]), ..Query::default() }
+}
+
+/// One of many that is refused holds nothing up: here, where it is the only one, it counts.
+fn all_done(outcome: customers::Outcome) -> Result<()> {
+    match outcome.examples.first().map(|it| it.code) {
+        Some("forbidden") => Err(Error::Forbidden { right: "customers.update" }),
+        _ if outcome.refused > 0 => Err(Error::NotFound { entity: "customers" }),
+        _ => Ok(()),
     }
 }
 

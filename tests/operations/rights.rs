@@ -33,6 +33,10 @@ customers::update            -----  -----  -----  ++++?  +++??  +????  +---?  --
 customers::tag               -----  -----  -----  ++++?  +++??  +????  +---?  --??-
 customers::delete            -----  -----  -----  -----  +++??  +????  -----  --??-
 customers::restore           -----  -----  -----  -----  ????+  ????+  -----  --??-
+customers::tag_all           -----  -----  -----  ++++?  +++??  +????  +---?  -----
+customers::update_all        -----  -----  -----  ++++?  +++??  +????  +---?  -----
+customers::delete_all        -----  -----  -----  -----  +++??  +????  -----  -----
+customers::restore_all       -----  -----  -----  -----  ????+  ????+  -----  -----
 contacts::add                -----  -----  -----  ++++?  +++??  +????  +---?  --??-
 contacts::update             -----  -----  -----  ++++?  +++??  +????  +---?  --??-
 contacts::remove             -----  -----  -----  ++++?  +++??  +????  +---?  --??-
@@ -45,7 +49,10 @@ tasks::update                -----  -----  -----  ++++.  +++?.  +???.  +???.  --
 tasks::set_done              -----  -----  -----  ++++.  +++?.  +???.  +???.  --??.
 tasks::delete                -----  -----  -----  ----.  +++?.  +???.  +???.  --??.
 
+imports::look                -      -      -      -      +      -      -      -
 imports::rehearse            -      -      -      -      +      -      -      -
+imports::twins               -      -      -      -      +      -      -      -
+imports::save_failed         -      -      -      -      +      -      -      -
 imports::run                 -      -      -      -      +      -      -      -
 imports::resume              -----  -----  -----  -----  +++?.  -----  -----  -----
 imports::list                -----  -----  -----  -----  +++?.  -----  -----  -----
@@ -101,6 +108,7 @@ recovery::retire_others      +      -      -      -      -      -      -      -
 vault::review                +      +      +      -      -      -      -      -
 vault::accept                +      -      -      -      -      -      -      -
 vault::rotate                +      -      -      -      -      -      -      -
+samples::present             -      -      -      -      -      -      -      -
 samples::create              -      -      -      -      -      -      -      -
 samples::remove              -      -      -      -      -      -      -      -
 
@@ -113,6 +121,11 @@ journal::accept              +      -      -      -      -      -      -      -
 looks::list                  -      +      +      -      -      -      -      -
 looks::count                 -      +      +      -      -      -      -      -
 backups::list                +      -      -      -      -      -      -      -
+backups::look                +      -      -      -      -      -      -      -
+backups::plan                +      -      -      -      -      -      -      -
+backups::set_plan            +      -      -      -      -      -      -      -
+backups::preview             +      -      -      -      -      -      -      -
+backups::reversible          +      -      -      -      -      -      -      -
 backups::create              +      -      -      -      -      -      -      -
 backups::verify              +      -      -      -      -      -      -      -
 backups::restore             +      -      -      -      -      -      -      -

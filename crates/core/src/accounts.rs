@@ -380,7 +380,7 @@ fn valid_login(login: &str) -> Result<String> {
         return Err(Error::invalid("login", Rule::Blank));
     }
     if login.chars().any(char::is_whitespace) {
-        return Err(Error::invalid("login", Rule::WrongFormat));
+        return Err(Error::invalid("login", Rule::NotALogin));
     }
     Ok(login)
 }
@@ -451,6 +451,7 @@ pub(crate) const FOUNDER: AccountId = AccountId(1);
 /// Someone who has an account, as colleagues know them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct Colleague {
+    pub id: AccountId,
     pub login: String,
     pub name: String,
 }
@@ -462,7 +463,7 @@ pub struct Colleague {
 pub fn colleagues(view: &View<'_>) -> Result<Vec<Colleague>> {
     let _read = view.grant::<CustomersRead>()?;
     let people = people(view)?.into_iter();
-    Ok(people.map(|it| Colleague { login: it.login, name: it.name }).collect())
+    Ok(people.map(|it| Colleague { id: it.id, login: it.login, name: it.name }).collect())
 }
 
 /// Everyone who has an account, for whoever may see customers: owners are shown by name.

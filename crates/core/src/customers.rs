@@ -1,12 +1,14 @@
 //! Customers: the people and companies we sell to.
 
 mod card;
+mod columns;
 mod duplicates;
 mod field;
 pub mod filters;
 mod list;
 mod search;
 pub(crate) mod search_text;
+mod several;
 mod store;
 mod tagging;
 pub(crate) mod values;
@@ -18,12 +20,14 @@ use serde_json::Value;
 
 pub(crate) use card::Cards;
 pub use card::{Customer, SeenPoint};
+pub(crate) use columns::{Columns, Table};
 pub use duplicates::{Duplicate, Likeness, find_duplicates};
 pub(crate) use duplicates::{duplicate, likeness_of};
 pub use field::Field;
 pub use list::{At, Bin, CAP, Count, Direction, Page, Query, Sort, SortField, Total, list};
 pub(crate) use list::{cards, ids_within};
 pub use search::Mode;
+pub use several::{Outcome, Refused, delete_all, restore_all, tag_all, update_all};
 pub(crate) use store::{Record, batch_of, live_by_file_no, next_number};
 pub use tagging::{Tagging, tag};
 pub use values::Written;
@@ -255,9 +259,7 @@ pub(crate) fn must_see(view: &View<'_>, id: CustomerId) -> Result<Record> {
 pub fn update(tx: &mut Tx<'_>, id: CustomerId, edit: &Edit) -> Result<Customer> {
     let directory = Directory::load(tx)?;
     let held = tx.hold::<Record, CustomersUpdate>(id.get())?;
-    let reader = Reader { directory: &directory, settings: tx.settings() };
-    let mut after = held.clone();
-    set_all(tx, &reader, &mut after, &edit.set)?;
+    let mut after = edited(tx, &directory, &held, &edit.set)?;
     must_not_be_stale(tx, &directory, &held, &after, edit)?;
     after.version += 1;
     after.updated_at = tx.now().wall_ms;
@@ -266,6 +268,14 @@ pub fn update(tx: &mut Tx<'_>, id: CustomerId, edit: &Edit) -> Result<Customer> 
         contacts::rename_first(tx, id, written)?;
     }
     card::load(tx, &directory, id)
+}
+
+/// A record with what a person wrote in it.
+fn edited(view: &View<'_>, directory: &Directory, record: &Record, set: &Fields) -> Result<Record> {
+    let reader = Reader { directory, settings: view.settings() };
+    let mut after = record.clone();
+    set_all(view, &reader, &mut after, set)?;
+    Ok(after)
 }
 
 /// An edit made on an older version is refused when it and what happened since touch the same
@@ -316,6 +326,12 @@ pub fn delete(tx: &mut Tx<'_>, id: CustomerId) -> Result<()> {
 /// # Errors
 /// `Forbidden`, `NotFound` when it is not in there.
 pub fn restore(tx: &mut Tx<'_>, id: CustomerId) -> Result<Customer> {
+    bring_back(tx, id)?;
+    let directory = Directory::load(tx)?;
+    card::load(tx, &directory, id)
+}
+
+fn bring_back(tx: &mut Tx<'_>, id: CustomerId) -> Result<()> {
     let held = tx.hold_any::<Record, CustomersDelete>(id.get())?;
     if held.is_live() {
         return Err(Error::NotFound { entity: Record::WORD });
@@ -326,9 +342,7 @@ pub fn restore(tx: &mut Tx<'_>, id: CustomerId) -> Result<Customer> {
         version: held.version + 1,
         ..held.clone()
     };
-    tx.retire(&held, &after)?;
-    let directory = Directory::load(tx)?;
-    card::load(tx, &directory, id)
+    tx.retire(&held, &after)
 }
 
 /// Everything that happened to a customer, newest first; also what happened to the tags it had.

@@ -208,6 +208,11 @@ impl Office {
         Ok(core)
     }
 
+    /// The databases, while they are open: from the first sign-in on, whoever is signed in now.
+    pub(crate) fn opened(&self) -> Option<Arc<Core>> {
+        self.open_core().as_ref().filter(|it| !it.is_retired()).cloned()
+    }
+
     /// The live data folder, brought to the schema of this version if it is older: on a copy in a
     /// new folder, which is checked before it is switched to.
     fn current_folder(&self, vault: &Vault, master: &MasterKey) -> Result<PathBuf> {

@@ -47,7 +47,7 @@ impl ShownCheck {
 pub fn run(caller: &Caller, (): ()) -> Result<Vec<ShownCheck>> {
     caller.read(|_| Ok(()))?;
     let language = caller.language();
-    let found = checks::run(caller.desk.home());
+    let found = checks::run(&caller.desk.home());
     Ok(found.iter().map(|it| ShownCheck::of(it, language)).collect())
 }
 
@@ -60,7 +60,7 @@ pub fn starts(caller: &Caller, (): ()) -> Result<Vec<ShownStart>> {
     };
     let shown =
         |start: Start| ShownStart { titles: start.findings.iter().map(title).collect(), start };
-    Ok(logs::starts(caller.desk.home(), log::PROGRAM)?.into_iter().map(shown).collect())
+    Ok(logs::starts(&caller.desk.home(), log::PROGRAM)?.into_iter().map(shown).collect())
 }
 
 /// Writes the log of starts to a file that the person chooses; answers where it is.
@@ -69,6 +69,6 @@ pub fn export_log(caller: &Caller, (): ()) -> Result<Option<String>> {
     let title = caller.language().word("checks.log").to_owned();
     let question = Question::Save { name: format!("{title}.txt"), title };
     let Some(path) = caller.dialogs.ask(question) else { return Ok(None) };
-    logs::export(caller.desk.home(), log::PROGRAM, &path)?;
+    logs::export(&caller.desk.home(), log::PROGRAM, &path)?;
     Ok(Some(path.display().to_string()))
 }

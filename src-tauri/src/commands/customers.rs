@@ -5,16 +5,16 @@ use std::collections::BTreeMap;
 use clientele_core::{
     Done, Result,
     customers::{
-        self, At, Bin, Count, Customer, Direction, Duplicate, Edit, Field, Query, Sort, SortField,
-        Written, filters::Filter,
+        self, At, Bin, Count, Customer, Direction, Duplicate, Edit, Field, Outcome, Query, Sort,
+        SortField, Written, filters::Filter,
     },
-    id::{CustomerId, TagId},
+    id::CustomerId,
     journal::Entry,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::caller::Caller;
+use crate::{caller::Caller, job::Job};
 
 /// Fields as a person wrote them, by their word.
 #[derive(Deserialize, TS)]
@@ -67,24 +67,43 @@ pub struct UpdateCustomer {
     pub version: Option<i64>,
 }
 
+/// What is selected of a list: some of it, or the whole of it but some.
 #[derive(Deserialize, TS)]
-pub struct Several {
-    pub ids: Vec<CustomerId>,
+pub struct Chosen {
+    pub search: Option<String>,
+    pub filter: Option<Filter>,
+    /// In the recycle bin.
+    pub is_recycled: bool,
+    /// None: the whole list.
+    pub only: Option<Vec<CustomerId>>,
+    pub but: Vec<CustomerId>,
+}
+
+impl Chosen {
+    pub fn query(self) -> Query {
+        let Chosen { search, filter, is_recycled, only, but } = self;
+        Query { search, filter, bin: bin(is_recycled), only, but, ..Query::default() }
+    }
 }
 
 #[derive(Deserialize, TS)]
-pub struct TagCustomers {
-    pub tag: TagId,
-    pub ids: Vec<CustomerId>,
+pub struct UpdateChosen {
+    pub chosen: Chosen,
+    #[ts(type = "{ [key in Field]?: Written }")]
+    pub set: BTreeMap<Field, Written>,
+}
+
+fn bin(is_recycled: bool) -> Bin {
+    if is_recycled { Bin::Recycled } else { Bin::Live }
 }
 
 pub fn list(caller: &Caller, input: CustomerQuery) -> Result<CustomerPage> {
     let query = Query {
         search: input.search,
-        mode: customers::Mode::default(),
         filter: input.filter,
         sort: Sort { field: input.sort, direction: input.direction },
-        bin: if input.is_recycled { Bin::Recycled } else { Bin::Live },
+        bin: bin(input.is_recycled),
+        ..Query::default()
     };
     let at = At::Row(input.row.max(1));
     let page = caller.read(|view| customers::list(view, &query, &at, input.limit, Count::Exact))?;
@@ -112,16 +131,19 @@ pub fn update(caller: &Caller, input: UpdateCustomer) -> Result<Done<Customer>> 
     caller.write(|tx| customers::update(tx, input.id, &edit))
 }
 
-/// Puts customers into the recycle bin, all of them or none.
-pub fn delete(caller: &Caller, input: Several) -> Result<Done<u64>> {
-    caller.write(|tx| {
-        input.ids.iter().try_for_each(|id| customers::delete(tx, *id))?;
-        Ok(input.ids.len() as u64)
-    })
+pub fn update_all(caller: &Caller, input: UpdateChosen, job: &Job) -> Result<Done<Outcome>> {
+    let query = input.chosen.query();
+    caller.write(|tx| customers::update_all(tx, &query, &input.set, job))
 }
 
-pub fn restore(caller: &Caller, input: CustomerId) -> Result<Done<Customer>> {
-    caller.write(|tx| customers::restore(tx, input))
+pub fn delete(caller: &Caller, input: Chosen, job: &Job) -> Result<Done<Outcome>> {
+    let query = input.query();
+    caller.write(|tx| customers::delete_all(tx, &query, job))
+}
+
+pub fn restore(caller: &Caller, input: Chosen, job: &Job) -> Result<Done<Outcome>> {
+    let query = input.query();
+    caller.write(|tx| customers::restore_all(tx, &query, job))
 }
 
 #[cfg(test)]

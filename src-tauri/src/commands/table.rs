@@ -12,9 +12,19 @@ commands! {
         create(Guest, NewOffice) -> FirstSheet, invalidates [*];
         save_sheet(Guest, ()) -> Option<String>, invalidates [];
         confirm_sheet(Guest, TypedGroup) -> bool, invalidates [Vault, Accounts];
+        choose_home(Guest, ()) -> bool, invalidates [Office];
+        leave_home(Guest, ()) -> (), invalidates [Office];
+        pick_backup(Guest, ()) -> Option<PickedBackup>, invalidates [];
+        restore(Guest, OfficeRestore, Job) -> OfficeRestored, invalidates [Office];
+        recover(Guest, Recovery) -> (), invalidates [];
+        set_unsaved(Guest, bool) -> (), invalidates [];
+        stay(Guest, ()) -> (), invalidates [];
+        close(Guest, ()) -> (), invalidates [];
     }
     preferences {
         update(Guest, Preferences) -> (), invalidates [Office];
+        lists(Caller, ()) -> Arrangements, provides [Lists];
+        arrange(Caller, ArrangeList) -> (), invalidates [];
     }
     accounts {
         current(Guest, ()) -> Option<Me>, provides [Accounts, Settings];
@@ -49,13 +59,27 @@ commands! {
         duplicates(Caller, WrittenFields) -> Vec<Duplicate>, provides [Customers];
         create(Caller, WrittenFields) -> Done<Customer>, invalidates [Customers, Journal];
         update(Caller, UpdateCustomer) -> Done<Customer>, invalidates [Customers, Journal];
-        delete(Caller, Several) -> Done<u64>, invalidates [Customers, Tasks, Journal];
-        restore(Caller, CustomerId) -> Done<Customer>, invalidates [Customers, Journal];
+        update_all(Caller, UpdateChosen, Job) -> Done<Outcome>, invalidates [Customers, Journal];
+        delete(Caller, Chosen, Job) -> Done<Outcome>, invalidates [Customers, Tasks, Journal];
+        restore(Caller, Chosen, Job) -> Done<Outcome>, invalidates [Customers, Tasks, Journal];
     }
     contacts {
         add(Caller, NewContact) -> Done<Contact>, invalidates [Customers, Journal];
         update(Caller, UpdateContact) -> Done<Contact>, invalidates [Customers, Journal];
         remove(Caller, ContactId) -> Done<()>, invalidates [Customers, Journal];
+    }
+    exports {
+        fields(Caller, ()) -> Vec<Field>, provides [];
+        preview(Caller, WantedExport) -> ExportPreview, provides [Customers, Settings];
+        place(Caller, Format) -> Option<Pick>, invalidates [];
+        run(Caller, RunExport, Job) -> Wrote, invalidates [Journal];
+    }
+    reports {
+        list(Caller, ()) -> Vec<OfferedReport>, provides [Office];
+        show(Caller, Report) -> ReportShown,
+            provides [Customers, Tasks, Tags, Categories, Choices, Accounts, Settings];
+        place(Caller, PlaceReport) -> Option<Pick>, invalidates [];
+        run(Caller, RunReport, Job) -> Wrote, invalidates [Journal];
     }
     tags {
         list(Caller, ()) -> Vec<TagUse>, provides [Tags, Customers];
@@ -63,8 +87,8 @@ commands! {
         update(Caller, UpdateTag) -> Done<()>, invalidates [Tags, Customers, Journal];
         merge(Caller, MergeTags) -> Done<()>, invalidates [Tags, Customers, Journal];
         delete(Caller, TagId) -> Done<()>, invalidates [Tags, Customers, Journal];
-        add(Caller, TagCustomers) -> Done<u64>, invalidates [Tags, Customers, Journal];
-        remove(Caller, TagCustomers) -> Done<u64>, invalidates [Tags, Customers, Journal];
+        add(Caller, TagChosen, Job) -> Done<Outcome>, invalidates [Tags, Customers, Journal];
+        remove(Caller, TagChosen, Job) -> Done<Outcome>, invalidates [Tags, Customers, Journal];
     }
     categories {
         list(Caller, ()) -> Vec<Category>, provides [Categories];
@@ -80,6 +104,21 @@ commands! {
         recolour(Caller, RecolourChoice) -> Done<()>, invalidates [Choices, Customers, Journal];
         reorder(Caller, OrderChoices) -> Done<()>, invalidates [Choices, Journal];
         retire(Caller, RetireChoice) -> Done<()>, invalidates [Choices, Journal];
+    }
+    imports {
+        choose_file(Caller, ()) -> Option<Pick>, invalidates [];
+        look(Caller, Sheet) -> Looked, provides [Office, Settings, Accounts];
+        rehearse(Caller, Sheet, Job) -> Counted, invalidates [];
+        run(Caller, Sheet, Job) -> Counted,
+            invalidates [Customers, Tags, Categories, Choices, Imports, Journal];
+        resume(Caller, Resumed, Job) -> Counted,
+            invalidates [Customers, Tags, Categories, Choices, Imports, Journal];
+        errors(Caller, Piece) -> Vec<SaidError>, provides [Office];
+        warnings(Caller, Piece) -> Vec<String>, provides [Office];
+        twins(Caller, Piece) -> Vec<Twins>, provides [Customers];
+        save_failed(Caller, ReportId) -> Option<String>, invalidates [];
+        list(Caller, ()) -> Vec<PastImport>, provides [Imports];
+        undo(Caller, BatchId, Job) -> Undone, invalidates [Customers, Tasks, Imports, Journal];
     }
     tasks {
         list(Caller, TaskQuery) -> Vec<Task>, provides [Tasks];
@@ -117,14 +156,29 @@ commands! {
         starts(Caller, ()) -> Vec<ShownStart>, provides [Checks];
         export_log(Caller, ()) -> Option<String>, invalidates [];
     }
+    backups {
+        show(Caller, ()) -> BackupsShown, provides [Backups];
+        plan(Caller, ()) -> PlanShown, provides [Backups];
+        choose_folder(Caller, ()) -> Option<FolderShown>, invalidates [];
+        set_plan(Caller, NewPlan) -> (), invalidates [Backups, Journal];
+        list(Caller, ()) -> Vec<BackupShown>, provides [Backups];
+        open(Caller, ()) -> Option<BackupShown>, invalidates [];
+        create(Caller, (), Job) -> BackupProved, invalidates [Backups, Journal];
+        verify(Caller, PickId, Job) -> BackupProved, invalidates [Backups, Journal];
+        preview(Caller, PickId) -> Preview, provides [Backups, Journal];
+        restore(Caller, PickId, Job) -> RestoredHere, invalidates [*];
+        reversible(Caller, ()) -> Option<Reversible>, provides [Backups, Journal];
+        undo(Caller, (), Job) -> (), invalidates [*];
+    }
     samples {
+        show(Caller, ()) -> Option<Present>, provides [Samples, Customers, Tasks];
         create(Caller, (), Job) -> Created,
             invalidates [Customers, Tasks, Tags, Categories, Journal, Samples];
         remove(Caller, (), Job) -> Removed,
             invalidates [Customers, Tasks, Tags, Categories, Journal, Samples];
     }
     jobs {
-        list(Caller, ()) -> Vec<RunningJob>, provides [Jobs];
-        cancel(Caller, JobId) -> (), invalidates [Jobs];
+        list(Guest, ()) -> Vec<RunningJob>, provides [Jobs];
+        cancel(Guest, JobId) -> (), invalidates [Jobs];
     }
 }

@@ -2,19 +2,25 @@
 
 use clientele_core::{
     Done, Result,
-    customers::{self, Tagging},
+    customers::{self, Outcome, Tagging},
     id::TagId,
     tags::{self, NewTag, TagUse},
 };
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::{caller::Caller, commands::customers::TagCustomers};
+use crate::{caller::Caller, commands::customers::Chosen, job::Job};
 
 #[derive(Deserialize, TS)]
 pub struct UpdateTag {
     pub id: TagId,
     pub fields: NewTag,
+}
+
+#[derive(Deserialize, TS)]
+pub struct TagChosen {
+    pub tag: TagId,
+    pub chosen: Chosen,
 }
 
 #[derive(Deserialize, TS)]
@@ -43,10 +49,12 @@ pub fn delete(caller: &Caller, input: TagId) -> Result<Done<()>> {
     caller.write(|tx| tags::delete(tx, input))
 }
 
-pub fn add(caller: &Caller, input: TagCustomers) -> Result<Done<u64>> {
-    caller.write(|tx| customers::tag(tx, &input.ids, input.tag, Tagging::Give))
+pub fn add(caller: &Caller, input: TagChosen, job: &Job) -> Result<Done<Outcome>> {
+    let query = input.chosen.query();
+    caller.write(|tx| customers::tag_all(tx, &query, input.tag, Tagging::Give, job))
 }
 
-pub fn remove(caller: &Caller, input: TagCustomers) -> Result<Done<u64>> {
-    caller.write(|tx| customers::tag(tx, &input.ids, input.tag, Tagging::Take))
+pub fn remove(caller: &Caller, input: TagChosen, job: &Job) -> Result<Done<Outcome>> {
+    let query = input.chosen.query();
+    caller.write(|tx| customers::tag_all(tx, &query, input.tag, Tagging::Take, job))
 }

@@ -10,7 +10,7 @@ use tauri::{
 };
 use tempfile::TempDir;
 
-use crate::{desk::Desk, with_desk};
+use crate::{arguments::Place, desk::Desk, job::Jobs, with_desk};
 
 const PASSWORD: &str = "lantern-Orchard-47-velvet";
 
@@ -27,8 +27,10 @@ impl Sitting {
     }
 
     fn at(home: TempDir) -> Sitting {
-        let desk = Desk::new(home.path().to_owned(), SystemClock::shared(), Vec::new());
-        let app = with_desk(mock_builder(), desk).build(mock_context(noop_assets())).unwrap();
+        let desk = Desk::new(Place::Named(home.path().to_owned()), SystemClock::shared());
+        let app = with_desk(mock_builder(), desk, Jobs::default())
+            .build(mock_context(noop_assets()))
+            .unwrap();
         let window = WebviewWindowBuilder::new(&app, "main", Default::default()).build().unwrap();
         Sitting { window, _app: app, home }
     }
@@ -160,7 +162,7 @@ fn a_refusal_names_the_field_and_is_in_the_language_of_the_window() {
 #[test]
 fn a_second_window_is_told_who_has_the_office() {
     let first = Sitting::founded();
-    let second = Desk::new(first.home.path().to_owned(), SystemClock::shared(), Vec::new());
+    let second = Desk::new(Place::Named(first.home.path().to_owned()), SystemClock::shared());
     assert_eq!(second.office().err().unwrap().code(), "held");
 }
 

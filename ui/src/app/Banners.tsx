@@ -48,8 +48,8 @@ const useRemedies = () => {
   const go = useGo();
   const screens = useScreens();
   const navigate = useNavigate();
-  const toScreen = (path: string, label: Key): Remedy | null => {
-    const screen: Screen | undefined = screens.find((it) => it.path === path);
+  const toScreen = (path: Screen["path"], label: Key): Remedy | null => {
+    const screen = screens.find((it) => it.path === path);
     return screen ? { label, run: () => go(screen) } : null;
   };
   const toSafety = (label: Key): Remedy | null => {

@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { readListSearch } from "../features/customers/listSearch.ts";
 import { readJournalSearch } from "../features/journal/journalSearch.ts";
+import { readReportSearch } from "../features/reports/reportSearch.ts";
 import { readSettingsSearch } from "../features/settings/settingsSearch.ts";
 import { Frame } from "./Frame.tsx";
 import { CustomerRoute } from "./routes/CustomerRoute.tsx";
@@ -44,6 +45,19 @@ const tasksRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/TasksRoute.tsx"), "TasksRoute"),
 });
 
+const reportsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/reports",
+  component: lazyRouteComponent(() => import("./routes/ReportsRoute.tsx"), "ReportsRoute"),
+});
+
+const reportRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/reports/$name",
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import("./routes/ReportRoute.tsx"), "ReportRoute"),
+});
+
 const tagsRoute = createRoute({
   getParentRoute: () => root,
   path: "/tags",
@@ -70,6 +84,18 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/SettingsRoute.tsx"), "SettingsRoute"),
 });
 
+const importsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("./routes/ImportsRoute.tsx"), "ImportsRoute"),
+});
+
+const backupsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/backups",
+  component: lazyRouteComponent(() => import("./routes/BackupsRoute.tsx"), "BackupsRoute"),
+});
+
 export const newRouter = () =>
   createRouter({
     routeTree: root.addChildren([
@@ -77,7 +103,11 @@ export const newRouter = () =>
       customersRoute,
       customerRoute,
       tasksRoute,
+      reportsRoute,
+      reportRoute,
       tagsRoute,
+      importsRoute,
+      backupsRoute,
       journalRoute,
       accountsRoute,
       settingsRoute,

@@ -32,6 +32,8 @@ export type ShownWarning = { code: string, sentence: string, };
 export type ShownWayIn = { slot: string, who: string, is_sheet: boolean, since: string | null, state: string, };
 export type Start = { at: number, version: string, ms: number, worst: CheckState, findings: Array<string>, faults: number, };
 export type UpdateAccount = { id: AccountId, name: string, department: DepartmentId | null, language: Language | null, roles: Array<string>, };
+export type Several = { ids: Array<CustomerId>, };
+export type TagCustomers = { tag: TagId, ids: Array<CustomerId>, };
 export type AccountId = number;
 export type Action = "create" | "update" | "delete";
 export type BatchId = number;
@@ -41,6 +43,7 @@ export type Category = { id: CategoryId, name: string, parent: CategoryId | null
  */
 position: number, version: number, };
 export type CategoryId = number;
+export type Certainty = "chosen" | "sure" | "unsure" | "unknown";
 export type Changed = { entity: string, entity_id: number, name: string | null, action: Action, fields: Array<FieldChange>, };
 export type CheckState = "pass" | "warn" | "fail";
 export type Choice = { id: ChoiceId, list: string, 
@@ -57,6 +60,11 @@ name: string | null, colour: string | null, position: number,
  */
 retired: boolean, version: number, };
 export type ChoiceId = number;
+export type Chosen = { search: string | null, filter: Filter | null, is_recycled: boolean, only: Array<CustomerId> | null, but: Array<CustomerId>, };
+export type ArrangeList = { list: string, columns: Array<ShownColumn>, };
+export type UpdateChosen = { chosen: Chosen, set: { [key in Field]?: Written }, };
+export type Outcome = { done: number, unchanged: number, refused: number, examples: Array<Refused>, };
+export type Refused = { id: CustomerId, file_no: string, name: string, code: string, };
 export type Colleague = { login: string, name: string, };
 export type Conflict = { field: string, theirs: unknown, yours: unknown, };
 export type Contact = { id: ContactId, name: string, title: string | null, 
@@ -66,6 +74,11 @@ export type Contact = { id: ContactId, name: string, title: string | null,
 role: string | null, is_primary: boolean, notes: string | null, points: Array<SeenPoint>, version: number, };
 export type ContactFields = { name?: string, title?: string, role?: string, is_primary?: boolean, notes?: string, phone?: Written, email?: Written, wechat?: Written, qq?: Written, };
 export type ContactId = number;
+export type Counted = { report: ReportId, batch: BatchId | null, rows: number, new: number, updated: number, duplicates: number, failed: number, 
+/**
+ * How many errors, warnings and duplicates can be read one by one.
+ */
+errors: number, warnings: number, duplicate_rows: number, new_words: Array<NewWord>, };
 export type Country = string;
 export type Credentials = { login: string, password: string, };
 export type Customer = { id: CustomerId, file_no: string, external_no: string | null, kind: Kind, name: string, company: string | null, contact_name: string | null, phone: string | null, email: string | null, wechat: string | null, qq: string | null, 
@@ -172,11 +185,77 @@ export type FirstSheet = { groups: Array<string>,
  * The groups, counted from 0, that are to be typed back.
  */
 ask: Array<number>, };
+export type ImportField = "file_no" | "external_no" | "kind" | "name" | "first_name" | "last_name" | "company" | "contact_name" | "contact_title" | "contact_role" | "phone" | "email" | "wechat" | "qq" | "other" | "category" | "status" | "source" | "industry" | "level" | "owner" | "department" | "tags" | "country" | "province" | "city" | "address" | "postal_code" | "website" | "id_number" | "tax_id" | "birthday_on" | "notes" | "next_follow_up_on" | "last_contact_at" | "created_at" | "sensitivity";
+export type ImportOptions = { sheet: string | null, 
+/**
+ * The row of the headings, counted from 1; 0 says that there are none.
+ */
+header_row: number | null, choices: Array<ColumnChoice>, on_duplicate: OnDuplicate, name_rule: NameRule | null, 
+/**
+ * The encoding of plain text, such as `gbk`; none where it is found out, and where the format
+ * fixes it.
+ */
+encoding: string | null, 
+/**
+ * What is meant by words that stand in none of the office's lists.
+ */
+words: Array<WordChoice>, };
+export type ImportState = "running" | "done" | "stopped" | "undone";
 export type JobId = number;
 export type Kind = "person" | "company";
 export type Language = "en" | "zh-CN" | "zh-TW";
 export type Level = "public" | "internal" | "confidential" | "secret";
 export type Likeness = "file_no" | "phone" | "email" | "name";
+export type Looked = { said: Array<string>, 
+/**
+ * Why it cannot be imported so: `nothing_mapped`, `no_name_column`.
+ */
+fault: string | null, 
+/**
+ * Whether it is plain text, whose encoding can be chosen.
+ */
+is_text: boolean, 
+/**
+ * None where the format fixes it.
+ */
+encoding: string | null, 
+/**
+ * Every sheet that holds something.
+ */
+sheets: Array<SeenSheet>, 
+/**
+ * The one that is looked at.
+ */
+sheet: string, 
+/**
+ * 0 when the sheet has no headings.
+ */
+header_row: number, 
+/**
+ * Its first lines.
+ */
+lines: Array<SheetLine>, columns: Array<LookedColumn>, 
+/**
+ * The fields that a column may fill.
+ */
+fields: Array<OfferedField>, name_rule: NameRule, };
+export type LookedColumn = { 
+/**
+ * What a choice calls it.
+ */
+called: string, letter: string, 
+/**
+ * None where the sheet gives it no name.
+ */
+heading: string | null, 
+/**
+ * Up to five different values.
+ */
+samples: Array<string>, field: ImportField | null, 
+/**
+ * In an export of ours, whose it is: 0 the customer's own, else that of one of its people.
+ */
+person: number, certainty: Certainty, };
 export type Me = { who: Whoami, organization: string, settings: Settings, 
 /**
  * The calendar date in the office's time zone.
@@ -188,12 +267,27 @@ today: string, should_change_password: boolean,
 warnings: Array<ShownWarning>, };
 export type MergeTags = { from: TagId, into: TagId, };
 export type MoveCategory = { id: CategoryId, parent: CategoryId | null, };
+export type NameRule = "company_with_contact" | "person_with_company" | "name_only" | "as_written";
 export type NewCategory = { name: string, parent: CategoryId | null, };
 export type NewContact = { customer: CustomerId, fields: ContactFields, };
 export type NewOffice = { organization: string, country: Country, login: string, name: string, password: string, preset: Preset, };
 export type NewPassword = { old: string, new: string, };
 export type NewTag = { name: string, colour: string | null, };
-export type OfficeShown = { stage: Stage, home: string, 
+export type NewWord = { 
+/**
+ * The list, by the field that its words fill.
+ */
+field: ImportField, word: string, rows: number, 
+/**
+ * Whether it is added to its list; if not, its rows do not come in.
+ */
+is_added: boolean, };
+export type OfferedField = { field: ImportField, 
+/**
+ * Whether several columns may fill it.
+ */
+takes_several: boolean, };
+export type OfficeShown = { stage: Stage, home: string, may_move: boolean, 
 /**
  * The logins that this computer knows of.
  */
@@ -203,13 +297,13 @@ logins: Array<string>, preferences: Preferences, language: Language, version: st
  * found what no data should be opened with.
  */
 failure: Failure | null, checks: Array<ShownCheck>, };
-export type Operator = "equal" | "not_equal" | "less" | "at_most" | "more" | "at_least" | "contains" | "under" | "is_set" | "is_unset";
+export type Operator = "equal" | "not_equal" | "less" | "at_most" | "more" | "at_least" | "contains" | "under" | "within" | "is_set" | "is_unset";
 export type PointKind = "phone" | "email" | "wechat" | "qq" | "other";
 export type Preferences = { language?: Language, theme?: Theme, density?: Density, 
 /**
  * Per cent: 90 to 200.
  */
-text_scale?: number, };
+text_scale?: number, has_seen_hints?: boolean, };
 export type Preset = "modern" | "strict";
 export type Progress = { done: number, 
 /**
@@ -217,11 +311,15 @@ export type Progress = { done: number,
  */
 total: number | null, };
 export type RenameCategory = { id: CategoryId, name: string, };
+export type ReportId = number;
+export type Resumed = { batch: BatchId, pick: PickId, };
+export type RowKind = "data" | "blank" | "total" | "repeated_heading" | "note";
 export type RunningJob = { id: JobId, 
 /**
  * The command that it is.
  */
 operation: string, progress: Progress, };
+export type SaidError = { row: number, column: string, written: string | null, reason: string, };
 export type SamplesCreated = { batch: BatchId, customers: number, tasks: number, };
 export type SamplesRemoved = { removed: number, kept: number, };
 export type ScopeName = "own" | "department" | "subtree" | "all";
@@ -230,6 +328,11 @@ export type SeenPoint = { kind: PointKind, shown: string,
  * E.164 or lower case; none where it is masked.
  */
 value: string | null, extension: string | null, label: string | null, };
+export type SeenSheet = { name: string, 
+/**
+ * Rows that hold something.
+ */
+rows: number, is_hidden: boolean, is_readable: boolean, };
 export type Settings = { 
 /**
  * The name on reports and on the recovery sheet.
@@ -247,11 +350,16 @@ language: Language,
  * IANA name; "today" is the date there.
  */
 time_zone: string, password_preset: Preset, file_numbers: string, idle_lock_minutes: number, };
-export type Several = { ids: Array<CustomerId>, };
+export type ShownColumn = { id: string, width: number | null, };
 export type ShownCheck = { name: string, state: CheckState, title: string, sentence: string, };
+export type Side = { name: string, company: string | null, 
+/**
+ * The ways to reach them.
+ */
+points: Array<string>, };
 export type SortField = "updated_at" | "created_at" | "name" | "file_no" | "next_follow_up_on" | "last_contact_at";
 export type Stage = "first_run" | "ready" | "blocked";
-export type TagCustomers = { tag: TagId, ids: Array<CustomerId>, };
+export type TagChosen = { tag: TagId, chosen: Chosen, };
 export type TagId = number;
 export type TagUse = { id: TagId, name: string, colour: string | null, customers: number, };
 export type Task = { id: TaskId, title: string, notes: string | null, customer: CustomerId | null, 
@@ -276,11 +384,37 @@ export type TaskQuery = { filter: TaskFilter,
  */
 customer: CustomerId | null, };
 export type Theme = "light" | "dark";
+export type Twins = { row: number, by: Likeness, said: Side, 
+/**
+ * The row of this file that came first.
+ */
+of_row: number | null, 
+/**
+ * The customer there is, where the person may see it.
+ */
+customer: CustomerId | null, file_no: string | null, 
+/**
+ * Whose it is, where the person may not see it: whom to ask.
+ */
+owner: string | null, 
+/**
+ * None where the person may not see it.
+ */
+like: Side | null, };
 export type TypedGroup = { group: number, typed: string, 
 /**
  * Whether it is the last that is asked for: then the key is forgotten here.
  */
 is_last: boolean, };
+export type Undone = { 
+/**
+ * Customers that are in the recycle bin now.
+ */
+undone: number, 
+/**
+ * Customers that stay: someone worked on them since, or they are out of reach.
+ */
+kept: number, };
 export type UpdateContact = { id: ContactId, fields: ContactFields, };
 export type UpdateCustomer = { id: CustomerId, set: { [key in Field]?: Written }, 
 /**
@@ -294,33 +428,78 @@ export type Whoami = { account: AccountId, login: string, name: string, must_cha
  * None: that of the computer, or else the office's.
  */
 language: Language | null, rights: { [key in string]: ScopeName }, };
+export type WordChoice = { 
+/**
+ * The list, by the field that its words fill.
+ */
+field: ImportField, 
+/**
+ * As the sheet writes it.
+ */
+word: string, 
+/**
+ * The word of the list; none leaves the value out.
+ */
+becomes: string | null, };
 export type Written = string | Array<string> | null;
 export type WrittenFields = { [key in Field]?: Written };
 
+export type BackupFailure = { at: number, sentence: string, };
+export type BackupProved = { name: string, made_at: number, customers: number, first_bad: number | null, };
+export type BackupSchedule = { every_days: number, at: string, };
+export type BackupShown = { file: Pick, state: BackupState, made_at: number | null, customers: number | null, verified_at: number | null, };
+export type BackupStanding = { last_at: number | null, due_at: number | null, is_late: boolean, };
+export type BackupState = "whole" | "damaged" | "partial" | "foreign" | "too_new";
+export type BackupsShown = { standing: BackupStanding, failure: BackupFailure | null, };
+export type FolderShown = { pick: PickId, path: string, is_there: boolean, };
+export type LostByRestore = { created: number, changed: number, tasks: number, };
+export type NewPlan = { folder: PickId | null, schedule: BackupSchedule | null, };
+export type OfficeRestore = { file: PickId, opens_by: OpensBy, key: string, };
+export type OfficeRestored = { made_at: number, customers: number, disabled: number, home: string, };
+export type OpensBy = "password" | "recovery";
+export type PickedBackup = { file: Pick, made_at: number, };
+export type PlanShown = { folder: FolderShown | null, schedule: BackupSchedule | null, is_beside_data: boolean, };
+export type Recovery = { key: string, login: string, password: string, };
+export type RestorePreview = { made_at: number, customers: number, customers_now: number, lost: LostByRestore, };
+export type RestoredHere = { made_at: number, customers: number, disabled: number, };
+export type ReversibleRestore = { restored_at: number, made_at: number, };
+export type SamplesPresent = { customers: number, kept: number, };
+
 export type Commands = {
+  "office.choose_home": { input: null; output: boolean };
+  "office.leave_home": { input: null; output: null };
+  "office.pick_backup": { input: null; output: PickedBackup | null };
+  "office.restore": { input: OfficeRestore; output: OfficeRestored };
+  "office.recover": { input: Recovery; output: null };
+  "office.set_unsaved": { input: boolean; output: null };
+  "office.stay": { input: null; output: null };
+  "office.close": { input: null; output: null };
+  "backups.show": { input: null; output: BackupsShown };
+  "backups.plan": { input: null; output: PlanShown };
+  "backups.choose_folder": { input: null; output: FolderShown | null };
+  "backups.set_plan": { input: NewPlan; output: null };
+  "backups.list": { input: null; output: Array<BackupShown> };
+  "backups.open": { input: null; output: BackupShown | null };
+  "backups.create": { input: null; output: BackupProved };
+  "backups.verify": { input: PickId; output: BackupProved };
+  "backups.preview": { input: PickId; output: RestorePreview };
+  "backups.restore": { input: PickId; output: RestoredHere };
+  "backups.reversible": { input: null; output: ReversibleRestore | null };
+  "backups.undo": { input: null; output: null };
+  "samples.show": { input: null; output: SamplesPresent | null };
   "office.show": { input: null; output: OfficeShown };
   "office.create": { input: NewOffice; output: FirstSheet };
   "office.save_sheet": { input: null; output: string | null };
   "office.confirm_sheet": { input: TypedGroup; output: boolean };
   "preferences.update": { input: Preferences; output: null };
+  "preferences.lists": { input: null; output: { [key in string]: Array<ShownColumn> } };
+  "preferences.arrange": { input: ArrangeList; output: null };
   "accounts.current": { input: null; output: Me | null };
   "accounts.sign_in": { input: Credentials; output: Me };
   "accounts.sign_out": { input: null; output: null };
   "accounts.stay": { input: null; output: null };
   "accounts.change_password": { input: NewPassword; output: Done<null> };
   "accounts.colleagues": { input: null; output: Array<Colleague> };
-  "accounts.list": { input: null; output: Array<Person> };
-  "accounts.roles": { input: null; output: Array<Role> };
-  "accounts.create": { input: NewAccount; output: FirstPassword };
-  "accounts.update": { input: UpdateAccount; output: Done<null> };
-  "accounts.enable": { input: AccountId; output: Enabled };
-  "accounts.disable": { input: AccountId; output: Done<null> };
-  "accounts.unlock": { input: string; output: null };
-  "accounts.reset_password": { input: AccountId; output: FirstPassword };
-  "departments.list": { input: null; output: Array<Department> };
-  "departments.create": { input: NewDepartment; output: Done<null> };
-  "departments.rename": { input: RenameDepartment; output: Done<null> };
-  "departments.shift": { input: MoveDepartment; output: Done<null> };
   "settings.show": { input: null; output: Settings };
   "settings.update": { input: Settings; output: Done<null> };
   "customers.list": { input: CustomerQuery; output: CustomerPage };
@@ -329,8 +508,9 @@ export type Commands = {
   "customers.duplicates": { input: WrittenFields; output: Array<Duplicate> };
   "customers.create": { input: WrittenFields; output: Done<Customer> };
   "customers.update": { input: UpdateCustomer; output: Done<Customer> };
-  "customers.delete": { input: Several; output: Done<number> };
-  "customers.restore": { input: CustomerId; output: Done<Customer> };
+  "customers.update_all": { input: UpdateChosen; output: Done<Outcome> };
+  "customers.delete": { input: Chosen; output: Done<Outcome> };
+  "customers.restore": { input: Chosen; output: Done<Outcome> };
   "contacts.add": { input: NewContact; output: Done<Contact> };
   "contacts.update": { input: UpdateContact; output: Done<Contact> };
   "contacts.remove": { input: ContactId; output: Done<null> };
@@ -339,42 +519,32 @@ export type Commands = {
   "tags.update": { input: UpdateTag; output: Done<null> };
   "tags.merge": { input: MergeTags; output: Done<null> };
   "tags.delete": { input: TagId; output: Done<null> };
-  "tags.add": { input: TagCustomers; output: Done<number> };
-  "tags.remove": { input: TagCustomers; output: Done<number> };
+  "tags.add": { input: TagChosen; output: Done<Outcome> };
+  "tags.remove": { input: TagChosen; output: Done<Outcome> };
   "categories.list": { input: null; output: Array<Category> };
   "categories.create": { input: NewCategory; output: Done<null> };
   "categories.rename": { input: RenameCategory; output: Done<null> };
   "categories.shift": { input: MoveCategory; output: Done<null> };
   "categories.delete": { input: CategoryId; output: Done<null> };
   "choices.list": { input: null; output: Array<Choice> };
-  "choices.create": { input: NewChoice; output: Done<null> };
-  "choices.rename": { input: RenameChoice; output: Done<null> };
-  "choices.recolour": { input: RecolourChoice; output: Done<null> };
-  "choices.reorder": { input: OrderChoices; output: Done<null> };
-  "choices.retire": { input: RetireChoice; output: Done<null> };
+  "imports.choose_file": { input: null; output: Pick | null };
+  "imports.look": { input: Sheet; output: Looked };
+  "imports.rehearse": { input: Sheet; output: Counted };
+  "imports.run": { input: Sheet; output: Counted };
+  "imports.resume": { input: Resumed; output: Counted };
+  "imports.errors": { input: Piece; output: Array<SaidError> };
+  "imports.warnings": { input: Piece; output: Array<string> };
+  "imports.twins": { input: Piece; output: Array<Twins> };
+  "imports.save_failed": { input: ReportId; output: string | null };
+  "imports.list": { input: null; output: Array<PastImport> };
+  "imports.undo": { input: BatchId; output: Undone };
   "tasks.list": { input: TaskQuery; output: Array<Task> };
   "tasks.create": { input: TaskFields; output: Done<Task> };
   "tasks.update": { input: UpdateTask; output: Done<Task> };
   "tasks.done": { input: DoneTask; output: Done<Task> };
   "tasks.delete": { input: TaskId; output: Done<null> };
   "journal.list": { input: EntryQuery; output: EntryPage };
-  "journal.count": { input: EntryQuery; output: number };
-  "journal.operations": { input: null; output: Array<string> };
-  "journal.undoable": { input: number; output: string | null };
-  "journal.verify": { input: null; output: ShownVerdict };
-  "journal.export": { input: null; output: ExportedLog | null };
-  "journal.accept": { input: Reason; output: null };
   "journal.undo": { input: number; output: Done<null> };
-  "looks.list": { input: LookQuery; output: Array<LookEntry> };
-  "looks.count": { input: LookQuery; output: number };
-  "vault.review": { input: null; output: ShownReview };
-  "vault.accept": { input: Reason; output: Array<ShownWayIn> };
-  "vault.rotate": { input: null; output: null };
-  "recovery.renew": { input: Confirmed; output: FirstSheet };
-  "recovery.retire": { input: RetireSheets; output: Array<number> };
-  "checks.run": { input: null; output: Array<ShownCheck> };
-  "checks.starts": { input: null; output: Array<ShownStart> };
-  "checks.export_log": { input: null; output: string | null };
   "samples.create": { input: null; output: SamplesCreated };
   "samples.remove": { input: null; output: SamplesRemoved };
   "jobs.list": { input: null; output: Array<RunningJob> };
@@ -382,12 +552,16 @@ export type Commands = {
 };
 
 export const provides = {
+  "backups.show": ["Backups"],
+  "backups.plan": ["Backups"],
+  "backups.list": ["Backups"],
+  "backups.preview": ["Backups", "Journal"],
+  "backups.reversible": ["Backups", "Journal"],
+  "samples.show": ["Samples", "Customers", "Tasks"],
   "office.show": ["Office"],
+  "preferences.lists": ["Lists"],
   "accounts.current": ["Accounts", "Settings"],
   "accounts.colleagues": ["Accounts"],
-  "accounts.list": ["Accounts", "Departments"],
-  "accounts.roles": ["Accounts"],
-  "departments.list": ["Departments"],
   "settings.show": ["Settings"],
   "customers.list": ["Customers"],
   "customers.show": ["Customers"],
@@ -396,8 +570,17 @@ export const provides = {
   "tags.list": ["Tags", "Customers"],
   "categories.list": ["Categories"],
   "choices.list": ["Choices"],
+  "imports.look": ["Office", "Settings", "Accounts"],
+  "imports.errors": ["Office"],
+  "imports.warnings": ["Office"],
+  "imports.twins": ["Customers"],
+  "imports.list": ["Imports"],
   "tasks.list": ["Tasks"],
   "journal.list": ["Journal"],
+  "jobs.list": ["Jobs"],
+  "accounts.list": ["Accounts", "Departments"],
+  "accounts.roles": ["Accounts"],
+  "departments.list": ["Departments"],
   "journal.count": ["Journal"],
   "journal.operations": ["Journal"],
   "journal.undoable": ["Journal", "Customers"],
@@ -406,32 +589,39 @@ export const provides = {
   "vault.review": ["Vault", "Accounts"],
   "checks.run": ["Checks"],
   "checks.starts": ["Checks"],
-  "jobs.list": ["Jobs"],
 } as const;
 
 export const invalidates = {
+  "office.choose_home": ["Office"],
+  "office.leave_home": ["Office"],
+  "office.pick_backup": [],
+  "office.restore": ["Office"],
+  "office.recover": [],
+  "office.set_unsaved": [],
+  "office.stay": [],
+  "office.close": [],
+  "backups.choose_folder": [],
+  "backups.set_plan": ["Backups", "Journal"],
+  "backups.open": [],
+  "backups.create": ["Backups", "Journal"],
+  "backups.verify": ["Backups", "Journal"],
+  "backups.restore": ["*"],
+  "backups.undo": ["*"],
   "office.create": ["*"],
   "office.save_sheet": [],
-  "office.confirm_sheet": ["Vault", "Accounts"],
+  "office.confirm_sheet": [],
   "preferences.update": ["Office"],
+  "preferences.arrange": [],
   "accounts.sign_in": ["*"],
   "accounts.sign_out": ["*"],
   "accounts.stay": [],
   "accounts.change_password": ["Accounts", "Journal"],
-  "accounts.create": ["Accounts", "Journal"],
-  "accounts.update": ["Accounts", "Customers", "Tasks", "Journal"],
-  "accounts.enable": ["Accounts", "Vault", "Journal"],
-  "accounts.disable": ["Accounts", "Vault", "Journal"],
-  "accounts.unlock": ["Accounts", "Journal"],
-  "accounts.reset_password": ["Accounts", "Vault", "Journal"],
-  "departments.create": ["Departments", "Journal"],
-  "departments.rename": ["Departments", "Customers", "Journal"],
-  "departments.shift": ["Departments", "Customers", "Tasks", "Journal"],
   "settings.update": ["Settings", "Office", "Customers", "Tasks", "Journal"],
   "customers.create": ["Customers", "Journal"],
   "customers.update": ["Customers", "Journal"],
+  "customers.update_all": ["Customers", "Journal"],
   "customers.delete": ["Customers", "Tasks", "Journal"],
-  "customers.restore": ["Customers", "Journal"],
+  "customers.restore": ["Customers", "Tasks", "Journal"],
   "contacts.add": ["Customers", "Journal"],
   "contacts.update": ["Customers", "Journal"],
   "contacts.remove": ["Customers", "Journal"],
@@ -445,27 +635,44 @@ export const invalidates = {
   "categories.rename": ["Categories", "Customers", "Journal"],
   "categories.shift": ["Categories", "Customers", "Journal"],
   "categories.delete": ["Categories", "Journal"],
+  "imports.choose_file": [],
+  "imports.rehearse": [],
+  "imports.run": ["Customers", "Tags", "Categories", "Choices", "Imports", "Journal"],
+  "imports.resume": ["Customers", "Tags", "Categories", "Choices", "Imports", "Journal"],
+  "imports.save_failed": [],
+  "imports.undo": ["Customers", "Tasks", "Imports", "Journal"],
+  "tasks.create": ["Tasks", "Journal"],
+  "tasks.update": ["Tasks", "Journal"],
+  "tasks.done": ["Tasks", "Journal"],
+  "tasks.delete": ["Tasks", "Journal"],
+  "journal.undo": ["Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings", "Journal"],
+  "samples.create": ["Customers", "Tasks", "Tags", "Categories", "Journal", "Samples"],
+  "samples.remove": ["Customers", "Tasks", "Tags", "Categories", "Journal", "Samples"],
+  "jobs.cancel": ["Jobs"],
+  "accounts.create": ["Accounts", "Journal"],
+  "accounts.update": ["Accounts", "Customers", "Tasks", "Journal"],
+  "accounts.enable": ["Accounts", "Vault", "Journal"],
+  "accounts.disable": ["Accounts", "Vault", "Journal"],
+  "accounts.unlock": ["Accounts", "Journal"],
+  "accounts.reset_password": ["Accounts", "Vault", "Journal"],
+  "departments.create": ["Departments", "Journal"],
+  "departments.rename": ["Departments", "Customers", "Journal"],
+  "departments.shift": ["Departments", "Customers", "Tasks", "Journal"],
   "choices.create": ["Choices", "Journal"],
   "choices.rename": ["Choices", "Customers", "Journal"],
   "choices.recolour": ["Choices", "Customers", "Journal"],
   "choices.reorder": ["Choices", "Journal"],
   "choices.retire": ["Choices", "Journal"],
-  "tasks.create": ["Tasks", "Journal"],
-  "tasks.update": ["Tasks", "Journal"],
-  "tasks.done": ["Tasks", "Journal"],
-  "tasks.delete": ["Tasks", "Journal"],
   "journal.verify": [],
   "journal.export": ["Journal"],
   "journal.accept": ["Accounts", "Journal"],
-  "journal.undo": ["Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings", "Journal"],
   "vault.accept": ["Vault", "Accounts", "Journal"],
   "vault.rotate": ["*"],
   "recovery.renew": ["Vault", "Journal"],
   "recovery.retire": ["Vault", "Accounts", "Journal"],
   "checks.export_log": [],
-  "samples.create": ["Customers", "Tasks", "Tags", "Categories", "Journal", "Samples"],
-  "samples.remove": ["Customers", "Tasks", "Tags", "Categories", "Journal", "Samples"],
-  "jobs.cancel": ["Jobs"],
 } as const;
 
-export type Job = "samples.create" | "samples.remove";
+export const jobs = ["imports.rehearse", "imports.run", "imports.resume", "imports.undo", "samples.create", "samples.remove"] as const;
+
+export type Job = (typeof jobs)[number];

@@ -1,75 +1,147 @@
-import { fireEvent, screen } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import { useState } from "react";
 import { expect, test, vi } from "vitest";
 
 import { show } from "../lib/testing.tsx";
-import { Grid } from "./Grid.tsx";
+import { type Column, Grid } from "./Grid.tsx";
+import { countOf, has, NOTHING, type Selection } from "./selection.ts";
 
-type Row = { id: number; name: string };
+type Row = { id: number; name: string; city: string };
 
 const rows: Row[] = Array.from({ length: 50 }, (_, index) => ({
   id: index + 1,
   name: `N${index}`,
+  city: `C${index}`,
 }));
+const column = (id: "name" | "city"): Column<Row> => ({
+  id,
+  title: id,
+  width: 100,
+  isSortable: true,
+  cell: (row) => row[id],
+  text: (row) => row[id],
+});
 
-const Sheet = ({ onOpen, onPeek }: { onOpen: (row: Row) => void; onPeek: (row: Row) => void }) => {
+type GridProps = Parameters<typeof Grid<Row>>[0];
+type Heard = Partial<
+  Pick<GridProps, "onOpen" | "onPeek" | "onSort" | "onMove" | "onResize" | "onCopy">
+>;
+
+/** `arrived` rows are here; the others are on their way. */
+const Sheet = ({ heard, arrived = 50 }: { heard: Heard; arrived?: number }) => {
   const [cursor, setCursor] = useState(0);
-  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const [selection, setSelection] = useState<Selection>(NOTHING);
+  const nothing = () => {};
+  const ids = rows.map((it) => it.id).filter((id) => has(selection, id));
   return (
     <>
-      <output>{[...selected].join()}</output>
-      <Grid
+      <output data-count={countOf(selection, rows.length)}>{ids.join()}</output>
+      <Grid<Row>
         label="People"
-        columns={[{ id: "name", title: "Name", width: 100, cell: (row: Row) => row.name }]}
+        columns={[column("name"), column("city")]}
         total={rows.length}
         density="normal"
-        rowAt={(index) => rows[index]}
+        rowAt={(index) => (index < arrived ? rows[index] : undefined)}
         idOf={(row) => row.id}
         nameOf={(row) => row.name}
+        idsBetween={async (first, last) => rows.slice(first, last + 1).map((it) => it.id)}
         sort={null}
-        onSort={() => {}}
-        selected={selected}
-        onSelect={setSelected}
+        onSort={nothing}
+        selection={selection}
+        onSelect={setSelection}
         cursor={cursor}
         onCursor={setCursor}
-        onOpen={onOpen}
-        onPeek={onPeek}
-        onShown={() => {}}
-        onResize={() => {}}
+        onOpen={nothing}
+        onPeek={nothing}
+        onShown={nothing}
+        onResize={nothing}
+        onMove={nothing}
+        onCopy={nothing}
         selectLabel="Select"
         selectAllLabel="Select shown"
+        {...heard}
       />
     </>
   );
 };
 
+const open = async (heard: Heard = {}, arrived?: number) => {
+  show(<Sheet heard={heard} {...(arrived === undefined ? {} : { arrived })} />);
+  const grid = await screen.findByRole("grid");
+  return {
+    grid,
+    press: (key: string, more = {}) => fireEvent.keyDown(grid, { key, ...more }),
+    selected: () => screen.getByRole("status").textContent,
+  };
+};
+
 test("keys move, select a range, look and open", async () => {
   const onOpen = vi.fn();
   const onPeek = vi.fn();
-  show(<Sheet onOpen={onOpen} onPeek={onPeek} />);
-  const grid = await screen.findByRole("grid");
-  const press = (key: string, more = {}) => fireEvent.keyDown(grid, { key, ...more });
-
+  const { grid, press, selected } = await open({ onOpen, onPeek });
   expect(grid.getAttribute("aria-rowcount")).toBe("51");
   press("ArrowDown");
   press("x");
-  expect(screen.getByRole("status").textContent).toBe("2");
+  expect(selected()).toBe("2");
   press("ArrowDown", { shiftKey: true });
-  expect(screen.getByRole("status").textContent).toBe("2,3");
+  await waitFor(() => expect(selected()).toBe("2,3"));
   press(" ");
   expect(onPeek).toHaveBeenCalledWith(rows[2]);
   press("Enter");
   expect(onOpen).toHaveBeenCalledWith(rows[2]);
   press("Escape");
-  expect(screen.getByRole("status").textContent).toBe("");
+  expect(selected()).toBe("");
   press("End");
   press("Enter");
   expect(onOpen).toHaveBeenLastCalledWith(rows[49]);
 });
 
+test("a range reaches over rows that are not here yet", async () => {
+  const { press, selected } = await open({}, 5);
+  press("End", { shiftKey: true });
+  await waitFor(() => expect(selected()).toBe(rows.map((it) => it.id).join()));
+});
+
+test("Control+A is the whole list, without its rows", async () => {
+  const { press } = await open({}, 5);
+  press("a", { ctrlKey: true });
+  expect(screen.getByRole("status").dataset.count).toBe("50");
+  press("x");
+  expect(screen.getByRole("status").dataset.count).toBe("49");
+});
+
+test("the headings are one step above the first row: keys sort, move and resize", async () => {
+  const onSort = vi.fn();
+  const onMove = vi.fn();
+  const onResize = vi.fn();
+  const { grid, press } = await open({ onSort, onMove, onResize });
+  press("ArrowUp");
+  expect(grid.getAttribute("aria-activedescendant")).toBe("heading-0");
+  press("Enter");
+  expect(onSort).toHaveBeenCalledWith({ column: "name", isDescending: false });
+  // The name stays where it is.
+  press("ArrowRight", { ctrlKey: true });
+  expect(onMove).not.toHaveBeenCalled();
+  press("ArrowRight");
+  press("ArrowRight", { shiftKey: true });
+  expect(onResize).toHaveBeenCalledWith("city", 110);
+  press("ArrowLeft", { ctrlKey: true });
+  expect(onMove).not.toHaveBeenCalled();
+  press("ArrowDown");
+  expect(grid.getAttribute("aria-activedescendant")).toBe("row-0-1");
+});
+
+test("Control+C copies the column under the cursor, or what is selected", async () => {
+  const onCopy = vi.fn();
+  const { press } = await open({ onCopy });
+  press("ArrowRight");
+  press("c", { ctrlKey: true });
+  expect(onCopy).toHaveBeenCalledWith("city");
+});
+
 test("the Enter that confirms a candidate opens nothing", async () => {
   const onOpen = vi.fn();
-  show(<Sheet onOpen={onOpen} onPeek={() => {}} />);
-  fireEvent.keyDown(await screen.findByRole("grid"), { key: "Enter", keyCode: 229 });
+  const { press } = await open({ onOpen });
+  press("Enter", { keyCode: 229 });
   expect(onOpen).not.toHaveBeenCalled();
 });

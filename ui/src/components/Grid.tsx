@@ -1,11 +1,11 @@
 // A grid of up to millions of rows: one tab stop, moved through by keys, filled as rows arrive.
-import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import {
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
   useEffect,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from "react";
@@ -13,15 +13,30 @@ import {
 import type { Density } from "../bindings/commands.ts";
 import { isImeEvent } from "../lib/ime.ts";
 import { useBigRows } from "./bigRows.ts";
+import { GridHead } from "./GridHead.tsx";
+import { sharedWidths } from "./gridWidths.ts";
 import { Box, Skeleton } from "./parts.tsx";
+import {
+  EVERYTHING,
+  excluding,
+  has,
+  including,
+  NOTHING,
+  type Selection,
+  toggled,
+} from "./selection.ts";
 
 export type Column<Row> = {
   id: string;
   title: string;
   width: number;
+  /** A person has drawn it this wide. */
+  isFixed?: boolean;
   /** Offered as an order. */
   isSortable?: boolean;
   cell: (row: Row) => ReactNode;
+  /** The cell as text, for copying. */
+  text: (row: Row) => string;
 };
 
 export type GridSort = { column: string; isDescending: boolean };
@@ -35,10 +50,12 @@ type GridProps<Row> = {
   rowAt: (index: number) => Row | undefined;
   idOf: (row: Row) => number;
   nameOf: (row: Row) => string;
+  /** The ids from one place to another, those that are not here yet too. */
+  idsBetween: (first: number, last: number) => Promise<number[]>;
   sort: GridSort | null;
   onSort: (sort: GridSort) => void;
-  selected: ReadonlySet<number>;
-  onSelect: (ids: ReadonlySet<number>) => void;
+  selection: Selection;
+  onSelect: (selection: Selection) => void;
   /** The place of the cursor. */
   cursor: number;
   onCursor: (index: number) => void;
@@ -47,27 +64,42 @@ type GridProps<Row> = {
   /** The first and last row on the screen. */
   onShown: (first: number, last: number) => void;
   onResize: (column: string, width: number) => void;
+  /** A column is to stand at another place. */
+  onMove: (column: string, to: number) => void;
+  /** A cell, or the rows that are selected, are to be copied. */
+  onCopy: (column: string | null) => void;
   selectLabel: string;
   selectAllLabel: string;
 };
 
-const HEIGHTS: Record<Density, number> = { compact: 32, normal: 40, roomy: 48 };
+export const HEIGHTS: Record<Density, number> = { compact: 32, normal: 40, roomy: 48 };
 const HEAD = 34;
-const BOX = 36;
-const NARROWEST = 60;
+export const BOX = 36;
+export const NARROWEST = 60;
+const STEP = 10;
+/** The row of headings, for the cursor. */
+const HEADINGS = -1;
 
 export const Grid = <Row,>(props: GridProps<Row>) => {
-  const { columns, total, density, rowAt, idOf, selected, cursor } = props;
-  const [viewport, setViewport] = useState(600);
+  const { total, density, rowAt, idOf, selection } = props;
+  const [size, setSize] = useState({ width: 0, height: 600 });
+  const viewport = size.height;
   const height = HEIGHTS[density];
   const rows = useBigRows(total, height, Math.max(height, viewport - HEAD));
-  const [column, setColumn] = useState(0);
-  const anchor = useRef(0);
+  const [at, setAt] = useState(0);
+  const [isInHead, setInHead] = useState(false);
+  const anchor = useRef(props.cursor);
+  const cursor = isInHead ? HEADINGS : props.cursor;
+  const column = Math.min(at, props.columns.length - 1);
+
+  const { columns } = props;
+  const widths = useMemo(() => sharedWidths(columns, size.width), [columns, size.width]);
 
   useLayoutEffect(() => {
     const element = rows.element.current;
     if (!element) return;
-    const measure = () => setViewport(element.clientHeight || 600);
+    const measure = () =>
+      setSize({ width: element.clientWidth, height: element.clientHeight || 600 });
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -85,64 +117,128 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
     if (top < rows.y) rows.scrollToY(top);
     else if (top + height > rows.y + room) rows.scrollToY(top + height - room);
   };
+  /** A column that lies under the pinned name or beyond the edge is brought into sight. */
+  const revealColumn = (index: number) => {
+    const element = rows.element.current;
+    if (!element || index === 0) return;
+    const left = BOX + widths.slice(0, index).reduce((sum, it) => sum + it, 0);
+    const pinned = BOX + (widths[0] ?? 0);
+    const right = left + (widths[index] ?? 0);
+    if (left - pinned < element.scrollLeft) element.scrollLeft = left - pinned;
+    else if (right > element.scrollLeft + element.clientWidth) {
+      element.scrollLeft = right - element.clientWidth;
+    }
+  };
+
+  // Where the list was left, it goes on.
+  const begin = useRef(props.cursor);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as there is a height
+  useLayoutEffect(() => {
+    if (begin.current > 0) reveal(begin.current);
+    begin.current = 0;
+  }, [viewport]);
 
   const moveTo = (index: number) => {
     const place = Math.max(0, Math.min(total - 1, index));
+    setInHead(false);
     props.onCursor(place);
     reveal(place);
     return place;
   };
+  const moveAcross = (index: number) => {
+    const place = Math.max(0, Math.min(columns.length - 1, index));
+    setAt(place);
+    revealColumn(place);
+  };
 
-  const selectRange = (from: number, to: number) => {
-    const ids = new Set(selected);
-    for (let index = Math.min(from, to); index <= Math.max(from, to); index++) {
+  const selectRange = async (from: number, to: number) => {
+    const [low, high] = from < to ? [from, to] : [to, from];
+    const ids: number[] = [];
+    for (let index = low; index <= high; index++) {
       const row = rowAt(index);
-      if (row) ids.add(idOf(row));
+      if (!row) break;
+      ids.push(idOf(row));
     }
-    props.onSelect(ids);
+    const isWhole = ids.length === high - low + 1;
+    props.onSelect(including(selection, isWhole ? ids : await props.idsBetween(low, high)));
   };
 
   const toggle = (index: number, isRange: boolean) => {
     const row = rowAt(index);
     if (!row) return;
-    if (isRange) return selectRange(anchor.current, index);
+    if (isRange) return void selectRange(anchor.current, index);
     anchor.current = index;
-    const ids = new Set(selected);
-    if (!ids.delete(idOf(row))) ids.add(idOf(row));
-    props.onSelect(ids);
+    props.onSelect(toggled(selection, idOf(row)));
   };
 
-  const handleKey = (event: KeyboardEvent) => {
-    if (isImeEvent(event) || event.altKey) return;
+  const sortBy = (it: Column<Row>) => {
+    const isAscending = props.sort?.column === it.id && !props.sort.isDescending;
+    if (it.isSortable) props.onSort({ column: it.id, isDescending: isAscending });
+  };
+  const resizeBy = (index: number, by: number) => {
+    const it = columns[index];
+    if (it) props.onResize(it.id, Math.max(NARROWEST, (widths[index] ?? it.width) + by));
+  };
+  /** The name stays where it is: it is how a row is known. */
+  const moveColumn = (index: number, by: 1 | -1) => {
+    const it = columns[index];
+    const to = index + by;
+    if (!it || index === 0 || to < 1 || to >= columns.length) return;
+    props.onMove(it.id, to);
+    setAt(to);
+  };
+
+  /** Keys on the row of headings. */
+  const handleHeadKey = (event: KeyboardEvent, isMod: boolean) => {
+    const it = columns[column];
+    const by = event.key === "ArrowRight" ? 1 : -1;
+    if (/^Arrow(Left|Right)$/.test(event.key)) {
+      if (isMod) moveColumn(column, by);
+      else if (event.shiftKey) resizeBy(column, by * STEP);
+      else moveAcross(column + by);
+    } else if (event.key === "ArrowDown") moveTo(isMod ? total - 1 : Math.max(0, first));
+    else if (event.key === "Enter" && it) sortBy(it);
+    else if (event.key === "Home") moveAcross(0);
+    else if (event.key === "End") moveAcross(columns.length - 1);
+    else return false;
+    return true;
+  };
+
+  const handleRowKey = (event: KeyboardEvent, isMod: boolean) => {
     const screenful = Math.max(1, Math.floor((viewport - HEAD) / height) - 1);
-    const isMod = event.ctrlKey || event.metaKey;
     const goes: Record<string, number> = {
-      ArrowDown: cursor + 1,
-      ArrowUp: cursor - 1,
+      ArrowDown: isMod ? total - 1 : cursor + 1,
+      ArrowUp: isMod ? 0 : cursor - 1,
       PageDown: cursor + screenful,
       PageUp: cursor - screenful,
+      End: total - 1,
+      Home: 0,
     };
-    if (isMod || event.key === "End" || event.key === "Home") {
-      goes.End = total - 1;
-      goes.Home = 0;
-      goes.ArrowDown = isMod ? total - 1 : cursor + 1;
-      goes.ArrowUp = isMod ? 0 : cursor - 1;
-    }
     const target = goes[event.key];
     const row = rowAt(cursor);
-    if (target !== undefined) {
+    if (event.key === "ArrowUp" && cursor === 0 && !event.shiftKey) setInHead(true);
+    else if (target !== undefined) {
       const from = cursor;
       const place = moveTo(target);
       if (event.shiftKey) selectRange(from, place);
       else anchor.current = place;
-    } else if (event.key === "ArrowRight") setColumn(Math.min(columns.length - 1, column + 1));
-    else if (event.key === "ArrowLeft") setColumn(Math.max(0, column - 1));
+    } else if (event.key === "ArrowRight") moveAcross(column + 1);
+    else if (event.key === "ArrowLeft") moveAcross(column - 1);
     else if (event.key === "Enter" && !isMod && row) props.onOpen(row);
     else if (event.key === " " && row) props.onPeek(row);
     else if (event.key.toLowerCase() === "x" && !isMod) toggle(cursor, event.shiftKey);
-    else if (event.key === "a" && isMod) selectRange(first, last);
-    else if (event.key === "Escape" && selected.size > 0) props.onSelect(new Set());
-    else return;
+    else return false;
+    return true;
+  };
+
+  const handleKey = (event: KeyboardEvent) => {
+    if (isImeEvent(event) || event.altKey) return;
+    const isMod = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    if (key === "a" && isMod) props.onSelect(EVERYTHING);
+    else if (key === "c" && isMod) props.onCopy(columns[column]?.id ?? null);
+    else if (event.key === "Escape" && selection !== NOTHING) props.onSelect(NOTHING);
+    else if (!(isInHead ? handleHeadKey : handleRowKey)(event, isMod)) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -151,12 +247,12 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
     const row = index >= first && index <= last ? rowAt(index) : undefined;
     return row ? [idOf(row)] : [];
   });
-  const areAllSelected = shownIds.length > 0 && shownIds.every((id) => selected.has(id));
-  const toggleAll = () => {
-    if (selected.size > 0) props.onSelect(new Set());
-    else props.onSelect(new Set(shownIds));
+  const areAllSelected = shownIds.length > 0 && shownIds.every((id) => has(selection, id));
+  const areSomeSelected = selection.kind === "all" || selection.ids.size > 0;
+  const toggleShown = () => {
+    if (areAllSelected) props.onSelect(excluding(selection, shownIds));
+    else props.onSelect(including(selection, shownIds));
   };
-  const width = (index: number) => columns[index]?.width ?? 0;
 
   return (
     <div
@@ -167,38 +263,38 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
       aria-rowcount={total + 1}
       aria-colcount={columns.length + 1}
       aria-multiselectable
-      aria-activedescendant={`row-${cursor}-${column}`}
+      aria-activedescendant={isInHead ? `heading-${column}` : `row-${cursor}-${column}`}
       tabIndex={0}
       onScroll={rows.handleScroll}
       onKeyDown={handleKey}
     >
-      <div className="grid-head" role="row" aria-rowindex={1}>
-        <div className="grid-cell pinned" role="columnheader" style={{ width: BOX }}>
+      <GridHead
+        columns={columns}
+        widths={widths}
+        sort={props.sort}
+        cursor={isInHead ? column : null}
+        onSort={sortBy}
+        onResize={props.onResize}
+        onMove={props.onMove}
+        box={
           <Box
             label={props.selectAllLabel}
-            checked={areAllSelected ? true : selected.size > 0 ? "mixed" : false}
-            onToggle={toggleAll}
+            checked={areAllSelected ? true : areSomeSelected ? "mixed" : false}
+            onToggle={toggleShown}
             tabIndex={-1}
           />
-        </div>
-        {columns.map((it, index) => (
-          <Head
-            key={it.id}
-            column={it}
-            isFirst={index === 0}
-            sort={props.sort?.column === it.id ? props.sort : null}
-            onSort={props.onSort}
-            onResize={props.onResize}
-          />
-        ))}
-      </div>
+        }
+      />
       <div className="grid-rows" role="rowgroup" style={{ height: rows.height }}>
         {rows.items.map(({ index, top }) => {
           const row = rowAt(index);
-          const isSelected = row !== undefined && selected.has(idOf(row));
+          const isSelected = row !== undefined && has(selection, idOf(row));
           const handleClick = (event: MouseEvent) => {
+            setInHead(false);
+            setAt(placeOf(event.target) ?? column);
             props.onCursor(index);
             if (event.shiftKey) selectRange(anchor.current, index);
+            else if ((event.ctrlKey || event.metaKey) && row) toggle(index, false);
             else anchor.current = index;
           };
           return (
@@ -225,19 +321,20 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
                   />
                 )}
               </div>
-              {columns.map((it, at) => {
-                const isActive = index === cursor && at === column;
-                const pin = at === 0 ? "pinned edge" : "";
+              {columns.map((it, place) => {
+                const isActive = index === cursor && place === column;
+                const pin = place === 0 ? "pinned edge" : "";
+                const width = widths[place] ?? it.width;
                 return (
                   <div
                     key={it.id}
-                    id={`row-${index}-${at}`}
+                    id={`row-${index}-${place}`}
                     role="gridcell"
-                    aria-colindex={at + 2}
+                    aria-colindex={place + 2}
                     className={`grid-cell ${pin} ${isActive ? "cursor" : ""}`}
-                    style={{ width: width(at), ...(at === 0 ? { left: BOX } : {}) }}
+                    style={{ width, ...(place === 0 ? { left: BOX } : {}) }}
                   >
-                    {row ? it.cell(row) : <Skeleton width={Math.min(90, width(at) - 30)} />}
+                    {row ? it.cell(row) : <Skeleton width={Math.min(90, width - 30)} />}
                   </div>
                 );
               })}
@@ -249,53 +346,9 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   );
 };
 
-type HeadProps<Row> = {
-  column: Column<Row>;
-  isFirst: boolean;
-  sort: GridSort | null;
-  onSort: (sort: GridSort) => void;
-  onResize: (column: string, width: number) => void;
-};
-
-const Head = <Row,>({ column, isFirst, sort, onSort, onResize }: HeadProps<Row>) => {
-  const order = sort ? (sort.isDescending ? "descending" : "ascending") : "none";
-  const handleSort = () =>
-    onSort({ column: column.id, isDescending: sort?.isDescending === false });
-  const handleKey = (event: KeyboardEvent) => {
-    if (!event.shiftKey || !/^Arrow(Left|Right)$/.test(event.key)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    resize(column.width + (event.key === "ArrowRight" ? 10 : -10));
-  };
-  const resize = (width: number) => onResize(column.id, Math.max(NARROWEST, Math.round(width)));
-  const handleDrag = (down: React.PointerEvent) => {
-    down.preventDefault();
-    const target = down.currentTarget;
-    target.setPointerCapture(down.pointerId);
-    const move = (event: Event) => {
-      if (event instanceof PointerEvent) resize(column.width + event.clientX - down.clientX);
-    };
-    target.addEventListener("pointermove", move);
-    target.addEventListener("pointerup", () => target.removeEventListener("pointermove", move), {
-      once: true,
-    });
-  };
-  return (
-    <div
-      role="columnheader"
-      aria-sort={column.isSortable ? order : undefined}
-      className={`grid-cell ${isFirst ? "pinned edge" : ""}`}
-      style={{ width: column.width, ...(isFirst ? { left: BOX } : {}) }}
-    >
-      {column.isSortable ? (
-        <button type="button" className="sort" onClick={handleSort} onKeyDown={handleKey}>
-          {column.title}
-          {sort && (sort.isDescending ? <IconArrowDown size={13} /> : <IconArrowUp size={13} />)}
-        </button>
-      ) : (
-        <span className="ellipsis">{column.title}</span>
-      )}
-      <span className="grid-edge" onPointerDown={handleDrag} aria-hidden />
-    </div>
-  );
+/** The column of what was clicked. */
+const placeOf = (target: EventTarget) => {
+  const cell = target instanceof Element ? target.closest("[role=gridcell][id]") : null;
+  const index = cell?.getAttribute("aria-colindex");
+  return index ? Number(index) - 2 : null;
 };

@@ -1,9 +1,10 @@
 // A field that is edited where it stands: Enter or a click opens it, Enter saves, Escape gives up.
 import { Select, Textarea, TextInput } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
+import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 
 import type { Failure } from "../bindings/commands.ts";
+import { useDraft } from "../lib/drafts.ts";
 import { isImeEvent } from "../lib/ime.ts";
 
 export type Choice = { value: string; label: string };
@@ -19,6 +20,10 @@ type PropertyProps = {
   choices?: Choice[];
   /** Why it cannot be changed; then it is only shown. */
   isFixed?: boolean;
+  /** Where what was typed is kept until it is saved: leaving the page or locking loses nothing. */
+  draftKey?: string;
+  /** Offers to copy the value; `label` says so. */
+  copy?: { label: string; onCopy: () => void } | undefined;
   onSave: (value: string) => Promise<unknown>;
 };
 
@@ -26,7 +31,7 @@ const SAVED_MS = 1_200;
 
 export const Property = (props: PropertyProps) => {
   const id = useId();
-  const [draft, setDraft] = useState<string | null>(null);
+  const [draft, setDraft, dropDraft] = useDraft<string | null>(props.draftKey ?? null, null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isSaving, setSaving] = useState(false);
   const [isSaved, setSaved] = useState(false);
@@ -41,7 +46,7 @@ export const Property = (props: PropertyProps) => {
   }, [draft, returns]);
 
   const close = () => {
-    setDraft(null);
+    dropDraft();
     setFailure(null);
   };
 
@@ -90,6 +95,17 @@ export const Property = (props: PropertyProps) => {
       <span className="label" id={`${id}-label`}>
         {props.label}
       </span>
+      {draft === null && props.copy && props.value !== "" && (
+        <button
+          type="button"
+          className="tool-button property-copy"
+          aria-label={props.copy.label}
+          title={props.copy.label}
+          onClick={props.copy.onCopy}
+        >
+          <IconCopy size={14} />
+        </button>
+      )}
       {props.isFixed ? (
         <span className={`property-value fixed ${state}`}>{isUnset ? "—" : shown}</span>
       ) : draft === null ? (

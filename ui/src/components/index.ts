@@ -2,9 +2,11 @@
 export {
   Button,
   Checkbox,
+  Drawer,
   Loader,
   Menu,
   Modal,
+  MultiSelect,
   PasswordInput,
   Popover,
   SegmentedControl,
@@ -14,7 +16,9 @@ export {
   TextInput,
   Tooltip,
 } from "@mantine/core";
+export { Chart } from "./Chart.tsx";
 export { type Column, Grid, type GridSort } from "./Grid.tsx";
+export { headingWidth, textWidth } from "./gridWidths.ts";
 export { LongList } from "./LongList.tsx";
 export { Look } from "./Look.tsx";
 export { MoreMenu } from "./MoreMenu.tsx";
@@ -33,5 +37,7 @@ export {
   Status,
   Tag,
 } from "./parts.tsx";
+export { Steps } from "./Steps.tsx";
+export { countOf, EVERYTHING, has, NOTHING, type Selection } from "./selection.ts";
 export { Tabs } from "./Tabs.tsx";
 export { Toasts } from "./Toasts.tsx";

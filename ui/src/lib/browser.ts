@@ -5,6 +5,30 @@ const BROWSER_KEYS = /^(f5|f7|mod\+(r|p|f|g|s|u|\+|-|=|0))$/;
 const spelled = (event: KeyboardEvent) =>
   `${event.ctrlKey || event.metaKey ? "mod+" : ""}${event.key.toLowerCase()}`;
 
+/** Puts a text where it can be pasted from; false where the system does not let us. */
+export const copyText = async (text: string) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return copyByHand(text);
+  }
+};
+
+/** As a person would: the text is selected, and copied. The focus goes back to where it was. */
+const copyByHand = (text: string) => {
+  const before = document.activeElement;
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.className = "unseen";
+  document.body.append(field);
+  field.select();
+  const isCopied = document.execCommand("copy");
+  field.remove();
+  if (before instanceof HTMLElement) before.focus();
+  return isCopied;
+};
+
 const isText = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest("input, textarea, .key-groups") !== null;
 

@@ -35,6 +35,11 @@ export const shortDate = (date: string, today: string, language: string) => {
   return format.format(Date.parse(`${date}T00:00:00Z`));
 };
 
+export const longDate = (date: string, language: string) =>
+  new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" }).format(
+    Date.parse(`${date}T00:00:00Z`),
+  );
+
 export const moment = (at: number, timeZone: string, language: string) =>
   new Intl.DateTimeFormat(language, {
     dateStyle: "medium",

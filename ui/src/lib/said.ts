@@ -12,11 +12,12 @@ export const useSaid = () => {
     const sentence = isFailure(error) ? error.sentence : "";
     toast({ tone: "error", text: sentence || t("actions.unexpected") });
   };
+  // The page that said it may be gone by then: what comes of it is told all the same.
   const takeBack = (seq: number) =>
-    undo.mutate(seq, {
-      onSuccess: () => toast({ tone: "done", text: t("actions.undone") }),
-      onError: failed,
-    });
+    undo
+      .mutateAsync(seq)
+      .then(() => toast({ tone: "done", text: t("actions.undone") }))
+      .catch(failed);
   /** `seq` is the entry in the log that an undo takes back. */
   const done = (text: string, { seq }: { seq: number | null }) =>
     toast({ tone: "done", text, undo: seq === null ? undefined : () => takeBack(seq) });

@@ -5,6 +5,7 @@
 
 mod condition;
 mod parse;
+mod periods;
 mod say;
 
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,8 @@ pub enum Operator {
     Contains,
     /// A category, or one that stands below it.
     Under,
+    /// A day of a period: `this_week`, `last_30_days`, `2026-01-01..2026-03-31`.
+    Within,
     IsSet,
     IsUnset,
 }

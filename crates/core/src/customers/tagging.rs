@@ -25,23 +25,36 @@ pub enum Tagging {
 /// # Errors
 /// `Forbidden` without `customers.update`, `NotFound` of the tag or of a customer.
 pub fn tag(tx: &mut Tx<'_>, ids: &[CustomerId], tag: TagId, tagging: Tagging) -> Result<u64> {
-    if !tags::all(tx)?.iter().any(|it| it.id == tag) {
-        return Err(Error::NotFound { entity: "tags" });
-    }
+    must_exist(tx, tag)?;
     let mut changed = 0;
     for id in ids {
-        let held = tx.hold::<Record, CustomersUpdate>(id.get())?;
-        let mut after = held.clone();
-        let differs = match tagging {
-            Tagging::Give => after.tags.insert(tag),
-            Tagging::Take => after.tags.remove(&tag),
-        };
-        if differs {
-            after.version += 1;
-            after.updated_at = tx.now().wall_ms;
-            tx.update(&held, &after)?;
-            changed += 1;
-        }
+        changed += u64::from(tag_one(tx, *id, tag, tagging)?);
     }
     Ok(changed)
+}
+
+pub(super) fn must_exist(tx: &Tx<'_>, tag: TagId) -> Result<()> {
+    let exists = tags::all(tx)?.iter().any(|it| it.id == tag);
+    if exists { Ok(()) } else { Err(Error::NotFound { entity: "tags" }) }
+}
+
+/// Answers whether anything had to be done.
+pub(super) fn tag_one(
+    tx: &mut Tx<'_>,
+    id: CustomerId,
+    tag: TagId,
+    tagging: Tagging,
+) -> Result<bool> {
+    let held = tx.hold::<Record, CustomersUpdate>(id.get())?;
+    let mut after = held.clone();
+    let differs = match tagging {
+        Tagging::Give => after.tags.insert(tag),
+        Tagging::Take => after.tags.remove(&tag),
+    };
+    if differs {
+        after.version += 1;
+        after.updated_at = tx.now().wall_ms;
+        tx.update(&held, &after)?;
+    }
+    Ok(differs)
 }

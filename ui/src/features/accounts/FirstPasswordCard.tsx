@@ -36,7 +36,7 @@ export const FirstPasswordCard = ({ issued, onClose }: FirstPasswordCardProps) =
               leftSection={isCopied ? <IconCheck size={15} /> : <IconCopy size={15} />}
               onClick={handleCopy}
             >
-              {t(isCopied ? "actions.copied" : "actions.copy")}
+              {t(isCopied ? "people.copied" : "people.copy")}
             </Button>
           </dd>
         </dl>

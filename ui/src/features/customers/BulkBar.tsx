@@ -1,105 +1,262 @@
-import { IconRestore, IconTag, IconTrash, IconX } from "@tabler/icons-react";
+import {
+  IconCircleDot,
+  IconFileExport,
+  IconFolder,
+  IconRestore,
+  IconTag,
+  IconTrash,
+  IconUserShare,
+  IconX,
+  type TablerIcon,
+} from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
 
-import { Menu } from "../../components/index.ts";
+import type { Chosen, Outcome, Refused } from "../../bindings/commands.ts";
+import {
+  Button,
+  countOf,
+  EVERYTHING,
+  Menu,
+  Modal,
+  NOTHING,
+  type Selection,
+  TextInput,
+} from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
-import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
-import { useDeleteCustomers, useRestoreCustomer, useTagCustomers } from "./api.ts";
+import { categoriesQuery } from "./api.ts";
+import { chosenOf, useBulk } from "./bulk.ts";
+import { categoryChoices } from "./categories.ts";
+import type { ListQuery } from "./listSearch.ts";
 import { useShown } from "./shown.ts";
 
 type BulkBarProps = {
-  selected: ReadonlySet<number>;
+  selection: Selection;
+  list: ListQuery;
   total: number;
-  isRecycled: boolean;
-  onSelectAll: () => void;
-  onDone: () => void;
+  onSelect: (selection: Selection) => void;
+  /** Where an export of what is selected begins; none where the person may not export. */
+  onExport: ((chosen: Chosen, count: number) => void) | null;
 };
 
+/** From here on the number is typed before anything is deleted. */
+const MANY = 100;
+
 /** What can be done to everything that is selected, with the count and with undo. */
-export const BulkBar = ({ selected, total, isRecycled, onSelectAll, onDone }: BulkBarProps) => {
+export const BulkBar = ({ selection, list, total, onSelect, onExport }: BulkBarProps) => {
   const { t } = useWords();
   const may = useMay();
-  const shown = useShown();
-  const said = useSaid();
-  const tag = useTagCustomers();
-  const remove = useDeleteCustomers();
-  const restore = useRestoreCustomer();
-  const ids = [...selected];
-  const count = ids.length;
-
-  const give = (id: number, name: string) =>
-    tag.mutate(
-      { tag: id, ids },
-      {
-        onSuccess: (done) =>
-          said.done(t("customers.tagged", { tag: name, count: done.value }), done),
-        onError: said.failed,
-      },
-    );
-  const handleDelete = () =>
-    remove.mutate(
-      { ids },
-      {
-        onSuccess: (done) => {
-          said.done(t("customers.deleted_count", { count }), done);
-          onDone();
-        },
-        onError: said.failed,
-      },
-    );
-  const handleRestore = async () => {
-    try {
-      for (const id of ids) await restore.mutateAsync(id);
-      onDone();
-    } catch (failure) {
-      said.failed(failure);
-    }
+  const [refused, setRefused] = useState<Outcome | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const count = countOf(selection, total);
+  const chosen = chosenOf(selection, list);
+  const bulk = useBulk(chosen, {
+    onDone: (outcome) => {
+      if (outcome.refused > 0) setRefused(outcome);
+    },
+  });
+  const remove = () => {
+    setAsking(false);
+    bulk.remove();
+    onSelect(NOTHING);
   };
-
+  const restore = () => {
+    bulk.restore();
+    onSelect(NOTHING);
+  };
   return (
-    <div className="bulk" role="toolbar" aria-label={t("customers.selected", { count })}>
-      <b className="num">{t("customers.selected", { count })}</b>
-      {count < total && (
-        <button type="button" className="link" onClick={onSelectAll}>
-          {t("customers.select_all", { count: total })}
-        </button>
-      )}
-      <hr />
-      {isRecycled ? (
-        <button type="button" onClick={handleRestore}>
-          <IconRestore size={16} />
-          {t("customers.restore")}
-        </button>
-      ) : (
-        <>
-          {may("customers.update") && shown.tags.length > 0 && (
-            <Menu position="top" shadow="md">
-              <Menu.Target>
-                <button type="button">
-                  <IconTag size={16} />
-                  {t("customers.tag")}
-                </button>
-              </Menu.Target>
-              <Menu.Dropdown mah={320} style={{ overflow: "auto" }}>
-                {shown.tags.map((it) => (
-                  <Menu.Item key={it.id} onClick={() => give(it.id, it.name)}>
-                    {it.name}
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            </Menu>
-          )}
-          {may("customers.delete") && (
-            <button type="button" className="danger" onClick={handleDelete}>
-              <IconTrash size={16} />
-              {t("actions.delete")}
+    <>
+      {count > 0 && (
+        <div className="bulk" role="toolbar" aria-label={t("customers.selected", { count })}>
+          <b className="num">{t("customers.selected", { count })}</b>
+          {count < total && (
+            <button type="button" className="link" onClick={() => onSelect(EVERYTHING)}>
+              {t("customers.select_all", { count: total })}
             </button>
           )}
-        </>
+          <hr />
+          {list.is_recycled ? (
+            <Deed icon={IconRestore} label={t("customers.restore")} onClick={restore} />
+          ) : (
+            <>
+              {may("customers.update") && <Changes bulk={bulk} />}
+              {onExport && (
+                <Deed
+                  icon={IconFileExport}
+                  label={t("customers.export")}
+                  onClick={() => onExport(chosen, count)}
+                />
+              )}
+              {may("customers.delete") && (
+                <>
+                  <hr />
+                  <Deed
+                    icon={IconTrash}
+                    label={t("actions.delete")}
+                    isDanger
+                    onClick={() => (count > MANY ? setAsking(true) : remove())}
+                  />
+                </>
+              )}
+            </>
+          )}
+          <button
+            type="button"
+            aria-label={t("customers.unselect")}
+            title={t("customers.unselect")}
+            onClick={() => onSelect(NOTHING)}
+          >
+            <IconX size={16} />
+          </button>
+        </div>
       )}
-      <button type="button" aria-label={t("customers.unselect")} onClick={onDone}>
-        <IconX size={16} />
+      {isAsking && <AskDelete count={count} onYes={remove} onNo={() => setAsking(false)} />}
+      {refused && <RefusedList outcome={refused} onClose={() => setRefused(null)} />}
+    </>
+  );
+};
+
+type DeedProps = { icon: TablerIcon; label: string; isDanger?: boolean; onClick: () => void };
+
+const Deed = ({ icon: Icon, label, isDanger = false, onClick }: DeedProps) => (
+  <button type="button" className={isDanger ? "danger" : ""} title={label} onClick={onClick}>
+    <Icon size={16} />
+    <span>{label}</span>
+  </button>
+);
+
+const Changes = ({ bulk }: { bulk: ReturnType<typeof useBulk> }) => {
+  const { t } = useWords();
+  const shown = useShown();
+  const categories = useQuery(categoriesQuery()).data ?? [];
+  const { tags, people } = shown;
+  const statuses = shown.offered("status");
+  return (
+    <>
+      {people.length > 1 && (
+        <Several icon={IconUserShare} label={t("customers.assign")}>
+          {people.map((it) => (
+            <Menu.Item key={it.value} onClick={() => bulk.set("owner", it.value, it.label)}>
+              {it.label}
+            </Menu.Item>
+          ))}
+        </Several>
+      )}
+      {tags.length > 0 && (
+        <Several icon={IconTag} label={t("customers.tag")}>
+          <Menu.Label>{t("customers.tag_give")}</Menu.Label>
+          {tags.map((it) => (
+            <Menu.Item key={`+${it.id}`} onClick={() => bulk.give(it.id, it.name)}>
+              {it.name}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          <Menu.Label>{t("customers.tag_take")}</Menu.Label>
+          {tags.map((it) => (
+            <Menu.Item key={`-${it.id}`} onClick={() => bulk.take(it.id, it.name)}>
+              {it.name}
+            </Menu.Item>
+          ))}
+        </Several>
+      )}
+      <Several icon={IconCircleDot} label={t("customers.set_status")}>
+        {statuses.map((it) => (
+          <Menu.Item key={it.value} onClick={() => bulk.set("status", it.value, it.label)}>
+            {it.label}
+          </Menu.Item>
+        ))}
+      </Several>
+      {categories.length > 0 && (
+        <Several icon={IconFolder} label={t("customers.set_category")}>
+          {categoryChoices(categories).map((it) => (
+            <Menu.Item key={it.value} onClick={() => bulk.set("category", it.value, it.label)}>
+              {it.label}
+            </Menu.Item>
+          ))}
+        </Several>
+      )}
+    </>
+  );
+};
+
+type SeveralProps = { icon: TablerIcon; label: string; children: ReactNode };
+
+const Several = ({ icon: Icon, label, children }: SeveralProps) => (
+  <Menu position="top" shadow="md">
+    <Menu.Target>
+      <button type="button" title={label}>
+        <Icon size={16} />
+        <span>{label}</span>
       </button>
-    </div>
+    </Menu.Target>
+    <Menu.Dropdown mah={320} style={{ overflow: "auto" }}>
+      {children}
+    </Menu.Dropdown>
+  </Menu>
+);
+
+type AskDeleteProps = { count: number; onYes: () => void; onNo: () => void };
+
+const AskDelete = ({ count, onYes, onNo }: AskDeleteProps) => {
+  const { t } = useWords();
+  const [typed, setTyped] = useState("");
+  const isRight = typed.replace(/[^\d]/g, "") === String(count);
+  return (
+    <Modal opened onClose={onNo} title={t("customers.delete_many", { count })} centered>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isRight) onYes();
+        }}
+      >
+        <p className="muted">{t("customers.delete_many_hint")}</p>
+        <TextInput
+          label={t("customers.delete_many_type", { count })}
+          inputMode="numeric"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          data-autofocus
+        />
+        <div className="dialog-foot">
+          <Button variant="default" onClick={onNo}>
+            {t("actions.cancel")}
+          </Button>
+          <Button type="submit" color="red.8" disabled={!isRight}>
+            {t("actions.delete")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+};
+
+type RefusedListProps = { outcome: Outcome; onClose: () => void };
+
+/** Whom a deed has left as they are, and why. */
+const RefusedList = ({ outcome, onClose }: RefusedListProps) => {
+  const { t } = useWords();
+  const { done, refused, examples } = outcome;
+  const reason = (it: Refused) =>
+    t(it.code === "forbidden" ? "customers.refused_right" : "customers.refused_gone");
+  const unnamed = refused - examples.length;
+  return (
+    <Modal opened onClose={onClose} title={t("customers.refused", { count: refused })} centered>
+      <p className="muted">{t("customers.refused_done", { count: done })}</p>
+      <ul className="refused">
+        {examples.map((it) => (
+          <li key={it.id}>
+            <b className="ellipsis">{it.name}</b>
+            <span className="muted num">{it.file_no}</span>
+            <span className="muted">{reason(it)}</span>
+          </li>
+        ))}
+      </ul>
+      {unnamed > 0 && <p className="muted">{t("customers.refused_more", { count: unnamed })}</p>}
+      <div className="dialog-foot">
+        <Button onClick={onClose}>{t("actions.close")}</Button>
+      </div>
+    </Modal>
   );
 };

@@ -3,6 +3,7 @@ import {
   IconChevronDown,
   IconChevronRight,
   IconChevronUp,
+  IconId,
   IconTrash,
   IconUserOff,
   IconX,
@@ -10,7 +11,7 @@ import {
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 
-import type { Customer, CustomerId } from "../../bindings/commands.ts";
+import type { Customer, CustomerId, Failure } from "../../bindings/commands.ts";
 import {
   Avatar,
   Button,
@@ -20,16 +21,18 @@ import {
   MoreMenu,
   Notice,
   Skeletons,
-  Status,
   Tabs,
 } from "../../components/index.ts";
+import { copyText } from "../../lib/browser.ts";
 import { useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useShortcut } from "../../lib/shortcuts.ts";
 import { useWords } from "../../lib/words.tsx";
-import { customerQuery, useDeleteCustomers, useRestoreCustomer } from "./api.ts";
+import { customerQuery, useDeleteCustomers, useRestoreCustomers } from "./api.ts";
+import { chosenOne } from "./bulk.ts";
 import { CustomerProperties } from "./CustomerProperties.tsx";
 import { CustomerTags } from "./CustomerTags.tsx";
+import { StatusPath } from "./StatusPath.tsx";
 import { useShown } from "./shown.ts";
 import { type Clash, useSaveField } from "./useSaveField.ts";
 
@@ -47,9 +50,11 @@ type CustomerPageProps = {
   place: { at: number; count: number } | null;
   onStep: (by: 1 | -1) => void;
   onList: () => void;
+  /** Opens the sheet of a customer; none where the person sees no reports. */
+  onSheet: ((customer: Customer) => void) | null;
 };
 
-export const CustomerPage = ({ id, panels, place, onStep, onList }: CustomerPageProps) => {
+export const CustomerPage = ({ id, panels, place, onStep, onList, onSheet }: CustomerPageProps) => {
   const { t } = useWords();
   const customer = useQuery(customerQuery(id));
   const hasBefore = place !== null && place.at > 0;
@@ -106,78 +111,129 @@ export const CustomerPage = ({ id, panels, place, onStep, onList }: CustomerPage
             </>
           )}
         </div>
-        <Title customer={customer.data} onDeleted={onList} />
+        <Title key={id} customer={customer.data} onDeleted={onList} onSheet={onSheet} />
+        <Path key={`path-${id}`} customer={customer.data} />
       </header>
       <Content key={customer.data.id} customer={customer.data} panels={panels} />
     </div>
   );
 };
 
-const Title = ({ customer, onDeleted }: { customer: Customer; onDeleted: () => void }) => {
+/** A refusal that came as a part of an answer. */
+const refusal = (sentence: string): Failure => ({
+  code: "forbidden",
+  field: null,
+  sentence,
+  seconds: null,
+  reference: null,
+  conflicts: [],
+});
+
+const Path = ({ customer }: { customer: Customer }) => {
+  const { save, clash, keepTheirs, useMine } = useSaveField(customer);
+  return (
+    <>
+      <StatusPath customer={customer} onSave={save} />
+      {clash && <ClashDialog clash={clash} onTheirs={keepTheirs} onMine={useMine} />}
+    </>
+  );
+};
+
+type TitleProps = {
+  customer: Customer;
+  onDeleted: () => void;
+  onSheet: ((customer: Customer) => void) | null;
+};
+
+const Title = ({ customer, onDeleted, onSheet }: TitleProps) => {
   const { t } = useWords();
   const may = useMay();
-  const shown = useShown();
   const said = useSaid();
   const remove = useDeleteCustomers();
-  const restore = useRestoreCustomer();
+  const restore = useRestoreCustomers();
   const { save } = useSaveField(customer);
   const { name, file_no } = customer;
   const under = [customer.company, customer.contact_name, customer.city].filter(
     (it) => it && it !== name,
   );
   const handleDelete = () =>
-    remove.mutate(
-      { ids: [customer.id] },
-      {
-        onSuccess: (done) => {
-          said.done(t("customers.deleted", { name, file_no }), done);
-          onDeleted();
-        },
-        onError: said.failed,
+    remove.mutate(chosenOne(customer.id), {
+      onSuccess: (done) => {
+        // Out of reach for deleting, although it can be seen.
+        if (done.value.refused > 0) return said.failed(refusal(t("customers.refused_right")));
+        said.done(t("customers.deleted", { name, file_no }), done);
+        onDeleted();
       },
-    );
-  const colour = shown.choiceOf("status", customer.status ?? "")?.colour ?? null;
+      onError: said.failed,
+    });
+  const handleRestore = () =>
+    restore.mutate(chosenOne(customer.id, true), {
+      onSuccess: (done) => {
+        if (done.value.refused > 0) return said.failed(refusal(t("customers.refused_right")));
+        said.done(t("customers.restored", { name, file_no }), done);
+      },
+      onError: said.failed,
+    });
+  const copyNumber = async () => {
+    if (await copyText(file_no)) said.done(t("actions.copied", { text: file_no }), { seq: null });
+  };
   return (
     <div className="record-title">
       <Avatar name={name} size="big" />
       <div style={{ minWidth: 0, flex: 1 }}>
         <div style={{ display: "flex", gap: 10, alignItems: "center", flexWrap: "wrap" }}>
           <h1 className="ellipsis">{name}</h1>
-          {customer.status && (
-            <Status word={shown.choice("status", customer.status)} colour={colour} />
-          )}
           <CustomerTags customer={customer} onSave={save} />
         </div>
-        <div className="muted ellipsis num">{[file_no, ...under].join(" · ")}</div>
+        <div className="muted record-under">
+          <button
+            type="button"
+            className="plain num"
+            title={t("actions.copy", { what: file_no })}
+            onClick={copyNumber}
+          >
+            {file_no}
+          </button>
+          <span className="ellipsis">{under.map((it) => ` · ${it}`).join("")}</span>
+        </div>
       </div>
       {customer.deleted_at !== null && may("customers.delete") && (
-        <Button
-          size="xs"
-          onClick={() => restore.mutate(customer.id, { onError: said.failed })}
-          loading={restore.isPending}
-        >
+        <Button size="xs" onClick={handleRestore} loading={restore.isPending}>
           {t("customers.restore")}
         </Button>
       )}
-      {customer.deleted_at === null && may("customers.delete") && (
+      {customer.deleted_at === null && (onSheet || may("customers.delete")) && (
         <MoreMenu label={t("customers.more")} isBig>
-          <Menu.Item c="var(--danger)" leftSection={<IconTrash size={16} />} onClick={handleDelete}>
-            {t("actions.delete")}
-          </Menu.Item>
+          {onSheet && (
+            <Menu.Item leftSection={<IconId size={16} />} onClick={() => onSheet(customer)}>
+              {t("reports.sheet")}
+            </Menu.Item>
+          )}
+          {may("customers.delete") && (
+            <Menu.Item
+              c="var(--danger)"
+              leftSection={<IconTrash size={16} />}
+              onClick={handleDelete}
+            >
+              {t("actions.delete")}
+            </Menu.Item>
+          )}
         </MoreMenu>
       )}
     </div>
   );
 };
 
-type Tab = "overview" | "changes";
+type Tab = "overview" | "tasks" | "changes";
 
 const Content = ({ customer, panels }: { customer: Customer; panels: Panels }) => {
   const { t } = useWords();
+  const may = useMay();
   const { save, clash, keepTheirs, useMine } = useSaveField(customer);
   const [tab, setTab] = useState<Tab>("overview");
   const tabs: { name: Tab; title: string }[] = [
-    { name: "overview", title: t("customers.overview") },
+    { name: "overview", title: t("contacts.title_list") },
+    ...(may("tasks.read") ? [{ name: "tasks", title: t("tasks.of_customer") } as const] : []),
     { name: "changes", title: t("customers.history.title") },
   ];
   return (
@@ -188,18 +244,8 @@ const Content = ({ customer, panels }: { customer: Customer; panels: Panels }) =
       <div className="record-middle">
         <Tabs tabs={tabs} chosen={tab} onChoose={setTab} />
         <div className="record-body" role="tabpanel">
-          {tab === "overview" && (
-            <div className="overview">
-              <section>
-                <h2>{t("contacts.title_list")}</h2>
-                {panels.contacts(customer)}
-              </section>
-              <section>
-                <h2>{t("tasks.of_customer")}</h2>
-                {panels.tasks(customer)}
-              </section>
-            </div>
-          )}
+          {tab === "overview" && <div className="overview">{panels.contacts(customer)}</div>}
+          {tab === "tasks" && <div className="overview">{panels.tasks(customer)}</div>}
           {tab === "changes" && panels.changes(customer)}
         </div>
       </div>

@@ -2,7 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 
 import type { Customer, Field } from "../../bindings/commands.ts";
 import { Property, type PropertyChoice, Status } from "../../components/index.ts";
+import { copyText } from "../../lib/browser.ts";
 import { useMay } from "../../lib/me.ts";
+import { useSaid } from "../../lib/said.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
 import { categoriesQuery } from "./api.ts";
 import { categoryChoices } from "./categories.ts";
@@ -74,6 +76,33 @@ const edited = (customer: Customer, field: Field): string => {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 };
 
+/** What is copied: the first way of this kind, as it is shown. */
+const firstOf = (customer: Customer, field: Field) =>
+  POINTS.includes(field) && !customer.masked.includes(field)
+    ? customer.points.find((it) => it.kind === field)?.shown
+    : undefined;
+
+/** Every way to reach them on a line of its own; an address breaks at its sign, not in a word. */
+const Points = ({ customer, field }: { customer: Customer; field: Field }) => (
+  <span>
+    {customer.points
+      .filter((it) => it.kind === field)
+      .map((it) => {
+        const [name, ...domain] = it.shown.split("@");
+        return (
+          <span key={it.shown} className="point num">
+            {name}
+            {domain.map((part) => (
+              <span key={part}>
+                <wbr />@{part}
+              </span>
+            ))}
+          </span>
+        );
+      })}
+  </span>
+);
+
 const shownOf = (customer: Customer, field: Field, shown: Shown) => {
   switch (field) {
     case "status": {
@@ -87,6 +116,12 @@ const shownOf = (customer: Customer, field: Field, shown: Shown) => {
       return shown.choice(field, customer[field]) || undefined;
     case "owner":
       return shown.person(customer.owner) || undefined;
+    case "phone":
+    case "email":
+    case "wechat":
+    case "qq":
+      if (!customer.points.some((it) => it.kind === field)) return undefined;
+      return <Points customer={customer} field={field} />;
     case "kind":
       return shown.kind(customer.kind);
     case "category":
@@ -103,9 +138,18 @@ export const CustomerProperties = ({ customer, onSave }: CustomerPropertiesProps
   const { t } = useWords();
   const may = useMay();
   const shown = useShown();
+  const said = useSaid();
   const categories = useQuery(categoriesQuery()).data ?? [];
   const isFixed = !may("customers.update") || customer.deleted_at !== null;
 
+  const copyOf = (field: Field) => {
+    const text = firstOf(customer, field);
+    if (text === undefined) return undefined;
+    const onCopy = async () => {
+      if (await copyText(text)) said.done(t("actions.copied", { text }), { seq: null });
+    };
+    return { label: t("actions.copy", { what: text }), onCopy };
+  };
   const choices = (field: Field): PropertyChoice[] => {
     if (field === "owner") return shown.people;
     if (field === "category") return categoryChoices(categories);
@@ -129,6 +173,8 @@ export const CustomerProperties = ({ customer, onSave }: CustomerPropertiesProps
               kind={kind}
               choices={kind === "choice" ? choices(field) : []}
               isFixed={isFixed || customer.masked.includes(field)}
+              draftKey={`customers.${customer.id}.${field}`}
+              copy={copyOf(field)}
               onSave={(value) =>
                 onSave(field, POINTS.includes(field) ? value.split(/[,，、;；]/) : value)
               }
@@ -145,6 +191,7 @@ export const CustomerProperties = ({ customer, onSave }: CustomerPropertiesProps
             value={shown.logged(field, customer[field as keyof Customer] ?? null)}
             placeholder=""
             isFixed
+            draftKey={`customers.${customer.id}.${field}`}
             onSave={async () => {}}
           />
         ))}

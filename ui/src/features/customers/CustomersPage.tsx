@@ -1,29 +1,32 @@
-import { IconColumns3, IconLayoutRows, IconSearch, IconUsers, IconX } from "@tabler/icons-react";
+import { IconColumns3, IconLayoutRows, IconSearch, IconUsers } from "@tabler/icons-react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 
-import type { Customer, Density, Filter } from "../../bindings/commands.ts";
+import type { Chosen, Customer, Density, Filter } from "../../bindings/commands.ts";
 import {
   Button,
   Checkbox,
   Empty,
   Grid,
+  has,
   Menu,
+  NOTHING,
   Notice,
+  type Selection,
   Skeletons,
   Tabs,
 } from "../../components/index.ts";
+import { copyText } from "../../lib/browser.ts";
 import { addDays } from "../../lib/dates.ts";
 import { isImeEvent } from "../../lib/ime.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
+import { useSaid } from "../../lib/said.ts";
 import { useShortcut } from "../../lib/shortcuts.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
 import { BulkBar } from "./BulkBar.tsx";
-import { resizeColumn, toggleColumn } from "./columnChoice.ts";
 import { useColumns } from "./columns.tsx";
-import { FilterButton } from "./FilterButton.tsx";
-import { type ListSearch, queryOf, type View } from "./listSearch.ts";
+import { FilterChips } from "./filters/FilterChips.tsx";
+import { type ListQuery, type ListSearch, queryOf, type View } from "./listSearch.ts";
 import { useCustomerRows } from "./rows.ts";
-import { useShown } from "./shown.ts";
 
 type CustomersPageProps = {
   search: ListSearch;
@@ -31,6 +34,8 @@ type CustomersPageProps = {
   onOpen: (customer: Customer, at: number) => void;
   onCreate: () => void;
   onDensity: (density: Density) => void;
+  /** Begins an export of what is selected; none where the person may not export. */
+  onExport: ((chosen: Chosen, count: number) => void) | null;
   /** What is shown beside the list of the customer that is looked at. */
   peek: (customer: Customer, close: () => void) => ReactNode;
 };
@@ -45,28 +50,36 @@ const TABS: { view: View; label: Key }[] = [
 /** Where each list was left, for as long as the window is open. */
 const places = new Map<string, number>();
 
-export const useListQuery = (search: ListSearch) => {
+/** The list that an address names, as this person sees it today. */
+const useQueryOf = () => {
   const { me } = useDesk();
   const { today } = me;
+  const { login } = me.who;
+  return useCallback(
+    (search: ListSearch) =>
+      queryOf(search, {
+        login,
+        today,
+        in7Days: addDays(today, 7),
+        ago30Days: addDays(today, -30),
+      }),
+    [login, today],
+  );
+};
+
+export const useListQuery = (search: ListSearch) => {
+  const listOf = useQueryOf();
   const { view, q, filters, sort, desc } = search;
   return useMemo(
     () =>
-      queryOf(
-        {
-          ...(view && { view }),
-          ...(q && { q }),
-          ...(filters && { filters }),
-          ...(sort && { sort }),
-          ...(desc !== undefined && { desc }),
-        },
-        {
-          login: me.who.login,
-          today,
-          in7Days: addDays(today, 7),
-          ago30Days: addDays(today, -30),
-        },
-      ),
-    [view, q, filters, sort, desc, me.who.login, today],
+      listOf({
+        ...(view && { view }),
+        ...(q && { q }),
+        ...(filters && { filters }),
+        ...(sort && { sort }),
+        ...(desc !== undefined && { desc }),
+      }),
+    [view, q, filters, sort, desc, listOf],
   );
 };
 
@@ -76,21 +89,21 @@ export const CustomersPage = (props: CustomersPageProps) => {
   const may = useMay();
   const list = useListQuery(search);
   const rows = useCustomerRows(list);
-  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const [selection, setSelection] = useState<Selection>(NOTHING);
   const view = search.view ?? "all";
   const tabs = may("customers.delete")
     ? [...TABS, { view: "bin", label: "customers.bin" } as const]
     : TABS;
 
   const change = (fields: Partial<ListSearch>) => {
-    setSelected(new Set());
+    setSelection(NOTHING);
     const next: ListSearch = { ...search, ...fields };
     delete next.at;
     onSearch(next);
   };
   const chooseView = (next: View) => {
     const { filters, q } = search;
-    setSelected(new Set());
+    setSelection(NOTHING);
     onSearch({ view: next, ...(filters && { filters }), ...(q && { q }) });
   };
 
@@ -114,8 +127,9 @@ export const CustomersPage = (props: CustomersPageProps) => {
         rows={rows}
         change={change}
         listKey={JSON.stringify(list)}
-        selected={selected}
-        onSelect={setSelected}
+        list={list}
+        selection={selection}
+        onSelect={setSelection}
       />
     </>
   );
@@ -123,39 +137,22 @@ export const CustomersPage = (props: CustomersPageProps) => {
 
 type Change = { change: (fields: Partial<ListSearch>) => void };
 
+const NO_FILTERS: Filter[] = [];
+
 const Toolbar = ({ search, change, onDensity }: CustomersPageProps & Change) => {
   const { t } = useWords();
-  const shown = useShown();
   const { density } = useDesk();
-  const columns = useColumns();
-  const list = useListQuery(search);
-  const filters = search.filters ?? [];
-  const remove = (index: number) => {
-    const left = filters.filter((_, at) => at !== index);
-    change({ filters: left });
-  };
-  const add = (filter: Filter) => change({ filters: [...filters, filter] });
+  const { all, arrangement } = useColumns();
+  const listOf = useQueryOf();
+  const filters = search.filters ?? NO_FILTERS;
   return (
     <div className="toolbar">
       <SearchField q={search.q ?? ""} onSearch={(q) => change({ q })} />
-      {filters.map((filter, index) => {
-        const { about, what } = shown.condition(filter);
-        return (
-          <span className="chip" key={`${about}${what}`}>
-            <i>{about}</i>
-            <b className="ellipsis">{what}</b>
-            <button
-              type="button"
-              className="close"
-              aria-label={t("customers.filter_remove", { condition: `${about} ${what}` })}
-              onClick={() => remove(index)}
-            >
-              <IconX size={13} />
-            </button>
-          </span>
-        );
-      })}
-      <FilterButton list={list} onAdd={add} />
+      <FilterChips
+        filters={filters}
+        listWith={(next) => listOf({ ...search, filters: next })}
+        onChange={(next) => change({ filters: next })}
+      />
       <span className="space" />
       <Menu position="bottom-end" shadow="md" closeOnItemClick={false}>
         <Menu.Target>
@@ -165,11 +162,11 @@ const Toolbar = ({ search, change, onDensity }: CustomersPageProps & Change) => 
           </button>
         </Menu.Target>
         <Menu.Dropdown mah={420} style={{ overflow: "auto" }}>
-          {columns.all.map((it) => (
+          {all.map((it) => (
             <Menu.Item
               key={it.id}
               disabled={it.id === "name"}
-              onClick={() => toggleColumn(it.id)}
+              onClick={() => arrangement.toggle(it.id)}
               leftSection={
                 <Checkbox size="xs" checked={it.isShown} readOnly tabIndex={-1} aria-hidden />
               }
@@ -177,6 +174,12 @@ const Toolbar = ({ search, change, onDensity }: CustomersPageProps & Change) => 
               {it.title}
             </Menu.Item>
           ))}
+          {arrangement.isOwn && (
+            <>
+              <Menu.Divider />
+              <Menu.Item onClick={arrangement.reset}>{t("customers.columns_reset")}</Menu.Item>
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
       <Menu position="bottom-end" shadow="md">
@@ -248,16 +251,18 @@ const SearchField = ({ q, onSearch }: { q: string; onSearch: (q: string) => void
 type BodyProps = CustomersPageProps &
   Change & {
     rows: ReturnType<typeof useCustomerRows>;
+    list: ListQuery;
     listKey: string;
-    selected: ReadonlySet<number>;
-    onSelect: (ids: ReadonlySet<number>) => void;
+    selection: Selection;
+    onSelect: (selection: Selection) => void;
   };
 
 const Body = (props: BodyProps) => {
-  const { rows, search, change, selected, onSelect, listKey } = props;
+  const { rows, search, change, selection, onSelect, list, listKey } = props;
   const { t } = useWords();
   const { density } = useDesk();
-  const columns = useColumns();
+  const { columns, arrangement } = useColumns();
+  const said = useSaid();
   const [cursor, setCursor] = useState(search.at ?? places.get(listKey) ?? 0);
   const [looked, setLooked] = useState<number | null>(null);
   const [range, setRange] = useState({ first: 0, last: 0 });
@@ -275,6 +280,19 @@ const Body = (props: BodyProps) => {
     if (looked !== null) setLooked(index);
   };
 
+  /** What is selected, or else the cell under the cursor, for a spreadsheet. */
+  const copy = async (column: string | null) => {
+    const chosen = rows.read().filter((it) => has(selection, it.id));
+    const here = rows.rowAt(cursor);
+    const cell = columns.find((it) => it.id === column);
+    const lines = chosen.map((row) => columns.map((it) => plain(it.text(row))).join("\t"));
+    const text = chosen.length > 0 ? lines.join("\n") : here && cell ? cell.text(here) : "";
+    if (text === "" || !(await copyText(text))) return;
+    const done = { seq: null };
+    if (chosen.length > 0) said.done(t("customers.copied_rows", { count: chosen.length }), done);
+    else said.done(t("actions.copied", { text }), done);
+  };
+
   if (rows.failure) {
     const sentence = rows.failure.sentence || t("actions.unexpected");
     return (
@@ -283,7 +301,8 @@ const Body = (props: BodyProps) => {
       </div>
     );
   }
-  if (rows.isPending || rows.total === null) return <Skeletons label={t("actions.loading")} />;
+  if (rows.isPending || rows.total === null || !arrangement.isReady)
+    return <Skeletons label={t("actions.loading")} />;
   if (rows.total === 0) return <NoCustomers {...props} />;
 
   const sort = search.sort ?? null;
@@ -293,7 +312,7 @@ const Body = (props: BodyProps) => {
       <div className="list">
         <Grid
           label={t("customers.title")}
-          columns={columns.columns}
+          columns={columns}
           total={rows.total}
           density={density}
           rowAt={rows.rowAt}
@@ -303,29 +322,30 @@ const Body = (props: BodyProps) => {
           onSort={({ column, isDescending }) =>
             change({ sort: column as NonNullable<ListSearch["sort"]>, desc: isDescending })
           }
-          selected={selected}
+          idsBetween={rows.idsBetween}
+          selection={selection}
           onSelect={onSelect}
           cursor={Math.min(cursor, rows.total - 1)}
           onCursor={move}
           onOpen={(row) => props.onOpen(row, cursor)}
           onPeek={() => setLooked(looked === null ? cursor : null)}
           onShown={handleShown}
-          onResize={resizeColumn}
+          onResize={arrangement.resize}
+          onMove={arrangement.move}
+          onCopy={copy}
           selectLabel={t("customers.select")}
           selectAllLabel={t("customers.select_shown")}
         />
         <div className="foot num">
           {t("customers.rows", { from: range.first + 1, to: range.last + 1, count: rows.total })}
         </div>
-        {selected.size > 0 && (
-          <BulkBar
-            selected={selected}
-            total={rows.total}
-            isRecycled={search.view === "bin"}
-            onSelectAll={async () => onSelect(new Set(await rows.allIds(rows.total ?? 0)))}
-            onDone={() => onSelect(new Set())}
-          />
-        )}
+        <BulkBar
+          selection={selection}
+          list={list}
+          total={rows.total}
+          onSelect={onSelect}
+          onExport={props.onExport}
+        />
       </div>
       {peeked && (
         <aside className="peek" aria-label={t("customers.peek")}>
@@ -335,6 +355,9 @@ const Body = (props: BodyProps) => {
     </div>
   );
 };
+
+/** One cell of a spreadsheet. */
+const plain = (text: string) => text.replace(/\s+/g, " ");
 
 /** Nothing fits, or nothing is there: what to do is said, and one step away. */
 const NoCustomers = ({ search, change, onCreate }: BodyProps) => {

@@ -1,11 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type ChangeEvent, type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 
 import type { Customer, Duplicate, Field, Written } from "../../bindings/commands.ts";
 import { Button, Keys, Modal, Notice, Select, TextInput } from "../../components/index.ts";
 import { useDraft } from "../../lib/drafts.ts";
 import { isImeEvent } from "../../lib/ime.ts";
+import type { Input } from "../../lib/ipc.ts";
+import { useDesk } from "../../lib/me.ts";
+import { groupPhone } from "../../lib/phones.ts";
 import { useSaid } from "../../lib/said.ts";
+import { useSettled } from "../../lib/settled.ts";
 import { useWords } from "../../lib/words.tsx";
 import { duplicatesQuery, useCreateCustomer } from "./api.ts";
 import { useShown } from "./shown.ts";
@@ -19,18 +23,12 @@ type QuickCreateProps = {
 type Typed = Partial<Record<Field, string>>;
 
 const FIELDS: Field[] = ["name", "company", "phone", "email"];
-const SETTLES_MS = 250;
+/** A list of who it could be is there within 300 ms. */
+const SETTLES_MS = 120;
 const NOTHING: Typed = {};
 
-/** What was typed, once nobody has typed for a moment. */
-const useSettled = <T,>(value: T) => {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), SETTLES_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
-};
+/** Not only a name that is alike. */
+const isSame = (it: Duplicate) => it.by !== "name";
 
 const filled = (typed: Typed) => {
   const entries = Object.entries(typed).filter(([, text]) => text.trim() !== "");
@@ -46,7 +44,10 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
   const [typed, setTyped, clear] = useDraft<Typed>("customers.create", NOTHING);
   const [isSure, setSure] = useState(false);
   const name = useRef<HTMLInputElement>(null);
-  const settled = useSettled(typed);
+  const settled = useSettled(typed, SETTLES_MS);
+  const client = useQueryClient();
+  const { me } = useDesk();
+  const [isAsking, setAsking] = useState(false);
   const hasSigns = FIELDS.some((it) => settled[it]?.trim());
   const duplicates = useQuery({
     ...duplicatesQuery(filled(settled)),
@@ -54,7 +55,7 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
     placeholderData: (before) => before,
   });
   const like = hasSigns ? (duplicates.data ?? []) : [];
-  const isTaken = like.some((it) => it.by !== "name");
+  const isTaken = like.some(isSame);
   const failure = create.error;
   const errorOf = (field: Field) => (failure?.field === field ? failure.sentence : undefined);
   const isOfNone = failure && !FIELDS.includes(failure.field as Field);
@@ -64,10 +65,24 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
     setSure(false);
     if (failure) create.reset();
   };
-  const save = (then: "open" | "again" | "close") => {
+  /** Who types fast has not seen the list yet: it is asked for before anything is saved. */
+  const isTakenBySomeone = async (fields: Input<"customers.duplicates">) => {
+    setAsking(true);
+    try {
+      const found = await client.fetchQuery(duplicatesQuery(fields));
+      return found.some(isSame);
+    } catch {
+      // Then the core says at the saving what is wrong with it.
+      return false;
+    } finally {
+      setAsking(false);
+    }
+  };
+  const save = async (then: "open" | "again" | "close") => {
+    if (create.isPending || isAsking) return;
     if (!typed.name?.trim() && !typed.phone?.trim()) return name.current?.focus();
-    if (isTaken && !isSure) return setSure(true);
     const fields = filled(typed);
+    if (!isSure && (await isTakenBySomeone(fields))) return setSure(true);
     // A number without a name is known by the number, until somebody asks.
     const named = fields.name ? fields : { ...fields, name: fields.phone ?? "" };
     create.mutate(named, {
@@ -97,8 +112,12 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
     label: shown.field(it),
     value: typed[it] ?? "",
     error: errorOf(it),
-    onChange: (event: { currentTarget: { value: string } }) =>
-      change(it, event.currentTarget.value),
+    onChange: (event: ChangeEvent<HTMLInputElement>) => {
+      const { value, selectionStart } = event.currentTarget;
+      const isAtEnd = selectionStart === value.length && value.length > (typed[it]?.length ?? 0);
+      const groups = it === "phone" && isAtEnd;
+      change(it, groups ? groupPhone(value, me.settings.country) : value);
+    },
   });
   return (
     <Modal opened onClose={onClose} title={t("customers.create")} size={480} yOffset={90}>
@@ -133,7 +152,7 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
           <span style={{ flex: 1 }} />
           <Button
             type="submit"
-            loading={create.isPending}
+            loading={create.isPending || isAsking}
             color={isTaken && isSure ? "orange.9" : "jade"}
             rightSection={<Keys keys="mod+enter" />}
           >

@@ -16,6 +16,4 @@ export const colleaguesQuery = () => commandQuery("accounts.colleagues", null);
 export const useCreateCustomer = () => useAction("customers.create");
 export const useUpdateCustomer = () => useAction("customers.update");
 export const useDeleteCustomers = () => useAction("customers.delete");
-export const useRestoreCustomer = () => useAction("customers.restore");
-export const useTagCustomers = () => useAction("tags.add");
-export const useUndo = () => useAction("journal.undo");
+export const useRestoreCustomers = () => useAction("customers.restore");

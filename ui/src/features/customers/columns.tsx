@@ -1,17 +1,57 @@
 import { useMemo } from "react";
 
 import type { Customer } from "../../bindings/commands.ts";
-import { Avatar, type Column, Status, Tag } from "../../components/index.ts";
+import {
+  Avatar,
+  type Column,
+  headingWidth,
+  Status,
+  Tag,
+  textWidth,
+} from "../../components/index.ts";
 import { daysBetween } from "../../lib/dates.ts";
 import { useDesk } from "../../lib/me.ts";
-import { useWords } from "../../lib/words.tsx";
-import { COLUMNS, type ColumnId, useColumnChoice } from "./columnChoice.ts";
+import { type Say, useWords } from "../../lib/words.tsx";
+import { COLUMNS, type ColumnId, useArrangement } from "./arrangement.ts";
 import { SORTS } from "./listSearch.ts";
 import { type Shown, useShown } from "./shown.ts";
 
 const SHOWN_TAGS = 2;
+/** Around a word in a cell; a square before it. */
+const AROUND = 20;
+const SQUARE = 16;
 
-const cellOf = (id: ColumnId, row: Customer, shown: Shown, today: string, never: string) => {
+type Situation = { shown: Shown; today: string; t: Say };
+
+/** The next step, in words; that it is late is said and not only coloured. */
+const followUp = (date: string, { shown, today, t }: Situation) => {
+  const late = daysBetween(date, today);
+  return late > 0 ? t("tasks.overdue_by", { count: late }) : shown.day(date);
+};
+
+const textOf = (id: ColumnId, row: Customer, at: Situation): string => {
+  const { shown } = at;
+  switch (id) {
+    case "status":
+    case "level":
+    case "source":
+    case "industry":
+      return shown.choice(id, row[id]);
+    case "tags":
+      return row.tags.join(at.t("formats.list_separator"));
+    case "owner":
+      return shown.person(row.owner);
+    case "last_contact_at":
+    case "created_at":
+    case "updated_at":
+      return shown.at(row[id]);
+    default:
+      return row[id] ?? "";
+  }
+};
+
+const cellOf = (id: ColumnId, row: Customer, at: Situation) => {
+  const { shown } = at;
   switch (id) {
     case "name":
       return (
@@ -29,7 +69,7 @@ const cellOf = (id: ColumnId, row: Customer, shown: Shown, today: string, never:
     }
     case "tags":
       return (
-        <span className="tags">
+        <span className="tags" title={textOf(id, row, at)}>
           {row.tags.slice(0, SHOWN_TAGS).map((tag) => (
             <Tag key={tag} name={tag} colour={shown.tagColour(tag)} />
           ))}
@@ -42,64 +82,85 @@ const cellOf = (id: ColumnId, row: Customer, shown: Shown, today: string, never:
     case "file_no":
       return <span className="num ellipsis">{row[id]}</span>;
     case "last_contact_at":
-      if (row.last_contact_at === null) return <span className="muted">{never}</span>;
+      if (row.last_contact_at === null) {
+        return <span className="muted">{at.t("dates.never")}</span>;
+      }
       return (
-        <span className="muted" title={shown.at(row.last_contact_at)}>
+        <span className="muted ellipsis" title={shown.at(row.last_contact_at)}>
           {shown.dayAt(row.last_contact_at)}
         </span>
       );
     case "next_follow_up_on": {
       const date = row.next_follow_up_on;
       if (!date) return <span className="muted">—</span>;
-      const isLate = daysBetween(today, date) < 0;
+      const isLate = daysBetween(at.today, date) < 0;
       return (
-        <span className={isLate ? "late" : ""} title={date}>
-          {shown.day(date)}
+        <span className={`ellipsis ${isLate ? "late" : ""}`} title={shown.date(date)}>
+          {followUp(date, at)}
         </span>
       );
     }
     case "created_at":
     case "updated_at":
       return (
-        <span className="muted" title={shown.at(row[id])}>
+        <span className="muted ellipsis" title={shown.at(row[id])}>
           {shown.dayAt(row[id])}
         </span>
       );
-    case "owner": {
+    case "owner":
       if (!row.owner) return <span className="muted">—</span>;
       return <span className="ellipsis">{shown.person(row.owner)}</span>;
+    default: {
+      const text = textOf(id, row, at);
+      return (
+        <span className="ellipsis" title={text}>
+          {text}
+        </span>
+      );
     }
-    case "level":
-    case "source":
-    case "industry":
-      return <span className="ellipsis">{shown.choice(id, row[id])}</span>;
-    default:
-      return <span className="ellipsis">{row[id]}</span>;
   }
+};
+
+/** What a column needs, so that neither its heading nor its longest word is cut. */
+const neededWidth = (id: ColumnId, width: number, { shown, t }: Situation) => {
+  const words = (list: string) => shown.offered(list).map((it) => textWidth(it.label));
+  const longest: Partial<Record<ColumnId, () => number[]>> = {
+    status: () => words("status").map((it) => it + SQUARE),
+    level: () => words("level"),
+    last_contact_at: () => [textWidth(t("dates.days_ago", { count: 30 }))],
+    next_follow_up_on: () => [textWidth(t("tasks.overdue_by", { count: 30 }))],
+  };
+  const content = Math.max(0, ...(longest[id]?.() ?? []));
+  return Math.max(width, headingWidth(shown.field(id)), Math.ceil(content) + AROUND);
 };
 
 export const useColumns = () => {
   const { t } = useWords();
   const { me } = useDesk();
   const shown = useShown();
-  const choice = useColumnChoice();
+  const arrangement = useArrangement();
+  const at = useMemo(() => ({ shown, today: me.today, t }), [shown, me.today, t]);
   const columns = useMemo(
     () =>
-      COLUMNS.filter(([id]) => choice.shown.includes(id)).map(
-        ([id, width]): Column<Customer> => ({
+      arrangement.shown.map((it): Column<Customer> => {
+        const id = it.id as ColumnId;
+        const width = COLUMNS.find((known) => known[0] === id)?.[1] ?? 100;
+        return {
           id,
           title: shown.field(id),
-          width: choice.widths[id] ?? width,
+          width: it.width ?? neededWidth(id, width, at),
+          isFixed: it.width !== null,
           isSortable: (SORTS as readonly string[]).includes(id),
-          cell: (row) => cellOf(id, row, shown, me.today, t("dates.never")),
-        }),
-      ),
-    [shown, me.today, t, choice],
+          cell: (row) => cellOf(id, row, at),
+          text: (row) => textOf(id, row, at),
+        };
+      }),
+    [at, shown, arrangement.shown],
   );
   const all = COLUMNS.map(([id]) => ({
     id,
     title: shown.field(id),
-    isShown: choice.shown.includes(id),
+    isShown: arrangement.shown.some((it) => it.id === id),
   }));
-  return { columns, all };
+  return { columns, all, arrangement };
 };

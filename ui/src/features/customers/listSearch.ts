@@ -1,5 +1,6 @@
 // What list is looked at: it stands in the address, so that Back, Forward and stepping keep it.
 import type { CustomerQuery, Filter, SortField } from "../../bindings/commands.ts";
+import { isFilter } from "./filters/draft.ts";
 
 export type View = "all" | "mine" | "due" | "quiet" | "bin";
 
@@ -29,10 +30,11 @@ export const readListSearch = (raw: Record<string, unknown>): ListSearch => {
   const read: ListSearch = {};
   if (VIEWS.includes(raw.view as View)) read.view = raw.view as View;
   if (typeof raw.q === "string" && raw.q !== "") read.q = raw.q;
-  if (Array.isArray(raw.filters) && raw.filters.length > 0) read.filters = raw.filters as Filter[];
+  const filters = Array.isArray(raw.filters) ? raw.filters.filter((it) => isFilter(it)) : [];
+  if (filters.length > 0) read.filters = filters;
   if (SORTS.includes(raw.sort as SortField)) read.sort = raw.sort as SortField;
   if (typeof raw.desc === "boolean") read.desc = raw.desc;
-  if (typeof raw.at === "number" && raw.at >= 0) read.at = raw.at;
+  if (Number.isInteger(raw.at) && Number(raw.at) >= 0) read.at = Number(raw.at);
   return read;
 };
 

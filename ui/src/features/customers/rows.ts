@@ -8,6 +8,8 @@ import type { ListQuery } from "./listSearch.ts";
 
 const PAGE = 200;
 const SETTLES_MS = 60;
+/** As many rows as one question answers. */
+const MOST = 1_000;
 
 const pagesOf = (first: number, last: number) => {
   const from = Math.floor(Math.max(0, first - 40) / PAGE);
@@ -55,14 +57,21 @@ export const useCustomerRows = (list: ListQuery) => {
     failure,
     rowAt,
     show,
-    /** The ids of the whole list, page by page. */
-    allIds: async (count: number) => {
+    /** The ids from one place to another, both counted from 0. */
+    idsBetween: async (first: number, last: number) => {
       const ids: number[] = [];
-      for (let row = 1; row <= count; row += 1_000) {
-        const page = await client.fetchQuery({ ...pageQuery(list, row, 1_000), gcTime: 0 });
+      for (let row = first; row <= last; row += MOST) {
+        const limit = Math.min(MOST, last - row + 1);
+        const page = await client.fetchQuery({ ...pageQuery(list, row + 1, limit), gcTime: 0 });
         ids.push(...page.rows.map((it) => it.id));
       }
       return ids;
     },
+    /** Every row of the list that has been read, in its order. */
+    read: (): Customer[] =>
+      Array.from({ length: Math.ceil((total.current?.count ?? 0) / PAGE) }).flatMap((_, page) => {
+        const { queryKey } = pageQuery(list, page * PAGE + 1, PAGE);
+        return client.getQueryData<CustomerPage>(queryKey)?.rows ?? [];
+      }),
   };
 };

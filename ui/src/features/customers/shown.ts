@@ -2,11 +2,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
-import type { Choice, Filter, Operator } from "../../bindings/commands.ts";
-import { dateOf, moment, relativeDay } from "../../lib/dates.ts";
+import type { Choice, Filter } from "../../bindings/commands.ts";
+import { dateOf, longDate, moment, relativeDay } from "../../lib/dates.ts";
 import { useDesk } from "../../lib/me.ts";
-import { type Key, useWords } from "../../lib/words.tsx";
+import { useWords } from "../../lib/words.tsx";
 import { choicesQuery, colleaguesQuery, tagsQuery } from "./api.ts";
+import { sentenceOf } from "./filters/sentence.ts";
 
 const NO_CHOICES: Choice[] = [];
 
@@ -37,22 +38,22 @@ export const useShown = () => {
     const at = (ms: number | null) => (ms === null ? "" : moment(ms, zone, language));
     const dayAt = (ms: number | null) => (ms === null ? "" : day(dateOf(ms, zone)));
 
+    /** A calendar date in full, for who wants to know exactly. */
+    const date = (it: string) => longDate(it, language);
+
     const value = (name: string, raw: string): string => {
       if (["status", "source", "industry", "level"].includes(name)) return choice(name, raw);
-      if (name === "owner" || name === "created_by") return person(raw);
+      if (name === "owner" || name === "created_by") {
+        return raw === "me" ? t("customers.me") : person(raw);
+      }
+      if (name === "category") return raw.split("/").join(" › ");
       if (name === "kind") return kind(raw);
       if (name === "sensitivity") return level(raw);
       if (name.endsWith("_on") || name.endsWith("_at")) return day(raw.slice(0, 10)) || raw;
       return raw;
     };
     /** A condition as the parts of a sentence. */
-    const condition = (filter: Filter): { about: string; what: string } => {
-      if (!("is" in filter)) return { about: "", what: "…" };
-      const { field: name, operator, values } = filter.is;
-      const words = values.map((it) => value(name, it)).join(t("formats.list_separator"));
-      return { about: `${field(name)} ${operatorWord(operator)}`, what: words };
-    };
-    const operatorWord = (operator: Operator) => t(`operators.${operator}` as Key);
+    const condition = (filter: Filter) => sentenceOf(filter, { t, find, field, value });
     /** A value as the log keeps it: anything that can stand in a field. */
     const logged = (name: string, raw: unknown): string => {
       if (raw === null || raw === undefined || raw === "") return t("formats.empty");
@@ -85,7 +86,7 @@ export const useShown = () => {
       at,
       value,
       condition,
-      operatorWord,
+      date,
       logged,
       people: (colleagues ?? []).map((it) => ({ value: it.login, label: it.name })),
       tags: tags ?? [],

@@ -58,7 +58,9 @@ const Change = ({ entry, before }: { entry: Entry; before: Entry | undefined }) 
             <EntryChanges changed={change} />
             {may("customers.update") && (
               <button type="button" className="link" onClick={() => said.takeBack(entry.seq)}>
-                {t("changes.undo")}
+                {entry.change_count > 1
+                  ? t("changes.undo_all", { count: entry.change_count })
+                  : t("changes.undo")}
               </button>
             )}
           </div>

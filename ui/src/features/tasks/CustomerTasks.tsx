@@ -2,12 +2,18 @@ import { useWords } from "../../lib/words.tsx";
 import { AddTask } from "./AddTask.tsx";
 import { TaskList } from "./TaskList.tsx";
 
+type CustomerTasksProps = {
+  customer: number;
+  /** Its line is where the key for a new task leads. */
+  isMain?: boolean;
+};
+
 /** What is to be done for one customer, and what was. */
-export const CustomerTasks = ({ customer }: { customer: number }) => {
+export const CustomerTasks = ({ customer, isMain = false }: CustomerTasksProps) => {
   const { t } = useWords();
   return (
     <div style={{ display: "grid", gap: 8 }}>
-      <AddTask customer={customer} />
+      <AddTask customer={customer} {...(isMain ? { id: "new-task", hasShortcut: true } : {})} />
       <TaskList
         filter="open"
         customer={customer}

@@ -49,6 +49,8 @@ export default {
     "This role reaches as far as the person's department: choose one, or they see nothing.",
   "people.password_of": "First password of {{name}}",
   "people.first_password": "First password",
+  "people.copy": "Copy",
+  "people.copied": "Copied",
   "people.write_down":
     "Write it down and hand it to {{name}} yourself. At the first sign-in they choose a password of their own.",
   "people.written_down": "I have written it down",

@@ -2,6 +2,8 @@ export default {
   "actions.back": "Back",
   "actions.cancel": "Cancel",
   "actions.close": "Close",
+  "actions.copy": "Copy {{what}}",
+  "actions.copied": "Copied: {{text}}",
   "actions.delete": "Delete",
   "actions.next": "Continue",
   "actions.remove": "Remove",
@@ -19,6 +21,4 @@ export default {
   "dates.days_ago_other": "{{count}} days ago",
   "dates.in_days_one": "in {{count}} day",
   "dates.in_days_other": "in {{count}} days",
-  "actions.copy": "Copy",
-  "actions.copied": "Copied",
 };

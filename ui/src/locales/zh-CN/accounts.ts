@@ -47,6 +47,8 @@ export default {
   "people.needs_department": "此角色的范围取决于所在部门：请选择部门，否则什么也看不到。",
   "people.password_of": "{{name}} 的初始密码",
   "people.first_password": "初始密码",
+  "people.copy": "复制",
+  "people.copied": "已复制",
   "people.write_down": "请抄下来，当面交给 {{name}}。首次登录时会要求设置自己的密码。",
   "people.written_down": "我已抄下",
   "people.roles_hint": "一人可以担任多个角色，权限合并计算。",

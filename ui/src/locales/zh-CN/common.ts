@@ -5,6 +5,8 @@ export default {
   "actions.back": "返回",
   "actions.cancel": "取消",
   "actions.close": "关闭",
+  "actions.copy": "复制 {{what}}",
+  "actions.copied": "已复制：{{text}}",
   "actions.delete": "删除",
   "actions.next": "继续",
   "actions.remove": "移除",
@@ -20,6 +22,4 @@ export default {
   "dates.never": "从未",
   "dates.days_ago_other": "{{count}} 天前",
   "dates.in_days_other": "{{count}} 天后",
-  "actions.copy": "复制",
-  "actions.copied": "已复制",
 } satisfies Same<typeof en>;

@@ -47,6 +47,8 @@ export default {
   "people.needs_department": "這個角色的範圍取決於所屬部門：請選擇部門，否則什麼也看不到。",
   "people.password_of": "{{name}} 的初始密碼",
   "people.first_password": "初始密碼",
+  "people.copy": "複製",
+  "people.copied": "已複製",
   "people.write_down": "請抄下來，當面交給 {{name}}。首次登入時會要求設定自己的密碼。",
   "people.written_down": "我已抄下",
   "people.roles_hint": "一個人可以擔任多個角色，權限合併計算。",

@@ -5,6 +5,8 @@ export default {
   "actions.back": "上一步",
   "actions.cancel": "取消",
   "actions.close": "關閉",
+  "actions.copy": "複製 {{what}}",
+  "actions.copied": "已複製：{{text}}",
   "actions.delete": "刪除",
   "actions.next": "繼續",
   "actions.remove": "移除",
@@ -20,6 +22,4 @@ export default {
   "dates.never": "從未",
   "dates.days_ago_other": "{{count}} 天前",
   "dates.in_days_other": "{{count}} 天後",
-  "actions.copy": "複製",
-  "actions.copied": "已複製",
 } satisfies Same<typeof en>;

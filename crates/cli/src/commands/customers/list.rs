@@ -61,7 +61,7 @@ impl QueryArguments {
             mode: if self.exact { Mode::Exact } else { Mode::Fuzzy },
             filter: self.filter.as_deref().map(filters::parse).transpose()?,
             sort: self.sort.as_deref().map(Sort::parse).transpose()?.unwrap_or_default(),
-            bin: Bin::Live,
+            ..Query::default()
         })
     }
 }

@@ -3,13 +3,13 @@
 use crate::gate::sql::Value;
 use chrono::{Days, NaiveDate};
 
-use super::{Filter, Operator};
+use super::{Filter, Operator, periods};
 use crate::{
     Error, Result,
     access::{Access, Level},
     customers::{Field, Record, store},
     directory::Directory,
-    gate::{Entity, Fragment, View},
+    gate::{Entity, Fragment, Test, View},
     id::{AccountId, CategoryId, ChoiceId, DepartmentId},
     points::{Point, PointKind},
     text::{
@@ -163,17 +163,19 @@ impl Asked<'_, '_> {
         const ANY: &str = "exists (select 1 from customer_tags t where t.customer_id = c.id)";
         const ONE: &str =
             "exists (select 1 from customer_tags t where t.tag_id = ? and t.customer_id = c.id)";
+        let any = || Fragment::of(ANY, []).known_as(Test::Tagged(None));
         let has_one = || {
             self.values.iter().try_fold(Fragment::never(), |sum, name| {
                 let tag = self.directory.tag(name).ok_or_else(|| self.refuse(Rule::NotAChoice))?;
-                Ok::<_, Error>(sum.or(Fragment::of(ONE, [Value::Integer(tag.get())])))
+                let one = Fragment::of(ONE, [Value::Integer(tag.get())]);
+                Ok::<_, Error>(sum.or(one.known_as(Test::Tagged(Some(tag.get())))))
             })
         };
         match self.operator {
             Operator::Equal => has_one(),
             Operator::NotEqual => Ok(has_one()?.negated()),
-            Operator::IsSet => Ok(Fragment::of(ANY, [])),
-            Operator::IsUnset => Ok(Fragment::of(ANY, []).negated()),
+            Operator::IsSet => Ok(any()),
+            Operator::IsUnset => Ok(any().negated()),
             _ => Err(self.not_offered()),
         }
     }
@@ -289,6 +291,11 @@ impl Asked<'_, '_> {
         if matches!(self.operator, Operator::IsSet | Operator::IsUnset) {
             return self.presence(column);
         }
+        if self.operator == Operator::Within {
+            let span = self.period()?;
+            let bound = |day: NaiveDate| Value::Text(day.to_string());
+            return Ok(between(column, bound(span.from), bound(span.until)));
+        }
         let days = self.values.iter().map(|it| self.day(it)).collect::<Result<Vec<_>>>()?;
         let values = days.iter().map(|it| Value::Text(it.to_string()));
         match self.operator {
@@ -306,17 +313,17 @@ impl Asked<'_, '_> {
         if matches!(self.operator, Operator::IsSet | Operator::IsUnset) {
             return self.presence(column);
         }
-        let day = self.day(self.one()?)?;
         let begins = |day: NaiveDate| {
             let midnight = day.and_time(chrono::NaiveTime::MIN);
             Value::Integer(self.view.settings().moment(midnight))
         };
+        if self.operator == Operator::Within {
+            let span = self.period()?;
+            return Ok(between(column, begins(span.from), begins(span.until)));
+        }
+        let day = self.day(self.one()?)?;
         let (from, to) = (begins(day), begins(day + Days::new(1)));
-        let that_day = Fragment::compare(column, ">=", from.clone()).and(Fragment::compare(
-            column,
-            "<",
-            to.clone(),
-        ));
+        let that_day = between(column, from.clone(), to.clone());
         Ok(match self.operator {
             Operator::Equal => that_day,
             Operator::NotEqual => that_day.negated(),
@@ -326,6 +333,10 @@ impl Asked<'_, '_> {
             Operator::AtLeast => Fragment::compare(column, ">=", from),
             _ => return Err(self.not_offered()),
         })
+    }
+
+    fn period(&self) -> Result<periods::Span> {
+        periods::parse(self.one()?, self.view.today()).map_err(|rule| self.refuse(rule))
     }
 
     /// A day as people write it; `today` and `today+7` count from today.
@@ -345,4 +356,9 @@ impl Asked<'_, '_> {
         }
         dates::parse(text, Order::YearFirst).map_err(|rule| self.refuse(rule))
     }
+}
+
+/// From one value to before another.
+fn between(column: &'static str, from: Value, until: Value) -> Fragment {
+    Fragment::compare(column, ">=", from).and(Fragment::compare(column, "<", until))
 }

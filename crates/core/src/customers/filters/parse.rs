@@ -199,6 +199,8 @@ impl Parser {
             (Operator::Equal, self.several()?)
         } else if self.takes_word("under") {
             (Operator::Under, vec![self.value()?])
+        } else if self.takes_word("within") {
+            (Operator::Within, vec![self.value()?])
         } else if self.takes_word("contains") || self.takes_sign("~") {
             (Operator::Contains, vec![self.value()?])
         } else if is_negated {
@@ -270,6 +272,14 @@ mod tests {
             Filter::Not(Box::new(is(Field::Category, Operator::Under, &["制造业"]))),
         ]);
         assert_eq!(parse(text).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_period_is_named_or_given_by_its_ends() {
+        let within = |period| is(Field::CreatedAt, Operator::Within, &[period]);
+        assert_eq!(parse("created_at within last_30_days").unwrap(), within("last_30_days"));
+        let ends = "2026-01-01..2026-03-31";
+        assert_eq!(parse(&format!("created_at within {ends}")).unwrap(), within(ends));
     }
 
     #[test]

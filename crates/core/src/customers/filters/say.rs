@@ -1,6 +1,6 @@
 //! A filter in words: as people read it above a list, and as the journal keeps it.
 
-use super::{Filter, Operator};
+use super::{Filter, Operator, periods};
 use crate::{
     access::Level,
     customers::{Field, Kind, Record},
@@ -26,8 +26,11 @@ pub(crate) fn sentence(filter: &Filter, directory: &Directory, language: Languag
             language.say("customers.filters.not", &[("condition", condition.into())])
         }
         Filter::Is { field, operator, values } => {
-            let values: Vec<String> =
-                values.iter().map(|it| value_word(*field, it, directory, language)).collect();
+            let word = |it: &String| match operator {
+                Operator::Within => periods::word(it, language),
+                _ => value_word(*field, it, directory, language),
+            };
+            let values: Vec<String> = values.iter().map(word).collect();
             comparison(*field, *operator, &values, language)
         }
     }
@@ -39,6 +42,7 @@ fn comparison(field: Field, operator: Operator, values: &[String], language: Lan
     let key = match operator {
         Operator::Contains => "customers.filters.contains",
         Operator::Under => "customers.filters.under",
+        Operator::Within => "customers.filters.within",
         Operator::IsSet => "customers.filters.is_set",
         Operator::IsUnset => "customers.filters.is_unset",
         _ => return format!("{name} {} {values}", sign(operator)),
@@ -97,6 +101,7 @@ pub(crate) fn outline(filter: &Filter) -> String {
             let sign = match operator {
                 Operator::Contains => "contains",
                 Operator::Under => "under",
+                Operator::Within => "within",
                 Operator::IsSet => return format!("{} is not null", field.word()),
                 Operator::IsUnset => return format!("{} is null", field.word()),
                 other => sign(*other),
@@ -124,6 +129,7 @@ mod tests {
             outlined("phone=13800138000 and (name~张 or status in (won,lost)) and not city=北京"),
             "phone = … and (name contains … or status = won, lost) and not city = 北京"
         );
+        assert_eq!(outlined("created_at within this_week"), "created_at within this_week");
         assert_eq!(outlined("id_number is not null"), "id_number is not null");
         for field in Record::PERSONAL.iter().filter_map(|it| Field::of_word(it)) {
             assert!(is_personal(field), "{}", field.word());

@@ -1,0 +1,213 @@
+//! Periods of days: named from today, as `this_week` and `last_30_days`, or by their two ends.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use crate::{
+    text::{
+        Rule,
+        dates::{self, Order},
+    },
+    words::Language,
+};
+
+/// The days from one on and before another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Span {
+    pub from: NaiveDate,
+    pub until: NaiveDate,
+}
+
+/// Days that a period may count, at most.
+const LONGEST: u64 = 40_000;
+const BETWEEN: &str = "..";
+
+/// What is shown to people in the order of their lists.
+const NAMED: &[&str] = &[
+    "past",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "this_week",
+    "last_week",
+    "next_week",
+    "this_month",
+    "last_month",
+    "next_month",
+    "this_year",
+    "last_year",
+];
+
+enum Counted {
+    Last(u64),
+    Next(u64),
+}
+
+/// The days of a period; a week begins on Monday, and `last_7_days` ends with today.
+pub(super) fn parse(text: &str, today: NaiveDate) -> Result<Span, Rule> {
+    let text = text.trim();
+    if let Some((first, last)) = text.split_once(BETWEEN) {
+        let day = |it: &str| dates::parse(it, Order::YearFirst);
+        return after(day(first)?, day(last)?);
+    }
+    if let Some(counted) = counted(text) {
+        return match counted {
+            Counted::Last(days) => spanning(back(today, days - 1)?, days),
+            Counted::Next(days) => spanning(today, days),
+        };
+    }
+    named(text, today).ok_or(Rule::NotADate)
+}
+
+fn named(text: &str, today: NaiveDate) -> Option<Span> {
+    let monday =
+        today.checked_sub_days(Days::new(today.weekday().num_days_from_monday().into()))?;
+    let first = today.with_day(1)?;
+    let new_year = first.with_month(1)?;
+    let week = |from: NaiveDate| Some(Span { from, until: from.checked_add_days(Days::new(7))? });
+    let month = |from: NaiveDate| Some(Span { from, until: next_month(from)? });
+    let year = |from: NaiveDate| Some(Span { from, until: from.with_year(from.year() + 1)? });
+    let day = |from: NaiveDate| Some(Span { from, until: from.succ_opt()? });
+    match text {
+        "past" => Some(Span { from: NaiveDate::from_ymd_opt(1, 1, 1)?, until: today }),
+        "today" => day(today),
+        "yesterday" => day(today.pred_opt()?),
+        "tomorrow" => day(today.succ_opt()?),
+        "this_week" => week(monday),
+        "last_week" => week(monday.checked_sub_days(Days::new(7))?),
+        "next_week" => week(monday.checked_add_days(Days::new(7))?),
+        "this_month" => month(first),
+        "last_month" => month(first.checked_sub_months(Months::new(1))?),
+        "next_month" => month(next_month(first)?),
+        "this_year" => year(new_year),
+        "last_year" => year(new_year.with_year(new_year.year() - 1)?),
+        _ => None,
+    }
+}
+
+fn next_month(first: NaiveDate) -> Option<NaiveDate> {
+    first.checked_add_months(Months::new(1))
+}
+
+/// `last_30_days`, `next_7_days`.
+fn counted(text: &str) -> Option<Counted> {
+    let (which, days) = text.strip_suffix("_days")?.split_once('_')?;
+    let days = days.parse().ok().filter(|it| (1..=LONGEST).contains(it))?;
+    match which {
+        "last" => Some(Counted::Last(days)),
+        "next" => Some(Counted::Next(days)),
+        _ => None,
+    }
+}
+
+fn back(day: NaiveDate, days: u64) -> Result<NaiveDate, Rule> {
+    day.checked_sub_days(Days::new(days)).ok_or(Rule::ImpossibleDate)
+}
+
+fn spanning(from: NaiveDate, days: u64) -> Result<Span, Rule> {
+    let until = from.checked_add_days(Days::new(days)).ok_or(Rule::ImpossibleDate)?;
+    Ok(Span { from, until })
+}
+
+fn after(first: NaiveDate, last: NaiveDate) -> Result<Span, Rule> {
+    let until = last.succ_opt().filter(|_| first <= last).ok_or(Rule::ImpossibleDate)?;
+    Ok(Span { from: first, until })
+}
+
+/// What people call a period.
+pub(super) fn word(text: &str, language: Language) -> String {
+    let text = text.trim();
+    if let Some((from, to)) = text.split_once(BETWEEN) {
+        let ends = [("from", from.trim().to_owned().into()), ("to", to.trim().to_owned().into())];
+        return language.say("customers.periods.range", &ends);
+    }
+    match counted(text) {
+        Some(Counted::Last(days)) => {
+            language.say("customers.periods.last_days", &[("count", days.into())])
+        }
+        Some(Counted::Next(days)) => {
+            language.say("customers.periods.next_days", &[("count", days.into())])
+        }
+        None if NAMED.contains(&text) => {
+            language.word(&format!("customers.periods.{text}")).to_owned()
+        }
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(text: &str, today: &str) -> (String, String) {
+        let span = parse(text, today.parse().unwrap()).unwrap();
+        (span.from.to_string(), span.until.pred_opt().unwrap().to_string())
+    }
+
+    fn days(first: &str, last: &str) -> (String, String) {
+        (first.to_owned(), last.to_owned())
+    }
+
+    #[test]
+    fn a_week_begins_on_monday_and_ends_on_sunday() {
+        for today in ["2026-03-09", "2026-03-11", "2026-03-15"] {
+            assert_eq!(span("this_week", today), days("2026-03-09", "2026-03-15"));
+        }
+        assert_eq!(span("last_week", "2026-03-11"), days("2026-03-02", "2026-03-08"));
+        assert_eq!(span("next_week", "2026-03-11"), days("2026-03-16", "2026-03-22"));
+    }
+
+    #[test]
+    fn months_and_years_end_where_they_end() {
+        assert_eq!(span("this_month", "2028-02-29"), days("2028-02-01", "2028-02-29"));
+        assert_eq!(span("last_month", "2026-01-31"), days("2025-12-01", "2025-12-31"));
+        assert_eq!(span("next_month", "2026-12-31"), days("2027-01-01", "2027-01-31"));
+        assert_eq!(span("this_year", "2028-02-29"), days("2028-01-01", "2028-12-31"));
+        assert_eq!(span("last_year", "2028-02-29"), days("2027-01-01", "2027-12-31"));
+    }
+
+    #[test]
+    fn counted_days_end_or_begin_with_today() {
+        assert_eq!(span("last_30_days", "2026-03-30"), days("2026-03-01", "2026-03-30"));
+        assert_eq!(span("next_7_days", "2026-03-30"), days("2026-03-30", "2026-04-05"));
+        assert_eq!(span("last_1_days", "2026-03-30"), span("today", "2026-03-30"));
+        assert_eq!(span("past", "2026-03-30").1, "2026-03-29");
+    }
+
+    #[test]
+    fn both_ends_belong_to_a_range() {
+        assert_eq!(span("2026-01-01..2026-03-31", "2026-06-01"), days("2026-01-01", "2026-03-31"));
+        assert_eq!(span("2026年1月1日..2026/1/1", "2026-06-01"), days("2026-01-01", "2026-01-01"));
+    }
+
+    #[test]
+    fn what_is_no_period_is_refused() {
+        let today = "2026-03-30".parse().unwrap();
+        for text in [
+            "",
+            "soon",
+            "last_0_days",
+            "last_999999_days",
+            "last__days",
+            "_days",
+            "..",
+            "2026-03-31..2026-03-01",
+            "2026-03-31..",
+            "next_-1_days",
+        ] {
+            assert!(parse(text, today).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_named_period_is_understood_and_has_a_word_in_every_language() {
+        let today = "2026-03-30".parse().unwrap();
+        for name in NAMED {
+            assert!(parse(name, today).is_ok(), "{name}");
+            for language in Language::ALL {
+                assert_ne!(word(name, *language), *name);
+            }
+        }
+        assert_eq!(word("last_30_days", Language::ZhCn), "最近 30 天");
+        assert_eq!(word("2026-01-01..2026-02-01", Language::En), "2026-01-01 to 2026-02-01");
+    }
+}

@@ -1,0 +1,114 @@
+import { IconFilter, IconX } from "@tabler/icons-react";
+import { useRef, useState } from "react";
+
+import type { Filter } from "../../../bindings/commands.ts";
+import { Popover } from "../../../components/index.ts";
+import { useShortcut } from "../../../lib/shortcuts.ts";
+import { useWords } from "../../../lib/words.tsx";
+import type { ListQuery } from "../listSearch.ts";
+import { useShown } from "../shown.ts";
+import { FilterEditor } from "./FilterEditor.tsx";
+
+type FilterChipsProps = {
+  filters: readonly Filter[];
+  /** The list as it would be with these. */
+  listWith: (filters: Filter[]) => ListQuery;
+  onChange: (filters: Filter[]) => void;
+};
+
+/** The conditions of a list, each a sentence: a press changes one, Delete takes it away. */
+export const FilterChips = ({ filters, listWith, onChange }: FilterChipsProps) => {
+  const { t } = useWords();
+  const shown = useShown();
+  /** The chip that is being changed; behind the last one is a new one. */
+  const [open, setOpen] = useState<number | null>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  useShortcut({ keys: "f", label: "customers.filter", run: () => setOpen(filters.length) });
+
+  const put = (index: number, filter: Filter | null) => {
+    const next = [...filters];
+    next.splice(index, 1, ...(filter ? [filter] : []));
+    setOpen(null);
+    onChange(next);
+  };
+  const remove = (index: number) => {
+    put(index, null);
+    // The next chip has the focus then, or the button behind the last.
+    requestAnimationFrame(() => {
+      const buttons = bar.current?.querySelectorAll<HTMLElement>("[data-chip]");
+      buttons?.[Math.min(index, buttons.length - 1)]?.focus();
+    });
+  };
+  const editor = (index: number) => (
+    <FilterEditor
+      filter={filters[index] ?? null}
+      listWith={(filter) => {
+        const next = [...filters];
+        next.splice(index, 1, ...(filter ? [filter] : []));
+        return listWith(next);
+      }}
+      onApply={(filter) => put(index, filter)}
+    />
+  );
+  const popover = (index: number) =>
+    ({
+      opened: open === index,
+      onChange: (isOpen: boolean) => setOpen(isOpen ? index : null),
+      position: "bottom-start",
+      shadow: "md",
+      trapFocus: true,
+      returnFocus: true,
+    }) as const;
+
+  return (
+    <div className="chips" ref={bar}>
+      {filters.map((filter, index) => {
+        const { about, what } = shown.condition(filter);
+        const sentence = [about, what].filter(Boolean).join(" ");
+        return (
+          <span className="chip" key={sentence}>
+            <Popover {...popover(index)}>
+              <Popover.Target>
+                <button
+                  type="button"
+                  data-chip
+                  title={sentence}
+                  onClick={() => setOpen(open === index ? null : index)}
+                  onKeyDown={(event) => {
+                    if (event.key === "Delete" || event.key === "Backspace") remove(index);
+                  }}
+                >
+                  {about && <i>{about}</i>}
+                  {what && <b className="ellipsis">{what}</b>}
+                </button>
+              </Popover.Target>
+              <Popover.Dropdown>{editor(index)}</Popover.Dropdown>
+            </Popover>
+            <button
+              type="button"
+              className="close"
+              aria-label={t("customers.filter_remove", { condition: sentence })}
+              onClick={() => remove(index)}
+            >
+              <IconX size={13} />
+            </button>
+          </span>
+        );
+      })}
+      <Popover {...popover(filters.length)}>
+        <Popover.Target>
+          <button
+            type="button"
+            data-chip
+            className="tool-button dashed"
+            onClick={() => setOpen(open === filters.length ? null : filters.length)}
+          >
+            <IconFilter size={15} />
+            {t("customers.filter")}
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown>{editor(filters.length)}</Popover.Dropdown>
+      </Popover>
+    </div>
+  );
+};
