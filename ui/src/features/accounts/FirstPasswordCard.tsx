@@ -3,7 +3,7 @@ import { useState } from "react";
 
 import type { FirstPassword } from "../../bindings/commands.ts";
 import { Button, Modal, Notice } from "../../components/index.ts";
-import { copyText } from "../../lib/clipboard.ts";
+import { copyText } from "../../lib/browser.ts";
 import { useWords } from "../../lib/words.tsx";
 
 type FirstPasswordCardProps = { issued: FirstPassword; onClose: () => void };
