@@ -238,7 +238,7 @@ impl Desk {
         self.state().office.clone()
     }
 
-    /// Lets the office of this home be taken hold of by what does it by itself.
+    /// Gives up the hold on the home, for what takes hold of it itself.
     fn let_go(&self) {
         let mut state = self.state();
         let seat = state.seat.take();
@@ -262,8 +262,9 @@ impl Desk {
         self.let_go();
         let restored =
             self.claim(|home| backups::restore_into(file, key, home, &self.clock, job))?;
-        self.state().preferences.save(&self.home());
-        logs::begin(&self.home(), crate::log::PROGRAM);
+        let home = self.home();
+        self.preferences().save(&home);
+        logs::begin(&home, crate::log::PROGRAM);
         Ok(restored)
     }
 

@@ -27,7 +27,7 @@ const SIZES = [
 ];
 
 /** The screens that have an address. */
-const ADDRESSES = ["customers", "tasks", "tags", "imports"];
+const ADDRESSES = ["customers", "tasks", "tags", "imports", "backups"];
 
 /** What lies over a screen, or is a state of one: how to come there, and back. */
 const STATES = {
@@ -38,6 +38,7 @@ const STATES = {
     await window.keys("w");
   },
   shortcuts: (window) => window.keys("?"),
+  help: (window) => window.keys(Key.F1),
   "customers-create": (window) => window.keys("c"),
   "customers-peek": async (window) => {
     await grid(window);

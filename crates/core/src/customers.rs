@@ -133,12 +133,14 @@ pub(crate) fn create_with(
     if !fields.contains_key(&Field::Kind) {
         record.kind = guess_kind(&record, fields);
     }
+    let person = match fields.get(&Field::ContactName) {
+        Some(Written::One(name)) if !name.trim().is_empty() => Some(contacts::named(name)?),
+        _ => None,
+    };
+    // Known before, so that the search text is written once.
+    record.people = person.iter().map(|it| it.name.clone()).collect();
     let id = CustomerId(tx.insert(&create, &record)?);
-    if let Some(Written::One(name)) = fields.get(&Field::ContactName)
-        && !name.trim().is_empty()
-    {
-        contacts::add_first(tx, id, name)?;
-    }
+    contacts::insert_known(tx, id, person.into_iter().collect())?;
     Ok(id)
 }
 

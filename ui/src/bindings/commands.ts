@@ -318,7 +318,7 @@ export type RunningJob = { id: JobId,
 /**
  * The command that it is.
  */
-operation: string, progress: Progress, };
+operation: string, progress: Progress, is_planned: boolean, };
 export type SaidError = { row: number, column: string, written: string | null, reason: string, };
 export type SamplesCreated = { batch: BatchId, customers: number, tasks: number, };
 export type SamplesRemoved = { removed: number, kept: number, };

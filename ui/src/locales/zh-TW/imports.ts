@@ -77,7 +77,7 @@ export default {
   "imports.leave_blank": "留空",
   "imports.all_words": "顯示全部 {{count}} 個",
   "imports.no_duplicates": "這份名單裡沒有重複的客戶。",
-  "imports.duplicates_title_other": "{{count}} 列與既有客戶重複",
+  "imports.duplicates_title_other": "{{count}} 列與既有客戶或前面的列重複",
   "imports.way_hint.skip": "既有客戶維持不變，這些列不匯入。",
   "imports.way_hint.update": "用表中內容更新既有客戶，空白格不會覆蓋。",
   "imports.way_hint.create": "每一列都新建為單獨的客戶。",
