@@ -237,7 +237,7 @@ test("in the dark and with text twice as large, everything still passes", async 
     ]) {
       await open(path);
       await window.text(sign);
-      await window.settle();
+      await window.quiet();
       assert.deepEqual(await window.violations(), [], `${path} ${JSON.stringify(preferences)}`);
     }
   }

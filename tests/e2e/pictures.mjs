@@ -27,7 +27,16 @@ const SIZES = [
 ];
 
 /** The screens that have an address. */
-const ADDRESSES = ["customers", "tasks", "tags", "imports", "backups"];
+const ADDRESSES = [
+  "customers",
+  "tasks",
+  "tags",
+  "imports",
+  "backups",
+  "journal",
+  "accounts",
+  "settings",
+];
 
 /** What lies over a screen, or is a state of one: how to come there, and back. */
 const STATES = {
@@ -57,6 +66,31 @@ const STATES = {
     await STATES["customers-record"](window);
     await window.press(t("customers.history.title"));
   },
+  choices: async (window, t) => {
+    await go(window, "tags");
+    await window.press(t("options.page"));
+  },
+  "journal-entry": async (window) => {
+    await go(window, "journal");
+    await (await window.find('//*[@role = "option"]')).click();
+  },
+  "journal-verdict": async (window, t) => {
+    await go(window, "journal");
+    await window.press(t("log.verify"));
+    await window.find('//*[@class = "verdict"]');
+  },
+  "accounts-new": async (window, t) => {
+    await go(window, "accounts");
+    await window.press(t("people.new"));
+    await window.find('//*[contains(@class, "role-list")]//label');
+  },
+  "accounts-roles": async (window, t) => {
+    await go(window, "accounts");
+    await (await window.find(`//*[@role = "tab"][. = "${t("roles.title")}"]`)).click();
+  },
+  "settings-office": (window) => go(window, "settings?tab=office"),
+  "settings-safety": (window) => go(window, "settings?tab=safety"),
+  "settings-checks": (window) => go(window, "settings?tab=checks"),
   "imports-file": async (window, t) => {
     // What was begun for the picture before is forgotten.
     await window.run("location.reload()");

@@ -23,7 +23,8 @@ const core = (jobs: { id: number; operation: string }[] = []) =>
     "office.set_unsaved": () => null,
     "office.close": () => null,
     "office.stay": () => null,
-    "jobs.list": () => jobs.map((it) => ({ ...it, progress: { done: 1, total: 2 }, is_planned: false })),
+    "jobs.list": () =>
+      jobs.map((it) => ({ ...it, progress: { done: 1, total: 2 }, is_planned: false })),
   });
 
 const closed = (calls: { name: string }[]) => calls.some((it) => it.name === "office.close");

@@ -71,7 +71,7 @@ export const People = () => {
           </Button>
         )}
       </div>
-      <table className="people">
+      <table className="accounts">
         <thead>
           <tr>
             <th>{t("accounts.fields.name")}</th>
@@ -130,9 +130,9 @@ const Row = ({ person, department, onAsk, onIssued }: RowProps) => {
   return (
     <tr className={account.state === "disabled" ? "disabled" : ""}>
       <td>
-        <span className="person">
+        <span className="account-person">
           <Avatar name={account.name} />
-          <span className="person-name">
+          <span className="account-name">
             <b className="ellipsis">{account.name}</b>
             <span className="muted ellipsis">
               {account.login}

@@ -106,7 +106,7 @@ const Starts = () => {
       {starts.isError && <Notice>{starts.error.sentence}</Notice>}
       {starts.data?.length === 0 && <p className="muted">{t("self_check.no_starts")}</p>}
       {starts.data && starts.data.length > 0 && (
-        <table className="people starts">
+        <table className="accounts starts">
           <thead>
             <tr>
               <th>{t("self_check.at")}</th>
