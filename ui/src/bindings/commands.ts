@@ -34,6 +34,53 @@ export type Start = { at: number, version: string, ms: number, worst: CheckState
 export type UpdateAccount = { id: AccountId, name: string, department: DepartmentId | null, language: Language | null, roles: Array<string>, };
 export type Several = { ids: Array<CustomerId>, };
 export type TagCustomers = { tag: TagId, ids: Array<CustomerId>, };
+export type ColumnChoice = { column: string, field: ImportField | null, };
+export type OnDuplicate = "skip" | "update" | "create";
+export type PastImport = { id: BatchId, file: string, state: ImportState, started_at: number, 
+/**
+ * Who ran it.
+ */
+by: string | null, 
+/**
+ * Whether it is one's own: only then can it be continued.
+ */
+is_mine: boolean, rows: number, new: number, updated: number, duplicates: number, failed: number, };
+export type Pick = { id: PickId, 
+/**
+ * The name without the folders before it.
+ */
+name: string, 
+/**
+ * The size of a file; 0 of a folder.
+ */
+bytes: number, };
+export type PickId = number;
+export type Piece = { report: ReportId, 
+/**
+ * How many to pass over.
+ */
+from: number, limit: number, };
+export type Sheet = { pick: PickId, options: ImportOptions, };
+export type SheetLine = { row: number, kind: RowKind, cells: Array<string>, };
+export type ChartKind = "column" | "bar" | "line";
+export type ChartShown = { kind: ChartKind, counted: string, figures: Array<FigureShown>, };
+export type ColumnKind = "text" | "sum" | "whole" | "decimal" | "date" | "moment";
+export type Columns = { "fields": Array<Field> } | "complete";
+export type ExportPreview = { total: number, fields: Array<Field>, headings: Array<string>, rows: Array<Array<string>>, masked: Array<Field>, };
+export type FigureShown = { name: string, value: number, lead: Lead | null, };
+export type Format = "xlsx" | "csv" | "pdf";
+export type Lead = { "list": Array<Filter> } | { "customer": CustomerId };
+export type OfferedReport = { name: string, title: string, description: string, };
+export type PlaceReport = { title: string, format: Format, };
+export type Report = "overview" | "new_customers" | "follow_ups" | { "customer": { file_no: string, } };
+export type ReportColumn = { heading: string, kind: ColumnKind, };
+export type ReportShown = { name: string, title: string, lines: Array<string>, sections: Array<SectionShown>, formats: Array<Format>, };
+export type RowShown = { cells: Array<string>, lead: Lead | null, };
+export type RunExport = { wanted: WantedExport, to: PickId, };
+export type RunReport = { report: Report, to: PickId, };
+export type SectionShown = { key: string, title: string, finding: string | null, columns: Array<ReportColumn>, lead_column: number, rows: Array<RowShown>, chart: ChartShown | null, };
+export type WantedExport = { search: string | null, filter: Filter | null, sort: SortField, direction: "ascending" | "descending" | null, is_recycled: boolean, only: Array<CustomerId> | null, but: Array<CustomerId>, columns: Columns, format: Format, };
+export type Wrote = { rows: number, sentence: string, missing_glyphs: Array<string>, };
 export type AccountId = number;
 export type Action = "create" | "update" | "delete";
 export type BatchId = number;
@@ -549,6 +596,47 @@ export type Commands = {
   "samples.remove": { input: null; output: SamplesRemoved };
   "jobs.list": { input: null; output: Array<RunningJob> };
   "jobs.cancel": { input: JobId; output: null };
+  "accounts.list": { input: null; output: Array<Person> };
+  "accounts.roles": { input: null; output: Array<Role> };
+  "accounts.create": { input: NewAccount; output: FirstPassword };
+  "accounts.update": { input: UpdateAccount; output: Done<null> };
+  "accounts.enable": { input: AccountId; output: Enabled };
+  "accounts.disable": { input: AccountId; output: Done<null> };
+  "accounts.unlock": { input: string; output: null };
+  "accounts.reset_password": { input: AccountId; output: FirstPassword };
+  "departments.list": { input: null; output: Array<Department> };
+  "departments.create": { input: NewDepartment; output: Done<null> };
+  "departments.rename": { input: RenameDepartment; output: Done<null> };
+  "departments.shift": { input: MoveDepartment; output: Done<null> };
+  "choices.create": { input: NewChoice; output: Done<null> };
+  "choices.rename": { input: RenameChoice; output: Done<null> };
+  "choices.recolour": { input: RecolourChoice; output: Done<null> };
+  "choices.reorder": { input: OrderChoices; output: Done<null> };
+  "choices.retire": { input: RetireChoice; output: Done<null> };
+  "journal.count": { input: EntryQuery; output: number };
+  "journal.operations": { input: null; output: Array<string> };
+  "journal.undoable": { input: number; output: string | null };
+  "journal.verify": { input: null; output: ShownVerdict };
+  "journal.export": { input: null; output: ExportedLog | null };
+  "journal.accept": { input: Reason; output: null };
+  "looks.list": { input: LookQuery; output: Array<LookEntry> };
+  "looks.count": { input: LookQuery; output: number };
+  "vault.review": { input: null; output: ShownReview };
+  "vault.accept": { input: Reason; output: Array<ShownWayIn> };
+  "vault.rotate": { input: null; output: null };
+  "recovery.renew": { input: Confirmed; output: FirstSheet };
+  "recovery.retire": { input: RetireSheets; output: Array<number> };
+  "checks.run": { input: null; output: Array<ShownCheck> };
+  "checks.starts": { input: null; output: Array<ShownStart> };
+  "checks.export_log": { input: null; output: string | null };
+  "exports.fields": { input: null; output: Array<Field> };
+  "exports.preview": { input: WantedExport; output: ExportPreview };
+  "exports.place": { input: Format; output: Pick | null };
+  "exports.run": { input: RunExport; output: Wrote };
+  "reports.list": { input: null; output: Array<OfferedReport> };
+  "reports.show": { input: Report; output: ReportShown };
+  "reports.place": { input: PlaceReport; output: Pick | null };
+  "reports.run": { input: RunReport; output: Wrote };
 };
 
 export const provides = {
@@ -589,6 +677,10 @@ export const provides = {
   "vault.review": ["Vault", "Accounts"],
   "checks.run": ["Checks"],
   "checks.starts": ["Checks"],
+  "exports.fields": [],
+  "exports.preview": ["Customers", "Settings"],
+  "reports.list": ["Office"],
+  "reports.show": ["Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings"],
 } as const;
 
 export const invalidates = {
@@ -671,6 +763,10 @@ export const invalidates = {
   "recovery.renew": ["Vault", "Journal"],
   "recovery.retire": ["Vault", "Accounts", "Journal"],
   "checks.export_log": [],
+  "exports.place": [],
+  "exports.run": ["Journal"],
+  "reports.place": [],
+  "reports.run": ["Journal"],
 } as const;
 
 export const jobs = ["imports.rehearse", "imports.run", "imports.resume", "imports.undo", "samples.create", "samples.remove"] as const;
