@@ -38,6 +38,9 @@ const ADDRESSES = [
   "reports/new_customers",
   "reports/follow_ups",
   "reports/customer?file_no=K000001",
+  "journal",
+  "accounts",
+  "settings",
 ];
 
 /** What lies over a screen, or is a state of one: how to come there, and back. */
@@ -83,6 +86,31 @@ const STATES = {
     await STATES["customers-record"](window);
     await window.press(t("customers.history.title"));
   },
+  choices: async (window, t) => {
+    await go(window, "tags");
+    await window.press(t("options.page"));
+  },
+  "journal-entry": async (window) => {
+    await go(window, "journal");
+    await (await window.find('//*[@role = "option"]')).click();
+  },
+  "journal-verdict": async (window, t) => {
+    await go(window, "journal");
+    await window.press(t("log.verify"));
+    await window.find('//*[@class = "verdict"]');
+  },
+  "accounts-new": async (window, t) => {
+    await go(window, "accounts");
+    await window.press(t("people.new"));
+    await window.find('//*[contains(@class, "role-list")]//label');
+  },
+  "accounts-roles": async (window, t) => {
+    await go(window, "accounts");
+    await (await window.find(`//*[@role = "tab"][. = "${t("roles.title")}"]`)).click();
+  },
+  "settings-office": (window) => go(window, "settings?tab=office"),
+  "settings-safety": (window) => go(window, "settings?tab=safety"),
+  "settings-checks": (window) => go(window, "settings?tab=checks"),
   "imports-file": async (window, t) => {
     // What was begun for the picture before is forgotten.
     await window.run("location.reload()");
