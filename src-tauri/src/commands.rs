@@ -8,15 +8,19 @@ mod backups;
 #[cfg(test)]
 mod bindings;
 mod categories;
+mod checks;
 mod choices;
 mod contacts;
 mod customers;
+mod departments;
 mod exports;
 mod imports;
 mod jobs;
 mod journal;
+mod looks;
 mod office;
 mod preferences;
+mod recovery;
 mod reports;
 mod samples;
 mod settings;
@@ -24,20 +28,23 @@ mod tags;
 mod tasks;
 #[cfg(test)]
 mod tests;
+mod vault;
 
 use clientele_core::{
     Done, Error, Result,
-    accounts::Colleague,
+    accounts::{Colleague, NewAccount, Role},
     backups::{Preview, Reversible},
     categories::{Category, NewCategory},
-    choices::Choice,
+    choices::{Choice, NewChoice},
     contacts::Contact,
     customers::{Customer, Duplicate, Field, Outcome},
+    departments::{Department, NewDepartment},
     documents::Format,
     exports::Preview as ExportPreview,
-    id::{BatchId, CategoryId, ContactId, CustomerId, TagId, TaskId},
+    id::{AccountId, BatchId, CategoryId, ContactId, CustomerId, TagId, TaskId},
     imports::{Twins, Undone},
     journal::{Entry, EntryPage, EntryQuery},
+    looks::{LookEntry, LookQuery},
     reports::{Offered as OfferedReport, Report, ReportShown},
     samples::{Created, Present, Removed},
     settings::Settings,
@@ -56,23 +63,29 @@ use crate::{
     preferences::Preferences,
     sheets::ReportId,
 };
-use accounts::{Credentials, Me, NewPassword};
+use accounts::{Credentials, Enabled, FirstPassword, Me, NewPassword, Person, UpdateAccount};
 use backups::{
     BackupProved, BackupShown, BackupsShown, FolderShown, NewPlan, PlanShown, RestoredHere,
 };
 use categories::{MoveCategory, RenameCategory};
+use checks::{ShownCheck, ShownStart};
+use choices::{OrderChoices, RecolourChoice, RenameChoice, RetireChoice};
 use contacts::{NewContact, UpdateContact};
 use customers::{Chosen, CustomerPage, CustomerQuery, UpdateChosen, UpdateCustomer, WrittenFields};
+use departments::{MoveDepartment, RenameDepartment};
 use exports::{RunExport, WantedExport};
 use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidError, Sheet};
+use journal::{ExportedLog, Reason, ShownVerdict};
 use office::{
     FirstSheet, NewOffice, OfficeRestore, OfficeRestored, OfficeShown, PickedBackup, Recovery,
     TypedGroup,
 };
 use preferences::ArrangeList;
+use recovery::{Confirmed, RetireSheets};
 use reports::{PlaceReport, RunReport};
 use tags::{MergeTags, TagChosen, UpdateTag};
 use tasks::{DoneTask, TaskQuery, UpdateTask};
+use vault::{ShownReview, ShownWayIn};
 
 macro_rules! commands {
     ($($feature:ident {

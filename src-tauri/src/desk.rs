@@ -18,6 +18,7 @@ use clientele_core::{
     jobs::Job,
     logs,
     office::{self, Founding, SignedIn, Warning},
+    recovery::Renewed,
     remember_home, standard_home,
     vault::RecoveryKey,
     words::Language,
@@ -47,8 +48,8 @@ struct State {
     seat: Option<Arc<Seat>>,
     /// Who sat here last.
     last: Option<AccountId>,
-    /// The key of an office just made, until its sheet was typed back.
-    unconfirmed: Option<Arc<RecoveryKey>>,
+    /// A recovery sheet just made, until it was typed back or someone else sits down.
+    unconfirmed: Option<Arc<Renewed>>,
     office_language: Option<Language>,
     /// Why the last backup that was planned was not made, and when that was.
     backup_failure: Option<(Arc<Error>, i64)>,
@@ -62,9 +63,22 @@ struct State {
 pub struct Seat {
     pub core: Arc<Core>,
     pub session: Session,
-    pub warnings: Vec<Warning>,
     pub should_change_password: bool,
     may_make_backups: bool,
+    warnings: Mutex<Vec<Warning>>,
+}
+
+impl Seat {
+    /// What an administrator should look into, as far as nobody has settled it meanwhile.
+    pub fn warnings(&self) -> Vec<Warning> {
+        self.warnings.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The warnings of these codes have been looked into.
+    pub fn settle(&self, codes: &[&str]) {
+        let mut warnings = self.warnings.lock().unwrap_or_else(PoisonError::into_inner);
+        warnings.retain(|it| !codes.contains(&it.code()));
+    }
 }
 
 /// What becomes of a wish to close the window.
@@ -225,7 +239,7 @@ impl Desk {
         self.state().office.clone()
     }
 
-    /// Lets the office of this home be taken hold of by what does it by itself.
+    /// Gives up the hold on the home, for what takes hold of it itself.
     fn let_go(&self) {
         let mut state = self.state();
         let seat = state.seat.take();
@@ -249,8 +263,9 @@ impl Desk {
         self.let_go();
         let restored =
             self.claim(|home| backups::restore_into(file, key, home, &self.clock, job))?;
-        self.state().preferences.save(&self.home());
-        logs::begin(&self.home(), crate::log::PROGRAM);
+        let home = self.home();
+        self.preferences().save(&home);
+        logs::begin(&home, crate::log::PROGRAM);
         Ok(restored)
     }
 
@@ -272,21 +287,40 @@ impl Desk {
         {
             let mut state = self.state();
             state.office = Some(Arc::new(made.office));
-            state.unconfirmed = Some(Arc::new(made.recovery));
             state.preferences.save(&state.home);
         }
         logs::begin(&self.home(), crate::log::PROGRAM);
-        self.take_seat(made.signed_in)
+        let seat = self.take_seat(made.signed_in)?;
+        let made_on = seat.core.read(&seat.session, |view| {
+            Ok(clientele_core::settings::get(view).date_of(seat.core.now().wall_ms))
+        })?;
+        self.hand_out(Renewed { key: made.recovery, number: 1, made_on });
+        Ok(seat)
     }
 
-    /// The recovery key that has not been typed back yet.
-    pub fn unconfirmed(&self) -> Option<Arc<RecoveryKey>> {
+    /// Keeps a recovery sheet that was just made, until it was typed back.
+    pub fn hand_out(&self, sheet: Renewed) {
+        self.state().unconfirmed = Some(Arc::new(sheet));
+    }
+
+    /// The recovery sheet that has not been typed back yet.
+    pub fn unconfirmed(&self) -> Option<Arc<Renewed>> {
         self.state().unconfirmed.clone()
     }
 
     /// Forgets the recovery key: it is on paper now.
     pub fn confirm(&self) {
         self.state().unconfirmed = None;
+    }
+
+    /// Somebody has a recovery sheet in hand: it was saved, typed back or brought along.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn sheet_in_hand(&self) -> Result<()> {
+        self.office()?.sheet_in_hand()?;
+        self.seat()?.settle(&["no_recovery_sheet"]);
+        Ok(())
     }
 
     /// Signs someone in; whoever sat here before is signed out.
@@ -305,11 +339,13 @@ impl Desk {
             let language = who.language.unwrap_or(clientele_core::settings::get(view).language);
             Ok((language, who.rights.contains_key(MAKE_BACKUPS)))
         })?;
-        let seat = Seat { core, session, warnings, should_change_password, may_make_backups };
+        let warnings = Mutex::new(warnings);
+        let seat = Seat { core, session, should_change_password, may_make_backups, warnings };
         let seat = Arc::new(seat);
         let mut state = self.state();
         let before = state.seat.replace(seat.clone());
         let last = state.last.replace(seat.session.account());
+        state.unconfirmed = None;
         state.office_language = Some(language);
         drop(state);
         if let Some(before) = before {
@@ -386,7 +422,11 @@ impl Desk {
 
     /// Signs out whoever is signed in.
     pub fn sign_out(&self) {
-        if let Some(seat) = self.state().seat.take() {
+        let mut state = self.state();
+        state.unconfirmed = None;
+        let seat = state.seat.take();
+        drop(state);
+        if let Some(seat) = seat {
             seat.session.end();
         }
     }

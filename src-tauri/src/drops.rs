@@ -56,12 +56,39 @@ fn script(heard: &Heard) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::desk::Seat;
     use clientele_core::{
-        accounts::passwords::Preset, clock::SystemClock, office::Founding, text::Country,
-        vault::Kdf, words::Language,
+        Tx,
+        accounts::{self, NewAccount, passwords::Preset},
+        clock::SystemClock,
+        office::Founding,
+        text::Country,
+        vault::Kdf,
+        words::Language,
     };
     use tauri::PhysicalPosition;
+
+    use crate::arguments::Place;
+
+    const PASSWORD: &str = "lantern-Orchard-47-velvet";
+
+    fn found(desk: &Desk) -> Arc<Seat> {
+        let founding = Founding {
+            organization: "晨光",
+            login: "chen",
+            name: "陈晓东",
+            password: PASSWORD,
+            preset: Preset::Modern,
+            country: Country::CN,
+            language: Language::ZhCn,
+            time_zone: "Asia/Shanghai",
+            kdf: Kdf::cheap_for_tests(),
+        };
+        desk.found(&founding).unwrap()
+    }
 
     fn dropped(names: &[&str]) -> DragDropEvent {
         let paths = names.iter().map(Into::into).collect();
@@ -71,21 +98,10 @@ mod tests {
     #[test]
     fn a_dropped_file_is_a_number_and_a_name_for_whoever_sits_here() {
         let folder = tempfile::tempdir().unwrap();
-        let desk = Desk::new(folder.path().join("home"), SystemClock::shared(), Vec::new());
+        let desk = Desk::new(Place::Named(folder.path().join("home")), SystemClock::shared());
         let event = dropped(&["/home/chen/客户.xlsx", "/home/chen/旧.xlsx"]);
         assert_eq!(heard(&desk, &event), None, "nobody is signed in");
-        desk.found(&Founding {
-            organization: "晨光",
-            login: "chen",
-            name: "陈晓东",
-            password: "lantern-Orchard-47-velvet",
-            preset: Preset::Modern,
-            country: Country::CN,
-            language: Language::ZhCn,
-            time_zone: "Asia/Shanghai",
-            kdf: Kdf::cheap_for_tests(),
-        })
-        .unwrap();
+        found(&desk);
         let Some(Heard::Dropped { pick, more: 1 }) = heard(&desk, &event) else { panic!() };
         assert_eq!(pick.name, "客户.xlsx");
         assert_eq!(
@@ -95,8 +111,30 @@ mod tests {
     }
 
     #[test]
+    fn what_was_chosen_is_there_after_a_lock_and_not_for_the_next_person() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::new(Place::Named(folder.path().join("home")), SystemClock::shared());
+        let seat = found(&desk);
+        let new = NewAccount {
+            login: "lin".to_owned(),
+            name: "林婉清".to_owned(),
+            department: None,
+            roles: vec!["sales".to_owned()],
+        };
+        let create = |tx: &mut Tx<'_>| accounts::create(tx, &new);
+        let issued = seat.core.write(&seat.session, "accounts.create", create).unwrap();
+        let pick = desk.picks().keep("/home/chen/客户.xlsx".into());
+        desk.sign_out();
+        desk.sign_in("chen", PASSWORD).unwrap();
+        assert!(desk.picks().path(pick.id).is_ok());
+        desk.sign_out();
+        desk.sign_in("lin", &issued.password).unwrap();
+        assert!(desk.picks().path(pick.id).is_err());
+    }
+
+    #[test]
     fn the_page_is_told_in_one_line_whatever_a_file_is_called() {
-        let desk = Desk::new("/nowhere".into(), SystemClock::shared(), Vec::new());
+        let desk = Desk::new(Place::Named("/nowhere".into()), SystemClock::shared());
         let pick = desk.picks().keep("/a/\"); alert(1);\n.xlsx".into());
         let said = script(&Heard::Dropped { pick, more: 0 });
         assert!(said.starts_with("window.dispatchEvent(new CustomEvent(\"clientele:files\", {"));

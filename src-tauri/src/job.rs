@@ -32,6 +32,8 @@ pub struct RunningJob {
     /// The command that it is.
     pub operation: String,
     pub progress: Progress,
+    /// The program's own: only who may plan it may stop it.
+    pub is_planned: bool,
 }
 
 /// The jobs that are running.
@@ -71,6 +73,7 @@ impl Jobs {
             id: *id,
             operation: it.operation.clone(),
             progress: it.job.progress(),
+            is_planned: it.owner == Owner::Office,
         };
         theirs.map(seen).collect()
     }

@@ -27,7 +27,21 @@ const SIZES = [
 ];
 
 /** The screens that have an address. */
-const ADDRESSES = ["customers", "tasks", "tags", "imports"];
+const ADDRESSES = [
+  "customers",
+  "tasks",
+  "tags",
+  "imports",
+  "backups",
+  "reports",
+  "reports/overview",
+  "reports/new_customers",
+  "reports/follow_ups",
+  "reports/customer?file_no=K000001",
+  "journal",
+  "accounts",
+  "settings",
+];
 
 /** What lies over a screen, or is a state of one: how to come there, and back. */
 const STATES = {
@@ -38,6 +52,7 @@ const STATES = {
     await window.keys("w");
   },
   shortcuts: (window) => window.keys("?"),
+  help: (window) => window.keys(Key.F1),
   "customers-create": (window) => window.keys("c"),
   "customers-peek": async (window) => {
     await grid(window);
@@ -52,10 +67,50 @@ const STATES = {
     await window.keys(Key.ENTER);
     await window.find('//*[@class = "record-title"]');
   },
+  exports: async (window) => {
+    await window.keys(Key.chord(Key.CONTROL, "e"));
+    await window.find('//*[@class = "export-rows"]//td');
+  },
+  "exports-fields": async (window, t) => {
+    await STATES.exports(window);
+    await (await window.field(t("exports.what_chosen"))).click();
+    await window.find('//*[@class = "export-fields"]//li');
+  },
+  "exports-refused": async (window, t) => {
+    await STATES.exports(window);
+    await (await window.field(t("exports.what_complete"))).click();
+    await (await window.find('//*[@class = "export"]//label[text() = "PDF"]')).click();
+    await window.find('//*[@class = "export"]//*[@role = "alert"]');
+  },
   "customers-changes": async (window, t) => {
     await STATES["customers-record"](window);
     await window.press(t("customers.history.title"));
   },
+  choices: async (window, t) => {
+    await go(window, "tags");
+    await window.press(t("options.page"));
+  },
+  "journal-entry": async (window) => {
+    await go(window, "journal");
+    await (await window.find('//*[@role = "option"]')).click();
+  },
+  "journal-verdict": async (window, t) => {
+    await go(window, "journal");
+    await window.press(t("log.verify"));
+    await window.find('//*[@class = "verdict"]');
+  },
+  "accounts-new": async (window, t) => {
+    await go(window, "accounts");
+    await window.press(t("people.new"));
+    await window.find('//*[contains(@class, "role-list")]//label');
+  },
+  "accounts-roles": async (window, t) => {
+    await go(window, "accounts");
+    await (await window.find(`//*[@role = "tab"][. = "${t("roles.title")}"]`)).click();
+  },
+  "settings-office": (window) => go(window, "settings?tab=office"),
+  "settings-safety": (window) => go(window, "settings?tab=safety"),
+  "settings-checks": (window) => go(window, "settings?tab=checks"),
   "imports-file": async (window, t) => {
     // What was begun for the picture before is forgotten.
     await window.run("location.reload()");
@@ -126,7 +181,7 @@ const everything = async (window, t, language) => {
       const dressed = { language, theme, width, height };
       for (const address of ADDRESSES) {
         await go(window, address);
-        await take(window, address, dressed);
+        await take(window, address.replace(/\W+/g, "-"), dressed);
       }
       for (const [name, come] of Object.entries(STATES)) {
         await go(window, "customers");

@@ -14,9 +14,11 @@ export const firstRunWords = (t) => ({
   create: t("first.create"),
   kept: t("first.sheet_kept"),
   group: (group) => t("first.group", { group }),
+  later: t("first.backups_later"),
   samples: t("first.samples"),
   empty: t("first.empty"),
   start: t("first.start"),
+  dismiss: t("hints.dismiss"),
 });
 
 export const ZH = firstRunWords(wordsOf("zh-CN"));
@@ -25,9 +27,11 @@ export const ZH = firstRunWords(wordsOf("zh-CN"));
 export const firstRun = async (
   window,
   words,
-  { organization, begins, onStep = async () => {} },
+  { organization, begins, backups = words.later, onStep = async () => {} },
 ) => {
   await onStep("appearance");
+  await window.press(words.next);
+  await onStep("way");
   await window.press(words.next);
   await window.fill(words.organization, organization);
   await onStep("office");
@@ -48,7 +52,13 @@ export const firstRun = async (
   await window.fill(words.group(7), groups[6]);
   await onStep("type-back");
   await window.press(words.next);
+  await window.find('//form[@class = "plan-form"]');
+  await onStep("backups");
+  await window.press(backups);
   await window.press(begins);
   await onStep("begin");
   await window.press(words.start);
+  await window.find('//*[contains(@class, "hint")]');
+  await onStep("hints");
+  await window.press(words.dismiss);
 };

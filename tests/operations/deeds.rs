@@ -124,6 +124,7 @@ pub const OPERATIONS: &[Operation] = &[
     }),
     write("contacts::remove", "contacts.remove", |_, tx, it| contacts::remove(tx, it.contact)),
     write("journal::undo", "journal.undo", |_, tx, it| journal::undo(tx, it.edit)),
+    read("journal::undoable", |_, view, it| told(journal::undoable(view, it.edit))),
 
     // --- tasks
     read("tasks::list", |_, view, it| {
@@ -236,6 +237,12 @@ pub const OPERATIONS: &[Operation] = &[
     write("choices::set_retired", "choices.retire", |scene, tx, _| {
         choices::set_retired(tx, scene.choice, true).map(drop)
     }),
+    write("choices::recolour", "choices.recolour", |scene, tx, _| {
+        choices::recolour(tx, scene.choice, Some("violet")).map(drop)
+    }),
+    write("choices::reorder", "choices.reorder", |scene, tx, _| {
+        choices::reorder(tx, "status", &[scene.choice])
+    }),
 
     // --- the office
     read("departments::list", |_, view, _| told(departments::list(view))),
@@ -256,6 +263,8 @@ pub const OPERATIONS: &[Operation] = &[
         Ok(Seen::Yes)
     }),
     read("accounts::list", |_, view, _| told(accounts::list(view))),
+    read("accounts::members", |_, view, _| told(accounts::members(view))),
+    read("accounts::roles", |_, view, _| told(accounts::roles(view))),
     read("accounts::find", |_, view, _| told(accounts::find(view, "tong"))),
     read("accounts::colleagues", |_, view, _| told(accounts::colleagues(view))),
     write("accounts::create", "accounts.create", |_, tx, _| {
@@ -282,6 +291,11 @@ pub const OPERATIONS: &[Operation] = &[
     whole("office::unlock", "accounts.unlock", 1, |scene, who, _| {
         told(scene.world.office.unlock(&scene.world.core, who, "tong"))
     }),
+    Operation {
+        name: "office::waits",
+        entry: None,
+        deed: Whole(0, |scene, who, _| told(scene.world.office.waits(&scene.world.core, who))),
+    },
     read("settings::get", |_, view, _| {
         settings::get(view);
         Ok(Seen::Yes)
@@ -324,6 +338,8 @@ pub const OPERATIONS: &[Operation] = &[
 
     // --- the log and the copies
     read("journal::list", |_, view, _| told(journal::list(view, &newest()))),
+    read("journal::count", |_, view, _| told(journal::count(view, &newest()))),
+    read("journal::operations", |_, view, _| told(journal::operations(view))),
     read("journal::verify", |scene, view, _| told(journal::verify(&scene.world.core, view))),
     write("journal::export", "journal.export", |scene, tx, _| {
         let file = scene.file("log.jsonl");
@@ -337,6 +353,9 @@ pub const OPERATIONS: &[Operation] = &[
     read("looks::list", |scene, view, _| {
         let query = looks::LookQuery { limit: 5, ..Default::default() };
         told(looks::list(&scene.world.core, view, &query))
+    }),
+    read("looks::count", |scene, view, _| {
+        told(looks::count(&scene.world.core, view, &looks::LookQuery::default()))
     }),
     read("backups::list", |scene, view, _| told(backups::list(view, scene.folder.path()))),
     read("backups::look", |scene, view, _| told(backups::look(view, &scene.sheet().path))),

@@ -41,6 +41,7 @@ contacts::add                -----  -----  -----  ++++?  +++??  +????  +---?  --
 contacts::update             -----  -----  -----  ++++?  +++??  +????  +---?  --??-
 contacts::remove             -----  -----  -----  ++++?  +++??  +????  +---?  --??-
 journal::undo                -----  -----  -----  ++++.  +++-.  +---.  +---.  -----
+journal::undoable            -----  -----  -----  ++++.  +++-.  +---.  +---.  -----
 
 tasks::list                  -----  -----  -----  ++++.  +++?.  +???.  +???.  ++??.
 tasks::create                -----  -----  -----  -----  +++-.  +---.  +---.  -----
@@ -79,6 +80,8 @@ choices::find                +      +      +      +      +      +      +      +
 choices::create              -      -      -      -      +      -      -      -
 choices::rename              -      -      -      -      +      -      -      -
 choices::set_retired         -      -      -      -      +      -      -      -
+choices::recolour            -      -      -      -      +      -      -      -
+choices::reorder             -      -      -      -      +      -      -      -
 
 departments::list            +      +      +      +      +      +      +      +
 departments::find            +      +      +      +      +      +      +      +
@@ -87,6 +90,8 @@ departments::rename          +      -      -      -      -      -      -      -
 departments::shift           +      -      -      -      -      -      -      -
 accounts::whoami             +      +      +      +      +      +      +      +
 accounts::list               +      +      +      -      -      -      -      -
+accounts::members            +      +      +      -      -      -      -      -
+accounts::roles              +      +      +      -      -      -      -      -
 accounts::find               +      +      +      -      -      -      -      -
 accounts::colleagues         -      -      -      +      +      +      +      +
 accounts::create             +      -      -      -      -      -      -      -
@@ -95,6 +100,7 @@ accounts::set_state          +++++  -----  -----  -----  -----  -----  -----  --
 accounts::reset_password     +++++  -----  -----  -----  -----  -----  -----  -----
 accounts::change_password    +      +      +      +      +      +      +      +
 office::unlock               +      -      -      -      -      -      -      -
+office::waits                +      +      +      -      -      -      -      -
 settings::get                +      +      +      +      +      +      +      +
 settings::update             +      -      -      +      -      -      -      -
 recovery::renew              +      -      -      -      -      -      -      -
@@ -107,10 +113,13 @@ samples::create              -      -      -      -      -      -      -      -
 samples::remove              -      -      -      -      -      -      -      -
 
 journal::list                +      +      +      -      -      -      -      -
+journal::count               +      +      +      -      -      -      -      -
+journal::operations          +      +      +      -      -      -      -      -
 journal::verify              +      +      +      -      -      -      -      -
 journal::export              +      +      +      -      -      -      -      -
 journal::accept              +      -      -      -      -      -      -      -
 looks::list                  -      +      +      -      -      -      -      -
+looks::count                 -      +      +      -      -      -      -      -
 backups::list                +      -      -      -      -      -      -      -
 backups::look                +      -      -      -      -      -      -      -
 backups::plan                +      -      -      -      -      -      -      -

@@ -113,6 +113,22 @@ fn a_row_provides_or_invalidates() {
     }
 }
 
+/// Its word stands in the log, and beside a job while it runs.
+#[test]
+fn what_is_journaled_or_runs_as_a_job_has_a_word() {
+    let config = Config::new();
+    let mut types = Declarations { config, by_name: BTreeMap::new() };
+    let mut named = 0;
+    for row in TABLE {
+        if row.is_job || (row.output)(&mut types).starts_with("Done<") {
+            let word = Language::En.find(&format!("operations.{}", row.name));
+            assert!(word.is_some(), "{} has no word", row.name);
+            named += 1;
+        }
+    }
+    assert!(named > 20, "the rows were not found");
+}
+
 #[test]
 fn few_commands_answer_someone_who_is_not_signed_in() {
     let guests = TABLE.iter().filter(|row| row.caller != "Caller").map(|row| row.name);

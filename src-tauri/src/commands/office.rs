@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use zeroize::Zeroizing;
 
+use super::checks::ShownCheck;
 use crate::{
     caller::{Asked, Guest},
     dialogs::Question,
@@ -53,14 +54,6 @@ pub enum Stage {
     Blocked,
     /// The folder that was chosen at an earlier start is not there.
     Lost,
-}
-
-/// One line of the self-check, in words.
-#[derive(Serialize, TS)]
-pub struct ShownCheck {
-    pub state: checks::State,
-    pub title: String,
-    pub sentence: String,
 }
 
 /// What an office is made of.
@@ -139,7 +132,7 @@ pub struct Recovery {
 }
 
 /// The groups that are typed back, to show that the sheet was written down.
-const TYPED_BACK: [usize; 2] = [1, 6];
+pub const TYPED_BACK: [usize; 2] = [1, 6];
 
 pub fn show(guest: &Guest, (): ()) -> Result<OfficeShown> {
     log::answers();
@@ -159,11 +152,6 @@ pub fn show(guest: &Guest, (): ()) -> Result<OfficeShown> {
         },
         Err(error) => (Stage::Blocked, Some(error)),
     };
-    let shown = |it: &checks::Check| ShownCheck {
-        state: it.state,
-        title: it.title(language).to_owned(),
-        sentence: it.say(language),
-    };
     Ok(OfficeShown {
         stage,
         home: desk.home().display().to_string(),
@@ -173,7 +161,7 @@ pub fn show(guest: &Guest, (): ()) -> Result<OfficeShown> {
         language,
         version: env!("CARGO_PKG_VERSION"),
         failure: failure.map(|it| Failure::of(it, guest.operation(), language)),
-        checks: checks.iter().map(shown).collect(),
+        checks: checks.iter().map(|it| ShownCheck::of(it, language)).collect(),
     })
 }
 
@@ -192,8 +180,9 @@ pub fn create(guest: &Guest, input: NewOffice) -> Result<FirstSheet> {
         kdf: cost(),
     };
     guest.desk.found(&founding)?;
-    let key = guest.desk.unconfirmed().ok_or(Error::SignedOut)?;
-    Ok(FirstSheet { groups: Zeroizing::new(key.groups().to_vec()), ask: TYPED_BACK.to_vec() })
+    let sheet = guest.desk.unconfirmed().ok_or(Error::SignedOut)?;
+    let groups = Zeroizing::new(sheet.key.groups().to_vec());
+    Ok(FirstSheet { groups, ask: TYPED_BACK.to_vec() })
 }
 
 fn cost() -> Kdf {
@@ -207,7 +196,7 @@ fn cost() -> Kdf {
 
 /// Writes the sheet to a file that the person chooses; answers where it is.
 pub fn save_sheet(guest: &Guest, (): ()) -> Result<Option<String>> {
-    let key = guest.desk.unconfirmed().ok_or(Error::SignedOut)?;
+    let new = guest.desk.unconfirmed().ok_or(Error::SignedOut)?;
     let seat = guest.desk.seat()?;
     let language = guest.language();
     let title = language.word("recovery.title");
@@ -216,22 +205,22 @@ pub fn save_sheet(guest: &Guest, (): ()) -> Result<Option<String>> {
     let settings = seat.core.read(&seat.session, |view| Ok(clientele_core::settings::get(view)))?;
     let sheet = RecoverySheet {
         organization: &settings.organization,
-        key: &key,
-        number: 1,
-        made_on: settings.date_of(seat.core.now().wall_ms),
+        key: &new.key,
+        number: new.number.into(),
+        made_on: new.made_on,
         language,
     };
     sheet.write(&path)?;
-    guest.desk.office()?.sheet_in_hand()?;
+    guest.desk.sheet_in_hand()?;
     Ok(Some(path.display().to_string()))
 }
 
 /// Whether a group was typed back as it stands on the sheet.
 pub fn confirm_sheet(guest: &Guest, input: TypedGroup) -> Result<bool> {
-    let key = guest.desk.unconfirmed().ok_or(Error::SignedOut)?;
-    let is_right = key.check_typed(input.group, &input.typed);
+    let sheet = guest.desk.unconfirmed().ok_or(Error::SignedOut)?;
+    let is_right = sheet.key.check_typed(input.group, &input.typed);
     if is_right && input.is_last {
-        guest.desk.office()?.sheet_in_hand()?;
+        guest.desk.sheet_in_hand()?;
         guest.desk.confirm();
     }
     Ok(is_right)

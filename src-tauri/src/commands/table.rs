@@ -11,7 +11,7 @@ commands! {
         show(Guest, ()) -> OfficeShown, provides [Office];
         create(Guest, NewOffice) -> FirstSheet, invalidates [*];
         save_sheet(Guest, ()) -> Option<String>, invalidates [];
-        confirm_sheet(Guest, TypedGroup) -> bool, invalidates [];
+        confirm_sheet(Guest, TypedGroup) -> bool, invalidates [Vault, Accounts];
         choose_home(Guest, ()) -> bool, invalidates [Office];
         leave_home(Guest, ()) -> (), invalidates [Office];
         pick_backup(Guest, ()) -> Option<PickedBackup>, invalidates [];
@@ -33,6 +33,20 @@ commands! {
         stay(Caller, ()) -> (), invalidates [];
         change_password(Caller, NewPassword) -> Done<()>, invalidates [Accounts, Journal];
         colleagues(Caller, ()) -> Vec<Colleague>, provides [Accounts];
+        list(Caller, ()) -> Vec<Person>, provides [Accounts, Departments];
+        roles(Caller, ()) -> Vec<Role>, provides [Accounts];
+        create(Caller, NewAccount) -> FirstPassword, invalidates [Accounts, Journal];
+        update(Caller, UpdateAccount) -> Done<()>, invalidates [Accounts, Customers, Tasks, Journal];
+        enable(Caller, AccountId) -> Enabled, invalidates [Accounts, Vault, Journal];
+        disable(Caller, AccountId) -> Done<()>, invalidates [Accounts, Vault, Journal];
+        unlock(Caller, String) -> (), invalidates [Accounts, Journal];
+        reset_password(Caller, AccountId) -> FirstPassword, invalidates [Accounts, Vault, Journal];
+    }
+    departments {
+        list(Caller, ()) -> Vec<Department>, provides [Departments];
+        create(Caller, NewDepartment) -> Done<()>, invalidates [Departments, Journal];
+        rename(Caller, RenameDepartment) -> Done<()>, invalidates [Departments, Customers, Journal];
+        shift(Caller, MoveDepartment) -> Done<()>, invalidates [Departments, Customers, Tasks, Journal];
     }
     settings {
         show(Caller, ()) -> Settings, provides [Settings];
@@ -85,6 +99,11 @@ commands! {
     }
     choices {
         list(Caller, ()) -> Vec<Choice>, provides [Choices];
+        create(Caller, NewChoice) -> Done<()>, invalidates [Choices, Journal];
+        rename(Caller, RenameChoice) -> Done<()>, invalidates [Choices, Customers, Journal];
+        recolour(Caller, RecolourChoice) -> Done<()>, invalidates [Choices, Customers, Journal];
+        reorder(Caller, OrderChoices) -> Done<()>, invalidates [Choices, Journal];
+        retire(Caller, RetireChoice) -> Done<()>, invalidates [Choices, Journal];
     }
     imports {
         choose_file(Caller, ()) -> Option<Pick>, invalidates [];
@@ -110,8 +129,32 @@ commands! {
     }
     journal {
         list(Caller, EntryQuery) -> EntryPage, provides [Journal];
+        count(Caller, EntryQuery) -> u64, provides [Journal];
+        operations(Caller, ()) -> Vec<String>, provides [Journal];
+        undoable(Caller, i64) -> Option<String>, provides [Journal, Customers];
+        verify(Caller, ()) -> ShownVerdict, invalidates [];
+        export(Caller, ()) -> Option<ExportedLog>, invalidates [Journal];
+        accept(Caller, Reason) -> (), invalidates [Accounts, Journal];
         undo(Caller, i64) -> Done<()>,
             invalidates [Customers, Tasks, Tags, Categories, Choices, Accounts, Settings, Journal];
+    }
+    looks {
+        list(Caller, LookQuery) -> Vec<LookEntry>, provides [Journal];
+        count(Caller, LookQuery) -> u64, provides [Journal];
+    }
+    vault {
+        review(Caller, ()) -> ShownReview, provides [Vault, Accounts];
+        accept(Caller, Reason) -> Vec<ShownWayIn>, invalidates [Vault, Accounts, Journal];
+        rotate(Caller, (), Job) -> (), invalidates [*];
+    }
+    recovery {
+        renew(Caller, Confirmed) -> FirstSheet, invalidates [Vault, Journal];
+        retire(Caller, RetireSheets) -> Vec<u32>, invalidates [Vault, Accounts, Journal];
+    }
+    checks {
+        run(Caller, ()) -> Vec<ShownCheck>, provides [Checks];
+        starts(Caller, ()) -> Vec<ShownStart>, provides [Checks];
+        export_log(Caller, ()) -> Option<String>, invalidates [];
     }
     backups {
         show(Caller, ()) -> BackupsShown, provides [Backups];

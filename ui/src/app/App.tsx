@@ -53,13 +53,17 @@ const Dressed = ({ office }: { office: OfficeShown }) => {
   const prefer = usePrefer();
   const { preferences } = office;
   const change = (next: Preferences) => prefer.mutate({ ...preferences, ...next });
+  const followTheme = () => {
+    const { theme: _, ...others } = preferences;
+    prefer.mutate(others);
+  };
   const scale = (preferences.text_scale ?? 100) / 100;
   document.documentElement.style.setProperty("zoom", String(scale));
   return (
     <Look theme={preferences.theme ?? null}>
       <Speak language={languageOf(office)}>
         <AppearanceContext.Provider
-          value={{ preferences, language: languageOf(office), prefer: change }}
+          value={{ preferences, language: languageOf(office), prefer: change, followTheme }}
         >
           <Stage office={office} />
           <Closing />

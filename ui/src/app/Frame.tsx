@@ -12,12 +12,13 @@ import {
   IconLogout,
   IconPlus,
   IconSearch,
+  IconSettings,
   IconUsers,
 } from "@tabler/icons-react";
 import { Link, Outlet, useLocation, useMatch, useNavigate } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 
-import { Keys, Logo, Menu, Modal, Notice } from "../components/index.ts";
+import { Keys, Logo, Menu, Modal } from "../components/index.ts";
 import { ChangePassword } from "../features/accounts/ChangePassword.tsx";
 import { BackupState } from "../features/backups/BackupState.tsx";
 import { CustomerContext } from "../features/customers/CustomerContext.tsx";
@@ -33,6 +34,7 @@ import { hasDraft } from "../lib/drafts.ts";
 import { useDesk, useMay } from "../lib/me.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
 import { useWords } from "../lib/words.tsx";
+import { Banners } from "./Banners.tsx";
 import { FrameContext, type Layer } from "./frameContext.ts";
 import { HelpLayer, openHelp } from "./HelpLayer.tsx";
 import { Hint, Hints } from "./Hints.tsx";
@@ -128,6 +130,12 @@ export const Frame = () => {
   useShortcut({ keys: "mod+b", label: "shell.collapse", inFields: true, run: narrow });
   useShortcut({ keys: "mod+j", label: "shell.tasks_panel", inFields: true, run: toggleSide });
   useShortcut({ keys: "mod+l", label: "shell.lock", inFields: true, run: lock });
+  useShortcut({
+    keys: "mod+,",
+    label: "go.settings",
+    inFields: true,
+    run: () => navigate({ to: "/settings", search: {} }),
+  });
   useShortcut({
     keys: "f1",
     label: "shell.help",
@@ -230,6 +238,11 @@ export const Frame = () => {
               label={t("shell.help")}
               onClick={() => openHelp(topic)}
             />
+            <FootButton
+              icon={<IconSettings size={15} />}
+              label={t("settings.title")}
+              onClick={() => navigate({ to: "/settings", search: {} })}
+            />
             <FootButton icon={<IconLock size={14} />} label={t("shell.lock")} onClick={lock} />
             <FootButton
               icon={<IconLogout size={15} />}
@@ -327,33 +340,5 @@ const NewMenu = ({ onCustomer, onTask }: { onCustomer: () => void; onTask: () =>
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  );
-};
-
-/** What must be said to this person until they have looked into it. */
-const Banners = ({ onPassword }: { onPassword: () => void }) => {
-  const { t } = useWords();
-  const { me } = useDesk();
-  return (
-    <>
-      {me.warnings.map((warning) => (
-        <Notice key={warning} tone="warn" isBanner>
-          {warning}
-        </Notice>
-      ))}
-      {me.should_change_password && (
-        <Notice
-          tone="warn"
-          isBanner
-          action={
-            <button type="button" className="link" onClick={onPassword}>
-              {t("password.change")}
-            </button>
-          }
-        >
-          {t("password.should")}
-        </Notice>
-      )}
-    </>
   );
 };

@@ -2,6 +2,7 @@ import { IconX } from "@tabler/icons-react";
 import { type Query, useIsMutating, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 
+import { useMay } from "../lib/me.ts";
 import { commandQuery, useAction } from "../lib/query.ts";
 import { type Key, useWords } from "../lib/words.tsx";
 
@@ -16,6 +17,7 @@ export const JobStatus = () => {
   const { t, find } = useWords();
   const isBusy = useIsMutating() > 0;
   const cancel = useAction("jobs.cancel");
+  const may = useMay();
   const jobs = useQuery({
     ...commandQuery("jobs.list", null),
     staleTime: 0,
@@ -32,7 +34,7 @@ export const JobStatus = () => {
   }, [count, client]);
   return (
     <>
-      {running.map(({ id, operation, progress }) => {
+      {running.map(({ id, operation, progress, is_planned }) => {
         const word = find(`operations.${operation}`)
           ? t(`operations.${operation}` as Key)
           : operation;
@@ -54,14 +56,16 @@ export const JobStatus = () => {
                 <b className="num">{share}%</b>
               </>
             )}
-            <button
-              type="button"
-              className="foot-button"
-              aria-label={t("shell.job_cancel", { job: word })}
-              onClick={() => cancel.mutate(id)}
-            >
-              <IconX size={13} />
-            </button>
+            {(!is_planned || may("backups.create")) && (
+              <button
+                type="button"
+                className="foot-button"
+                aria-label={t("shell.job_cancel", { job: word })}
+                onClick={() => cancel.mutate(id)}
+              >
+                <IconX size={13} />
+              </button>
+            )}
           </span>
         );
       })}

@@ -7,7 +7,9 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { readListSearch } from "../features/customers/listSearch.ts";
+import { readJournalSearch } from "../features/journal/journalSearch.ts";
 import { readReportSearch } from "../features/reports/reportSearch.ts";
+import { readSettingsSearch } from "../features/settings/settingsSearch.ts";
 import { Frame } from "./Frame.tsx";
 import { CustomerRoute } from "./routes/CustomerRoute.tsx";
 import { CustomersRoute } from "./routes/CustomersRoute.tsx";
@@ -62,6 +64,26 @@ const tagsRoute = createRoute({
   component: lazyRouteComponent(() => import("./routes/TagsRoute.tsx"), "TagsRoute"),
 });
 
+const journalRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/journal",
+  validateSearch: readJournalSearch,
+  component: lazyRouteComponent(() => import("./routes/JournalRoute.tsx"), "JournalRoute"),
+});
+
+const accountsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/accounts",
+  component: lazyRouteComponent(() => import("./routes/AccountsRoute.tsx"), "AccountsRoute"),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  validateSearch: readSettingsSearch,
+  component: lazyRouteComponent(() => import("./routes/SettingsRoute.tsx"), "SettingsRoute"),
+});
+
 const importsRoute = createRoute({
   getParentRoute: () => root,
   path: "/imports",
@@ -86,6 +108,9 @@ export const newRouter = () =>
       tagsRoute,
       importsRoute,
       backupsRoute,
+      journalRoute,
+      accountsRoute,
+      settingsRoute,
     ]),
     history: createHashHistory(),
     defaultNotFoundComponent: () => null,

@@ -4,7 +4,10 @@ import {
   IconChartBar,
   IconChecklist,
   IconFileImport,
+  IconHistory,
+  IconSettings,
   IconTags,
+  IconUserShield,
   IconUsers,
   type TablerIcon,
 } from "@tabler/icons-react";
@@ -14,7 +17,16 @@ import { useMay } from "../lib/me.ts";
 import type { Key } from "../lib/words.tsx";
 
 export type Screen = {
-  path: "/customers" | "/tasks" | "/reports" | "/tags" | "/imports" | "/backups";
+  path:
+    | "/customers"
+    | "/tasks"
+    | "/reports"
+    | "/tags"
+    | "/imports"
+    | "/backups"
+    | "/journal"
+    | "/accounts"
+    | "/settings";
   /** What the navigation calls it. */
   title: Key;
   /** What the palette and the list of keys call going there. */
@@ -58,6 +70,29 @@ export const SCREENS: readonly Screen[] = [
     keys: "g k",
     icon: IconArchive,
     rights: ["backups.create", "backups.restore"],
+  },
+  {
+    path: "/journal",
+    title: "journal.title",
+    go: "go.journal",
+    keys: "g l",
+    icon: IconHistory,
+    rights: ["journal.read"],
+  },
+  {
+    path: "/accounts",
+    title: "accounts.title",
+    go: "go.accounts",
+    keys: "g p",
+    icon: IconUserShield,
+    rights: ["accounts.read"],
+  },
+  {
+    path: "/settings",
+    title: "settings.title",
+    go: "go.settings",
+    keys: "g s",
+    icon: IconSettings,
   },
 ];
 

@@ -1,5 +1,86 @@
 // Generated from src-tauri/src/commands/table.rs by `cargo test`. Do not edit.
 
+export type Account = { id: AccountId, login: string, name: string, department: DepartmentId | null, state: AccountState, language: Language | null, clearance: Level | null, must_change_password: boolean, roles: Array<RoleHeld>, version: number, };
+export type AccountState = "enabled" | "disabled";
+export type Confirmed = { password: string, };
+export type Department = { id: DepartmentId, name: string, parent: DepartmentId | null, version: number, };
+export type DepartmentId = number;
+export type Enabled = { needs_password: boolean, };
+export type ExportedLog = { entries: number, file: string, };
+export type FirstPassword = { login: string, name: string, password: string, };
+export type LookEntry = { seq: number, at: number, account: AccountId, kind: string, entity: string, entity_id: number | null, name: string | null, count: number, };
+export type LookQuery = { entity: string | null, entity_id: number | null, account: AccountId | null, skip: number, limit: number, };
+export type Member = { account: Account, signed_in_at: number | null, is_last_administrator: boolean, };
+export type MoveDepartment = { id: DepartmentId, parent: DepartmentId | null, };
+export type NewAccount = { login: string, name: string, department: DepartmentId | null, roles: Array<string>, };
+export type NewChoice = { list: string, name: string, colour: string | null, };
+export type NewDepartment = { name: string, parent: DepartmentId | null, };
+export type OrderChoices = { list: string, ids: Array<ChoiceId>, };
+export type Person = { member: Member, waits_seconds: number | null, is_locked: boolean, };
+export type Reason = { reason: string, };
+export type RecolourChoice = { id: ChoiceId, colour: string | null, };
+export type RenameChoice = { id: ChoiceId, name: string, };
+export type RenameDepartment = { id: DepartmentId, name: string, };
+export type RetireChoice = { id: ChoiceId, is_retired: boolean, };
+export type RetireSheets = { password: string, key: string | null, };
+export type Role = { code: string, clearance: Level, rights: { [key in string]: ScopeName }, };
+export type RoleHeld = { code: string, scope: ScopeName | null, valid_from: number | null, valid_to: number | null, };
+export type ShownReview = { finding: string | null, ways_in: Array<ShownWayIn>, };
+export type ShownStart = { start: Start, titles: Array<string>, };
+export type ShownVerdict = { is_whole: boolean, sentences: Array<string>, can_be_accepted: boolean, seq: number | null, };
+export type ShownWarning = { code: string, sentence: string, };
+export type ShownWayIn = { slot: string, who: string, is_sheet: boolean, since: string | null, state: string, };
+export type Start = { at: number, version: string, ms: number, worst: CheckState, findings: Array<string>, faults: number, };
+export type UpdateAccount = { id: AccountId, name: string, department: DepartmentId | null, language: Language | null, roles: Array<string>, };
+export type Several = { ids: Array<CustomerId>, };
+export type TagCustomers = { tag: TagId, ids: Array<CustomerId>, };
+export type ColumnChoice = { column: string, field: ImportField | null, };
+export type OnDuplicate = "skip" | "update" | "create";
+export type PastImport = { id: BatchId, file: string, state: ImportState, started_at: number, 
+/**
+ * Who ran it.
+ */
+by: string | null, 
+/**
+ * Whether it is one's own: only then can it be continued.
+ */
+is_mine: boolean, rows: number, new: number, updated: number, duplicates: number, failed: number, };
+export type Pick = { id: PickId, 
+/**
+ * The name without the folders before it.
+ */
+name: string, 
+/**
+ * The size of a file; 0 of a folder.
+ */
+bytes: number, };
+export type PickId = number;
+export type Piece = { report: ReportId, 
+/**
+ * How many to pass over.
+ */
+from: number, limit: number, };
+export type Sheet = { pick: PickId, options: ImportOptions, };
+export type SheetLine = { row: number, kind: RowKind, cells: Array<string>, };
+export type ChartKind = "column" | "bar" | "line";
+export type ChartShown = { kind: ChartKind, counted: string, figures: Array<FigureShown>, };
+export type ColumnKind = "text" | "sum" | "whole" | "decimal" | "date" | "moment";
+export type Columns = { "fields": Array<Field> } | "complete";
+export type ExportPreview = { total: number, fields: Array<Field>, headings: Array<string>, rows: Array<Array<string>>, masked: Array<Field>, };
+export type FigureShown = { name: string, value: number, lead: Lead | null, };
+export type Format = "xlsx" | "csv" | "pdf";
+export type Lead = { "list": Array<Filter> } | { "customer": CustomerId };
+export type OfferedReport = { name: string, title: string, description: string, };
+export type PlaceReport = { title: string, format: Format, };
+export type Report = "overview" | "new_customers" | "follow_ups" | { "customer": { file_no: string, } };
+export type ReportColumn = { heading: string, kind: ColumnKind, };
+export type ReportShown = { name: string, title: string, lines: Array<string>, sections: Array<SectionShown>, formats: Array<Format>, };
+export type RowShown = { cells: Array<string>, lead: Lead | null, };
+export type RunExport = { wanted: WantedExport, to: PickId, };
+export type RunReport = { report: Report, to: PickId, };
+export type SectionShown = { key: string, title: string, finding: string | null, columns: Array<ReportColumn>, lead_column: number, rows: Array<RowShown>, chart: ChartShown | null, };
+export type WantedExport = { search: string | null, filter: Filter | null, sort: SortField, direction: "ascending" | "descending" | null, is_recycled: boolean, only: Array<CustomerId> | null, but: Array<CustomerId>, columns: Columns, format: Format, };
+export type Wrote = { rows: number, sentence: string, missing_glyphs: Array<string>, };
 export type AccountId = number;
 export type Action = "create" | "update" | "delete";
 export type BatchId = number;
@@ -10,7 +91,7 @@ export type Category = { id: CategoryId, name: string, parent: CategoryId | null
 position: number, version: number, };
 export type CategoryId = number;
 export type Certainty = "chosen" | "sure" | "unsure" | "unknown";
-export type Changed = { entity: string, entity_id: number, action: Action, fields: Array<FieldChange>, };
+export type Changed = { entity: string, entity_id: number, name: string | null, action: Action, fields: Array<FieldChange>, };
 export type CheckState = "pass" | "warn" | "fail";
 export type Choice = { id: ChoiceId, list: string, 
 /**
@@ -101,7 +182,7 @@ export type EntryPage = { rows: Array<Entry>,
  * Give it as `before` for the next page; none at the end.
  */
 next: number | null, };
-export type EntryQuery = { 
+export type EntryQuery = { operations: Array<string>, from: string | null, to: string | null, skip: number, changes: number | null, 
 /**
  * Only entries that touched this kind of thing.
  */
@@ -230,7 +311,7 @@ today: string, should_change_password: boolean,
 /**
  * What an administrator should look into, in words.
  */
-warnings: Array<string>, };
+warnings: Array<ShownWarning>, };
 export type MergeTags = { from: TagId, into: TagId, };
 export type MoveCategory = { id: CategoryId, parent: CategoryId | null, };
 export type NameRule = "company_with_contact" | "person_with_company" | "name_only" | "as_written";
@@ -284,7 +365,7 @@ export type RunningJob = { id: JobId,
 /**
  * The command that it is.
  */
-operation: string, progress: Progress, };
+operation: string, progress: Progress, is_planned: boolean, };
 export type SaidError = { row: number, column: string, written: string | null, reason: string, };
 export type SamplesCreated = { batch: BatchId, customers: number, tasks: number, };
 export type SamplesRemoved = { removed: number, kept: number, };
@@ -317,7 +398,7 @@ language: Language,
  */
 time_zone: string, password_preset: Preset, file_numbers: string, idle_lock_minutes: number, };
 export type ShownColumn = { id: string, width: number | null, };
-export type ShownCheck = { state: CheckState, title: string, sentence: string, };
+export type ShownCheck = { name: string, state: CheckState, title: string, sentence: string, };
 export type Side = { name: string, company: string | null, 
 /**
  * The ways to reach them.
@@ -410,6 +491,25 @@ becomes: string | null, };
 export type Written = string | Array<string> | null;
 export type WrittenFields = { [key in Field]?: Written };
 
+export type ChartKind = "column" | "bar" | "line";
+export type ChartShown = { kind: ChartKind, counted: string, figures: Array<FigureShown>, };
+export type ColumnKind = "text" | "sum" | "whole" | "decimal" | "date" | "moment";
+export type Columns = { "fields": Array<Field> } | "complete";
+export type ExportPreview = { total: number, fields: Array<Field>, headings: Array<string>, rows: Array<Array<string>>, masked: Array<Field>, };
+export type FigureShown = { name: string, value: number, lead: Lead | null, };
+export type Format = "xlsx" | "csv" | "pdf";
+export type Lead = { "list": Array<Filter> } | { "customer": CustomerId };
+export type OfferedReport = { name: string, title: string, description: string, };
+export type PlaceReport = { title: string, format: Format, };
+export type Report = "overview" | "new_customers" | "follow_ups" | { "customer": { file_no: string, } };
+export type ReportColumn = { heading: string, kind: ColumnKind, };
+export type ReportShown = { name: string, title: string, lines: Array<string>, sections: Array<SectionShown>, formats: Array<Format>, };
+export type RowShown = { cells: Array<string>, lead: Lead | null, };
+export type RunExport = { wanted: WantedExport, to: PickId, };
+export type RunReport = { report: Report, to: PickId, };
+export type SectionShown = { key: string, title: string, finding: string | null, columns: Array<ReportColumn>, lead_column: number, rows: Array<RowShown>, chart: ChartShown | null, };
+export type WantedExport = { search: string | null, filter: Filter | null, sort: SortField, direction: "ascending" | "descending" | null, is_recycled: boolean, only: Array<CustomerId> | null, but: Array<CustomerId>, columns: Columns, format: Format, };
+export type Wrote = { rows: number, sentence: string, missing_glyphs: Array<string>, };
 export type BackupFailure = { at: number, sentence: string, };
 export type BackupProved = { name: string, made_at: number, customers: number, first_bad: number | null, };
 export type BackupSchedule = { every_days: number, at: string, };
@@ -423,8 +523,6 @@ export type NewPlan = { folder: PickId | null, schedule: BackupSchedule | null, 
 export type OfficeRestore = { file: PickId, opens_by: OpensBy, key: string, };
 export type OfficeRestored = { made_at: number, customers: number, disabled: number, home: string, };
 export type OpensBy = "password" | "recovery";
-export type Pick = { id: PickId, name: string, bytes: number, };
-export type PickId = number;
 export type PickedBackup = { file: Pick, made_at: number, };
 export type PlanShown = { folder: FolderShown | null, schedule: BackupSchedule | null, is_beside_data: boolean, };
 export type Recovery = { key: string, login: string, password: string, };
@@ -482,6 +580,14 @@ export type Commands = {
   "contacts.add": { input: NewContact; output: Done<Contact> };
   "contacts.update": { input: UpdateContact; output: Done<Contact> };
   "contacts.remove": { input: ContactId; output: Done<null> };
+  "exports.fields": { input: null; output: Array<Field> };
+  "exports.preview": { input: WantedExport; output: ExportPreview };
+  "exports.place": { input: Format; output: Pick | null };
+  "exports.run": { input: RunExport; output: Wrote };
+  "reports.list": { input: null; output: Array<OfferedReport> };
+  "reports.show": { input: Report; output: ReportShown };
+  "reports.place": { input: PlaceReport; output: Pick | null };
+  "reports.run": { input: RunReport; output: Wrote };
   "tags.list": { input: null; output: Array<TagUse> };
   "tags.create": { input: NewTag; output: Done<null> };
   "tags.update": { input: UpdateTag; output: Done<null> };
@@ -517,6 +623,47 @@ export type Commands = {
   "samples.remove": { input: null; output: SamplesRemoved };
   "jobs.list": { input: null; output: Array<RunningJob> };
   "jobs.cancel": { input: JobId; output: null };
+  "accounts.list": { input: null; output: Array<Person> };
+  "accounts.roles": { input: null; output: Array<Role> };
+  "accounts.create": { input: NewAccount; output: FirstPassword };
+  "accounts.update": { input: UpdateAccount; output: Done<null> };
+  "accounts.enable": { input: AccountId; output: Enabled };
+  "accounts.disable": { input: AccountId; output: Done<null> };
+  "accounts.unlock": { input: string; output: null };
+  "accounts.reset_password": { input: AccountId; output: FirstPassword };
+  "departments.list": { input: null; output: Array<Department> };
+  "departments.create": { input: NewDepartment; output: Done<null> };
+  "departments.rename": { input: RenameDepartment; output: Done<null> };
+  "departments.shift": { input: MoveDepartment; output: Done<null> };
+  "choices.create": { input: NewChoice; output: Done<null> };
+  "choices.rename": { input: RenameChoice; output: Done<null> };
+  "choices.recolour": { input: RecolourChoice; output: Done<null> };
+  "choices.reorder": { input: OrderChoices; output: Done<null> };
+  "choices.retire": { input: RetireChoice; output: Done<null> };
+  "journal.count": { input: EntryQuery; output: number };
+  "journal.operations": { input: null; output: Array<string> };
+  "journal.undoable": { input: number; output: string | null };
+  "journal.verify": { input: null; output: ShownVerdict };
+  "journal.export": { input: null; output: ExportedLog | null };
+  "journal.accept": { input: Reason; output: null };
+  "looks.list": { input: LookQuery; output: Array<LookEntry> };
+  "looks.count": { input: LookQuery; output: number };
+  "vault.review": { input: null; output: ShownReview };
+  "vault.accept": { input: Reason; output: Array<ShownWayIn> };
+  "vault.rotate": { input: null; output: null };
+  "recovery.renew": { input: Confirmed; output: FirstSheet };
+  "recovery.retire": { input: RetireSheets; output: Array<number> };
+  "checks.run": { input: null; output: Array<ShownCheck> };
+  "checks.starts": { input: null; output: Array<ShownStart> };
+  "checks.export_log": { input: null; output: string | null };
+  "exports.fields": { input: null; output: Array<Field> };
+  "exports.preview": { input: WantedExport; output: ExportPreview };
+  "exports.place": { input: Format; output: Pick | null };
+  "exports.run": { input: RunExport; output: Wrote };
+  "reports.list": { input: null; output: Array<OfferedReport> };
+  "reports.show": { input: Report; output: ReportShown };
+  "reports.place": { input: PlaceReport; output: Pick | null };
+  "reports.run": { input: RunReport; output: Wrote };
 };
 
 export const provides = {
@@ -535,6 +682,10 @@ export const provides = {
   "customers.show": ["Customers"],
   "customers.history": ["Customers", "Journal"],
   "customers.duplicates": ["Customers"],
+  "exports.fields": [],
+  "exports.preview": ["Customers", "Settings"],
+  "reports.list": ["Office"],
+  "reports.show": ["Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings"],
   "tags.list": ["Tags", "Customers"],
   "categories.list": ["Categories"],
   "choices.list": ["Choices"],
@@ -546,6 +697,21 @@ export const provides = {
   "tasks.list": ["Tasks"],
   "journal.list": ["Journal"],
   "jobs.list": ["Jobs"],
+  "accounts.list": ["Accounts", "Departments"],
+  "accounts.roles": ["Accounts"],
+  "departments.list": ["Departments"],
+  "journal.count": ["Journal"],
+  "journal.operations": ["Journal"],
+  "journal.undoable": ["Journal", "Customers"],
+  "looks.list": ["Journal"],
+  "looks.count": ["Journal"],
+  "vault.review": ["Vault", "Accounts"],
+  "checks.run": ["Checks"],
+  "checks.starts": ["Checks"],
+  "exports.fields": [],
+  "exports.preview": ["Customers", "Settings"],
+  "reports.list": ["Office"],
+  "reports.show": ["Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings"],
 } as const;
 
 export const invalidates = {
@@ -582,6 +748,10 @@ export const invalidates = {
   "contacts.add": ["Customers", "Journal"],
   "contacts.update": ["Customers", "Journal"],
   "contacts.remove": ["Customers", "Journal"],
+  "exports.place": [],
+  "exports.run": ["Journal"],
+  "reports.place": [],
+  "reports.run": ["Journal"],
   "tags.create": ["Tags", "Journal"],
   "tags.update": ["Tags", "Customers", "Journal"],
   "tags.merge": ["Tags", "Customers", "Journal"],
@@ -606,8 +776,34 @@ export const invalidates = {
   "samples.create": ["Customers", "Tasks", "Tags", "Categories", "Journal", "Samples"],
   "samples.remove": ["Customers", "Tasks", "Tags", "Categories", "Journal", "Samples"],
   "jobs.cancel": ["Jobs"],
+  "accounts.create": ["Accounts", "Journal"],
+  "accounts.update": ["Accounts", "Customers", "Tasks", "Journal"],
+  "accounts.enable": ["Accounts", "Vault", "Journal"],
+  "accounts.disable": ["Accounts", "Vault", "Journal"],
+  "accounts.unlock": ["Accounts", "Journal"],
+  "accounts.reset_password": ["Accounts", "Vault", "Journal"],
+  "departments.create": ["Departments", "Journal"],
+  "departments.rename": ["Departments", "Customers", "Journal"],
+  "departments.shift": ["Departments", "Customers", "Tasks", "Journal"],
+  "choices.create": ["Choices", "Journal"],
+  "choices.rename": ["Choices", "Customers", "Journal"],
+  "choices.recolour": ["Choices", "Customers", "Journal"],
+  "choices.reorder": ["Choices", "Journal"],
+  "choices.retire": ["Choices", "Journal"],
+  "journal.verify": [],
+  "journal.export": ["Journal"],
+  "journal.accept": ["Accounts", "Journal"],
+  "vault.accept": ["Vault", "Accounts", "Journal"],
+  "vault.rotate": ["*"],
+  "recovery.renew": ["Vault", "Journal"],
+  "recovery.retire": ["Vault", "Accounts", "Journal"],
+  "checks.export_log": [],
+  "exports.place": [],
+  "exports.run": ["Journal"],
+  "reports.place": [],
+  "reports.run": ["Journal"],
 } as const;
 
-export const jobs = ["imports.rehearse", "imports.run", "imports.resume", "imports.undo", "samples.create", "samples.remove"] as const;
+export const jobs = ["exports.run", "reports.run", "imports.rehearse", "imports.run", "imports.resume", "imports.undo", "samples.create", "samples.remove"] as const;
 
 export type Job = (typeof jobs)[number];

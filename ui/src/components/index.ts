@@ -5,7 +5,6 @@ export {
   Drawer,
   Loader,
   Menu,
-  Modal,
   MultiSelect,
   PasswordInput,
   Popover,
@@ -19,7 +18,9 @@ export {
 export { Chart } from "./Chart.tsx";
 export { type Column, Grid, type GridSort } from "./Grid.tsx";
 export { headingWidth, textWidth } from "./gridWidths.ts";
+export { LongList } from "./LongList.tsx";
 export { Look } from "./Look.tsx";
+export { Modal } from "./Modal.tsx";
 export { MoreMenu } from "./MoreMenu.tsx";
 export { NewLine } from "./NewLine.tsx";
 export { type Choice as PropertyChoice, Property } from "./Property.tsx";

@@ -7,7 +7,7 @@ import { useWords } from "../../lib/words.tsx";
 import { standingQuery, useCreateBackup } from "./api.ts";
 import { useSayMoment } from "./moments.ts";
 
-const BEAT_MS = 20_000;
+const BEAT_MS = 10_000;
 
 /** The time of the last good backup; when it should be newer, a word about it and the way to one. */
 export const BackupState = ({ onOpen }: { onOpen: () => void }) => {

@@ -30,7 +30,6 @@ import { useShortcut } from "../../lib/shortcuts.ts";
 import { useWords } from "../../lib/words.tsx";
 import { customerQuery, useDeleteCustomers, useRestoreCustomers } from "./api.ts";
 import { chosenOne } from "./bulk.ts";
-import { Changes } from "./Changes.tsx";
 import { CustomerProperties } from "./CustomerProperties.tsx";
 import { CustomerTags } from "./CustomerTags.tsx";
 import { StatusPath } from "./StatusPath.tsx";
@@ -39,6 +38,7 @@ import { type Clash, useSaveField } from "./useSaveField.ts";
 
 /** What other features show of a customer. */
 export type Panels = {
+  changes: (customer: Customer) => ReactNode;
   contacts: (customer: Customer) => ReactNode;
   tasks: (customer: Customer) => ReactNode;
 };
@@ -246,7 +246,7 @@ const Content = ({ customer, panels }: { customer: Customer; panels: Panels }) =
         <div className="record-body" role="tabpanel">
           {tab === "overview" && <div className="overview">{panels.contacts(customer)}</div>}
           {tab === "tasks" && <div className="overview">{panels.tasks(customer)}</div>}
-          {tab === "changes" && <Changes customer={customer.id} />}
+          {tab === "changes" && panels.changes(customer)}
         </div>
       </div>
       {clash && <ClashDialog clash={clash} onTheirs={keepTheirs} onMine={useMine} />}

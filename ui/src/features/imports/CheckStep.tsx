@@ -18,6 +18,9 @@ export const CheckStep = (wizardry: Wizardry) => {
   const { wizard, go, check } = wizardry;
   const counted = wizard.checked?.counted;
   const isFresh = isChecked(wizard);
+  // Words that nobody here may add cost rows: they come before what else is wrong.
+  const isUrgent = counted?.new_words.some((it) => !it.is_added) ?? false;
+  const words = counted && <NewWords wizardry={wizardry} words={counted.new_words} />;
   if (wizard.running) {
     return (
       <div className="page-body import-body">
@@ -46,10 +49,11 @@ export const CheckStep = (wizardry: Wizardry) => {
               </p>
             )}
             {counted.rows === 0 && <Notice tone="warn">{t("imports.no_rows")}</Notice>}
-            <NewWords wizardry={wizardry} words={counted.new_words} />
+            {isUrgent && words}
             {counted.errors > 0 && (
               <Errors report={counted.report} count={counted.errors} failed={counted.failed} />
             )}
+            {!isUrgent && words}
             {counted.warnings > 0 && <Warnings report={counted.report} count={counted.warnings} />}
           </>
         )}

@@ -46,7 +46,7 @@ export const FileStep = (wizardry: Wizardry) => {
   if (!wizard.pick) {
     return (
       <div className="page-body import-body">
-        <div className={`drop-zone ${isOver ? "over" : ""}`}>
+        <div className={isOver ? "drop-zone over" : "drop-zone"}>
           <IconFileSpreadsheet size={44} stroke={1.3} />
           <h2>{t(isOver ? "imports.drop_now" : "imports.drop_here")}</h2>
           <p className="muted">{t("imports.formats")}</p>
@@ -186,6 +186,10 @@ const Found = ({ wizardry, look }: { wizardry: Wizardry; look: Looked }) => {
   );
 };
 
+/** A title has the line for itself. */
+const isAlone = ({ kind, cells }: SheetLine) =>
+  kind === "note" && cells.slice(1).every((it) => it === "");
+
 /** The beginning of the sheet as it stands there, and what each of its lines was taken for. */
 const Lines = ({ look }: { look: Looked }) => {
   const { t } = useWords();
@@ -206,10 +210,16 @@ const Lines = ({ look }: { look: Looked }) => {
                   <span className="pill">{t(`imports.line.${kindOf(line)}` as Key)}</span>
                 )}
               </td>
-              {Array.from({ length: width }, (_, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
-                <td key={index}>{line.cells[index]}</td>
-              ))}
+              {isAlone(line) ? (
+                <td className="alone" colSpan={width}>
+                  {line.cells[0]}
+                </td>
+              ) : (
+                Array.from({ length: width }, (_, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
+                  <td key={index}>{line.cells[index]}</td>
+                ))
+              )}
             </tr>
           ))}
         </tbody>

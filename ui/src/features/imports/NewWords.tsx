@@ -82,6 +82,7 @@ export const NewWords = ({ wizardry, words }: { wizardry: Wizardry; words: NewWo
                 <td className="num">{rows ?? ""}</td>
                 <td>
                   <Select
+                    size="xs"
                     aria-label={t("imports.what_to_do_with", { word })}
                     data={[
                       { value: AS_IT_IS, label: asItIs },

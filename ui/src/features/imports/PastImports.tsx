@@ -80,7 +80,7 @@ export const PastImports = ({ goOn }: Wizardry) => {
           <Button variant="default" data-autofocus onClick={() => setAsked(null)}>
             {t("actions.cancel")}
           </Button>
-          <Button color="red" onClick={handleUndo}>
+          <Button color="red.9" onClick={handleUndo}>
             {t("imports.undo")}
           </Button>
         </div>

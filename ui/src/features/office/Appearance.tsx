@@ -1,9 +1,9 @@
 import type { Language, OfficeShown, Theme } from "../../bindings/commands.ts";
 import { Button, SegmentedControl } from "../../components/index.ts";
+import { LANGUAGES } from "../../lib/places.ts";
 import { useWords } from "../../lib/words.tsx";
 import { usePrefer } from "./api.ts";
 import { Buttons, Page, stack } from "./FirstPage.tsx";
-import { LANGUAGES } from "./places.ts";
 
 export const Appearance = ({ office, onNext }: { office: OfficeShown; onNext: () => void }) => {
   const { t, language } = useWords();

@@ -2,12 +2,12 @@
 import { type ReactNode, useEffect, useState } from "react";
 
 import type { FirstSheet, OfficeShown } from "../../bindings/commands.ts";
+import { homeCountry } from "../../lib/places.ts";
 import { useWords } from "../../lib/words.tsx";
 import { Appearance } from "./Appearance.tsx";
 import { Beginning, type Start } from "./Beginning.tsx";
 import { Page } from "./FirstPage.tsx";
 import { Administrator, type Form, Organization } from "./OfficeSteps.tsx";
-import { homeCountry } from "./places.ts";
 import { RestoreOffice } from "./RestoreOffice.tsx";
 import { Sheet, TypeBack } from "./SheetSteps.tsx";
 import { Way } from "./Way.tsx";

@@ -3,10 +3,10 @@ import { type FormEvent, useState } from "react";
 
 import type { FirstSheet } from "../../bindings/commands.ts";
 import { Button, Notice, PasswordInput, Select, TextInput } from "../../components/index.ts";
+import { COUNTRIES } from "../../lib/places.ts";
 import { useWords } from "../../lib/words.tsx";
 import { useCreateOffice } from "./api.ts";
 import { Buttons, Page, stack } from "./FirstPage.tsx";
-import { COUNTRIES } from "./places.ts";
 
 export type Form = {
   organization: string;

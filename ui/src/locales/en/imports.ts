@@ -82,8 +82,10 @@ export default {
   "imports.leave_blank": "Leave blank",
   "imports.all_words": "Show all {{count}}",
   "imports.no_duplicates": "Nobody in this sheet is there already.",
-  "imports.duplicates_title_one": "{{count}} row is like a customer there is",
-  "imports.duplicates_title_other": "{{count}} rows are like a customer there is",
+  "imports.duplicates_title_one":
+    "{{count}} row is like a customer there is, or like a row before it",
+  "imports.duplicates_title_other":
+    "{{count}} rows are like a customer there is, or like a row before them",
   "imports.way_hint.skip": "They stay as they are; these rows are left out.",
   "imports.way_hint.update":
     "What the sheet says is written into them; blank cells change nothing.",
@@ -123,6 +125,8 @@ export default {
   "imports.stopped_hint":
     "What came in until then is kept. Go on where it stopped, or undo all of it.",
   "imports.nothing_came": "Nothing was imported.",
+  "operations.imports.rehearse": "Checking the sheet",
+  "operations.imports.resume": "Going on with the import",
   "imports.past": "Earlier imports",
   "imports.all_past": "Show all {{count}}",
 };

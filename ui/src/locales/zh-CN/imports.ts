@@ -77,7 +77,7 @@ export default {
   "imports.leave_blank": "留空",
   "imports.all_words": "显示全部 {{count}} 个",
   "imports.no_duplicates": "这份名单里没有重复的客户。",
-  "imports.duplicates_title_other": "{{count}} 行与已有客户重复",
+  "imports.duplicates_title_other": "{{count}} 行与已有客户或前面的行重复",
   "imports.way_hint.skip": "已有客户保持不变，这些行不导入。",
   "imports.way_hint.update": "用表中内容更新已有客户，空白格不会覆盖。",
   "imports.way_hint.create": "每一行都新建为单独的客户。",
@@ -108,6 +108,8 @@ export default {
   "imports.continue": "继续导入",
   "imports.stopped_hint": "已经导入的会保留。可以从停下的地方继续，也可以整批撤销。",
   "imports.nothing_came": "没有导入任何客户。",
+  "operations.imports.rehearse": "检查表格",
+  "operations.imports.resume": "继续导入",
   "imports.past": "以前的导入",
   "imports.all_past": "显示全部 {{count}} 次",
 } satisfies Same<typeof en>;

@@ -77,7 +77,7 @@ export default {
   "imports.leave_blank": "留空",
   "imports.all_words": "顯示全部 {{count}} 個",
   "imports.no_duplicates": "這份名單裡沒有重複的客戶。",
-  "imports.duplicates_title_other": "{{count}} 列與既有客戶重複",
+  "imports.duplicates_title_other": "{{count}} 列與既有客戶或前面的列重複",
   "imports.way_hint.skip": "既有客戶維持不變，這些列不匯入。",
   "imports.way_hint.update": "用表中內容更新既有客戶，空白格不會覆蓋。",
   "imports.way_hint.create": "每一列都新建為單獨的客戶。",
@@ -108,6 +108,8 @@ export default {
   "imports.continue": "繼續匯入",
   "imports.stopped_hint": "已經匯入的會保留。可以從停下的地方繼續，也可以整批復原。",
   "imports.nothing_came": "沒有匯入任何客戶。",
+  "operations.imports.rehearse": "檢查試算表",
+  "operations.imports.resume": "繼續匯入",
   "imports.past": "以前的匯入",
   "imports.all_past": "顯示全部 {{count}} 次",
 } satisfies Same<typeof en>;
