@@ -469,22 +469,22 @@ fn a_look_says_what_is_in_a_file_and_what_each_column_would_be() {
 #[test]
 fn a_look_at_a_list_of_nobody_says_so_and_shows_the_columns_all_the_same() {
     let world = World::new();
-    let source = sheet(&world, "型号,库存\nA-1,12\nB-2,7\n");
+    let source = sheet(&world, "编号,电话\nA1,13800138000\nB2,13900139000\n");
     let seen = look(&world, &source, &Options::default());
     assert!(seen.fault.is_some());
     assert_eq!(seen.columns.len(), 2);
-    let choices = vec![mapping::parse_choice("型号=name").unwrap()];
+    let choices = vec![mapping::parse_choice("编号=name").unwrap()];
     let chosen = look(&world, &source, &Options { choices, ..Options::default() });
     assert_eq!(chosen.fault, None);
-    assert_eq!(columns(&chosen)[0], "型号 name chosen");
+    assert_eq!(columns(&chosen)[0], "编号 name chosen");
 }
 
 #[test]
 fn a_person_knows_the_encoding_better() {
     let world = World::new();
     let source = sheet(&world, "");
-    // 姓名,電話 and 王小明,0912345678 in Big5.
-    let bytes: &[u8] = b"\xA9m\xA6W,\xB9q\xB8\xDC\n\xA4\xFD\xA4p\xA9\xFA,0912345678\n";
+    // 姓名,電話 and 王小明,13800138000 in Big5.
+    let bytes: &[u8] = b"\xA9m\xA6W,\xB9q\xB8\xDC\n\xA4\xFD\xA4p\xA9\xFA,13800138000\n";
     std::fs::write(&source.path, bytes).unwrap();
     let read_as = |name: &str| Options { encoding: Some(name.to_owned()), ..Options::default() };
     let seen = look(&world, &source, &read_as("big5"));
@@ -503,7 +503,7 @@ fn a_person_knows_the_encoding_better() {
 fn words_that_no_list_knows_are_told_and_a_person_says_what_is_meant() {
     use imports::{WordChoice, mapping::Field as Column};
     let world = World::new();
-    let lines = "姓名,状态,标签\n甲,老客,重要\n乙,老客,重要、停用\n丙,成交,\n";
+    let lines = "姓名,状态,标签\n张三,特别关注,重要\n李四,特别关注,重要、停用\n王五,已成交,\n";
     let source = sheet(&world, lines);
     let report = rehearse(&world, &source);
     let told: Vec<_> = report
@@ -516,7 +516,7 @@ fn words_that_no_list_knows_are_told_and_a_person_says_what_is_meant() {
         [
             (Column::Tags, "重要", 2, true),
             (Column::Tags, "停用", 1, true),
-            (Column::Status, "老客", 2, true),
+            (Column::Status, "特别关注", 2, true),
         ]
     );
     let meant = |field, word: &str, becomes: Option<&str>| WordChoice {
@@ -525,11 +525,11 @@ fn words_that_no_list_knows_are_told_and_a_person_says_what_is_meant() {
         becomes: becomes.map(str::to_owned),
     };
     let words =
-        vec![meant(Column::Status, "老客", Some("已成交")), meant(Column::Tags, "停用", None)];
+        vec![meant(Column::Status, "特别关注", Some("已成交")), meant(Column::Tags, "停用", None)];
     let options = Options { words, ..Options::default() };
     let report = run_as(&world, &world.boss, &source, &options);
     assert_eq!(counts(&report), [3, 3, 0, 0, 0]);
-    let (first, second) = (named(&world, "甲"), named(&world, "乙"));
+    let (first, second) = (named(&world, "张三"), named(&world, "李四"));
     assert_eq!(first.status.as_deref(), Some("won"));
     assert_eq!((second.status.as_deref(), second.tags), (Some("won"), vec!["重要".to_owned()]));
     assert_eq!(world.read(clientele_core::tags::list).unwrap().len(), 1);

@@ -53,7 +53,10 @@ pub fn keep(
         || !is_fit(&list)
         || !columns.iter().all(|it| is_fit(&it.id))
     {
-        return Err(Error::invalid("columns", Rule::TooLong { limit: COLUMNS }));
+        return Err(Error::Invalid {
+            field: "columns".to_owned(),
+            rule: Rule::TooLong { limit: COLUMNS },
+        });
     }
     theirs.insert(list, columns);
     if let Err(error) = write(home, &all) {

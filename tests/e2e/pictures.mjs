@@ -33,6 +33,11 @@ const ADDRESSES = [
   "tags",
   "imports",
   "backups",
+  "reports",
+  "reports/overview",
+  "reports/new_customers",
+  "reports/follow_ups",
+  "reports/customer?file_no=K000001",
   "journal",
   "accounts",
   "settings",
@@ -61,6 +66,21 @@ const STATES = {
     await grid(window);
     await window.keys(Key.ENTER);
     await window.find('//*[@class = "record-title"]');
+  },
+  exports: async (window) => {
+    await window.keys(Key.chord(Key.CONTROL, "e"));
+    await window.find('//*[@class = "export-rows"]//td');
+  },
+  "exports-fields": async (window, t) => {
+    await STATES.exports(window);
+    await (await window.field(t("exports.what_chosen"))).click();
+    await window.find('//*[@class = "export-fields"]//li');
+  },
+  "exports-refused": async (window, t) => {
+    await STATES.exports(window);
+    await (await window.field(t("exports.what_complete"))).click();
+    await (await window.find('//*[@class = "export"]//label[text() = "PDF"]')).click();
+    await window.find('//*[@class = "export"]//*[@role = "alert"]');
   },
   "customers-changes": async (window, t) => {
     await STATES["customers-record"](window);
@@ -161,7 +181,7 @@ const everything = async (window, t, language) => {
       const dressed = { language, theme, width, height };
       for (const address of ADDRESSES) {
         await go(window, address);
-        await take(window, address, dressed);
+        await take(window, address.replace(/\W+/g, "-"), dressed);
       }
       for (const [name, come] of Object.entries(STATES)) {
         await go(window, "customers");

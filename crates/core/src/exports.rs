@@ -16,7 +16,6 @@ use crate::{
     customers::{self, Field, Query, filters},
     directory::Directory,
     documents::{self, Format, Staged},
-    id::CustomerId,
     jobs::Job,
     looks::LookKind,
     words::Language,

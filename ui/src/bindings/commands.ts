@@ -491,6 +491,25 @@ becomes: string | null, };
 export type Written = string | Array<string> | null;
 export type WrittenFields = { [key in Field]?: Written };
 
+export type ChartKind = "column" | "bar" | "line";
+export type ChartShown = { kind: ChartKind, counted: string, figures: Array<FigureShown>, };
+export type ColumnKind = "text" | "sum" | "whole" | "decimal" | "date" | "moment";
+export type Columns = { "fields": Array<Field> } | "complete";
+export type ExportPreview = { total: number, fields: Array<Field>, headings: Array<string>, rows: Array<Array<string>>, masked: Array<Field>, };
+export type FigureShown = { name: string, value: number, lead: Lead | null, };
+export type Format = "xlsx" | "csv" | "pdf";
+export type Lead = { "list": Array<Filter> } | { "customer": CustomerId };
+export type OfferedReport = { name: string, title: string, description: string, };
+export type PlaceReport = { title: string, format: Format, };
+export type Report = "overview" | "new_customers" | "follow_ups" | { "customer": { file_no: string, } };
+export type ReportColumn = { heading: string, kind: ColumnKind, };
+export type ReportShown = { name: string, title: string, lines: Array<string>, sections: Array<SectionShown>, formats: Array<Format>, };
+export type RowShown = { cells: Array<string>, lead: Lead | null, };
+export type RunExport = { wanted: WantedExport, to: PickId, };
+export type RunReport = { report: Report, to: PickId, };
+export type SectionShown = { key: string, title: string, finding: string | null, columns: Array<ReportColumn>, lead_column: number, rows: Array<RowShown>, chart: ChartShown | null, };
+export type WantedExport = { search: string | null, filter: Filter | null, sort: SortField, direction: "ascending" | "descending" | null, is_recycled: boolean, only: Array<CustomerId> | null, but: Array<CustomerId>, columns: Columns, format: Format, };
+export type Wrote = { rows: number, sentence: string, missing_glyphs: Array<string>, };
 export type BackupFailure = { at: number, sentence: string, };
 export type BackupProved = { name: string, made_at: number, customers: number, first_bad: number | null, };
 export type BackupSchedule = { every_days: number, at: string, };
@@ -561,6 +580,14 @@ export type Commands = {
   "contacts.add": { input: NewContact; output: Done<Contact> };
   "contacts.update": { input: UpdateContact; output: Done<Contact> };
   "contacts.remove": { input: ContactId; output: Done<null> };
+  "exports.fields": { input: null; output: Array<Field> };
+  "exports.preview": { input: WantedExport; output: ExportPreview };
+  "exports.place": { input: Format; output: Pick | null };
+  "exports.run": { input: RunExport; output: Wrote };
+  "reports.list": { input: null; output: Array<OfferedReport> };
+  "reports.show": { input: Report; output: ReportShown };
+  "reports.place": { input: PlaceReport; output: Pick | null };
+  "reports.run": { input: RunReport; output: Wrote };
   "tags.list": { input: null; output: Array<TagUse> };
   "tags.create": { input: NewTag; output: Done<null> };
   "tags.update": { input: UpdateTag; output: Done<null> };
@@ -655,6 +682,10 @@ export const provides = {
   "customers.show": ["Customers"],
   "customers.history": ["Customers", "Journal"],
   "customers.duplicates": ["Customers"],
+  "exports.fields": [],
+  "exports.preview": ["Customers", "Settings"],
+  "reports.list": ["Office"],
+  "reports.show": ["Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings"],
   "tags.list": ["Tags", "Customers"],
   "categories.list": ["Categories"],
   "choices.list": ["Choices"],
@@ -717,6 +748,10 @@ export const invalidates = {
   "contacts.add": ["Customers", "Journal"],
   "contacts.update": ["Customers", "Journal"],
   "contacts.remove": ["Customers", "Journal"],
+  "exports.place": [],
+  "exports.run": ["Journal"],
+  "reports.place": [],
+  "reports.run": ["Journal"],
   "tags.create": ["Tags", "Journal"],
   "tags.update": ["Tags", "Customers", "Journal"],
   "tags.merge": ["Tags", "Customers", "Journal"],
@@ -769,6 +804,6 @@ export const invalidates = {
   "reports.run": ["Journal"],
 } as const;
 
-export const jobs = ["imports.rehearse", "imports.run", "imports.resume", "imports.undo", "samples.create", "samples.remove"] as const;
+export const jobs = ["exports.run", "reports.run", "imports.rehearse", "imports.run", "imports.resume", "imports.undo", "samples.create", "samples.remove"] as const;
 
 export type Job = (typeof jobs)[number];

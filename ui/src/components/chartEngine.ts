@@ -25,6 +25,9 @@ const lookOf = (element: HTMLElement) => {
 };
 
 type Look = ReturnType<typeof lookOf>;
+type Hovered = { dataIndex: number };
+
+const NOWHERE: Hovered = { dataIndex: -1 };
 
 const seriesOf = ({ kind, counted, figures }: ChartProps, look: Look) => {
   const data = figures.map((it) => ({ value: it.value, cursor: it.leads ? "pointer" : "default" }));
@@ -52,12 +55,14 @@ const optionOf = (props: ChartProps, look: Look, isCalm: boolean): EChartsCoreOp
   const isLying = props.kind === "bar";
   const names = {
     type: "category",
-    data: props.figures.map((it) => it.name),
+    // By number: ECharts keeps categories as keys, and somebody may type `toString`.
+    data: props.figures.map((_, index) => index),
     inverse: isLying,
     boundaryGap: props.kind !== "line",
     axisTick: { show: false },
     axisLine: { lineStyle: { color: look.axis } },
     axisLabel: {
+      formatter: (index: string) => props.figures[Number(index)]?.name ?? "",
       color: look.quiet,
       interval: props.kind === "line" ? "auto" : 0,
       hideOverlap: true,
@@ -83,6 +88,11 @@ const optionOf = (props: ChartProps, look: Look, isCalm: boolean): EChartsCoreOp
       trigger: props.kind === "line" ? "axis" : "item",
       // Drawn, not written as HTML: a name is what somebody typed.
       renderMode: "richText",
+      formatter: (hovered: Hovered | Hovered[]) => {
+        const { dataIndex } = Array.isArray(hovered) ? (hovered[0] ?? NOWHERE) : hovered;
+        const figure = props.figures[dataIndex];
+        return figure ? `${figure.name}\n${figure.value.toLocaleString()}` : "";
+      },
       backgroundColor: look.surface,
       borderColor: look.axis,
       borderWidth: 1,

@@ -74,7 +74,10 @@ impl Schedule {
         if (1..=MOST_DAYS).contains(&self.every_days) {
             Ok(())
         } else {
-            Err(Error::invalid("every_days", Rule::OutOfRange))
+            Err(Error::invalid(
+                "every_days",
+                Rule::OutOfRange { least: 1, most: MOST_DAYS as usize },
+            ))
         }
     }
 }

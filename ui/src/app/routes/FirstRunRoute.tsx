@@ -26,7 +26,7 @@ export default FirstRunRoute;
 const BackupStep = ({ onNext }: { onNext: () => void }) => {
   const { t } = useWords();
   return (
-    <PlanForm initial="daily" onSaved={onNext}>
+    <PlanForm onSaved={onNext}>
       {({ isSaving }) => (
         <div className="between">
           <Button variant="subtle" color="gray" onClick={onNext}>

@@ -9,11 +9,9 @@ import { planQuery, useChooseFolder, useSetPlan } from "./api.ts";
 import { HOURS, hourOf, OFF, RHYTHMS, rhythmOf, scheduleOf } from "./plans.ts";
 
 type PlanFormProps = {
-  /** What is offered until someone has chosen: at first run a daily backup. */
-  initial?: "daily" | "kept";
   onSaved: () => void;
-  /** The buttons below; `save` says whether something can be saved. */
-  children: (save: { mayWait: boolean; isSaving: boolean; isChanged: boolean }) => ReactNode;
+  /** The buttons below. */
+  children: (save: { isSaving: boolean; isChanged: boolean }) => ReactNode;
 };
 
 /** Where backups go and when they make themselves. */
@@ -25,16 +23,12 @@ export const PlanForm = (props: PlanFormProps) => {
   return <Form {...props} plan={plan.data} />;
 };
 
-const Form = ({
-  plan,
-  initial = "kept",
-  onSaved,
-  children,
-}: PlanFormProps & { plan: PlanShown }) => {
+const Form = ({ plan, onSaved, children }: PlanFormProps & { plan: PlanShown }) => {
   const { t } = useWords();
   const choose = useChooseFolder();
   const save = useSetPlan();
-  const isFresh = initial === "daily" && !plan.folder;
+  // Until someone has chosen, a daily backup is offered.
+  const isFresh = plan.folder === null;
   const [folder, setFolder] = useState<FolderShown | null>(plan.folder);
   const [rhythm, setRhythm] = useState(isFresh ? "1" : rhythmOf(plan.schedule));
   const [at, setAt] = useState(hourOf(plan.schedule));
@@ -108,7 +102,7 @@ const Form = ({
         )}
       </div>
       {failure && <Notice>{failure.sentence || t("actions.unexpected")}</Notice>}
-      {children({ mayWait: !folder, isSaving: save.isPending, isChanged })}
+      {children({ isSaving: save.isPending, isChanged })}
     </form>
   );
 };

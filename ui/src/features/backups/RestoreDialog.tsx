@@ -40,7 +40,7 @@ export const RestoreDialog = ({ backup, isRunning, onRestore, onClose }: Restore
         <Button variant="default" onClick={onClose} data-autofocus>
           {t("backups.leave")}
         </Button>
-        <Button color="red" disabled={!preview.isSuccess} loading={isRunning} onClick={onRestore}>
+        <Button disabled={!preview.isSuccess} loading={isRunning} onClick={onRestore}>
           {t("backups.restore")}
         </Button>
       </div>

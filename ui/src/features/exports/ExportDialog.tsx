@@ -54,6 +54,7 @@ export const ExportDialog = ({ scope, onClose }: ExportDialogProps) => {
       size={1120}
       yOffset={56}
       classNames={{ body: "export-body" }}
+      closeButtonProps={{ "aria-label": t("actions.close") }}
     >
       {stage !== "done" && (
         <div className="export" aria-busy={stage === "writing"}>
@@ -249,7 +250,13 @@ type PickProps = { group: string; label: string; isChosen: boolean; onChoose: ()
 
 const Pick = ({ group, label, isChosen, onChoose }: PickProps) => (
   <label className="export-pick">
-    <input type="radio" name={`export-${group}`} checked={isChosen} onChange={onChoose} />
+    <input
+      type="radio"
+      name={`export-${group}`}
+      checked={isChosen}
+      onChange={onChoose}
+      {...(group === "which" && isChosen ? { "data-autofocus": true } : {})}
+    />
     <span className="num">{label}</span>
   </label>
 );

@@ -16,12 +16,16 @@ type FieldOrderProps = {
 export const FieldOrder = ({ fields, onChange }: FieldOrderProps) => {
   const { t, find } = useWords();
   const all = useQuery(fieldsQuery()).data ?? [];
-  const moved = useRef<string | null>(null);
+  const moved = useRef<{ field: Field; by: 1 | -1 } | null>(null);
   const list = useRef<HTMLUListElement>(null);
-  // The button that was pressed travels with its line, and keeps the focus.
+  // The button that was pressed travels with its line, and keeps the focus; at the end of its way
+  // the other one has it.
   useEffect(() => {
     if (moved.current === null) return;
-    list.current?.querySelector<HTMLElement>(`[data-move="${moved.current}"]`)?.focus();
+    const { field, by } = moved.current;
+    const button = (way: number) =>
+      list.current?.querySelector<HTMLElement>(`[data-move="${field}${way}"]:not([disabled])`);
+    (button(by) ?? button(-by))?.focus();
     moved.current = null;
   });
   const word = (field: Field) => find(`customers.fields.${field}`) ?? field;
@@ -31,7 +35,7 @@ export const FieldOrder = ({ fields, onChange }: FieldOrderProps) => {
     const [field] = next.splice(at, 1);
     if (!field) return;
     next.splice(at + by, 0, field);
-    moved.current = `${field}${by}`;
+    moved.current = { field, by };
     onChange(next);
   };
   return (

@@ -35,6 +35,7 @@ export const ReportPage = ({ report, onReports, onList, onCustomer }: ReportPage
             {t("reports.title")}
           </button>
           <IconChevronRight size={13} />
+          <span className="ellipsis">{shown.data?.title}</span>
         </div>
         <div className="report-title">
           <h1 className="ellipsis">{shown.data?.title}</h1>

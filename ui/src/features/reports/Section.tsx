@@ -6,7 +6,10 @@ import { useWords } from "../../lib/words.tsx";
 
 type SectionProps = { section: SectionShown; onLead: (lead: Lead) => void };
 
-const FEW = 12;
+/** Rows shown at first: beside a chart a few say it, a list is there to be read. */
+const FEW = { drawn: 12, list: 60 };
+/** Up to so many letters a text stays on one line. */
+const SHORT = 16;
 
 /** The figures that stand above all others. */
 export const Sums = ({ section, onLead }: SectionProps) => {
@@ -35,13 +38,13 @@ export const Section = ({ section, onLead }: SectionProps) => {
   const [isTable, setTable] = useState(false);
   const { chart, title, finding, rows } = section;
   const hasDrawing = chart !== null && chart.figures.length > 0;
-  const isWide = !chart;
+  const said = finding ?? (rows.length === 0 ? t("reports.none") : null);
   return (
-    <section className={`report-section ${isWide ? "wide" : ""}`} aria-label={title}>
+    <section className={`report-section ${chart ? "" : "wide"}`} aria-label={title}>
       <header>
         <div>
-          <div className="muted">{title}</div>
-          <h2>{finding ?? (rows.length === 0 ? t("reports.none") : title)}</h2>
+          {said && <div className="muted">{title}</div>}
+          <h2>{said ?? title}</h2>
         </div>
         {hasDrawing && (
           <div className="segments" role="group" aria-label={t("reports.view", { title })}>
@@ -81,29 +84,42 @@ const isNumber = (kind: ColumnKind) => ["sum", "whole", "decimal"].includes(kind
 const Rows = ({ section, onLead }: SectionProps) => {
   const { t } = useWords();
   const [isWhole, setWhole] = useState(false);
-  const { columns, rows } = section;
-  const some = isWhole ? rows : rows.slice(0, FEW);
+  const { columns, rows, title } = section;
+  const few = section.chart ? FEW.drawn : FEW.list;
+  const some = isWhole ? rows : rows.slice(0, few);
+  // What the title says already is not said again in every row.
+  const told = columns.map((_, at) => rows.every((row) => row.cells[at] === title));
+  const classOf = (at: number, text = "") => {
+    if (isNumber(columns[at]?.kind ?? "text")) return "right";
+    return text.length <= SHORT ? "short" : "";
+  };
   return (
     <div className="report-rows">
       <table>
         <thead>
           <tr>
-            {columns.map((it) => (
-              <th key={it.heading} scope="col" className={isNumber(it.kind) ? "right" : ""}>
-                {it.heading}
-              </th>
-            ))}
+            {columns.map(
+              (it, at) =>
+                !told[at] && (
+                  <th key={it.heading} scope="col" className={classOf(at)}>
+                    {it.heading}
+                  </th>
+                ),
+            )}
           </tr>
         </thead>
         <tbody>
           {some.map((row, line) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of a report have only their place
             <tr key={line}>
-              {columns.map((it, at) => (
-                <td key={it.heading} className={isNumber(it.kind) ? "right" : ""}>
-                  <CellOf section={section} row={row} at={at} onLead={onLead} />
-                </td>
-              ))}
+              {columns.map(
+                (it, at) =>
+                  !told[at] && (
+                    <td key={it.heading} className={classOf(at, row.cells[at])}>
+                      <CellOf section={section} row={row} at={at} onLead={onLead} />
+                    </td>
+                  ),
+              )}
             </tr>
           ))}
         </tbody>

@@ -204,7 +204,7 @@ mod tests {
         for name in NAMED {
             assert!(parse(name, today).is_ok(), "{name}");
             for language in Language::ALL {
-                assert_ne!(word(name, *language), *name);
+                assert_ne!(word(name, language), *name);
             }
         }
         assert_eq!(word("last_30_days", Language::ZhCn), "最近 30 天");
