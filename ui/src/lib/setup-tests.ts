@@ -1,8 +1,11 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 import { forgetDrafts } from "./drafts.ts";
 import { clearToasts } from "./toasts.ts";
+
+// A machine that does much else at once is slow, not wrong.
+configure({ asyncUtilTimeout: 4_000 });
 
 afterEach(() => {
   cleanup();
