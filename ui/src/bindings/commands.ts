@@ -1,88 +1,17 @@
 // Generated from src-tauri/src/commands/table.rs by `cargo test`. Do not edit.
 
 export type Account = { id: AccountId, login: string, name: string, department: DepartmentId | null, state: AccountState, language: Language | null, clearance: Level | null, must_change_password: boolean, roles: Array<RoleHeld>, version: number, };
-export type AccountState = "enabled" | "disabled";
-export type Confirmed = { password: string, };
-export type Department = { id: DepartmentId, name: string, parent: DepartmentId | null, version: number, };
-export type DepartmentId = number;
-export type Enabled = { needs_password: boolean, };
-export type ExportedLog = { entries: number, file: string, };
-export type FirstPassword = { login: string, name: string, password: string, };
-export type LookEntry = { seq: number, at: number, account: AccountId, kind: string, entity: string, entity_id: number | null, name: string | null, count: number, };
-export type LookQuery = { entity: string | null, entity_id: number | null, account: AccountId | null, skip: number, limit: number, };
-export type Member = { account: Account, signed_in_at: number | null, is_last_administrator: boolean, };
-export type MoveDepartment = { id: DepartmentId, parent: DepartmentId | null, };
-export type NewAccount = { login: string, name: string, department: DepartmentId | null, roles: Array<string>, };
-export type NewChoice = { list: string, name: string, colour: string | null, };
-export type NewDepartment = { name: string, parent: DepartmentId | null, };
-export type OrderChoices = { list: string, ids: Array<ChoiceId>, };
-export type Person = { member: Member, waits_seconds: number | null, is_locked: boolean, };
-export type Reason = { reason: string, };
-export type RecolourChoice = { id: ChoiceId, colour: string | null, };
-export type RenameChoice = { id: ChoiceId, name: string, };
-export type RenameDepartment = { id: DepartmentId, name: string, };
-export type RetireChoice = { id: ChoiceId, is_retired: boolean, };
-export type RetireSheets = { password: string, key: string | null, };
-export type Role = { code: string, clearance: Level, rights: { [key in string]: ScopeName }, };
-export type RoleHeld = { code: string, scope: ScopeName | null, valid_from: number | null, valid_to: number | null, };
-export type ShownReview = { finding: string | null, ways_in: Array<ShownWayIn>, };
-export type ShownStart = { start: Start, titles: Array<string>, };
-export type ShownVerdict = { is_whole: boolean, sentences: Array<string>, can_be_accepted: boolean, seq: number | null, };
-export type ShownWarning = { code: string, sentence: string, };
-export type ShownWayIn = { slot: string, who: string, is_sheet: boolean, since: string | null, state: string, };
-export type Start = { at: number, version: string, ms: number, worst: CheckState, findings: Array<string>, faults: number, };
-export type UpdateAccount = { id: AccountId, name: string, department: DepartmentId | null, language: Language | null, roles: Array<string>, };
-export type Several = { ids: Array<CustomerId>, };
-export type TagCustomers = { tag: TagId, ids: Array<CustomerId>, };
-export type ColumnChoice = { column: string, field: ImportField | null, };
-export type OnDuplicate = "skip" | "update" | "create";
-export type PastImport = { id: BatchId, file: string, state: ImportState, started_at: number, 
-/**
- * Who ran it.
- */
-by: string | null, 
-/**
- * Whether it is one's own: only then can it be continued.
- */
-is_mine: boolean, rows: number, new: number, updated: number, duplicates: number, failed: number, };
-export type Pick = { id: PickId, 
-/**
- * The name without the folders before it.
- */
-name: string, 
-/**
- * The size of a file; 0 of a folder.
- */
-bytes: number, };
-export type PickId = number;
-export type Piece = { report: ReportId, 
-/**
- * How many to pass over.
- */
-from: number, limit: number, };
-export type Sheet = { pick: PickId, options: ImportOptions, };
-export type SheetLine = { row: number, kind: RowKind, cells: Array<string>, };
-export type ChartKind = "column" | "bar" | "line";
-export type ChartShown = { kind: ChartKind, counted: string, figures: Array<FigureShown>, };
-export type ColumnKind = "text" | "sum" | "whole" | "decimal" | "date" | "moment";
-export type Columns = { "fields": Array<Field> } | "complete";
-export type ExportPreview = { total: number, fields: Array<Field>, headings: Array<string>, rows: Array<Array<string>>, masked: Array<Field>, };
-export type FigureShown = { name: string, value: number, lead: Lead | null, };
-export type Format = "xlsx" | "csv" | "pdf";
-export type Lead = { "list": Array<Filter> } | { "customer": CustomerId };
-export type OfferedReport = { name: string, title: string, description: string, };
-export type PlaceReport = { title: string, format: Format, };
-export type Report = "overview" | "new_customers" | "follow_ups" | { "customer": { file_no: string, } };
-export type ReportColumn = { heading: string, kind: ColumnKind, };
-export type ReportShown = { name: string, title: string, lines: Array<string>, sections: Array<SectionShown>, formats: Array<Format>, };
-export type RowShown = { cells: Array<string>, lead: Lead | null, };
-export type RunExport = { wanted: WantedExport, to: PickId, };
-export type RunReport = { report: Report, to: PickId, };
-export type SectionShown = { key: string, title: string, finding: string | null, columns: Array<ReportColumn>, lead_column: number, rows: Array<RowShown>, chart: ChartShown | null, };
-export type WantedExport = { search: string | null, filter: Filter | null, sort: SortField, direction: "ascending" | "descending" | null, is_recycled: boolean, only: Array<CustomerId> | null, but: Array<CustomerId>, columns: Columns, format: Format, };
-export type Wrote = { rows: number, sentence: string, missing_glyphs: Array<string>, };
 export type AccountId = number;
+export type AccountState = "enabled" | "disabled";
 export type Action = "create" | "update" | "delete";
+export type ArrangeList = { list: string, columns: Array<ShownColumn>, };
+export type BackupFailure = { at: number, sentence: string, };
+export type BackupProved = { name: string, made_at: number, customers: number, first_bad: number | null, };
+export type BackupSchedule = { every_days: number, at: string, };
+export type BackupShown = { file: Pick, state: BackupState, made_at: number | null, customers: number | null, verified_at: number | null, };
+export type BackupStanding = { last_at: number | null, due_at: number | null, is_late: boolean, };
+export type BackupState = "whole" | "damaged" | "partial" | "foreign" | "too_new";
+export type BackupsShown = { standing: BackupStanding, failure: BackupFailure | null, };
 export type BatchId = number;
 export type Category = { id: CategoryId, name: string, parent: CategoryId | null, 
 /**
@@ -92,6 +21,8 @@ position: number, version: number, };
 export type CategoryId = number;
 export type Certainty = "chosen" | "sure" | "unsure" | "unknown";
 export type Changed = { entity: string, entity_id: number, name: string | null, action: Action, fields: Array<FieldChange>, };
+export type ChartKind = "column" | "bar" | "line";
+export type ChartShown = { kind: ChartKind, counted: string, figures: Array<FigureShown>, };
 export type CheckState = "pass" | "warn" | "fail";
 export type Choice = { id: ChoiceId, list: string, 
 /**
@@ -108,11 +39,11 @@ name: string | null, colour: string | null, position: number,
 retired: boolean, version: number, };
 export type ChoiceId = number;
 export type Chosen = { search: string | null, filter: Filter | null, is_recycled: boolean, only: Array<CustomerId> | null, but: Array<CustomerId>, };
-export type ArrangeList = { list: string, columns: Array<ShownColumn>, };
-export type UpdateChosen = { chosen: Chosen, set: { [key in Field]?: Written }, };
-export type Outcome = { done: number, unchanged: number, refused: number, examples: Array<Refused>, };
-export type Refused = { id: CustomerId, file_no: string, name: string, code: string, };
 export type Colleague = { login: string, name: string, };
+export type ColumnChoice = { column: string, field: ImportField | null, };
+export type ColumnKind = "text" | "sum" | "whole" | "decimal" | "date" | "moment";
+export type Columns = { "fields": Array<Field> } | "complete";
+export type Confirmed = { password: string, };
 export type Conflict = { field: string, theirs: unknown, yours: unknown, };
 export type Contact = { id: ContactId, name: string, title: string | null, 
 /**
@@ -153,6 +84,8 @@ is_recycled: boolean,
  */
 row: number, limit: number, };
 export type Density = "compact" | "normal" | "roomy";
+export type Department = { id: DepartmentId, name: string, parent: DepartmentId | null, version: number, };
+export type DepartmentId = number;
 export type Done<T> = { value: T, 
 /**
  * The number of its entry in the journal; none where nothing changed.
@@ -164,6 +97,7 @@ export type Duplicate = { by: Likeness, id: CustomerId | null, file_no: string |
  * The name of its owner: whom to ask.
  */
 owner: string | null, };
+export type Enabled = { needs_password: boolean, };
 export type Entry = { seq: number, at: number, 
 /**
  * The clock had been set back since the entry before.
@@ -199,6 +133,8 @@ account: AccountId | null,
  * Only entries before this one: where the page before ended.
  */
 before: number | null, limit: number, };
+export type ExportPreview = { total: number, fields: Array<Field>, headings: Array<string>, rows: Array<Array<string>>, masked: Array<Field>, };
+export type ExportedLog = { entries: number, file: string, };
 export type Failure = { code: string, 
 /**
  * The field it is about, by its word.
@@ -226,12 +162,16 @@ export type FieldChange = { field: string,
  * True when this person may know that it changed, but not what it was and is.
  */
 masked: boolean, before: unknown, after: unknown, };
+export type FigureShown = { name: string, value: number, lead: Lead | null, };
 export type Filter = { "and": Array<Filter> } | { "or": Array<Filter> } | { "not": Filter } | { "is": { field: Field, operator: Operator, values: Array<string>, } };
+export type FirstPassword = { login: string, name: string, password: string, };
 export type FirstSheet = { groups: Array<string>, 
 /**
  * The groups, counted from 0, that are to be typed back.
  */
 ask: Array<number>, };
+export type FolderShown = { pick: PickId, path: string, is_there: boolean, };
+export type Format = "xlsx" | "csv" | "pdf";
 export type ImportField = "file_no" | "external_no" | "kind" | "name" | "first_name" | "last_name" | "company" | "contact_name" | "contact_title" | "contact_role" | "phone" | "email" | "wechat" | "qq" | "other" | "category" | "status" | "source" | "industry" | "level" | "owner" | "department" | "tags" | "country" | "province" | "city" | "address" | "postal_code" | "website" | "id_number" | "tax_id" | "birthday_on" | "notes" | "next_follow_up_on" | "last_contact_at" | "created_at" | "sensitivity";
 export type ImportOptions = { sheet: string | null, 
 /**
@@ -251,8 +191,11 @@ export type ImportState = "running" | "done" | "stopped" | "undone";
 export type JobId = number;
 export type Kind = "person" | "company";
 export type Language = "en" | "zh-CN" | "zh-TW";
+export type Lead = { "list": Array<Filter> } | { "customer": CustomerId };
 export type Level = "public" | "internal" | "confidential" | "secret";
 export type Likeness = "file_no" | "phone" | "email" | "name";
+export type LookEntry = { seq: number, at: number, account: AccountId, kind: string, entity: string, entity_id: number | null, name: string | null, count: number, };
+export type LookQuery = { entity: string | null, entity_id: number | null, account: AccountId | null, skip: number, limit: number, };
 export type Looked = { said: Array<string>, 
 /**
  * Why it cannot be imported so: `nothing_mapped`, `no_name_column`.
@@ -303,6 +246,7 @@ samples: Array<string>, field: ImportField | null,
  * In an export of ours, whose it is: 0 the customer's own, else that of one of its people.
  */
 person: number, certainty: Certainty, };
+export type LostByRestore = { created: number, changed: number, tasks: number, };
 export type Me = { who: Whoami, organization: string, settings: Settings, 
 /**
  * The calendar date in the office's time zone.
@@ -312,13 +256,19 @@ today: string, should_change_password: boolean,
  * What an administrator should look into, in words.
  */
 warnings: Array<ShownWarning>, };
+export type Member = { account: Account, signed_in_at: number | null, is_last_administrator: boolean, };
 export type MergeTags = { from: TagId, into: TagId, };
 export type MoveCategory = { id: CategoryId, parent: CategoryId | null, };
+export type MoveDepartment = { id: DepartmentId, parent: DepartmentId | null, };
 export type NameRule = "company_with_contact" | "person_with_company" | "name_only" | "as_written";
+export type NewAccount = { login: string, name: string, department: DepartmentId | null, roles: Array<string>, };
 export type NewCategory = { name: string, parent: CategoryId | null, };
+export type NewChoice = { list: string, name: string, colour: string | null, };
 export type NewContact = { customer: CustomerId, fields: ContactFields, };
+export type NewDepartment = { name: string, parent: DepartmentId | null, };
 export type NewOffice = { organization: string, country: Country, login: string, name: string, password: string, preset: Preset, };
 export type NewPassword = { old: string, new: string, };
+export type NewPlan = { folder: PickId | null, schedule: BackupSchedule | null, };
 export type NewTag = { name: string, colour: string | null, };
 export type NewWord = { 
 /**
@@ -334,6 +284,9 @@ export type OfferedField = { field: ImportField,
  * Whether several columns may fill it.
  */
 takes_several: boolean, };
+export type OfferedReport = { name: string, title: string, description: string, };
+export type OfficeRestore = { file: PickId, opens_by: OpensBy, key: string, };
+export type OfficeRestored = { made_at: number, customers: number, disabled: number, home: string, };
 export type OfficeShown = { stage: Stage, home: string, may_move: boolean, 
 /**
  * The logins that this computer knows of.
@@ -344,7 +297,39 @@ logins: Array<string>, preferences: Preferences, language: Language, version: st
  * found what no data should be opened with.
  */
 failure: Failure | null, checks: Array<ShownCheck>, };
+export type OnDuplicate = "skip" | "update" | "create";
+export type OpensBy = "password" | "recovery";
 export type Operator = "equal" | "not_equal" | "less" | "at_most" | "more" | "at_least" | "contains" | "under" | "within" | "is_set" | "is_unset";
+export type OrderChoices = { list: string, ids: Array<ChoiceId>, };
+export type Outcome = { done: number, unchanged: number, refused: number, examples: Array<Refused>, };
+export type PastImport = { id: BatchId, file: string, state: ImportState, started_at: number, 
+/**
+ * Who ran it.
+ */
+by: string | null, 
+/**
+ * Whether it is one's own: only then can it be continued.
+ */
+is_mine: boolean, rows: number, new: number, updated: number, duplicates: number, failed: number, };
+export type Person = { member: Member, waits_seconds: number | null, is_locked: boolean, };
+export type Pick = { id: PickId, 
+/**
+ * The name without the folders before it.
+ */
+name: string, 
+/**
+ * The size of a file; 0 of a folder.
+ */
+bytes: number, };
+export type PickId = number;
+export type PickedBackup = { file: Pick, made_at: number, };
+export type Piece = { report: ReportId, 
+/**
+ * How many to pass over.
+ */
+from: number, limit: number, };
+export type PlaceReport = { title: string, format: Format, };
+export type PlanShown = { folder: FolderShown | null, schedule: BackupSchedule | null, is_beside_data: boolean, };
 export type PointKind = "phone" | "email" | "wechat" | "qq" | "other";
 export type Preferences = { language?: Language, theme?: Theme, density?: Density, 
 /**
@@ -357,10 +342,29 @@ export type Progress = { done: number,
  * None while it is not known yet.
  */
 total: number | null, };
+export type Reason = { reason: string, };
+export type RecolourChoice = { id: ChoiceId, colour: string | null, };
+export type Recovery = { key: string, login: string, password: string, };
+export type Refused = { id: CustomerId, file_no: string, name: string, code: string, };
 export type RenameCategory = { id: CategoryId, name: string, };
+export type RenameChoice = { id: ChoiceId, name: string, };
+export type RenameDepartment = { id: DepartmentId, name: string, };
+export type Report = "overview" | "new_customers" | "follow_ups" | { "customer": { file_no: string, } };
+export type ReportColumn = { heading: string, kind: ColumnKind, };
 export type ReportId = number;
+export type ReportShown = { name: string, title: string, lines: Array<string>, sections: Array<SectionShown>, formats: Array<Format>, };
+export type RestorePreview = { made_at: number, customers: number, customers_now: number, lost: LostByRestore, };
+export type RestoredHere = { made_at: number, customers: number, disabled: number, };
 export type Resumed = { batch: BatchId, pick: PickId, };
+export type RetireChoice = { id: ChoiceId, is_retired: boolean, };
+export type RetireSheets = { password: string, key: string | null, };
+export type ReversibleRestore = { restored_at: number, made_at: number, };
+export type Role = { code: string, clearance: Level, rights: { [key in string]: ScopeName }, };
+export type RoleHeld = { code: string, scope: ScopeName | null, valid_from: number | null, valid_to: number | null, };
 export type RowKind = "data" | "blank" | "total" | "repeated_heading" | "note";
+export type RowShown = { cells: Array<string>, lead: Lead | null, };
+export type RunExport = { wanted: WantedExport, to: PickId, };
+export type RunReport = { report: Report, to: PickId, };
 export type RunningJob = { id: JobId, 
 /**
  * The command that it is.
@@ -368,8 +372,10 @@ export type RunningJob = { id: JobId,
 operation: string, progress: Progress, is_planned: boolean, };
 export type SaidError = { row: number, column: string, written: string | null, reason: string, };
 export type SamplesCreated = { batch: BatchId, customers: number, tasks: number, };
+export type SamplesPresent = { customers: number, kept: number, };
 export type SamplesRemoved = { removed: number, kept: number, };
 export type ScopeName = "own" | "department" | "subtree" | "all";
+export type SectionShown = { key: string, title: string, finding: string | null, columns: Array<ReportColumn>, lead_column: number, rows: Array<RowShown>, chart: ChartShown | null, };
 export type SeenPoint = { kind: PointKind, shown: string, 
 /**
  * E.164 or lower case; none where it is masked.
@@ -397,16 +403,26 @@ language: Language,
  * IANA name; "today" is the date there.
  */
 time_zone: string, password_preset: Preset, file_numbers: string, idle_lock_minutes: number, };
-export type ShownColumn = { id: string, width: number | null, };
+export type Several = { ids: Array<CustomerId>, };
+export type Sheet = { pick: PickId, options: ImportOptions, };
+export type SheetLine = { row: number, kind: RowKind, cells: Array<string>, };
 export type ShownCheck = { name: string, state: CheckState, title: string, sentence: string, };
+export type ShownColumn = { id: string, width: number | null, };
+export type ShownReview = { finding: string | null, ways_in: Array<ShownWayIn>, };
+export type ShownStart = { start: Start, titles: Array<string>, };
+export type ShownVerdict = { is_whole: boolean, sentences: Array<string>, can_be_accepted: boolean, seq: number | null, };
+export type ShownWarning = { code: string, sentence: string, };
+export type ShownWayIn = { slot: string, who: string, is_sheet: boolean, since: string | null, state: string, };
 export type Side = { name: string, company: string | null, 
 /**
  * The ways to reach them.
  */
 points: Array<string>, };
 export type SortField = "updated_at" | "created_at" | "name" | "file_no" | "next_follow_up_on" | "last_contact_at";
-export type Stage = "first_run" | "ready" | "blocked";
+export type Stage = "first_run" | "ready" | "blocked" | "lost";
+export type Start = { at: number, version: string, ms: number, worst: CheckState, findings: Array<string>, faults: number, };
 export type TagChosen = { tag: TagId, chosen: Chosen, };
+export type TagCustomers = { tag: TagId, ids: Array<CustomerId>, };
 export type TagId = number;
 export type TagUse = { id: TagId, name: string, colour: string | null, customers: number, };
 export type Task = { id: TaskId, title: string, notes: string | null, customer: CustomerId | null, 
@@ -462,6 +478,8 @@ undone: number,
  * Customers that stay: someone worked on them since, or they are out of reach.
  */
 kept: number, };
+export type UpdateAccount = { id: AccountId, name: string, department: DepartmentId | null, language: Language | null, roles: Array<string>, };
+export type UpdateChosen = { chosen: Chosen, set: { [key in Field]?: Written }, };
 export type UpdateContact = { id: ContactId, fields: ContactFields, };
 export type UpdateCustomer = { id: CustomerId, set: { [key in Field]?: Written }, 
 /**
@@ -470,6 +488,7 @@ export type UpdateCustomer = { id: CustomerId, set: { [key in Field]?: Written }
 version: number | null, };
 export type UpdateTag = { id: TagId, fields: NewTag, };
 export type UpdateTask = { id: TaskId, fields: TaskFields, };
+export type WantedExport = { search: string | null, filter: Filter | null, sort: SortField, direction: "ascending" | "descending" | null, is_recycled: boolean, only: Array<CustomerId> | null, but: Array<CustomerId>, columns: Columns, format: Format, };
 export type Whoami = { account: AccountId, login: string, name: string, must_change_password: boolean, clearance: Level, 
 /**
  * None: that of the computer, or else the office's.
@@ -490,46 +509,7 @@ word: string,
 becomes: string | null, };
 export type Written = string | Array<string> | null;
 export type WrittenFields = { [key in Field]?: Written };
-
-export type ChartKind = "column" | "bar" | "line";
-export type ChartShown = { kind: ChartKind, counted: string, figures: Array<FigureShown>, };
-export type ColumnKind = "text" | "sum" | "whole" | "decimal" | "date" | "moment";
-export type Columns = { "fields": Array<Field> } | "complete";
-export type ExportPreview = { total: number, fields: Array<Field>, headings: Array<string>, rows: Array<Array<string>>, masked: Array<Field>, };
-export type FigureShown = { name: string, value: number, lead: Lead | null, };
-export type Format = "xlsx" | "csv" | "pdf";
-export type Lead = { "list": Array<Filter> } | { "customer": CustomerId };
-export type OfferedReport = { name: string, title: string, description: string, };
-export type PlaceReport = { title: string, format: Format, };
-export type Report = "overview" | "new_customers" | "follow_ups" | { "customer": { file_no: string, } };
-export type ReportColumn = { heading: string, kind: ColumnKind, };
-export type ReportShown = { name: string, title: string, lines: Array<string>, sections: Array<SectionShown>, formats: Array<Format>, };
-export type RowShown = { cells: Array<string>, lead: Lead | null, };
-export type RunExport = { wanted: WantedExport, to: PickId, };
-export type RunReport = { report: Report, to: PickId, };
-export type SectionShown = { key: string, title: string, finding: string | null, columns: Array<ReportColumn>, lead_column: number, rows: Array<RowShown>, chart: ChartShown | null, };
-export type WantedExport = { search: string | null, filter: Filter | null, sort: SortField, direction: "ascending" | "descending" | null, is_recycled: boolean, only: Array<CustomerId> | null, but: Array<CustomerId>, columns: Columns, format: Format, };
 export type Wrote = { rows: number, sentence: string, missing_glyphs: Array<string>, };
-export type BackupFailure = { at: number, sentence: string, };
-export type BackupProved = { name: string, made_at: number, customers: number, first_bad: number | null, };
-export type BackupSchedule = { every_days: number, at: string, };
-export type BackupShown = { file: Pick, state: BackupState, made_at: number | null, customers: number | null, verified_at: number | null, };
-export type BackupStanding = { last_at: number | null, due_at: number | null, is_late: boolean, };
-export type BackupState = "whole" | "damaged" | "partial" | "foreign" | "too_new";
-export type BackupsShown = { standing: BackupStanding, failure: BackupFailure | null, };
-export type FolderShown = { pick: PickId, path: string, is_there: boolean, };
-export type LostByRestore = { created: number, changed: number, tasks: number, };
-export type NewPlan = { folder: PickId | null, schedule: BackupSchedule | null, };
-export type OfficeRestore = { file: PickId, opens_by: OpensBy, key: string, };
-export type OfficeRestored = { made_at: number, customers: number, disabled: number, home: string, };
-export type OpensBy = "password" | "recovery";
-export type PickedBackup = { file: Pick, made_at: number, };
-export type PlanShown = { folder: FolderShown | null, schedule: BackupSchedule | null, is_beside_data: boolean, };
-export type Recovery = { key: string, login: string, password: string, };
-export type RestorePreview = { made_at: number, customers: number, customers_now: number, lost: LostByRestore, };
-export type RestoredHere = { made_at: number, customers: number, disabled: number, };
-export type ReversibleRestore = { restored_at: number, made_at: number, };
-export type SamplesPresent = { customers: number, kept: number, };
 
 export type Commands = {
   "office.choose_home": { input: null; output: boolean };
@@ -580,14 +560,6 @@ export type Commands = {
   "contacts.add": { input: NewContact; output: Done<Contact> };
   "contacts.update": { input: UpdateContact; output: Done<Contact> };
   "contacts.remove": { input: ContactId; output: Done<null> };
-  "exports.fields": { input: null; output: Array<Field> };
-  "exports.preview": { input: WantedExport; output: ExportPreview };
-  "exports.place": { input: Format; output: Pick | null };
-  "exports.run": { input: RunExport; output: Wrote };
-  "reports.list": { input: null; output: Array<OfferedReport> };
-  "reports.show": { input: Report; output: ReportShown };
-  "reports.place": { input: PlaceReport; output: Pick | null };
-  "reports.run": { input: RunReport; output: Wrote };
   "tags.list": { input: null; output: Array<TagUse> };
   "tags.create": { input: NewTag; output: Done<null> };
   "tags.update": { input: UpdateTag; output: Done<null> };
@@ -682,10 +654,6 @@ export const provides = {
   "customers.show": ["Customers"],
   "customers.history": ["Customers", "Journal"],
   "customers.duplicates": ["Customers"],
-  "exports.fields": [],
-  "exports.preview": ["Customers", "Settings"],
-  "reports.list": ["Office"],
-  "reports.show": ["Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings"],
   "tags.list": ["Tags", "Customers"],
   "categories.list": ["Categories"],
   "choices.list": ["Choices"],
@@ -748,10 +716,6 @@ export const invalidates = {
   "contacts.add": ["Customers", "Journal"],
   "contacts.update": ["Customers", "Journal"],
   "contacts.remove": ["Customers", "Journal"],
-  "exports.place": [],
-  "exports.run": ["Journal"],
-  "reports.place": [],
-  "reports.run": ["Journal"],
   "tags.create": ["Tags", "Journal"],
   "tags.update": ["Tags", "Customers", "Journal"],
   "tags.merge": ["Tags", "Customers", "Journal"],
@@ -804,6 +768,6 @@ export const invalidates = {
   "reports.run": ["Journal"],
 } as const;
 
-export const jobs = ["exports.run", "reports.run", "imports.rehearse", "imports.run", "imports.resume", "imports.undo", "samples.create", "samples.remove"] as const;
+export const jobs = ["backups.create", "backups.restore", "backups.undo", "backups.verify", "exports.run", "imports.rehearse", "imports.resume", "imports.run", "imports.undo", "office.restore", "reports.run", "samples.create", "samples.remove"] as const;
 
 export type Job = (typeof jobs)[number];
