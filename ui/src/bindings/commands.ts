@@ -491,25 +491,6 @@ becomes: string | null, };
 export type Written = string | Array<string> | null;
 export type WrittenFields = { [key in Field]?: Written };
 
-export type ChartKind = "column" | "bar" | "line";
-export type ChartShown = { kind: ChartKind, counted: string, figures: Array<FigureShown>, };
-export type ColumnKind = "text" | "sum" | "whole" | "decimal" | "date" | "moment";
-export type Columns = { "fields": Array<Field> } | "complete";
-export type ExportPreview = { total: number, fields: Array<Field>, headings: Array<string>, rows: Array<Array<string>>, masked: Array<Field>, };
-export type FigureShown = { name: string, value: number, lead: Lead | null, };
-export type Format = "xlsx" | "csv" | "pdf";
-export type Lead = { "list": Array<Filter> } | { "customer": CustomerId };
-export type OfferedReport = { name: string, title: string, description: string, };
-export type PlaceReport = { title: string, format: Format, };
-export type Report = "overview" | "new_customers" | "follow_ups" | { "customer": { file_no: string, } };
-export type ReportColumn = { heading: string, kind: ColumnKind, };
-export type ReportShown = { name: string, title: string, lines: Array<string>, sections: Array<SectionShown>, formats: Array<Format>, };
-export type RowShown = { cells: Array<string>, lead: Lead | null, };
-export type RunExport = { wanted: WantedExport, to: PickId, };
-export type RunReport = { report: Report, to: PickId, };
-export type SectionShown = { key: string, title: string, finding: string | null, columns: Array<ReportColumn>, lead_column: number, rows: Array<RowShown>, chart: ChartShown | null, };
-export type WantedExport = { search: string | null, filter: Filter | null, sort: SortField, direction: "ascending" | "descending" | null, is_recycled: boolean, only: Array<CustomerId> | null, but: Array<CustomerId>, columns: Columns, format: Format, };
-export type Wrote = { rows: number, sentence: string, missing_glyphs: Array<string>, };
 export type BackupFailure = { at: number, sentence: string, };
 export type BackupProved = { name: string, made_at: number, customers: number, first_bad: number | null, };
 export type BackupSchedule = { every_days: number, at: string, };
@@ -656,14 +637,6 @@ export type Commands = {
   "checks.run": { input: null; output: Array<ShownCheck> };
   "checks.starts": { input: null; output: Array<ShownStart> };
   "checks.export_log": { input: null; output: string | null };
-  "exports.fields": { input: null; output: Array<Field> };
-  "exports.preview": { input: WantedExport; output: ExportPreview };
-  "exports.place": { input: Format; output: Pick | null };
-  "exports.run": { input: RunExport; output: Wrote };
-  "reports.list": { input: null; output: Array<OfferedReport> };
-  "reports.show": { input: Report; output: ReportShown };
-  "reports.place": { input: PlaceReport; output: Pick | null };
-  "reports.run": { input: RunReport; output: Wrote };
 };
 
 export const provides = {
@@ -708,10 +681,6 @@ export const provides = {
   "vault.review": ["Vault", "Accounts"],
   "checks.run": ["Checks"],
   "checks.starts": ["Checks"],
-  "exports.fields": [],
-  "exports.preview": ["Customers", "Settings"],
-  "reports.list": ["Office"],
-  "reports.show": ["Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings"],
 } as const;
 
 export const invalidates = {
@@ -798,10 +767,6 @@ export const invalidates = {
   "recovery.renew": ["Vault", "Journal"],
   "recovery.retire": ["Vault", "Accounts", "Journal"],
   "checks.export_log": [],
-  "exports.place": [],
-  "exports.run": ["Journal"],
-  "reports.place": [],
-  "reports.run": ["Journal"],
 } as const;
 
 export const jobs = ["exports.run", "reports.run", "imports.rehearse", "imports.run", "imports.resume", "imports.undo", "samples.create", "samples.remove"] as const;
