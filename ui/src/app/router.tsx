@@ -52,6 +52,8 @@ export const newRouter = () =>
   createRouter({
     routeTree: root.addChildren([home, customersRoute, customerRoute, tasksRoute, tagsRoute]),
     history: createHashHistory(),
+    // Of an address only what a page understands reaches it.
+    search: { strict: true },
     defaultNotFoundComponent: () => null,
   });
 

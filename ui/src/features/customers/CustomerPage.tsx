@@ -185,7 +185,7 @@ const Title = ({ customer, onDeleted }: { customer: Customer; onDeleted: () => v
           >
             {file_no}
           </button>
-          <span className="ellipsis">{under.map((it) => ` · ${it}`).join("")}</span>
+          <span className="ellipsis">{under.map((it) => `· ${it}`).join(" ")}</span>
         </div>
       </div>
       {customer.deleted_at !== null && may("customers.delete") && (
