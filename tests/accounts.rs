@@ -2,7 +2,7 @@
 
 use clientele_core::{
     Error,
-    access::AccountState,
+    access::{AccountState, ScopeName},
     accounts::{self, AccountPatch, NewAccount},
     clock::Clock,
 };
@@ -186,4 +186,57 @@ fn colleagues_are_known_by_name_to_whoever_may_see_customers() {
     let logins: Vec<&str> = colleagues.iter().map(|it| it.login.as_str()).collect();
     assert_eq!(logins, ["boss", "lin", "wu"]);
     assert_eq!(code(world.core.read(&officer, accounts::colleagues)), "forbidden");
+}
+
+#[test]
+fn members_are_told_with_their_last_sign_in_and_who_must_stay() {
+    let world = World::new();
+    let lin = world.person("lin", &["sales"], None);
+    let member = |login: &str| {
+        let all = world.read(accounts::members).unwrap();
+        all.into_iter().find(|it| it.account.login == login).unwrap()
+    };
+    assert!(member("boss").is_last_administrator);
+    assert!(!member("lin").is_last_administrator);
+    assert!(member("lin").signed_in_at.is_some() && member("boss").signed_in_at.is_some());
+    let patch = AccountPatch {
+        roles: Some(vec!["sales".to_owned(), "administrator".to_owned()]),
+        ..AccountPatch::default()
+    };
+    world.write("accounts.update", |tx| accounts::update(tx, lin.account(), &patch)).unwrap();
+    assert!(!member("boss").is_last_administrator);
+    let roles = world.read(accounts::roles).unwrap();
+    assert_eq!(roles.iter().map(|it| it.code.as_str()).collect::<Vec<_>>(), accounts::ROLES);
+    let sales = roles.iter().find(|it| it.code == "sales").unwrap();
+    assert_eq!(sales.rights["customers.read"], ScopeName::Own);
+}
+
+#[test]
+fn a_role_that_stays_keeps_how_far_it_reaches() {
+    let world = World::new();
+    let roles = |codes: &[&str]| AccountPatch {
+        roles: Some(codes.iter().map(|it| (*it).to_owned()).collect()),
+        ..AccountPatch::default()
+    };
+    let boss = world.boss.account();
+    let patch = roles(&["administrator", "manager", "auditor"]);
+    let after = world.write("accounts.update", |tx| accounts::update(tx, boss, &patch)).unwrap();
+    let manager = after.roles.iter().find(|it| it.code == "manager").unwrap();
+    assert_eq!(manager.scope, Some(ScopeName::All));
+}
+
+#[test]
+fn who_has_to_wait_is_seen_by_whoever_looks_after_accounts() {
+    let world = World::new();
+    world.person("lin", &["sales"], None);
+    let waits = || world.office.waits(&world.core, &world.boss).unwrap();
+    assert_eq!(waits(), []);
+    for _ in 0..10 {
+        drop(world.office.sign_in("lin", "not it"));
+        world.clock.pass(31_000);
+    }
+    let [wait] = waits().try_into().unwrap();
+    assert!(wait.login == "lin" && wait.is_locked && wait.seconds > 600, "{wait:?}");
+    world.office.unlock(&world.core, &world.boss, "lin").unwrap();
+    assert_eq!(waits(), []);
 }

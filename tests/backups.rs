@@ -389,3 +389,106 @@ fn something(world: &World, dice: &mut Dice, made: &mut Vec<clientele_core::id::
         }
     }
 }
+
+fn daily(folder: &Path) -> backups::Plan {
+    let at = "18:00".parse().unwrap();
+    let schedule = Some(backups::Schedule { every_days: 1, at });
+    backups::Plan { folder: Some(folder.to_owned()), schedule, is_beside_data: false }
+}
+
+const HOUR: u64 = 3_600_000;
+
+#[test]
+fn a_plan_is_kept_with_this_home_and_journaled() {
+    let world = World::new();
+    let folder = tempfile::tempdir().unwrap();
+    let standing = || backups::standing_of(&world.office).unwrap().unwrap();
+    assert!(standing().is_late);
+    let set = |plan: &backups::Plan| world.write("backups.plan", |tx| backups::set_plan(tx, plan));
+    set(&daily(folder.path())).unwrap();
+    assert_eq!(world.last_entry(), "backups.plan done");
+    let kept = world.read(backups::plan).unwrap();
+    assert_eq!(
+        (kept.folder, kept.schedule),
+        (daily(folder.path()).folder, daily(folder.path()).schedule)
+    );
+    assert_eq!(names_in(folder.path()), Vec::<String>::new());
+    assert!(!standing().is_late);
+    world.clock.pass(8 * HOUR);
+    assert!(standing().is_late);
+
+    let schedule = daily(folder.path()).schedule;
+    let nowhere = backups::Plan { schedule, ..Default::default() };
+    assert_eq!(code(set(&nowhere)), "invalid");
+    assert_eq!(code(set(&daily(&folder.path().join("missing")))), "no_folder");
+    let mut never = daily(folder.path());
+    never.schedule.as_mut().unwrap().every_days = 0;
+    assert_eq!(code(set(&never)), "invalid");
+    assert_eq!(world.read(backups::plan).unwrap().schedule, schedule);
+}
+
+#[test]
+fn what_is_planned_is_made_in_nobodys_name() {
+    let world = World::new();
+    let folder = tempfile::tempdir().unwrap();
+    world.write("backups.plan", |tx| backups::set_plan(tx, &daily(folder.path()))).unwrap();
+    world.clock.pass(8 * HOUR);
+    world.boss.end();
+    assert!(backups::standing_of(&world.office).unwrap().unwrap().is_late);
+    let made = backups::create_planned(&world.office, &Job::new()).unwrap().unwrap();
+    assert!(made.file.is_file());
+    let now = backups::standing_of(&world.office).unwrap().unwrap();
+    assert_eq!((now.last_at, now.is_late), (Some(made.manifest.made_at), false));
+
+    let boss = world.office.sign_in("boss", PASSWORD).unwrap().session;
+    let query = journal::EntryQuery { limit: 2, ..Default::default() };
+    let entries = world.core.read(&boss, |view| journal::list(view, &query)).unwrap().rows;
+    let made = entries.iter().find(|it| it.operation == "backups.create").unwrap();
+    assert_eq!(made.account, None);
+
+    fs::remove_dir_all(folder.path()).unwrap();
+    assert_eq!(code(backups::create_planned(&world.office, &Job::new())), "no_folder");
+    let (home, clock) = world.close();
+    let office = Office::open(home.path(), clock).unwrap();
+    assert_eq!(backups::create_planned(&office, &Job::new()).unwrap(), None);
+    assert_eq!(backups::standing_of(&office).unwrap(), None);
+}
+
+#[test]
+fn a_restore_says_before_what_it_takes_away_and_after_that_it_can_be_undone() {
+    let world = World::new();
+    let kept = world.customer(&world.boss, &[(Field::Name, "张三")]).unwrap();
+    let (_folder, file) = backup(&world);
+    assert_eq!(world.read(backups::reversible).unwrap(), None);
+    world.customer(&world.boss, &[(Field::Name, "李四")]).unwrap();
+    let edit = Edit { set: fields(&[(Field::City, "昆山")]), version: None };
+    world.write("customers.update", |tx| customers::update(tx, kept.id, &edit)).unwrap();
+    let preview = world.read(|view| backups::preview(view, &file)).unwrap();
+    assert_eq!((preview.customers, preview.customers_now), (1, 2));
+    assert_eq!(preview.lost, backups::Lost { created: 1, changed: 1, tasks: 0 });
+
+    let before = backups::standing_of(&world.office).unwrap();
+    backups::restore(&world.core, &world.boss, &file, &Job::new()).unwrap();
+    let back = world.office.sign_in("boss", PASSWORD).unwrap();
+    let reversible = back.core.read(&back.session, backups::reversible).unwrap().unwrap();
+    assert_eq!(reversible.made_at, preview.made_at);
+    // The data was rewound, what is known of its backups was not.
+    assert_eq!(backups::standing_of(&world.office).unwrap(), before);
+    backups::undo(&back.core, &back.session).unwrap();
+    let again = world.office.sign_in("boss", PASSWORD).unwrap();
+    assert_eq!(again.core.read(&again.session, backups::reversible).unwrap(), None);
+    assert_eq!(customers_of(&again.core, &again.session).len(), 2);
+}
+
+#[test]
+fn a_proof_is_remembered_beside_the_backup() {
+    let world = World::new();
+    let (folder, file) = backup(&world);
+    let listed = || world.read(|view| backups::list(view, folder.path())).unwrap().remove(0);
+    assert_eq!(listed().verified_at, listed().made_at);
+    world.clock.pass(HOUR);
+    backups::verify(&world.core, &world.boss, &file, &Job::new()).unwrap();
+    assert_eq!(listed().verified_at, listed().made_at.map(|it| it + HOUR as i64));
+    let looked = world.read(|view| backups::look(view, &file)).unwrap();
+    assert_eq!((looked.state, looked.customers), (State::Whole, Some(0)));
+}

@@ -34,3 +34,24 @@ fn a_list_holds_each_name_once_in_any_language() {
     let customer = world.customer(&world.boss, &[(Field::Name, "甲"), (Field::Source, "小红书")]);
     assert_eq!(customer.unwrap().source.as_deref(), Some("小红书"));
 }
+
+#[test]
+fn a_list_is_put_into_another_order_and_coloured() {
+    let world = World::new();
+    let codes = || {
+        let all = world.read(|view| choices::list(view, "status")).unwrap();
+        all.into_iter().map(|it| it.code).collect::<Vec<_>>()
+    };
+    let before = codes();
+    let won = world.read(|view| choices::find(view, "status", "won")).unwrap();
+    world.write("choices.reorder", |tx| choices::reorder(tx, "status", &[won.id])).unwrap();
+    let mut expected = before;
+    expected.retain(|it| it != "won");
+    expected.insert(0, "won".to_owned());
+    assert_eq!(codes(), expected);
+
+    let coloured =
+        world.write("choices.recolour", |tx| choices::recolour(tx, won.id, Some("violet")));
+    assert_eq!(coloured.unwrap().colour.as_deref(), Some("violet"));
+    assert!(world.has_a_whole_journal());
+}

@@ -241,10 +241,7 @@ fn a_deed_to_a_whole_list_is_one_operation_that_is_taken_back_as_one() {
         .unwrap();
     assert_eq!((done.value.done, done.value.unchanged, done.value.refused), (2, 0, 0));
     assert_eq!(job.progress().done, 2);
-    assert_eq!(
-        world.last_entry(),
-        "customers.update_all done customers.update customers.update"
-    );
+    assert_eq!(world.last_entry(), "customers.update_all done customers.update customers.update");
     let won = || {
         let filter = Some(filters::parse("status=won").unwrap());
         found(&world, &world.boss, &Query { filter, ..Query::default() })
@@ -287,9 +284,8 @@ fn a_deed_to_many_that_is_stopped_or_makes_no_sense_changes_nothing() {
     let before = world.journal();
     let job = Job::new();
     job.cancel();
-    let stopped = world.write("customers.delete", |tx| {
-        customers::delete_all(tx, &Query::default(), &job)
-    });
+    let stopped =
+        world.write("customers.delete", |tx| customers::delete_all(tx, &Query::default(), &job));
     assert_eq!(code(stopped), "cancelled");
     for (field, text) in [(Field::Status, "没有这个"), (Field::ContactName, "同一个人")] {
         let refused = world.write("customers.update_all", |tx| {
@@ -350,7 +346,6 @@ fn periods_are_counted_from_today_of_the_office() {
     assert_eq!(filtered(&range), ["昨天的", "今天的"]);
     let filter = Some(filters::parse("city within today").unwrap());
     let query = Query { filter, ..Query::default() };
-    let refused =
-        world.read(|view| customers::list(view, &query, &At::Start, 1, Count::Capped));
+    let refused = world.read(|view| customers::list(view, &query, &At::Start, 1, Count::Capped));
     assert_eq!(code(refused), "unknown_field");
 }

@@ -466,13 +466,83 @@ fn a_preview_shows_the_first_rows_as_they_will_read() {
     }
     let request =
         desk.request("x.xlsx", &[Field::FileNo, Field::Name, Field::Owner, Field::CreatedAt]);
-    let Preview { headings, rows, masked } =
+    let Preview { total, fields, headings, rows, masked } =
         world.read(|view| exports::preview(view, &request)).unwrap();
     assert_eq!(headings, ["客户档案编号", "客户名称", "负责人", "创建时间"]);
-    assert_eq!(rows.len(), 20);
+    assert_eq!((total, rows.len()), (25, 20));
+    assert_eq!(fields, [Field::FileNo, Field::Name, Field::Owner, Field::CreatedAt]);
     assert_eq!(rows[0], ["K000025", "客户24", "陈老板", "2026-11-21 10:24"]);
     assert_eq!(masked, []);
     assert_eq!(desk.names(), Vec::<String>::new());
+}
+
+#[test]
+fn a_preview_reads_as_the_file_will() {
+    let (world, desk) = (World::new(), Desk::new());
+    whole(&world);
+    world.customer(&world.boss, &[(Field::Name, "=1+1"), (Field::Notes, "-")]).unwrap();
+    let fields = [Field::Name, Field::Notes, Field::CreatedAt, Field::LastContactAt];
+    let request = desk.request("l.csv", &fields);
+    run(&world, &world.boss, &request).unwrap();
+    let written = csv(&request.to);
+    let shown = world.read(|view| exports::preview(view, &request)).unwrap();
+    assert_eq!(shown.headings, written[0]);
+    assert_eq!(shown.rows, written[1..]);
+    assert!(shown.rows[0].concat().contains("'=1+1"), "{:?}", shown.rows);
+}
+
+#[test]
+fn what_cannot_be_read_on_paper_is_refused_before_it_is_written() {
+    let (world, desk) = (World::new(), Desk::new());
+    whole(&world);
+    let complete = |name: &str| Request { columns: Columns::Complete, ..desk.request(name, &[]) };
+    let preview = |request: &Request| world.read(|view| exports::preview(view, request));
+    assert_eq!(code(preview(&complete("l.pdf"))), "pdf_too_many_columns");
+    assert_eq!(code(run(&world, &world.boss, &complete("l.pdf"))), "pdf_too_many_columns");
+    assert_eq!(desk.names(), Vec::<String>::new());
+    for name in ["l.xlsx", "l.csv"] {
+        assert!(preview(&complete(name)).unwrap().headings.len() > 30);
+    }
+    assert_eq!(preview(&desk.request("l.pdf", &[])).unwrap().headings.len(), 8);
+}
+
+#[test]
+fn a_selection_is_written_in_the_order_of_its_list_and_within_reach() {
+    let (world, desk) = (World::new(), Desk::new());
+    let lin = world.person("lin", &["sales"], None);
+    let mut ids = Vec::new();
+    for (who, name) in [(&world.boss, "甲"), (&lin, "乙"), (&lin, "丙"), (&lin, "丁")] {
+        ids.push(world.customer(who, &[(Field::Name, name)]).unwrap().id);
+        world.clock.pass(1_000);
+    }
+    let selected = |who: &Session, only: Vec<_>| {
+        let query = Query { only: Some(only), ..Query::default() };
+        let request = Request { query, ..desk.request("l.csv", &[Field::Name, Field::FileNo]) };
+        run(&world, who, &request).unwrap();
+        let preview = world.core.read(who, |view| exports::preview(view, &request)).unwrap();
+        let rows = csv(&request.to);
+        assert_eq!(preview.total as usize, rows.len() - 1);
+        rows.into_iter().skip(1).map(|row| row[0].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(selected(&world.boss, vec![ids[3], ids[0]]), ["丁", "甲"]);
+    assert_eq!(selected(&lin, vec![ids[0], ids[1], ids[2]]), ["丙", "乙"]);
+    assert_eq!(selected(&lin, vec![]), Vec::<String>::new());
+    let many = (1..=1_500).map(clientele_core::id::CustomerId::from).collect();
+    assert_eq!(selected(&lin, many), ["丁", "丙", "乙"]);
+    let query = journal::EntryQuery { limit: 1, ..Default::default() };
+    let page = world.read(|view| journal::list(view, &query)).unwrap();
+    assert_eq!(page.rows[0].note["selected"], 1_500);
+
+    let query = Query { only: Some(vec![ids[0], ids[1]]), ..Query::default() };
+    let request = Request { query, ..desk.request("l.pdf", &[]) };
+    run(&world, &world.boss, &request).unwrap();
+    assert!(pdf(&request.to).contains("所选的 2 位客户"));
+
+    let query = Query { but: vec![ids[0], ids[1]], ..Query::default() };
+    let request = Request { query, ..desk.request("rest.pdf", &[]) };
+    run(&world, &world.boss, &request).unwrap();
+    let rest = pdf(&request.to);
+    assert!(rest.contains("2 位客户除外") && rest.contains('丙') && !rest.contains('甲'), "{rest}");
 }
 
 #[test]

@@ -430,6 +430,159 @@ fn choices_that_do_not_fit_the_sheet_are_refused_by_name() {
     assert_eq!(refused(Options { sheet, ..Options::default() }), "sheet_not_found");
 }
 
+fn look(world: &World, source: &Source, options: &Options) -> imports::Look {
+    imports::look(&world.core, &world.boss, source, options, None).unwrap()
+}
+
+/// Columns as `heading field certainty`.
+fn columns(look: &imports::Look) -> Vec<String> {
+    let line = |it: &imports::LookedColumn| {
+        let heading = it.heading.as_deref().unwrap_or("-");
+        let field = it.field.map_or("-", |it| it.wire());
+        format!("{heading} {field} {:?}", it.certainty).to_lowercase()
+    };
+    look.columns.iter().map(line).collect()
+}
+
+#[test]
+fn a_look_says_what_is_in_a_file_and_what_each_column_would_be() {
+    let world = World::new();
+    let lines =
+        "客户名单,,,,\n姓名,手机,登记,杂项,手机\n张三,13800138000,2024/5/1,甲,\n合计,1,,,\n";
+    let source = sheet(&world, lines);
+    let before = world.journal();
+    let seen = look(&world, &source, &Options::default());
+    assert_eq!((seen.sheet.as_str(), seen.header_row, seen.is_text), ("list", 2, true));
+    assert_eq!(seen.encoding.as_deref(), Some("utf-8"));
+    assert_eq!(seen.sheets.len(), 1);
+    let kinds: Vec<_> = seen.lines.iter().map(|it| (it.row, it.kind)).collect();
+    use imports::layout::RowKind::{Data, Note, RepeatedHeading, Total};
+    assert_eq!(kinds, [(1, Note), (2, RepeatedHeading), (3, Data), (4, Total)]);
+    assert_eq!(columns(&seen)[0], "姓名 name sure");
+    assert_eq!(seen.columns[3].samples, ["甲"]);
+    // A heading that stands there twice is called by its letter.
+    assert_eq!((seen.columns[1].called.as_str(), seen.columns[4].called.as_str()), ("B", "E"));
+    assert_eq!(seen.fault, None);
+    assert_eq!(world.journal(), before);
+}
+
+#[test]
+fn a_look_at_a_list_of_nobody_says_so_and_shows_the_columns_all_the_same() {
+    let world = World::new();
+    let source = sheet(&world, "编号,电话\nA1,13800138000\nB2,13900139000\n");
+    let seen = look(&world, &source, &Options::default());
+    assert!(seen.fault.is_some());
+    assert_eq!(seen.columns.len(), 2);
+    let choices = vec![mapping::parse_choice("编号=name").unwrap()];
+    let chosen = look(&world, &source, &Options { choices, ..Options::default() });
+    assert_eq!(chosen.fault, None);
+    assert_eq!(columns(&chosen)[0], "编号 name chosen");
+}
+
+#[test]
+fn a_person_knows_the_encoding_better() {
+    let world = World::new();
+    let source = sheet(&world, "");
+    // 姓名,電話 and 王小明,13800138000 in Big5.
+    let bytes: &[u8] = b"\xA9m\xA6W,\xB9q\xB8\xDC\n\xA4\xFD\xA4p\xA9\xFA,13800138000\n";
+    std::fs::write(&source.path, bytes).unwrap();
+    let read_as = |name: &str| Options { encoding: Some(name.to_owned()), ..Options::default() };
+    let seen = look(&world, &source, &read_as("big5"));
+    assert_eq!(seen.encoding.as_deref(), Some("big5"));
+    assert_eq!(columns(&seen), ["姓名 name sure", "電話 phone sure"]);
+    let wrong = look(&world, &source, &read_as("windows-1252"));
+    assert_eq!(wrong.encoding.as_deref(), Some("windows-1252"));
+    assert_ne!(wrong.columns[0].heading.as_deref(), Some("姓名"));
+    // What was chosen holds for the import, too.
+    let report = run_as(&world, &world.boss, &source, &read_as("big5"));
+    assert_eq!(counts(&report), [1, 1, 0, 0, 0]);
+    assert_eq!(customers(&world)[0].name, "王小明");
+}
+
+#[test]
+fn words_that_no_list_knows_are_told_and_a_person_says_what_is_meant() {
+    use imports::{WordChoice, mapping::Field as Column};
+    let world = World::new();
+    let lines = "姓名,状态,标签\n张三,特别关注,重要\n李四,特别关注,重要、停用\n王五,已成交,\n";
+    let source = sheet(&world, lines);
+    let report = rehearse(&world, &source);
+    let told: Vec<_> = report
+        .new_words
+        .iter()
+        .map(|it| (it.field, it.word.as_str(), it.rows, it.is_added))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Column::Tags, "重要", 2, true),
+            (Column::Tags, "停用", 1, true),
+            (Column::Status, "特别关注", 2, true),
+        ]
+    );
+    let meant = |field, word: &str, becomes: Option<&str>| WordChoice {
+        field,
+        word: word.to_owned(),
+        becomes: becomes.map(str::to_owned),
+    };
+    let words =
+        vec![meant(Column::Status, "特别关注", Some("已成交")), meant(Column::Tags, "停用", None)];
+    let options = Options { words, ..Options::default() };
+    let report = run_as(&world, &world.boss, &source, &options);
+    assert_eq!(counts(&report), [3, 3, 0, 0, 0]);
+    let (first, second) = (named(&world, "张三"), named(&world, "李四"));
+    assert_eq!(first.status.as_deref(), Some("won"));
+    assert_eq!((second.status.as_deref(), second.tags), (Some("won"), vec!["重要".to_owned()]));
+    assert_eq!(world.read(clientele_core::tags::list).unwrap().len(), 1);
+}
+
+#[test]
+fn a_duplicate_stands_beside_what_it_is_like() {
+    let world = World::new();
+    run(&world, &sheet(&world, "姓名,公司,手机\n张三,华光,138 0013 8000\n"));
+    let source = sheet(&world, "姓名,手机\n张叁,13800138000\n李四,13900139000\n李肆,13900139000\n");
+    let report = rehearse(&world, &source);
+    assert_eq!(counts(&report), [3, 1, 0, 2, 0]);
+    let twins = imports::twins(
+        &world.core,
+        &world.boss,
+        &source,
+        &Options::default(),
+        &report.duplicate_rows,
+    );
+    let twins = twins.unwrap();
+    let like: Vec<_> = twins
+        .iter()
+        .map(|it| {
+            let like = it.like.as_ref().unwrap();
+            (it.row, it.said.name.as_str(), it.of_row, like.name.as_str(), like.points.clone())
+        })
+        .collect();
+    let points = |it: &str| vec![it.to_owned()];
+    assert_eq!(
+        like,
+        [
+            (2, "张叁", None, "张三", points("138 0013 8000")),
+            (4, "李肆", Some(3), "李四", points("139 0013 9000")),
+        ]
+    );
+    assert_eq!(twins[0].like.as_ref().unwrap().company.as_deref(), Some("华光"));
+}
+
+#[test]
+fn the_rows_that_failed_can_be_saved_when_all_is_over() {
+    let world = World::new();
+    let source = sheet(&world, "姓名,手机\n张三,13800138000\n李四,12\n");
+    let report = run(&world, &source);
+    assert_eq!(report.errors[0].written.as_deref(), Some("12"));
+    let target = world.home().join("未导入.xlsx");
+    let options = Options::default();
+    imports::save_failed(&world.core, &world.boss, &source, &options, &report, &target).unwrap();
+    let rows: Vec<_> =
+        reader().rows(&target, None).unwrap().map(|row| row.unwrap().cells).collect();
+    assert_eq!(rows.len(), 2);
+    assert_eq!(rows[1][..2], ["李四", "12"].map(|it| Cell::Text(it.to_owned())));
+}
+
 /// A clock that does something once a job has come so far.
 struct Watching<F> {
     inner: Arc<ScriptedClock>,

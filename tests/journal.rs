@@ -3,8 +3,9 @@
 use clientele_core::{
     customers::{self, Edit, Field},
     journal::{self, AnchorState, EntryQuery},
+    settings,
 };
-use clientele_tests::{World, code, fields};
+use clientele_tests::{CHANGED, PASSWORD, World, code, fields};
 
 fn last_seq(world: &World) -> i64 {
     let query = EntryQuery { limit: 1, ..EntryQuery::default() };
@@ -154,4 +155,83 @@ fn an_operation_knows_the_number_that_takes_it_back_and_one_that_changed_nothing
 
     let nothing = world.core.write_numbered(&world.boss, "tags.add", |_| Ok(())).unwrap();
     assert_eq!(nothing.seq, None);
+}
+
+#[test]
+fn entries_are_chosen_by_person_operation_and_day_and_counted() {
+    let world = World::new();
+    let lin = world.person("lin", &["sales"], None);
+    world.customer(&lin, &[(Field::Name, "甲")]).unwrap();
+    world.clock.pass(24 * 3_600_000);
+    let late = world.office.sign_in("lin", CHANGED).unwrap().session;
+    world.customer(&late, &[(Field::Name, "乙")]).unwrap();
+    let boss = world.office.sign_in("boss", PASSWORD).unwrap().session;
+    let today = world.core.read(&boss, |view| Ok(settings::get(view))).unwrap();
+    let today = today.date_of(world.core.now().wall_ms);
+
+    let told = |query: &EntryQuery| {
+        world
+            .core
+            .read(&boss, |view| Ok((journal::list(view, query)?, journal::count(view, query)?)))
+            .unwrap()
+    };
+    let of_lin = EntryQuery {
+        account: Some(lin.account()),
+        operations: vec!["customers.create".to_owned()],
+        limit: 10,
+        ..EntryQuery::default()
+    };
+    let (page, count) = told(&of_lin);
+    assert_eq!((page.rows.len(), count), (2, 2));
+    let (page, count) = told(&EntryQuery { from: Some(today), ..of_lin.clone() });
+    assert_eq!((page.rows[0].changes[0].name.as_deref(), count), (Some("乙"), 1));
+    let (page, count) = told(&EntryQuery { to: today.pred_opt(), ..of_lin.clone() });
+    assert_eq!((page.rows[0].changes[0].name.as_deref(), count), (Some("甲"), 1));
+    let (page, count) = told(&EntryQuery { skip: 1, limit: 1, ..of_lin.clone() });
+    assert_eq!((page.rows[0].changes[0].name.as_deref(), page.next, count), (Some("甲"), None, 2));
+
+    let id = page.rows[0].changes[0].entity_id;
+    let of_row =
+        EntryQuery { entity: Some("customers".to_owned()), entity_id: Some(id), ..of_lin.clone() };
+    assert_eq!(told(&of_row).1, 1);
+    assert_eq!(told(&EntryQuery { from: Some(today), ..of_row }).1, 0);
+    let known = world.core.read(&boss, journal::operations).unwrap();
+    assert!(known.contains(&"customers.create".to_owned()), "{known:?}");
+}
+
+#[test]
+fn an_auditor_knows_a_customer_by_its_number_and_no_name() {
+    let world = World::new();
+    let customer = world.customer(&world.boss, &[(Field::Name, "王大锤")]).unwrap();
+    let auditor = world.person("audit", &["auditor"], None);
+    let query =
+        EntryQuery { entity: Some("customers".to_owned()), limit: 1, ..EntryQuery::default() };
+    let name = |who| {
+        let page = world.core.read(who, |view| journal::list(view, &query)).unwrap();
+        page.rows[0].changes[0].name.clone().unwrap()
+    };
+    assert_eq!(name(&auditor), customer.file_no);
+    assert_eq!(name(&world.boss), "王大锤");
+}
+
+#[test]
+fn what_cannot_be_taken_back_says_so_before_anyone_tries() {
+    let world = World::new();
+    let customer = world.customer(&world.boss, &[(Field::Name, "甲")]).unwrap();
+    let edit = |city: &str| {
+        let edit = Edit { set: fields(&[(Field::City, city)]), version: None };
+        world.write("customers.update", |tx| customers::update(tx, customer.id, &edit)).unwrap();
+        last_seq(&world)
+    };
+    let undoable = |seq| code(world.read(|view| journal::undoable(view, seq)));
+    let first = edit("北京");
+    world.read(|view| journal::undoable(view, first)).unwrap();
+    edit("上海");
+    assert_eq!(undoable(first), "undo_changed_since");
+    let issued = world.write("accounts.reset_password", |tx| {
+        clientele_core::accounts::reset_password(tx, world.boss.account())
+    });
+    drop(issued.unwrap());
+    let journaled = world.core.dump_for_tests().unwrap()["operations"].len();
+    assert_eq!(undoable(i64::try_from(journaled).unwrap()), "undo_not_possible");
 }

@@ -6,10 +6,11 @@ use calamine::{Data, Reader, Xlsx};
 use clientele_core::{
     Result,
     access::Session,
-    customers::{self, At, Count, Field, Query},
+    customers::{self, At, Count, Field, Query, filters::Filter},
+    documents::Format,
     jobs::Job,
     journal, looks,
-    reports::{self, Report, ReportData, Reported, Request},
+    reports::{self, Lead, Report, ReportData, Reported, Request},
     tags, tasks,
     words::Language,
 };
@@ -361,4 +362,98 @@ fn reports_are_asked_for_by_name() {
     }
     assert_eq!(code(Report::parse("turnover", None)), "unknown_report");
     assert_eq!(code(Report::parse("customer", Some(" "))), "invalid");
+}
+
+/// How many customers stand behind a figure.
+fn behind(world: &World, lead: &Lead) -> u64 {
+    let Lead::List(filters) = lead else { panic!("{lead:?}") };
+    let filter = (!filters.is_empty()).then(|| Filter::And(filters.clone()));
+    let query = Query { filter, ..Query::default() };
+    world
+        .read(|view| customers::list(view, &query, &At::Start, 1, Count::Exact))
+        .unwrap()
+        .total
+        .count
+}
+
+#[test]
+fn every_figure_leads_to_as_many_customers_as_it_says() {
+    let (world, _) = office();
+    let mut followed = 0;
+    for report in [Report::Overview, Report::NewCustomers] {
+        for section in data(&world, &world.boss, &report).unwrap().sections {
+            assert_eq!(section.leads.len(), section.rows.len(), "{}", section.key);
+            for (row, lead) in section.rows.iter().zip(&section.leads) {
+                let lead = lead.as_ref().unwrap();
+                assert_eq!(row[1], Cell::Number(behind(&world, lead) as f64), "{row:?} {lead:?}");
+                followed += 1;
+            }
+        }
+    }
+    assert!(followed > 15, "{followed}");
+}
+
+#[test]
+fn the_figures_come_to_a_sentence() {
+    let (world, _) = office();
+    let found = |report| {
+        let sections = data(&world, &world.boss, &report).unwrap().sections.into_iter();
+        sections.filter_map(|it| Some((it.key, it.finding?))).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found(Report::Overview),
+        [
+            ("by_category", "还没有人填写"),
+            ("by_status", "“已成交”最多：3 位，占 60%"),
+            ("by_level", "“A”最多：1 位，占 20%"),
+            ("by_owner", "“lin 先生”最多：3 位，占 60%"),
+            ("by_month", "本月新增 2 位，比上月少 1 位"),
+            ("by_tag", "“VIP”用得最多：2 位"),
+        ]
+        .map(|(key, said)| (key, said.to_owned()))
+    );
+    assert_eq!(
+        found(Report::NewCustomers),
+        [("by_month", "本月新增 2 位，比上月少 1 位".to_owned())]
+    );
+}
+
+#[test]
+fn a_report_is_shown_in_words_and_drawn_as_in_its_files() {
+    let (world, _) = office();
+    for n in 0..20 {
+        let tag = format!("标签{n:02}");
+        world
+            .write("tags.create", |tx| {
+                tags::create(tx, &tags::NewTag { name: tag.clone(), colour: None })
+            })
+            .unwrap();
+        world.customer(&world.boss, &[(Field::Name, &tag), (Field::Tags, &tag)]).unwrap();
+    }
+    let shown = data(&world, &world.boss, &Report::Overview).unwrap().shown(Language::ZhCn);
+    assert_eq!(shown.formats, [Format::Xlsx, Format::Pdf]);
+    let section = |key: &str| shown.sections.iter().find(|it| it.key == key).unwrap();
+    assert_eq!(section("by_status").rows[1].cells, ["已成交", "3", "12"]);
+    let tags = section("by_tag");
+    let drawn = &tags.chart.as_ref().unwrap().figures;
+    assert_eq!((tags.rows.len(), drawn.len()), (22, 15));
+    assert_eq!((drawn[14].name.as_str(), drawn[14].value, &drawn[14].lead), ("其他", 8.0, &None));
+
+    let new = data(&world, &world.boss, &Report::NewCustomers).unwrap().shown(Language::ZhCn);
+    assert_eq!(new.formats, [Format::Xlsx, Format::Pdf, Format::Csv]);
+    let due = data(&world, &world.boss, &Report::FollowUps).unwrap().shown(Language::ZhCn);
+    assert!(due.sections.iter().all(|it| it.columns[it.lead_column].heading == "客户名称"));
+}
+
+#[test]
+fn on_paper_the_drawing_stands_before_its_figures() {
+    let (world, _) = office();
+    let folder = folder();
+    let to = folder.path().join("r.pdf");
+    write(&world, &world.boss, Report::NewCustomers, to.clone()).unwrap();
+    let text = pdf(&to);
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} is not in {text}"));
+    assert!(at("新增客户趋势") < at("2026-11"));
+    assert!(at("2026-11") < at("按创建月份"), "{text}");
+    assert!(at("按创建月份") < at("环比变化"));
 }

@@ -47,8 +47,11 @@ fn a_sample_that_someone_worked_on_stays() {
     let id = world.read(|view| customers::find(view, "K000007")).unwrap();
     let edit = Edit { set: fields(&[(Field::Notes, "真的客户")]), version: None };
     world.write("customers.update", |tx| customers::update(tx, id, &edit)).unwrap();
+    let there = world.read(samples::present).unwrap().unwrap();
+    assert_eq!((there.customers, there.kept), (60, 1));
     let gone = samples::remove(&world.core, &world.boss, &Job::new()).unwrap();
     assert_eq!((gone.removed, gone.kept), (59, 1));
+    assert_eq!(world.read(samples::present).unwrap(), None);
     let kept = world.read(|view| customers::show(view, id)).unwrap();
     assert_eq!(kept.notes.as_deref(), Some("真的客户"));
     assert!(kept.category.is_some());

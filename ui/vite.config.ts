@@ -1,8 +1,10 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
+import { frozen } from "./frozen.ts";
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), frozen()],
   clearScreen: false,
   build: { target: "safari16", chunkSizeWarningLimit: 900 },
   test: {

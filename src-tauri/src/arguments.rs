@@ -1,14 +1,25 @@
-//! Where the office is: `--home DIR`, else `CLIENTELE_HOME`, else the platform's data folder.
+//! Where the office is: `--home DIR`, else `CLIENTELE_HOME`, else the folder that was chosen on this
+//! computer, else the platform's data folder.
 
 use std::{env, ffi::OsString, path::PathBuf};
 
-use clientele_core::standard_home;
+use clientele_core::{chosen_home, standard_home};
 
-pub fn home() -> Option<PathBuf> {
+/// Where to look for the office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// Whoever started the program named it.
+    Named(PathBuf),
+    /// Someone chose it in the window, now or at an earlier start; or nobody chose.
+    Chosen(PathBuf),
+}
+
+pub fn place() -> Option<Place> {
     let named = named(env::args_os().skip(1));
     let around = || env::var_os("CLIENTELE_HOME");
-    let chosen = named.or_else(around).filter(|it| !it.is_empty());
-    chosen.map(PathBuf::from).or_else(standard_home)
+    let named = named.or_else(around).filter(|it| !it.is_empty());
+    let named = named.map(|it| Place::Named(it.into()));
+    named.or_else(|| chosen_home().or_else(standard_home).map(Place::Chosen))
 }
 
 fn named(arguments: impl IntoIterator<Item = OsString>) -> Option<OsString> {

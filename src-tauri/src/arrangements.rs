@@ -38,14 +38,25 @@ pub fn of(home: &Path, account: AccountId) -> Arrangements {
 ///
 /// # Errors
 /// `Invalid` for more than any list has.
-pub fn keep(home: &Path, account: AccountId, list: String, columns: Vec<ShownColumn>) -> Result<()> {
+pub fn keep(
+    home: &Path,
+    account: AccountId,
+    list: String,
+    columns: Vec<ShownColumn>,
+) -> Result<()> {
     let is_fit = |word: &str| (1..=WORD).contains(&word.len());
     let mut all = load(home);
     let theirs = all.0.entry(account.get()).or_default();
     let is_full = theirs.len() >= LISTS && !theirs.contains_key(&list);
-    if is_full || columns.len() > COLUMNS || !is_fit(&list) || !columns.iter().all(|it| is_fit(&it.id))
+    if is_full
+        || columns.len() > COLUMNS
+        || !is_fit(&list)
+        || !columns.iter().all(|it| is_fit(&it.id))
     {
-        return Err(Error::invalid("columns", Rule::TooLong { limit: COLUMNS }));
+        return Err(Error::Invalid {
+            field: "columns".to_owned(),
+            rule: Rule::TooLong { limit: COLUMNS },
+        });
     }
     theirs.insert(list, columns);
     if let Err(error) = write(home, &all) {

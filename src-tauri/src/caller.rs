@@ -47,7 +47,10 @@ impl Caller {
 /// Anyone at the window, signed in or not. Few commands take one; a test lists them.
 pub struct Guest {
     pub desk: Desk,
+    pub jobs: Jobs,
     pub dialogs: Dialogs,
+    /// Closes the window.
+    pub close: Arc<dyn Fn() + Send + Sync>,
     operation: String,
 }
 
@@ -90,8 +93,11 @@ impl<'de, R: Runtime> CommandArg<'de, R> for Caller {
 impl<'de, R: Runtime> CommandArg<'de, R> for Guest {
     fn from_command(item: CommandItem<'de, R>) -> Result<Self, InvokeError> {
         let window = item.message.webview_ref();
+        let app = window.app_handle().clone();
         Ok(Guest {
             desk: window.state::<Desk>().inner().clone(),
+            jobs: window.state::<Jobs>().inner().clone(),
+            close: Arc::new(move || crate::closing::close(&app)),
             dialogs: Dialogs::of(window.app_handle()),
             operation: name_of(item.name),
         })

@@ -4,33 +4,49 @@
 //! `build.rs` the list of what the main window may call.
 
 mod accounts;
+mod backups;
 #[cfg(test)]
 mod bindings;
 mod categories;
+mod checks;
 mod choices;
 mod contacts;
 mod customers;
+mod departments;
+mod exports;
+mod imports;
 mod jobs;
 mod journal;
+mod looks;
 mod office;
 mod preferences;
+mod recovery;
+mod reports;
 mod samples;
 mod settings;
 mod tags;
 mod tasks;
 #[cfg(test)]
 mod tests;
+mod vault;
 
 use clientele_core::{
     Done, Error, Result,
-    accounts::Colleague,
+    accounts::{Colleague, NewAccount, Role},
+    backups::{Preview, Reversible},
     categories::{Category, NewCategory},
-    choices::Choice,
+    choices::{Choice, NewChoice},
     contacts::Contact,
-    customers::{Customer, Duplicate, Outcome},
-    id::{CategoryId, ContactId, CustomerId, TagId, TaskId},
+    customers::{Customer, Duplicate, Field, Outcome},
+    departments::{Department, NewDepartment},
+    documents::Format,
+    exports::Preview as ExportPreview,
+    id::{AccountId, BatchId, CategoryId, ContactId, CustomerId, TagId, TaskId},
+    imports::{Twins, Undone},
     journal::{Entry, EntryPage, EntryQuery},
-    samples::{Created, Removed},
+    looks::{LookEntry, LookQuery},
+    reports::{Offered as OfferedReport, Report, ReportShown},
+    samples::{Created, Present, Removed},
     settings::Settings,
     tags::{NewTag, TagUse},
     tasks::{Task, TaskFields},
@@ -42,18 +58,34 @@ use crate::{
     caller::{Asked, Caller, Guest},
     failure::Failure,
     job::{Job, JobId, RunningJob},
+    papers::Wrote,
+    picks::{Pick, PickId},
     preferences::Preferences,
+    sheets::ReportId,
 };
-use accounts::{Credentials, Me, NewPassword};
+use accounts::{Credentials, Enabled, FirstPassword, Me, NewPassword, Person, UpdateAccount};
+use backups::{
+    BackupProved, BackupShown, BackupsShown, FolderShown, NewPlan, PlanShown, RestoredHere,
+};
 use categories::{MoveCategory, RenameCategory};
+use checks::{ShownCheck, ShownStart};
+use choices::{OrderChoices, RecolourChoice, RenameChoice, RetireChoice};
 use contacts::{NewContact, UpdateContact};
-use customers::{
-    Chosen, CustomerPage, CustomerQuery, UpdateChosen, UpdateCustomer, WrittenFields,
+use customers::{Chosen, CustomerPage, CustomerQuery, UpdateChosen, UpdateCustomer, WrittenFields};
+use departments::{MoveDepartment, RenameDepartment};
+use exports::{RunExport, WantedExport};
+use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidError, Sheet};
+use journal::{ExportedLog, Reason, ShownVerdict};
+use office::{
+    FirstSheet, NewOffice, OfficeRestore, OfficeRestored, OfficeShown, PickedBackup, Recovery,
+    TypedGroup,
 };
 use preferences::ArrangeList;
-use office::{FirstSheet, NewOffice, OfficeShown, TypedGroup};
+use recovery::{Confirmed, RetireSheets};
+use reports::{PlaceReport, RunReport};
 use tags::{MergeTags, TagChosen, UpdateTag};
 use tasks::{DoneTask, TaskQuery, UpdateTask};
+use vault::{ShownReview, ShownWayIn};
 
 macro_rules! commands {
     ($($feature:ident {

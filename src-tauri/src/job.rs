@@ -20,7 +20,7 @@ use tauri::{
 };
 use ts_rs::TS;
 
-use crate::{desk::Desk, failure::Failure};
+use crate::desk::Desk;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 pub struct JobId(u32);
@@ -32,6 +32,8 @@ pub struct RunningJob {
     /// The command that it is.
     pub operation: String,
     pub progress: Progress,
+    /// The program's own: only who may plan it may stop it.
+    pub is_planned: bool,
 }
 
 /// The jobs that are running.
@@ -41,20 +43,37 @@ pub struct Jobs {
     last: Arc<AtomicU32>,
 }
 
+/// To whom a job belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    Person(AccountId),
+    /// The program's own, as someone has planned: everyone who is signed in sees it.
+    Office,
+    /// Whoever is at the window before anyone has signed in.
+    Visitor,
+}
+
+impl Owner {
+    fn is_seen_by(self, who: Owner) -> bool {
+        self == who || self == Owner::Office && matches!(who, Owner::Person(_))
+    }
+}
+
 struct Entry {
-    account: AccountId,
+    owner: Owner,
     operation: String,
     job: jobs::Job,
 }
 
 impl Jobs {
-    pub fn of(&self, account: AccountId) -> Vec<RunningJob> {
+    pub fn of(&self, who: Owner) -> Vec<RunningJob> {
         let running = self.running();
-        let theirs = running.iter().filter(|(_, it)| it.account == account);
+        let theirs = running.iter().filter(|(_, it)| it.owner.is_seen_by(who));
         let seen = |(id, it): (&JobId, &Entry)| RunningJob {
             id: *id,
             operation: it.operation.clone(),
             progress: it.job.progress(),
+            is_planned: it.owner == Owner::Office,
         };
         theirs.map(seen).collect()
     }
@@ -63,19 +82,32 @@ impl Jobs {
     ///
     /// # Errors
     /// `NotFound` for the job of someone else.
-    pub fn cancel(&self, account: AccountId, id: JobId) -> Result<()> {
+    pub fn cancel(&self, who: Owner, id: JobId) -> Result<()> {
         match self.running().get(&id) {
-            Some(entry) if entry.account == account => entry.job.cancel(),
+            Some(entry) if entry.owner.is_seen_by(who) => entry.job.cancel(),
             Some(_) => return Err(Error::NotFound { entity: "jobs" }),
             None => {}
         }
         Ok(())
     }
 
-    fn begin(&self, account: AccountId, operation: &str) -> Job {
+    /// Whether a job is the program's own, as someone has planned.
+    pub fn is_planned(&self, id: JobId) -> bool {
+        self.running().get(&id).is_some_and(|it| it.owner == Owner::Office)
+    }
+
+    pub fn are_running(&self) -> bool {
+        !self.running().is_empty()
+    }
+
+    pub fn cancel_all(&self) {
+        self.running().values().for_each(|it| it.job.cancel());
+    }
+
+    pub fn begin(&self, owner: Owner, operation: &str) -> Job {
         let id = JobId(self.last.fetch_add(1, Ordering::Relaxed) + 1);
         let job = jobs::Job::new();
-        let entry = Entry { account, operation: operation.to_owned(), job: job.clone() };
+        let entry = Entry { owner, operation: operation.to_owned(), job: job.clone() };
         self.running().insert(id, entry);
         Job { id, jobs: self.clone(), job }
     }
@@ -110,9 +142,7 @@ impl<'de, R: Runtime> CommandArg<'de, R> for Job {
         let window = item.message.webview_ref();
         let desk = window.state::<Desk>();
         let operation = item.name.replacen('_', ".", 1);
-        let told = |error: Error| Failure::of(error, &operation, desk.language());
-        let account = desk.seat().map_err(told)?.session.account();
-        Ok(window.state::<Jobs>().begin(account, &operation))
+        Ok(window.state::<Jobs>().begin(desk.owner(), &operation))
     }
 }
 
@@ -120,10 +150,28 @@ impl<'de, R: Runtime> CommandArg<'de, R> for Job {
 mod tests {
     use super::*;
 
+    fn people() -> (Owner, Owner) {
+        (Owner::Person(AccountId::from(1)), Owner::Person(AccountId::from(2)))
+    }
+
+    #[test]
+    fn what_the_program_does_by_itself_is_seen_by_everyone_who_is_signed_in() {
+        let jobs = Jobs::default();
+        let job = jobs.begin(Owner::Office, "backups.create");
+        assert_eq!(jobs.of(people().0).len(), 1);
+        assert_eq!(jobs.of(Owner::Visitor), []);
+        drop(job);
+        let job = jobs.begin(Owner::Visitor, "office.restore");
+        assert_eq!((jobs.of(people().0), jobs.of(Owner::Visitor).len()), (vec![], 1));
+        assert!(jobs.are_running());
+        jobs.cancel_all();
+        assert!(job.is_cancelled());
+    }
+
     #[test]
     fn a_job_is_listed_while_it_runs_and_only_to_whom_it_belongs() {
         let jobs = Jobs::default();
-        let (mine, yours) = (AccountId::from(1), AccountId::from(2));
+        let (mine, yours) = people();
         let job = jobs.begin(mine, "samples.create");
         job.expect(10);
         job.report(3).unwrap();
@@ -138,7 +186,7 @@ mod tests {
     #[test]
     fn a_job_stops_when_its_owner_says_so_and_nobody_else() {
         let jobs = Jobs::default();
-        let (mine, yours) = (AccountId::from(1), AccountId::from(2));
+        let (mine, yours) = people();
         let job = jobs.begin(mine, "samples.create");
         let id = jobs.of(mine)[0].id;
         assert!(matches!(jobs.cancel(yours, id), Err(Error::NotFound { .. })));

@@ -6,9 +6,11 @@
 mod arguments;
 mod arrangements;
 mod caller;
+mod closing;
 mod commands;
 mod desk;
 mod dialogs;
+mod drops;
 #[cfg(feature = "e2e")]
 mod e2e;
 mod failure;
@@ -16,33 +18,39 @@ mod job;
 #[cfg(target_os = "linux")]
 mod linux;
 mod log;
+mod papers;
 mod picks;
 mod preferences;
+mod sheets;
+mod timetable;
 
 use std::{process::ExitCode, time::Instant};
 
-use clientele_core::{checks, clock::SystemClock, logs};
+use clientele_core::{clock::SystemClock, logs};
 use tauri::{Builder, Runtime, WebviewWindowBuilder};
 
-use crate::{desk::Desk, job::Jobs};
+use crate::{desk::Desk, job::Jobs, timetable::Timetable};
 
 /// Shows the window of an office; returns when it is closed.
 pub fn run() -> ExitCode {
     let begun = Instant::now();
-    let Some(home) = arguments::home() else {
+    let Some(place) = arguments::place() else {
         // Neither a folder was named nor does the system know one for the data of programs.
         return ExitCode::FAILURE;
     };
-    logs::begin(&home, log::PROGRAM);
+    let desk = Desk::new(place, SystemClock::shared());
+    logs::begin(&desk.home(), log::PROGRAM);
     logs::keep_panics();
     #[cfg(target_os = "linux")]
     linux::prepare();
 
-    let checks = checks::run(&home);
-    log::start(&checks, begun.elapsed());
-    let desk = Desk::new(home, SystemClock::shared(), checks);
-    let built = with_desk(Builder::default(), desk.clone())
+    desk.look();
+    log::start(&desk.checks(), begun);
+    let jobs = Jobs::default();
+    let _timetable = Timetable::keep(desk.clone(), jobs.clone());
+    let built = with_desk(Builder::default(), desk.clone(), jobs)
         .plugin(tauri_plugin_dialog::init())
+        .on_window_event(closing::ask)
         .setup(|app| {
             let config = &app.config().app.windows[0];
             let window = WebviewWindowBuilder::from_config(app.handle(), config)?;
@@ -58,6 +66,7 @@ pub fn run() -> ExitCode {
                 window
             };
             let window = window.build()?;
+            drops::listen(&window);
             #[cfg(target_os = "linux")]
             linux::show_composed_text(&window)?;
             Ok(())
@@ -74,8 +83,8 @@ pub fn run() -> ExitCode {
 }
 
 /// What the real window and the tests share: the desk, its jobs, and the commands.
-fn with_desk<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> {
-    builder.manage(desk).manage(Jobs::default()).invoke_handler(commands::handler())
+fn with_desk<R: Runtime>(builder: Builder<R>, desk: Desk, jobs: Jobs) -> Builder<R> {
+    builder.manage(desk).manage(jobs).invoke_handler(commands::handler())
 }
 
 /// The window shows what is in the program, and nothing else.

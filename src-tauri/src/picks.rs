@@ -37,11 +37,15 @@ struct Kept {
 impl Picks {
     pub fn keep(&self, path: PathBuf) -> Pick {
         let mut kept = self.kept();
-        kept.last += 1;
-        let id = PickId(kept.last);
-        let pick = Pick { id, name: name_of(&path), bytes: bytes_of(&path) };
+        let (name, bytes) = (name_of(&path), bytes_of(&path));
+        // A list that is read again and again names the same files.
+        let known = kept.paths.iter().find(|(_, it)| **it == path).map(|(id, _)| *id);
+        let id = known.unwrap_or_else(|| {
+            kept.last += 1;
+            PickId(kept.last)
+        });
         kept.paths.insert(id, path);
-        pick
+        Pick { id, name, bytes }
     }
 
     /// # Errors
@@ -78,6 +82,7 @@ mod tests {
         let pick = picks.keep(PathBuf::from("/home/chen/客户.xlsx"));
         assert_eq!((pick.name.as_str(), pick.bytes), ("客户.xlsx", 0));
         assert_eq!(picks.path(pick.id).unwrap(), PathBuf::from("/home/chen/客户.xlsx"));
+        assert_eq!(picks.keep(PathBuf::from("/home/chen/客户.xlsx")).id, pick.id);
         picks.forget();
         assert!(matches!(picks.path(pick.id), Err(Error::NotFound { .. })));
         assert_ne!(picks.keep(PathBuf::from("/home/chen/客户.xlsx")).id, pick.id);

@@ -18,6 +18,8 @@ pub struct Preferences {
     pub density: Option<Density>,
     /// Per cent: 90 to 200.
     pub text_scale: Option<u16>,
+    /// Whether the first hints were seen or dismissed.
+    pub has_seen_hints: Option<bool>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]

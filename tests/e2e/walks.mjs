@@ -1,28 +1,37 @@
 // What a person does, for tests and for pictures.
+import { wordsOf } from "./words.mjs";
+
 export const PASSWORD = "lantern-Orchard-47-velvet";
 
-export const ZH = {
-  next: "继续",
-  organization: "机构名称",
-  name: "姓名",
-  login: "登录名",
-  password: "密码",
-  again: "再输入一次密码",
-  create: "建立客簿",
-  kept: "我已抄在纸上",
-  group: (number) => `第 ${number} 组`,
-  samples: "示例客户",
-  empty: "空白名单",
-  start: "打开客簿",
-};
+/** What the first run calls things in a language. */
+export const firstRunWords = (t) => ({
+  next: t("actions.next"),
+  organization: t("settings.fields.organization"),
+  name: t("accounts.fields.name"),
+  login: t("accounts.fields.login"),
+  password: t("accounts.fields.password"),
+  again: t("first.password_again"),
+  create: t("first.create"),
+  kept: t("first.sheet_kept"),
+  group: (group) => t("first.group", { group }),
+  later: t("first.backups_later"),
+  samples: t("first.samples"),
+  empty: t("first.empty"),
+  start: t("first.start"),
+  dismiss: t("hints.dismiss"),
+});
+
+export const ZH = firstRunWords(wordsOf("zh-CN"));
 
 /** From an empty folder to the list. */
 export const firstRun = async (
   window,
   words,
-  { organization, begins, onStep = async () => {} },
+  { organization, begins, backups = words.later, onStep = async () => {} },
 ) => {
   await onStep("appearance");
+  await window.press(words.next);
+  await onStep("way");
   await window.press(words.next);
   await window.fill(words.organization, organization);
   await onStep("office");
@@ -43,7 +52,13 @@ export const firstRun = async (
   await window.fill(words.group(7), groups[6]);
   await onStep("type-back");
   await window.press(words.next);
+  await window.find('//form[@class = "plan-form"]');
+  await onStep("backups");
+  await window.press(backups);
   await window.press(begins);
   await onStep("begin");
   await window.press(words.start);
+  await window.find('//*[contains(@class, "hint")]');
+  await onStep("hints");
+  await window.press(words.dismiss);
 };

@@ -18,11 +18,12 @@ let opened = 0;
 
 export const emptyHome = () => join(mkdtempSync(join(tmpdir(), "clientele-")), "home");
 
-/** Opens the window on a home; `folder` is what the file dialogs answer. */
+/** Opens the window on a home, or on none that is named; `folder` is what the file dialogs answer. */
 export const openWindow = async ({
   home = emptyHome(),
   folder = tmpdir(),
   language = "C",
+  environment = {},
 } = {}) => {
   const binary = process.env.CLIENTELE_BINARY ?? built;
   opened += 1;
@@ -36,6 +37,7 @@ export const openWindow = async ({
       TAURI_AUTOMATION: "true",
       TAURI_WEBVIEW_AUTOMATION: "true",
       CLIENTELE_E2E_FOLDER: folder,
+      ...environment,
     },
     stdio: ["ignore", log, log],
   });
@@ -44,7 +46,7 @@ export const openWindow = async ({
     if (tries > 400) throw new Error("WebKitWebDriver does not answer");
     await sleep(25);
   }
-  const options = { binary, args: ["--home", home] };
+  const options = { binary, args: home === null ? [] : ["--home", home] };
   const capabilities = new Capabilities().set("webkitgtk:browserOptions", options);
   // Selenium's own builder insists on a `browserName`, which this driver refuses.
   const driver = WebDriver.createSession(new Executor(new HttpClient(url)), capabilities);
@@ -158,6 +160,21 @@ class Window {
     // Right after a change the picture would show the frame before it.
     await this.driver.executeAsyncScript(
       "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))",
+    );
+  }
+
+  /** Nothing on the page changes any more, or it never rests. */
+  async quiet() {
+    await this.driver.executeAsyncScript(
+      `const done = arguments[0];
+       const end = () => { watch.disconnect(); clearTimeout(rest); clearTimeout(last); done(); };
+       const watch = new MutationObserver(() => {
+         clearTimeout(rest);
+         rest = setTimeout(end, 150);
+       });
+       let rest = setTimeout(end, 150);
+       const last = setTimeout(end, 5000);
+       watch.observe(document.body, { subtree: true, childList: true, attributes: true });`,
     );
   }
 

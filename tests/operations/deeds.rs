@@ -124,6 +124,7 @@ pub const OPERATIONS: &[Operation] = &[
     }),
     write("contacts::remove", "contacts.remove", |_, tx, it| contacts::remove(tx, it.contact)),
     write("journal::undo", "journal.undo", |_, tx, it| journal::undo(tx, it.edit)),
+    read("journal::undoable", |_, view, it| told(journal::undoable(view, it.edit))),
 
     // --- tasks
     read("tasks::list", |_, view, it| {
@@ -142,9 +143,23 @@ pub const OPERATIONS: &[Operation] = &[
     write("tasks::delete", "tasks.delete", |_, tx, it| tasks::delete(tx, it.task)),
 
     // --- in and out
+    whole("imports::look", "imports.run", 0, |scene, who, _| {
+        let options = imports::Options::default();
+        told(imports::look(&scene.world.core, who, &scene.sheet(), &options, None))
+    }),
     whole("imports::rehearse", "imports.run", 0, |scene, who, _| {
         let (options, job) = (imports::Options::default(), Job::new());
         told(imports::rehearse(&scene.world.core, who, &scene.sheet(), &options, &job))
+    }),
+    whole("imports::twins", "imports.run", 0, |scene, who, _| {
+        let options = imports::Options::default();
+        told(imports::twins(&scene.world.core, who, &scene.sheet(), &options, &[]))
+    }),
+    whole("imports::save_failed", "imports.run", 0, |scene, who, _| {
+        let (core, sheet) = (&scene.world.core, scene.sheet());
+        let (options, job) = (imports::Options::default(), Job::new());
+        let report = imports::rehearse(core, &scene.world.boss, &sheet, &options, &job)?;
+        told(imports::save_failed(core, who, &sheet, &options, &report, &scene.file("failed.xlsx")))
     }),
     // It begins, writes up to a thousand rows at a time, and ends.
     whole("imports::run", "imports.run", 3, |scene, who, _| {
@@ -222,6 +237,12 @@ pub const OPERATIONS: &[Operation] = &[
     write("choices::set_retired", "choices.retire", |scene, tx, _| {
         choices::set_retired(tx, scene.choice, true).map(drop)
     }),
+    write("choices::recolour", "choices.recolour", |scene, tx, _| {
+        choices::recolour(tx, scene.choice, Some("violet")).map(drop)
+    }),
+    write("choices::reorder", "choices.reorder", |scene, tx, _| {
+        choices::reorder(tx, "status", &[scene.choice])
+    }),
 
     // --- the office
     read("departments::list", |_, view, _| told(departments::list(view))),
@@ -242,6 +263,8 @@ pub const OPERATIONS: &[Operation] = &[
         Ok(Seen::Yes)
     }),
     read("accounts::list", |_, view, _| told(accounts::list(view))),
+    read("accounts::members", |_, view, _| told(accounts::members(view))),
+    read("accounts::roles", |_, view, _| told(accounts::roles(view))),
     read("accounts::find", |_, view, _| told(accounts::find(view, "tong"))),
     read("accounts::colleagues", |_, view, _| told(accounts::colleagues(view))),
     write("accounts::create", "accounts.create", |_, tx, _| {
@@ -268,6 +291,11 @@ pub const OPERATIONS: &[Operation] = &[
     whole("office::unlock", "accounts.unlock", 1, |scene, who, _| {
         told(scene.world.office.unlock(&scene.world.core, who, "tong"))
     }),
+    Operation {
+        name: "office::waits",
+        entry: None,
+        deed: Whole(0, |scene, who, _| told(scene.world.office.waits(&scene.world.core, who))),
+    },
     read("settings::get", |_, view, _| {
         settings::get(view);
         Ok(Seen::Yes)
@@ -300,6 +328,7 @@ pub const OPERATIONS: &[Operation] = &[
         job.cancel();
         allowed(vault::rotate(&scene.world.core, who, &job), "cancelled")
     }),
+    read("samples::present", |_, view, _| told(samples::present(view))),
     whole("samples::create", "samples.create", 3, |scene, who, _| {
         told(samples::create(&scene.world.core, who, &Job::new()))
     }),
@@ -309,6 +338,8 @@ pub const OPERATIONS: &[Operation] = &[
 
     // --- the log and the copies
     read("journal::list", |_, view, _| told(journal::list(view, &newest()))),
+    read("journal::count", |_, view, _| told(journal::count(view, &newest()))),
+    read("journal::operations", |_, view, _| told(journal::operations(view))),
     read("journal::verify", |scene, view, _| told(journal::verify(&scene.world.core, view))),
     write("journal::export", "journal.export", |scene, tx, _| {
         let file = scene.file("log.jsonl");
@@ -323,7 +354,21 @@ pub const OPERATIONS: &[Operation] = &[
         let query = looks::LookQuery { limit: 5, ..Default::default() };
         told(looks::list(&scene.world.core, view, &query))
     }),
+    read("looks::count", |scene, view, _| {
+        told(looks::count(&scene.world.core, view, &looks::LookQuery::default()))
+    }),
     read("backups::list", |scene, view, _| told(backups::list(view, scene.folder.path()))),
+    read("backups::look", |scene, view, _| told(backups::look(view, &scene.sheet().path))),
+    read("backups::plan", |_, view, _| told(backups::plan(view))),
+    write("backups::set_plan", "backups.plan", |scene, tx, _| {
+        let folder = Some(scene.folder.path().to_owned());
+        backups::set_plan(tx, &backups::Plan { folder, ..Default::default() })
+    }),
+    // A file that is no backup is looked at only after the right.
+    read("backups::preview", |scene, view, _| {
+        allowed(backups::preview(view, &scene.sheet().path), "not_a_backup")
+    }),
+    read("backups::reversible", |_, view, _| told(backups::reversible(view))),
     whole("backups::create", "backups.create", 1, |scene, who, _| {
         told(backups::create(&scene.world.core, who, scene.folder.path(), &Job::new()))
     }),

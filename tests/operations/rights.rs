@@ -41,6 +41,7 @@ contacts::add                -----  -----  -----  ++++?  +++??  +????  +---?  --
 contacts::update             -----  -----  -----  ++++?  +++??  +????  +---?  --??-
 contacts::remove             -----  -----  -----  ++++?  +++??  +????  +---?  --??-
 journal::undo                -----  -----  -----  ++++.  +++-.  +---.  +---.  -----
+journal::undoable            -----  -----  -----  ++++.  +++-.  +---.  +---.  -----
 
 tasks::list                  -----  -----  -----  ++++.  +++?.  +???.  +???.  ++??.
 tasks::create                -----  -----  -----  -----  +++-.  +---.  +---.  -----
@@ -48,7 +49,10 @@ tasks::update                -----  -----  -----  ++++.  +++?.  +???.  +???.  --
 tasks::set_done              -----  -----  -----  ++++.  +++?.  +???.  +???.  --??.
 tasks::delete                -----  -----  -----  ----.  +++?.  +???.  +???.  --??.
 
+imports::look                -      -      -      -      +      -      -      -
 imports::rehearse            -      -      -      -      +      -      -      -
+imports::twins               -      -      -      -      +      -      -      -
+imports::save_failed         -      -      -      -      +      -      -      -
 imports::run                 -      -      -      -      +      -      -      -
 imports::resume              -----  -----  -----  -----  +++?.  -----  -----  -----
 imports::list                -----  -----  -----  -----  +++?.  -----  -----  -----
@@ -76,6 +80,8 @@ choices::find                +      +      +      +      +      +      +      +
 choices::create              -      -      -      -      +      -      -      -
 choices::rename              -      -      -      -      +      -      -      -
 choices::set_retired         -      -      -      -      +      -      -      -
+choices::recolour            -      -      -      -      +      -      -      -
+choices::reorder             -      -      -      -      +      -      -      -
 
 departments::list            +      +      +      +      +      +      +      +
 departments::find            +      +      +      +      +      +      +      +
@@ -84,6 +90,8 @@ departments::rename          +      -      -      -      -      -      -      -
 departments::shift           +      -      -      -      -      -      -      -
 accounts::whoami             +      +      +      +      +      +      +      +
 accounts::list               +      +      +      -      -      -      -      -
+accounts::members            +      +      +      -      -      -      -      -
+accounts::roles              +      +      +      -      -      -      -      -
 accounts::find               +      +      +      -      -      -      -      -
 accounts::colleagues         -      -      -      +      +      +      +      +
 accounts::create             +      -      -      -      -      -      -      -
@@ -92,6 +100,7 @@ accounts::set_state          +++++  -----  -----  -----  -----  -----  -----  --
 accounts::reset_password     +++++  -----  -----  -----  -----  -----  -----  -----
 accounts::change_password    +      +      +      +      +      +      +      +
 office::unlock               +      -      -      -      -      -      -      -
+office::waits                +      +      +      -      -      -      -      -
 settings::get                +      +      +      +      +      +      +      +
 settings::update             +      -      -      +      -      -      -      -
 recovery::renew              +      -      -      -      -      -      -      -
@@ -99,15 +108,24 @@ recovery::retire_others      +      -      -      -      -      -      -      -
 vault::review                +      +      +      -      -      -      -      -
 vault::accept                +      -      -      -      -      -      -      -
 vault::rotate                +      -      -      -      -      -      -      -
+samples::present             -      -      -      -      -      -      -      -
 samples::create              -      -      -      -      -      -      -      -
 samples::remove              -      -      -      -      -      -      -      -
 
 journal::list                +      +      +      -      -      -      -      -
+journal::count               +      +      +      -      -      -      -      -
+journal::operations          +      +      +      -      -      -      -      -
 journal::verify              +      +      +      -      -      -      -      -
 journal::export              +      +      +      -      -      -      -      -
 journal::accept              +      -      -      -      -      -      -      -
 looks::list                  -      +      +      -      -      -      -      -
+looks::count                 -      +      +      -      -      -      -      -
 backups::list                +      -      -      -      -      -      -      -
+backups::look                +      -      -      -      -      -      -      -
+backups::plan                +      -      -      -      -      -      -      -
+backups::set_plan            +      -      -      -      -      -      -      -
+backups::preview             +      -      -      -      -      -      -      -
+backups::reversible          +      -      -      -      -      -      -      -
 backups::create              +      -      -      -      -      -      -      -
 backups::verify              +      -      -      -      -      -      -      -
 backups::restore             +      -      -      -      -      -      -      -

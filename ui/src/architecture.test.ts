@@ -11,7 +11,7 @@ const featureOf = (path: string) => path.match(/\.\/features\/(\w+)\//)?.[1];
 
 const RULES: Rule[] = [
   {
-    from: /@mantine\/|@tabler\/icons-react\/dist/,
+    from: /@mantine\/|^echarts|@tabler\/icons-react\/dist/,
     may: (path) => path.startsWith("./components/"),
     reason: "the look has one place",
   },

@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a script speaks on the terminal")]
 
 mod bench;
+mod bundle;
 mod cargo;
 mod demo;
 mod home;
@@ -11,7 +12,7 @@ mod test;
 mod ui;
 mod workspace;
 
-use std::{env, error::Error, process::ExitCode};
+use std::{env, error::Error, path::Path, process::ExitCode};
 
 /// Done, or one sentence for the person at the terminal.
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
@@ -21,6 +22,8 @@ cargo xtask run            build Clientele and open its window; with no display 
 cargo xtask demo           the main job on the sample list, each step with its result and files
 cargo xtask test [--full]  everything that is checked before a change lands; --full at full size
 cargo xtask bench          measures each promise of speed beside its floor; `--customers N`, `--only WORD,…`
+cargo xtask bundle [KIND…]  what a person installs: deb, rpm, appimage, msi, dmg; a deb is installed and started
+cargo xtask pictures [--out DIR]  every screen of the built window in three languages, light and dark, two sizes
 cargo xtask sample         draw the sample list in tests/fixtures anew
 cargo xtask home           store a home of the present schema in tests/fixtures, before a release
 ";
@@ -34,6 +37,9 @@ fn main() -> ExitCode {
         ["test"] => test::run(test::Size::Usual),
         ["test", "--full"] => test::run(test::Size::Full),
         ["bench", rest @ ..] => bench::run(rest),
+        ["bundle", kinds @ ..] => bundle::run(kinds),
+        ["pictures"] => ui::pictures(&workspace::out("pictures")),
+        ["pictures", "--out", folder] => ui::pictures(Path::new(folder)),
         ["sample"] => sample::write(),
         ["home"] => home::write(),
         _ => {

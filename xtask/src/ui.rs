@@ -7,7 +7,11 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::{Outcome, cargo, test::Counts, workspace};
+use crate::{
+    Outcome, cargo,
+    test::{self, Counts},
+    workspace,
+};
 
 /// One feature set for development and tests: another one would compile Tauri again.
 pub const FEATURES: &[&str] =
@@ -68,7 +72,21 @@ pub fn picture(home: &Path, login: &str, password: &str, picture: &Path) -> Outc
     cargo::succeed(command)
 }
 
-const DISPLAY: &[&str] =
+/// Pictures of every screen of the built window, for whoever reviews one.
+pub fn pictures(out: &Path) -> Outcome {
+    test::tools::install()?;
+    build()?;
+    cargo::run(&[&["build", "--package", "clientele-desktop", "--locked"], FEATURES].concat())?;
+    let folder = workspace::root().join("tests/e2e");
+    install(&folder)?;
+    fs::create_dir_all(out)?;
+    let words = [DISPLAY, &["node", "pictures.mjs"]].concat();
+    let mut command = program(&folder, &words);
+    command.arg(out.canonicalize()?).stderr(Stdio::null());
+    cargo::succeed(command)
+}
+
+pub const DISPLAY: &[&str] =
     &["dbus-run-session", "--", "xvfb-run", "-a", "-s", "-screen 0 1920x1080x24"];
 
 /// Runs tests that speak TAP; only the lines that say something are shown.

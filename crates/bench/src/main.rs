@@ -14,6 +14,10 @@ use std::{env, error::Error, path::PathBuf, process::ExitCode};
 
 use measures::Measure;
 
+/// As in the program itself.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 const USAGE: &str = "\

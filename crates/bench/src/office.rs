@@ -62,7 +62,7 @@ impl Bench {
     pub fn filled(home: &Path, folder: &Path, customers: u64) -> Outcome<(Bench, Cost)> {
         let bench = Bench::found(home)?;
         let options = Options { on_duplicate: OnDuplicate::Skip, ..Options::default() };
-        let (mut new, mut cost) = (0, Cost::default());
+        let (mut come, mut cost) = (0, Cost::default());
         for first in (1..=customers).step_by(A_SHEET) {
             let last = customers.min(first + A_SHEET as u64 - 1);
             let source = Source { reader: reader()?, path: sheet(folder, customers, first) };
@@ -71,11 +71,13 @@ impl Bench {
             let (report, taken) = stopwatch::of_process(|| {
                 imports::run(&bench.core, &bench.boss, &source, &options, &Job::new())
             });
-            new += report?.new;
+            let report = report?;
+            // Of a million people some are called alike: those are found as duplicates.
+            come += report.new + report.duplicates;
             cost += taken;
         }
-        if new < customers * 98 / 100 {
-            return Err(format!("only {new} of {customers} rows came in").into());
+        if come < customers {
+            return Err(format!("only {come} of {customers} rows came in").into());
         }
         Ok((bench, cost))
     }

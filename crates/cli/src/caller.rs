@@ -67,6 +67,7 @@ impl Terminal {
         }
         for warning in &signed_in.warnings {
             self.remark(&warning.say(self.language()));
+            self.remark(self.language().word(&format!("cli.warnings.{}", warning.code())));
         }
         let operation = self.operation();
         Ok(Caller { terminal: self, office, core, session, me, settings, operation })

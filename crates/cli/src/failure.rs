@@ -36,10 +36,6 @@ pub enum Failure {
     LogDamaged {
         seq: i64,
     },
-    /// A group of the recovery key, counted from 1, has a slip.
-    MistypedKey {
-        group: usize,
-    },
     /// The self-check found what no data should be opened with; its lines were shown.
     CheckFailed,
     /// What was asked is done, but where the answer goes nothing could be written.
@@ -67,15 +63,7 @@ struct Told<'a> {
 impl Failure {
     /// Why what a person typed or brought is no recovery key.
     pub fn from_recovery(error: RecoveryError) -> Failure {
-        let group = match error {
-            RecoveryError::Sign { group } | RecoveryError::GroupLength { group } => Some(group),
-            RecoveryError::Check { suspect } => suspect,
-            RecoveryError::Length { .. } => None,
-        };
-        match group {
-            Some(group) => Failure::MistypedKey { group: group + 1 },
-            None => Failure::Refused(Error::WrongKey),
-        }
+        Failure::Refused(error.into())
     }
 
     pub fn code(&self) -> &'static str {
@@ -87,7 +75,6 @@ impl Failure {
             Failure::NoHome => "missing_home",
             Failure::AlreadyExists { .. } => "already_exists",
             Failure::LogDamaged { .. } => "log_damaged",
-            Failure::MistypedKey { .. } => "recovery_key_mistyped",
             Failure::CheckFailed => "check_failed",
             Failure::AnswerLost => "answer_lost",
             Failure::ReaderGone => "reader_gone",
@@ -116,6 +103,13 @@ impl Failure {
         }
     }
 
+    /// What happened, and which command helps.
+    fn message(&self, language: Language) -> String {
+        let hint = language.find(&format!("cli.hints.{}", self.code()));
+        let told = [Some(self.sentence(language)), hint.map(str::to_owned)];
+        one_line(&told.into_iter().flatten().collect::<Vec<_>>().join("\n"))
+    }
+
     fn sentence(&self, language: Language) -> String {
         match self {
             Failure::Refused(error) => error.sentence(language),
@@ -125,9 +119,6 @@ impl Failure {
             }
             Failure::LogDamaged { seq } => {
                 language.say("errors.log_damaged", &[("seq", (*seq).into())])
-            }
-            Failure::MistypedKey { group } => {
-                language.say("errors.recovery_key_mistyped", &[("group", (*group).into())])
             }
             Failure::NoPassword
             | Failure::NoUser
@@ -143,7 +134,7 @@ impl Failure {
 
 /// One line on the error output, and nothing else.
 pub fn tell(failure: &Failure, language: Language, manner: Manner) {
-    let message = one_line(&failure.sentence(language));
+    let message = failure.message(language);
     let (code, field, conflicts) = (failure.code(), failure.field(), failure.conflicts());
     let line = match manner {
         Manner::Words => format!("{message} ({code})"),

@@ -10,6 +10,7 @@ use std::{
 };
 
 use clientele_core::{
+    chosen_home,
     clock::{Clock, SystemClock},
     logs,
     settings::Settings,
@@ -93,7 +94,7 @@ impl Terminal {
     /// `NoHome` where none is named and the system knows none.
     pub fn home(&self) -> Outcome<PathBuf> {
         let named = self.around.home.clone().filter(|it| !it.as_os_str().is_empty());
-        named.or_else(standard_home).ok_or(Failure::NoHome)
+        named.or_else(chosen_home).or_else(standard_home).ok_or(Failure::NoHome)
     }
 
     /// Begins the log, where there is an office that keeps one.

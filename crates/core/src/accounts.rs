@@ -5,6 +5,8 @@ pub mod passwords;
 mod sign_in;
 mod store;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -93,6 +95,51 @@ pub fn list(view: &View<'_>) -> Result<Vec<Account>> {
     Ok(store::all(view)?.into_iter().map(Account::from).collect())
 }
 
+/// An account among all of them, with what only the whole shows.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct Member {
+    pub account: Account,
+    /// When the person last signed in.
+    pub signed_in_at: Option<i64>,
+    /// The only one left who lets others in: it can be neither disabled nor lose that role.
+    pub is_last_administrator: bool,
+}
+
+/// Everyone who has an account, as whoever looks after them sees it.
+///
+/// # Errors
+/// `Forbidden` without `accounts.read`.
+pub fn members(view: &View<'_>) -> Result<Vec<Member>> {
+    let _read = view.grant::<AccountsRead>()?;
+    let all = store::all(view)?;
+    let administrators = all.iter().filter(|it| lets_others_in(it)).count();
+    let seen = store::last_sign_ins(view)?;
+    let member = |record: Record| Member {
+        signed_in_at: seen.get(&record.id).copied(),
+        is_last_administrator: administrators == 1 && lets_others_in(&record),
+        account: record.into(),
+    };
+    Ok(all.into_iter().map(member).collect())
+}
+
+/// A role as it is shipped: what it allows, and how far.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+pub struct Role {
+    pub code: String,
+    /// Fields up to this level are shown, the others are masked.
+    pub clearance: Level,
+    pub rights: BTreeMap<String, ScopeName>,
+}
+
+/// Every role there is.
+///
+/// # Errors
+/// `Forbidden` without `accounts.read`.
+pub fn roles(view: &View<'_>) -> Result<Vec<Role>> {
+    let _read = view.grant::<AccountsRead>()?;
+    store::roles(view)
+}
+
 /// The account with this login.
 ///
 /// # Errors
@@ -132,7 +179,7 @@ pub fn create(tx: &mut Tx<'_>, new: &NewAccount) -> Result<Issued> {
         public_key,
         must_change_password: true,
         password_at: tx.now().wall_ms,
-        roles: held(&new.roles)?,
+        roles: held(&new.roles, &[])?,
         created_at: tx.now().wall_ms,
         version: 1,
         retired_password: None,
@@ -158,7 +205,7 @@ pub fn update(tx: &mut Tx<'_>, id: AccountId, patch: &AccountPatch) -> Result<Ac
         after.department = department;
     }
     if let Some(roles) = &patch.roles {
-        after.roles = held(roles)?;
+        after.roles = held(roles, &held_account.roles)?;
     }
     if let Some(language) = patch.language {
         after.language = language;
@@ -292,27 +339,33 @@ fn must_exist(view: &View<'_>, department: DepartmentId) -> Result<()> {
 
 /// An office always keeps someone enabled who is administrator without an end date.
 fn must_keep_an_administrator(view: &View<'_>, after: &Record) -> Result<()> {
-    let lets_others_in = |it: &Record| {
-        it.state == AccountState::Enabled
-            && it.roles.iter().any(|role| role.code == ADMINISTRATOR && role.valid_to.is_none())
-    };
     let others = store::all(view)?;
     let is_kept =
         lets_others_in(after) || others.iter().any(|it| it.id != after.id && lets_others_in(it));
     if is_kept { Ok(()) } else { Err(Error::LastAdministrator) }
 }
 
-fn held(codes: &[String]) -> Result<Vec<RoleHeld>> {
+fn lets_others_in(it: &Record) -> bool {
+    it.state == AccountState::Enabled
+        && it.roles.iter().any(|role| role.code == ADMINISTRATOR && role.valid_to.is_none())
+}
+
+/// The roles of these codes; one that was held before stays as it was, its scope too.
+fn held(codes: &[String], before: &[RoleHeld]) -> Result<Vec<RoleHeld>> {
     let mut roles: Vec<RoleHeld> = Vec::new();
     for code in codes {
         if !ROLES.contains(&code.as_str()) {
             return Err(Error::invalid("role", Rule::NotAChoice));
         }
         if !roles.iter().any(|it| it.code == *code) {
-            let code = code.clone();
-            roles.push(RoleHeld { code, scope: None, valid_from: None, valid_to: None });
+            let fresh =
+                || RoleHeld { code: code.clone(), scope: None, valid_from: None, valid_to: None };
+            let known = before.iter().find(|it| it.code == *code);
+            roles.push(known.cloned().unwrap_or_else(fresh));
         }
     }
+    // In the order they are read in: another order is no change.
+    roles.sort_by_key(|it| ROLES.iter().position(|code| *code == it.code));
     Ok(roles)
 }
 
@@ -327,7 +380,7 @@ fn valid_login(login: &str) -> Result<String> {
         return Err(Error::invalid("login", Rule::Blank));
     }
     if login.chars().any(char::is_whitespace) {
-        return Err(Error::invalid("login", Rule::WrongFormat));
+        return Err(Error::invalid("login", Rule::NotALogin));
     }
     Ok(login)
 }
@@ -398,6 +451,7 @@ pub(crate) const FOUNDER: AccountId = AccountId(1);
 /// Someone who has an account, as colleagues know them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct Colleague {
+    pub id: AccountId,
     pub login: String,
     pub name: String,
 }
@@ -409,7 +463,7 @@ pub struct Colleague {
 pub fn colleagues(view: &View<'_>) -> Result<Vec<Colleague>> {
     let _read = view.grant::<CustomersRead>()?;
     let people = people(view)?.into_iter();
-    Ok(people.map(|it| Colleague { login: it.login, name: it.name }).collect())
+    Ok(people.map(|it| Colleague { id: it.id, login: it.login, name: it.name }).collect())
 }
 
 /// Everyone who has an account, for whoever may see customers: owners are shown by name.

@@ -17,6 +17,8 @@ use crate::{
 
 /// Categories below each other, at most.
 const DEPTH: usize = 20;
+/// Signs between the names of a path in sheets and on the command line.
+const PARTS_A_PATH: [char; 4] = ['/', '／', '>', '›'];
 
 /// A category to be made.
 #[derive(Debug, Clone, Deserialize, Serialize, ts_rs::TS)]
@@ -78,7 +80,7 @@ pub fn shift(tx: &mut Tx<'_>, id: CategoryId, parent: Option<CategoryId>) -> Res
     let held = tx.hold::<Category, CategoriesWrite>(id.get())?;
     if let Some(parent) = parent {
         if store::is_within(tx, parent, id)? {
-            return Err(Error::invalid("parent", Rule::OutOfRange));
+            return Err(Error::invalid("parent", Rule::UnderItself));
         }
         must_have_room_below(tx, parent)?;
     }
@@ -107,9 +109,8 @@ fn valid_name(name: &str) -> Result<String> {
     if name.is_empty() {
         return Err(Error::invalid("name", Rule::Blank));
     }
-    // These part the names of a path in sheets and on the command line.
-    if name.contains(['/', '／', '>', '›']) {
-        return Err(Error::invalid("name", Rule::WrongFormat));
+    if name.contains(PARTS_A_PATH) {
+        return Err(Error::invalid("name", Rule::Reserved { signs: "/ >" }));
     }
     Ok(name)
 }
@@ -118,7 +119,7 @@ fn must_have_room_below(view: &View<'_>, parent: CategoryId) -> Result<()> {
     let above = store::above(view, parent)?;
     match above {
         0 => Err(Error::NotFound { entity: "categories" }),
-        _ if above >= DEPTH => Err(Error::invalid("parent", Rule::OutOfRange)),
+        _ if above >= DEPTH => Err(Error::invalid("parent", Rule::TooDeep { limit: DEPTH })),
         _ => Ok(()),
     }
 }

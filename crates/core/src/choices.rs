@@ -109,6 +109,37 @@ pub fn set_retired(tx: &mut Tx<'_>, id: ChoiceId, retired: bool) -> Result<Choic
     Ok(after)
 }
 
+/// Gives a choice a colour, or none.
+///
+/// # Errors
+/// `Forbidden` without `choices.write`, `NotFound`.
+pub fn recolour(tx: &mut Tx<'_>, id: ChoiceId, colour: Option<&str>) -> Result<Choice> {
+    let held = tx.hold::<Choice, ChoicesWrite>(id.get())?;
+    let colour = colour.map(str::to_owned);
+    let after = Choice { colour, version: held.version + 1, ..held.clone() };
+    tx.update(&held, &after)?;
+    Ok(after)
+}
+
+/// Puts a list into this order; what is not named follows in the order it had.
+///
+/// # Errors
+/// `Forbidden` without `choices.write`, `NotFound` for a list that does not exist.
+pub fn reorder(tx: &mut Tx<'_>, list_name: &str, order: &[ChoiceId]) -> Result<()> {
+    let _write = tx.grant::<ChoicesWrite>()?;
+    let mut all = list(tx, list_name)?;
+    let place = |it: &Choice| order.iter().position(|id| *id == it.id).unwrap_or(order.len());
+    all.sort_by_key(place);
+    for (position, choice) in (1..).zip(all) {
+        if choice.position != position {
+            let held = tx.hold::<Choice, ChoicesWrite>(choice.id.get())?;
+            let after = Choice { position, version: held.version + 1, ..held.clone() };
+            tx.update(&held, &after)?;
+        }
+    }
+    Ok(())
+}
+
 fn must_be_a_list(list: &str) -> Result<()> {
     if LISTS.contains(&list) { Ok(()) } else { Err(Error::NotFound { entity: "choices" }) }
 }

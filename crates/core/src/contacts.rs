@@ -129,16 +129,17 @@ pub(crate) fn of_customers(
     Ok(contacts)
 }
 
-/// Makes the first contact of a new customer.
-pub(crate) fn add_first(tx: &mut Tx<'_>, customer: CustomerId, name: &str) -> Result<()> {
-    let mut record = Record::blank(customer);
-    record.is_primary = true;
-    record.name = valid_name(name).map_err(|rule| Error::invalid("contact_name", rule))?;
-    insert_new(tx, &record)
+/// The person that a new customer is written down with, of whom only the name is known.
+///
+/// # Errors
+/// `Invalid` with the field of the customer that the name was written in.
+pub(crate) fn named(name: &str) -> Result<NewContact> {
+    let name = valid_name(name).map_err(|rule| Error::invalid("contact_name", rule))?;
+    Ok(NewContact { name, ..NewContact::default() })
 }
 
 /// Makes a contact of a customer that was made in the same operation.
-pub(crate) fn insert_new(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
+fn insert_new(tx: &mut Tx<'_>, record: &Record) -> Result<()> {
     // The customer itself was just created under the right to do that.
     tx.put_back(None, Some(record))
 }

@@ -1,6 +1,7 @@
 //! Customers: the people and companies we sell to.
 
 mod card;
+mod columns;
 mod duplicates;
 mod field;
 pub mod filters;
@@ -19,6 +20,7 @@ use serde_json::Value;
 
 pub(crate) use card::Cards;
 pub use card::{Customer, SeenPoint};
+pub(crate) use columns::{Columns, Table};
 pub use duplicates::{Duplicate, Likeness, find_duplicates};
 pub(crate) use duplicates::{duplicate, likeness_of};
 pub use field::Field;
@@ -131,12 +133,14 @@ pub(crate) fn create_with(
     if !fields.contains_key(&Field::Kind) {
         record.kind = guess_kind(&record, fields);
     }
+    let person = match fields.get(&Field::ContactName) {
+        Some(Written::One(name)) if !name.trim().is_empty() => Some(contacts::named(name)?),
+        _ => None,
+    };
+    // Known before, so that the search text is written once.
+    record.people = person.iter().map(|it| it.name.clone()).collect();
     let id = CustomerId(tx.insert(&create, &record)?);
-    if let Some(Written::One(name)) = fields.get(&Field::ContactName)
-        && !name.trim().is_empty()
-    {
-        contacts::add_first(tx, id, name)?;
-    }
+    contacts::insert_known(tx, id, person.into_iter().collect())?;
     Ok(id)
 }
 
@@ -269,12 +273,7 @@ pub fn update(tx: &mut Tx<'_>, id: CustomerId, edit: &Edit) -> Result<Customer> 
 }
 
 /// A record with what a person wrote in it.
-fn edited(
-    view: &View<'_>,
-    directory: &Directory,
-    record: &Record,
-    set: &Fields,
-) -> Result<Record> {
+fn edited(view: &View<'_>, directory: &Directory, record: &Record, set: &Fields) -> Result<Record> {
     let reader = Reader { directory, settings: view.settings() };
     let mut after = record.clone();
     set_all(view, &reader, &mut after, set)?;

@@ -68,7 +68,7 @@ pub fn shift(
     let held = tx.hold::<Department, DepartmentsWrite>(id.get())?;
     if let Some(parent) = parent {
         if store::is_within(tx, parent, id)? {
-            return Err(Error::invalid("parent", Rule::OutOfRange));
+            return Err(Error::invalid("parent", Rule::UnderItself));
         }
         must_have_room_below(tx, parent)?;
     }
@@ -96,7 +96,7 @@ fn must_have_room_below(view: &View<'_>, parent: DepartmentId) -> Result<()> {
     let above = store::above(view, parent)?;
     match above {
         0 => Err(Error::NotFound { entity: "departments" }),
-        _ if above >= DEPTH => Err(Error::invalid("parent", Rule::OutOfRange)),
+        _ if above >= DEPTH => Err(Error::invalid("parent", Rule::TooDeep { limit: DEPTH })),
         _ => Ok(()),
     }
 }

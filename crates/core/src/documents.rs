@@ -11,10 +11,7 @@ use std::{
 };
 
 use chrono::DateTime;
-use clientele_tables::{
-    Cell,
-    write::{self, Properties, Words},
-};
+use clientele_tables::write::{self, Medium, Properties, Words};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use tempfile::TempPath;
@@ -33,7 +30,7 @@ use crate::{
 const PROGRAM: &str = "Clientele";
 
 /// What kind of file, by the ending of its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
     Xlsx,
@@ -42,6 +39,23 @@ pub enum Format {
 }
 
 impl Format {
+    /// What the name of such a file ends in, without the point.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Xlsx => "xlsx",
+            Format::Csv => "csv",
+            Format::Pdf => "pdf",
+        }
+    }
+
+    pub(crate) fn medium(self) -> Medium {
+        match self {
+            Format::Xlsx => Medium::Sheet,
+            Format::Csv => Medium::Delimited,
+            Format::Pdf => Medium::Paper,
+        }
+    }
+
     /// The format that the name of a file asks for.
     ///
     /// # Errors
@@ -192,19 +206,6 @@ pub(crate) fn properties(view: &View<'_>, title: &str, subject: String) -> Prope
         company: view.settings().organization.clone(),
         program: PROGRAM.to_owned(),
         created: made.naive_utc(),
-    }
-}
-
-/// A cell as a text, for a window to show before there is a file.
-pub(crate) fn shown(cell: Cell) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) | Cell::Fault(text) => text,
-        Cell::Number(number) => number.to_string(),
-        Cell::Flag(flag) => flag.to_string(),
-        Cell::Date(date) => date.to_string(),
-        Cell::Time(time) => time.format("%H:%M:%S").to_string(),
-        Cell::Moment(moment) => moment.format("%Y-%m-%d %H:%M").to_string(),
     }
 }
 

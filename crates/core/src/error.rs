@@ -103,6 +103,9 @@ pub enum Error {
     VaultMissing,
     #[error("the recovery key does not fit")]
     WrongKey,
+    /// A recovery key has a slip in this group, counted from 1.
+    #[error("the recovery key is mistyped in group {group}")]
+    MistypedKey { group: usize },
     #[error("the database is damaged")]
     DatabaseDamaged,
 
@@ -330,6 +333,7 @@ impl Error {
             Error::VaultDamaged => "vault_damaged",
             Error::VaultMissing => "vault_missing",
             Error::WrongKey => "wrong_key",
+            Error::MistypedKey { .. } => "recovery_key_mistyped",
             Error::DatabaseDamaged => "database_damaged",
             Error::Unreadable { .. } => "unreadable",
             Error::Sheet(error) => sheet_code(error),
@@ -385,6 +389,18 @@ impl DocumentFault {
             DocumentFault::TooWide { .. } => "export_too_wide",
             DocumentFault::CellTooLong { .. } => "cell_too_long",
         }
+    }
+}
+
+impl From<crate::vault::RecoveryError> for Error {
+    fn from(error: crate::vault::RecoveryError) -> Error {
+        use crate::vault::RecoveryError;
+        let group = match error {
+            RecoveryError::Sign { group } | RecoveryError::GroupLength { group } => Some(group),
+            RecoveryError::Check { suspect } => suspect,
+            RecoveryError::Length { .. } => None,
+        };
+        group.map_or(Error::WrongKey, |it| Error::MistypedKey { group: it + 1 })
     }
 }
 

@@ -6,6 +6,7 @@ mod sheet;
 
 use std::path::PathBuf;
 
+use clientele_tables::write::LOOKED_AHEAD;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -28,6 +29,8 @@ use sheet::Sheet;
 const OPERATION: &str = "exports.run";
 /// How many rows a preview shows.
 const PREVIEWED: usize = 20;
+/// From so many customers a preview takes which columns their people need.
+const SKETCHED: usize = 2_000;
 
 /// What to export, and where to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -42,7 +45,7 @@ pub struct Request {
 }
 
 /// What of each customer goes into a file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Columns {
     /// In the order of the columns; none stands for a useful few.
@@ -71,9 +74,14 @@ pub struct Exported {
     pub missing_glyphs: Vec<char>,
 }
 
-/// The first rows of an export, as they will read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// The first rows of an export, as they will read in a file of its kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(rename = "ExportPreview")]
 pub struct Preview {
+    /// How many rows the file will have.
+    pub total: u64,
+    /// What is told of each customer, in order.
+    pub fields: Vec<Field>,
     pub headings: Vec<String>,
     pub rows: Vec<Vec<String>>,
     pub masked: Vec<Field>,
@@ -131,17 +139,16 @@ pub fn run(core: &Core, session: &Session, request: &Request, job: &Job) -> Resu
     let staged = Staged::beside(&request.to)?;
     let (written, sketch) = core.read_at_length(session, |view| {
         let directory = Directory::load(view)?;
-        let reach = view.grant::<ExportsRun>()?.reach();
-        let ids = customers::ids_within(view, &directory, &request.query, reach, None)?;
+        let ids = wanted(view, &directory, request)?;
         let sketch = Sketch::of(view, &directory, request, &ids)?;
-        let sheet = Sheet::new(view, &directory, &request.query, sketch);
+        let sheet = Sheet::new(view, &directory, request, sketch);
         job.expect(ids.len() as u64);
         job.report(0)?;
         let written = sheet.write(staged.path(), format, &ids, job)?;
         view.look(sheet.look(LookKind::Exported, ids.len()));
         Ok((written, sheet.sketch))
     })?;
-    let note = vec![
+    let mut note = vec![
         ("rows", json!(written.rows)),
         ("file", json!(staged.name())),
         ("sha256", json!(written.sha256)),
@@ -149,6 +156,9 @@ pub fn run(core: &Core, session: &Session, request: &Request, job: &Job) -> Resu
         ("filter", json!(request.query.filter.as_ref().map(filters::outline))),
         ("searched", json!(request.query.search.is_some())),
     ];
+    if let Some(only) = &request.query.only {
+        note.push(("selected", json!(only.len())));
+    }
     staged.release::<ExportsRun>(core, session, OPERATION, note)?;
     Ok(Exported {
         rows: written.rows,
@@ -162,18 +172,32 @@ pub fn run(core: &Core, session: &Session, request: &Request, job: &Job) -> Resu
 /// The first rows of an export. The look is recorded.
 ///
 /// # Errors
-/// As [`run`], but for what concerns the file.
+/// As [`run`], but for what concerns the disk: also `TooManyRows` and `TooManyColumns` for what
+/// cannot be read on paper.
 pub fn preview(view: &View<'_>, request: &Request) -> Result<Preview> {
-    let reach = view.grant::<ExportsRun>()?.reach();
+    let format = Format::of(&request.to)?;
     let directory = Directory::load(view)?;
-    let ids = customers::ids_within(view, &directory, &request.query, reach, Some(PREVIEWED))?;
-    let sketch = Sketch::of(view, &directory, request, &ids)?;
-    let sheet = Sheet::new(view, &directory, &request.query, sketch);
-    let rows = sheet
-        .rows(&ids)
-        .map(|row| row.map(|cells| cells.into_iter().map(documents::shown).collect()));
-    let rows = rows.collect::<Result<_>>()?;
-    view.look(sheet.look(LookKind::Listed, ids.len()));
-    let sketch = sheet.sketch;
-    Ok(Preview { headings: sketch.headings(), rows, masked: sketch.masked })
+    let ids = wanted(view, &directory, request)?;
+    let sketch = Sketch::of(view, &directory, request, &ids[..ids.len().min(SKETCHED)])?;
+    let sheet = Sheet::new(view, &directory, request, sketch);
+    let first = &ids[..ids.len().min(LOOKED_AHEAD)];
+    let rows = sheet.rows(first).collect::<Result<Vec<_>>>()?;
+    if format == Format::Pdf {
+        sheet.must_fit_on_paper(ids.len(), &rows)?;
+    }
+    let shown = &rows[..rows.len().min(PREVIEWED)];
+    view.look(sheet.look(LookKind::Listed, shown.len()));
+    Ok(Preview {
+        total: ids.len() as u64,
+        headings: sheet.sketch.headings(),
+        rows: shown.iter().map(|row| sheet.shown(row, format)).collect(),
+        fields: sheet.sketch.fields,
+        masked: sheet.sketch.masked,
+    })
+}
+
+/// The customers that go into the file: those that reading and exporting both reach.
+fn wanted(view: &View<'_>, directory: &Directory, request: &Request) -> Result<Vec<i64>> {
+    let reach = view.grant::<ExportsRun>()?.reach();
+    customers::ids_within(view, directory, &request.query, reach, None)
 }

@@ -6,6 +6,7 @@
 //! A restore, an upgrade and a rotation of keys each build a new data folder beside the live one and
 //! then replace the one line of `current`. Nothing is ever renamed over live data.
 
+mod chosen;
 mod lock;
 mod next;
 mod place;
@@ -18,10 +19,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub use chosen::{chosen_home, remember_home};
 pub(crate) use lock::{Lock, device};
 pub(crate) use next::Next;
 pub use place::{PlaceFault, fault_of};
-pub(crate) use place::{free_space, is_for_devices};
+pub(crate) use place::{free_space, is_for_devices, share_a_disk};
 pub use standard::standard_home;
 pub(crate) use unfinished::{NO_SHEET, Occupied, Unfinished, remove, remove_remains};
 
@@ -29,6 +31,8 @@ use crate::{Error, Result};
 
 const CURRENT: &str = "current";
 const PREFIX: &str = "data-";
+/// What a home is called that someone wants in a folder where other things are.
+const HOME: &str = "Clientele";
 /// Stands in a data folder until it has become the live one. Who goes by numbers alone would take a
 /// folder away that somebody put aside on purpose.
 const MAKING: &str = ".making";
@@ -50,6 +54,52 @@ pub(crate) fn current(home: &Path) -> Result<Option<PathBuf>> {
         return Err(Error::DatabaseDamaged);
     }
     Ok(Some(home.join(name)))
+}
+
+/// Whether an office was made in a folder, whatever has become of it.
+pub fn is_office(folder: &Path) -> bool {
+    folder.join("vault.json").exists() || folder.join(CURRENT).exists()
+}
+
+/// Which folder is meant as a home when someone points at one: that folder itself while it is an
+/// office, or empty, or missing; else one in it, for a home is not spread among other files.
+///
+/// # Errors
+/// What the disk says.
+pub fn home_within(folder: &Path) -> Result<PathBuf> {
+    if is_office(folder) || is_free(folder)? {
+        return Ok(folder.to_owned());
+    }
+    let inside = folder.join(HOME);
+    if is_office(&inside) { Ok(inside) } else { free_home(folder) }
+}
+
+/// A folder for another home beside one that cannot be used any more.
+///
+/// # Errors
+/// What the disk says.
+pub fn home_beside(home: &Path) -> Result<PathBuf> {
+    free_home(home.parent().unwrap_or(home))
+}
+
+/// `Clientele`, `Clientele 2`, …: the first that is missing or empty.
+fn free_home(folder: &Path) -> Result<PathBuf> {
+    let mut free = folder.join(HOME);
+    let mut number = 2;
+    while !is_free(&free)? {
+        free = folder.join(format!("{HOME} {number}"));
+        number += 1;
+    }
+    Ok(free)
+}
+
+fn is_free(folder: &Path) -> Result<bool> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => Ok(entries.next().is_none()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(true),
+        Err(error) if error.kind() == std::io::ErrorKind::NotADirectory => Ok(false),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Makes the next data folder, empty but for the mark that it is in the making.
@@ -173,6 +223,27 @@ mod tests {
         assert_eq!(names(home), kept);
         sweep(home).unwrap();
         assert_eq!(names(home), kept);
+    }
+
+    #[test]
+    fn a_home_is_a_folder_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        assert_eq!(home_within(folder).unwrap(), folder);
+        let missing = folder.join("new");
+        assert_eq!(home_within(&missing).unwrap(), missing);
+        fs::write(folder.join("letter.txt"), "").unwrap();
+        let inside = folder.join("Clientele");
+        assert_eq!(home_within(folder).unwrap(), inside);
+        fs::write(&inside, "a file of that name").unwrap();
+        let second = folder.join("Clientele 2");
+        assert_eq!(home_within(folder).unwrap(), second);
+        fs::remove_file(&inside).unwrap();
+        fs::create_dir(&inside).unwrap();
+        fs::write(inside.join("vault.json"), "").unwrap();
+        assert_eq!(home_within(folder).unwrap(), inside);
+        assert_eq!(home_within(&inside).unwrap(), inside);
+        assert_eq!(home_beside(&inside).unwrap(), second);
     }
 
     #[test]

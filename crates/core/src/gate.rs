@@ -27,7 +27,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 pub(crate) use connection::{Purpose, open};
 pub(crate) use probe::probe;
-pub(crate) use query::{Fragment, Statement};
+pub(crate) use query::{Fragment, Statement, Test};
 pub(crate) use readers::Patience;
 #[cfg(test)]
 pub(crate) use schema::shipped_migrations;
@@ -42,6 +42,7 @@ use crate::{
     access::{Brand, Session, Standing},
     accounts,
     clock::{Clock, Moment},
+    customers::Columns,
     folders,
     id::BatchId,
     journal::{self, Anchors, Draft, Head},
@@ -96,6 +97,7 @@ pub struct Core {
     looks: Looks,
     anchors: Anchors,
     held: HeldLists,
+    columns: Columns,
     clock: Arc<dyn Clock>,
     strongbox: Strongbox,
     /// The identity of the office, which its chain of entries carries.
@@ -144,6 +146,7 @@ impl Core {
             looks,
             anchors,
             held: HeldLists::default(),
+            columns: Columns::default(),
             clock: opening.clock,
             strongbox: opening.strongbox,
             vault,
@@ -183,7 +186,8 @@ impl Core {
             let begun = connection.transaction()?;
             let standing = Standing::load(&begun, session.account(), now.wall_ms)?;
             let settings = Settings::load(&begun)?;
-            let view = self.view(&begun, &standing, &settings, now);
+            let mut view = self.view(&begun, &standing, &settings, now);
+            view.columns = Some(&self.columns);
             let value = f(&view)?;
             Ok((value, view.looks.into_inner()))
         })?;
@@ -402,7 +406,8 @@ impl Core {
         let looks = std::cell::RefCell::new(Vec::<Look>::new());
         let strongbox = &self.strongbox;
         let held = &self.held;
-        View { conn, standing, now, settings, strongbox, held, looks, brand: Brand::default() }
+        let (columns, brand) = (None, Brand::default());
+        View { conn, standing, now, settings, strongbox, held, columns, looks, brand }
     }
 
     pub(crate) fn strongbox(&self) -> &Strongbox {

@@ -6,6 +6,7 @@ mod intake;
 mod judge;
 pub mod layout;
 mod lists;
+mod look;
 pub mod mapping;
 mod opened;
 mod own;
@@ -17,7 +18,9 @@ mod row;
 mod run;
 mod seen;
 mod store;
+mod twins;
 mod undo;
+mod words;
 mod write;
 
 use std::path::PathBuf;
@@ -26,13 +29,18 @@ use clientele_tables::read::Reader;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use batch::{begin, change_batch, end};
+pub use failed::{FailedRows, save_failed};
+pub use lists::NewWord;
+pub use look::{Certainty, Look, LookedColumn, OfferedField, SeenSheet, SheetLine, look};
 pub(crate) use ready::make_all;
 pub use report::{DuplicateRow, Report, RowError, Warning};
 pub use resume::resume;
 pub use run::{rehearse, run};
 pub use store::{Batch, State};
 pub(crate) use store::{all, customers_of, made_in, stop_dead, touched_since};
+pub use twins::{Side, Twins, twins};
 pub use undo::{Undone, undo};
+pub use words::WordChoice;
 
 use crate::{
     Result,
@@ -49,8 +57,17 @@ pub struct Source {
     pub path: PathBuf,
 }
 
+impl Source {
+    /// The same file, its text in the encoding that a person has named.
+    fn read_as(&self, options: &Options) -> Source {
+        let reader = Reader { encoding: options.encoding.clone(), ..self.reader.clone() };
+        Source { reader, path: self.path.clone() }
+    }
+}
+
 /// How a file is to be understood; what is none is found out.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(rename = "ImportOptions")]
 pub struct Options {
     pub sheet: Option<String>,
     /// The row of the headings, counted from 1; 0 says that there are none.
@@ -58,6 +75,12 @@ pub struct Options {
     pub choices: Vec<Choice>,
     pub on_duplicate: OnDuplicate,
     pub name_rule: Option<NameRule>,
+    /// The encoding of plain text, such as `gbk`; none where it is found out, and where the format
+    /// fixes it.
+    pub encoding: Option<String>,
+    /// What is meant by words that stand in none of the office's lists.
+    #[serde(default)]
+    pub words: Vec<WordChoice>,
     /// Where the rows that do not come in are written, each with its reason; XLSX, or CSV by its
     /// ending. Its path is no part of what a batch remembers.
     #[serde(skip)]
@@ -65,7 +88,7 @@ pub struct Options {
 }
 
 /// What becomes of a row that is like a customer there is, or like a row before it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum OnDuplicate {
     /// It is counted and left out.

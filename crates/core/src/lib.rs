@@ -39,6 +39,9 @@ pub mod vault;
 pub mod words;
 
 pub use error::{BackupFault, Cause, Conflict, DocumentFault, Error, ImportFault, Result, word_of};
-pub use folders::{PlaceFault, fault_of, standard_home};
+pub use folders::{
+    PlaceFault, chosen_home, fault_of, home_beside, home_within, is_office, remember_home,
+    standard_home,
+};
 pub use gate::{Core, Done, Operation, Tx, View};
 pub use office::Office;

@@ -11,7 +11,7 @@ use std::{
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
-pub use list::{LookEntry, LookQuery, list};
+pub use list::{LookEntry, LookQuery, count, list};
 pub(crate) use store::{DATABASE, head};
 
 use crate::{

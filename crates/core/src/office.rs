@@ -44,6 +44,15 @@ pub struct Office {
     _lock: Lock,
 }
 
+/// A login that may not be tried for a while, after too many wrong passwords.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    pub login: String,
+    pub seconds: u64,
+    /// Locked for minutes, rather than slowed down for seconds.
+    pub is_locked: bool,
+}
+
 /// Someone who has signed in, and the open office.
 pub struct SignedIn {
     pub core: Arc<Core>,
@@ -199,6 +208,11 @@ impl Office {
         Ok(core)
     }
 
+    /// The databases, while they are open: from the first sign-in on, whoever is signed in now.
+    pub(crate) fn opened(&self) -> Option<Arc<Core>> {
+        self.open_core().as_ref().filter(|it| !it.is_retired()).cloned()
+    }
+
     /// The live data folder, brought to the schema of this version if it is older: on a copy in a
     /// new folder, which is checked before it is switched to.
     fn current_folder(&self, vault: &Vault, master: &MasterKey) -> Result<PathBuf> {
@@ -244,6 +258,20 @@ impl Office {
         core.write(session, "accounts.unlock", |tx| accounts::note_unlock(tx, &key))?;
         self.attempts().unlock(&key, self.clock.now())?;
         Ok(())
+    }
+
+    /// The logins of the office that have to wait before they may try again.
+    ///
+    /// # Errors
+    /// `Forbidden` without `accounts.read`.
+    pub fn waits(&self, core: &Core, session: &Session) -> Result<Vec<Waiting>> {
+        let all = core.read(session, accounts::list)?;
+        let (attempts, now) = (self.attempts(), self.clock.now());
+        let waiting = |login: String| {
+            let wait = attempts.waiting(&accounts::login_key(&login), now)?;
+            Some(Waiting { login, seconds: wait.seconds, is_locked: wait.locked })
+        };
+        Ok(all.into_iter().filter_map(|it| waiting(it.login)).collect())
     }
 
     fn attempts(&self) -> MutexGuard<'_, Attempts> {

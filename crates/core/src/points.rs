@@ -199,12 +199,12 @@ pub(crate) fn of_customers(view: &View<'_>, ids: &str) -> Result<Vec<(CustomerId
     )
 }
 
-/// The points of the contacts of these customers; `ids` is a JSON list.
-pub(crate) fn of_contacts_of(view: &View<'_>, ids: &str) -> Result<Vec<(ContactId, Point)>> {
+/// The points of these contacts, each contact's in their order; `ids` is a JSON list.
+pub(crate) fn of_contacts(view: &View<'_>, ids: &str) -> Result<Vec<(ContactId, Point)>> {
     view.many(
         "select contact_id, kind, typed, value, extension, label from points
-         where customer_id in (select value from json_each(?1)) and contact_id is not null
-         order by customer_id, position",
+         where contact_id in (select value from json_each(?1))
+         order by contact_id, position",
         [ids],
         |row| Ok((row.get(0)?, point_at(row, 1)?)),
     )

@@ -2,9 +2,11 @@
 
 mod customer;
 mod data;
+mod figures;
 mod file;
 mod follow_ups;
 mod overview;
+mod shown;
 mod store;
 mod tally;
 
@@ -14,7 +16,8 @@ use clientele_tables::Cell;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-pub use data::{ChartKind, ColumnKind, ReportColumn, ReportData, ReportSection};
+pub use data::{ChartKind, ColumnKind, Lead, ReportColumn, ReportData, ReportSection};
+pub use shown::{ChartShown, FigureShown, ReportShown, RowShown, SectionShown};
 
 use crate::{
     Core, Error, Result, View,
@@ -31,7 +34,7 @@ use crate::{
 const OPERATION: &str = "reports.run";
 
 /// A report that can be asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Report {
     /// How many customers there are, by each of the things they are sorted by.
@@ -66,7 +69,8 @@ pub struct Reported {
 }
 
 /// A report as people choose it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(rename = "OfferedReport")]
 pub struct Offered {
     pub name: &'static str,
     pub title: &'static str,

@@ -23,10 +23,15 @@ use crate::{
 const CREATE: &str = "samples.create";
 const REMOVE: &str = "samples.remove";
 
-/// The customers in Chinese and in English: a line of fields, then a line for each customer. Dates
-/// are days from today.
-const CHINESE: &str = include_str!("samples/zh.tsv");
-const ENGLISH: &str = include_str!("samples/en.tsv");
+/// The customers in each language: a line of fields, then a line for each customer. Dates are days
+/// from today.
+fn lines(language: Language) -> &'static str {
+    match language {
+        Language::En => include_str!("samples/en.tsv"),
+        Language::ZhCn => include_str!("samples/zh-CN.tsv"),
+        Language::ZhTw => include_str!("samples/zh-TW.tsv"),
+    }
+}
 
 /// What was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
@@ -43,6 +48,31 @@ pub struct Created {
 pub struct Removed {
     pub removed: u64,
     pub kept: u64,
+}
+
+/// The sample customers that are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
+#[ts(rename = "SamplesPresent")]
+pub struct Present {
+    pub customers: u64,
+    /// Those that would stay, because someone worked on them.
+    pub kept: u64,
+}
+
+/// What a removal would take away and leave; none where there are no samples.
+///
+/// # Errors
+/// `Forbidden` without `samples.write` and the right to delete customers.
+pub fn present(view: &View<'_>) -> Result<Option<Present>> {
+    let _write = view.grant::<SamplesWrite>()?;
+    let _delete = view.grant::<CustomersDelete>()?;
+    let Some(batch) = sample_batch(view)? else { return Ok(None) };
+    let mut present = Present { customers: 0, kept: 0 };
+    for id in imports::customers_of(view, batch)? {
+        present.customers += 1;
+        present.kept += u64::from(imports::touched_since(view, batch, id)?);
+    }
+    Ok(Some(present))
 }
 
 /// Adds sample customers with tags, categories and tasks, in the language of the office.
@@ -72,7 +102,7 @@ pub fn create(core: &Core, session: &Session, job: &Job) -> Result<Created> {
 
 fn make(tx: &mut Tx<'_>, batch: BatchId, job: &Job) -> Result<Created> {
     let language = tx.settings().language;
-    let table = Table::read(if language == Language::En { ENGLISH } else { CHINESE });
+    let table = Table::read(lines(language));
     job.expect(table.lines.len() as u64);
     let rows = table.rows(tx.today());
     let made = imports::make_all(tx, batch, &table.fields, &rows, language)?;
@@ -233,7 +263,7 @@ mod tests {
 
     #[test]
     fn every_line_has_every_column() {
-        for text in [CHINESE, ENGLISH] {
+        for text in Language::ALL.map(lines) {
             let table = Table::read(text);
             assert!((50..=80).contains(&table.lines.len()));
             assert!(table.lines.iter().all(|it| it.len() == table.names.len()));

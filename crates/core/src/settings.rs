@@ -29,6 +29,11 @@ pub const FIELDS: [&str; 7] = [
     "idle_lock_minutes",
 ];
 
+/// Minutes without a key or a move, after which a window locks itself.
+const IDLE_LEAST: u64 = 1;
+const IDLE_MOST: u64 = 60;
+const IDLE_RULE: Rule = Rule::OutOfRange { least: IDLE_LEAST as usize, most: IDLE_MOST as usize };
+
 /// What the office has decided about itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(default)]
@@ -121,7 +126,7 @@ impl Settings {
             }
             "file_numbers" => self.file_numbers = text.to_owned(),
             "idle_lock_minutes" => {
-                self.idle_lock_minutes = text.parse().map_err(|_| refuse(Rule::OutOfRange))?;
+                self.idle_lock_minutes = text.parse().map_err(|_| refuse(IDLE_RULE))?;
             }
             _ => return Err(Error::NotFound { entity: "settings" }),
         }
@@ -130,8 +135,10 @@ impl Settings {
 
     fn check(&self) -> Result<()> {
         let refuse = |field: &str, rule: Rule| Err(Error::invalid(field, rule));
-        if text::clean::line(&self.organization, 200).is_ok_and(|it| it.is_empty()) {
-            return refuse("organization", Rule::Blank);
+        match text::clean::line(&self.organization, 200) {
+            Ok(name) if name.is_empty() => return refuse("organization", Rule::Blank),
+            Ok(_) => {}
+            Err(rule) => return refuse("organization", rule),
         }
         if self.time_zone.parse::<Tz>().is_err() {
             return refuse("time_zone", Rule::NotAChoice);
@@ -143,10 +150,10 @@ impl Settings {
                 && !after.contains('{')
         });
         if !is_pattern || self.file_numbers.len() > 40 {
-            return refuse("file_numbers", Rule::WrongFormat);
+            return refuse("file_numbers", Rule::NotANumbering);
         }
-        if !(1..=60).contains(&self.idle_lock_minutes) {
-            return refuse("idle_lock_minutes", Rule::OutOfRange);
+        if !(IDLE_LEAST..=IDLE_MOST).contains(&self.idle_lock_minutes) {
+            return refuse("idle_lock_minutes", IDLE_RULE);
         }
         Ok(())
     }

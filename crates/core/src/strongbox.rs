@@ -29,6 +29,11 @@ impl Strongbox {
         Strongbox { home: home.to_owned(), vault: Mutex::new(vault), master }
     }
 
+    /// Where the vault lies: the home of the office.
+    pub fn home(&self) -> &Path {
+        &self.home
+    }
+
     /// The identity of the office, which every backup and log entry carries.
     pub fn vault_id(&self) -> String {
         self.vault().id().to_string()

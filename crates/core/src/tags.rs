@@ -90,7 +90,7 @@ pub fn update(tx: &mut Tx<'_>, id: TagId, new: &NewTag) -> Result<Tag> {
 /// `Forbidden` without `tags.write`, `NotFound`, `Invalid` when they are the same.
 pub fn merge(tx: &mut Tx<'_>, from: TagId, into: TagId) -> Result<Tag> {
     if from == into {
-        return Err(Error::invalid("into", Rule::OutOfRange));
+        return Err(Error::invalid("into", Rule::UnderItself));
     }
     let source = tx.hold::<Tag, TagsWrite>(from.get())?;
     let target = tx.hold::<Tag, TagsWrite>(into.get())?;
@@ -118,7 +118,7 @@ fn valid_name(name: &str) -> Result<String> {
     }
     // These part tags from each other in sheets and on the command line.
     if name.contains([',', '，', '、', ';', '；', '|']) {
-        return Err(Error::invalid("name", Rule::WrongFormat));
+        return Err(Error::invalid("name", Rule::Reserved { signs: ", 、 ; |" }));
     }
     Ok(name)
 }

@@ -23,4 +23,5 @@ mod traditional;
 pub mod urls;
 
 pub use countries::Country;
+pub(crate) use fold::is_plain;
 pub use rule::Rule;

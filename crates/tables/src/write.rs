@@ -20,12 +20,13 @@ mod tests;
 
 pub use csv::csv;
 pub use error::Error;
-pub use feed::Progress;
+pub use feed::{LOOKED_AHEAD, Progress};
 pub use guard::{guard, is_risky, unguard};
-pub use pdf::{Letter, MOST_ROWS_ON_PAPER, Part, letter, pdf};
+pub use pdf::{Letter, MOST_ROWS_ON_PAPER, Part, letter, must_fit_on_paper, pdf};
 pub use table::{
     Chart, ChartKind, Column, Kind, Language, Orientation, Properties, Report, Rows, Section,
     Series, Table, Total, Words,
 };
 pub use target::Written;
+pub use wording::{Medium, shown};
 pub use xlsx::{Top, xlsx};

@@ -60,14 +60,14 @@ fn bindings() -> String {
     }
     let declarations =
         types.by_name.values().map(|it| format!("export {it}\n")).collect::<String>();
-    let jobs = TABLE.iter().filter(|row| row.is_job).map(|row| format!("{:?}", row.name));
-    let jobs = jobs.collect::<Vec<_>>().join(" | ");
+    let jobs = TABLE.iter().filter(|row| row.is_job).map(|row| row.name).collect::<Vec<_>>();
 
     format!(
         "// Generated from src-tauri/src/commands/table.rs by `cargo test`. Do not edit.\n\n\
          {declarations}\nexport type Commands = {{\n{commands}}};\n\n\
          export const provides = {};\n\nexport const invalidates = {};\n\n\
-         export type Job = {jobs};\n",
+         export const jobs = {jobs:?} as const;\n\n\
+         export type Job = (typeof jobs)[number];\n",
         tags("provides"),
         tags("invalidates"),
     )
@@ -113,6 +113,22 @@ fn a_row_provides_or_invalidates() {
     }
 }
 
+/// Its word stands in the log, and beside a job while it runs.
+#[test]
+fn what_is_journaled_or_runs_as_a_job_has_a_word() {
+    let config = Config::new();
+    let mut types = Declarations { config, by_name: BTreeMap::new() };
+    let mut named = 0;
+    for row in TABLE {
+        if row.is_job || (row.output)(&mut types).starts_with("Done<") {
+            let word = Language::En.find(&format!("operations.{}", row.name));
+            assert!(word.is_some(), "{} has no word", row.name);
+            named += 1;
+        }
+    }
+    assert!(named > 20, "the rows were not found");
+}
+
 #[test]
 fn few_commands_answer_someone_who_is_not_signed_in() {
     let guests = TABLE.iter().filter(|row| row.caller != "Caller").map(|row| row.name);
@@ -123,10 +139,20 @@ fn few_commands_answer_someone_who_is_not_signed_in() {
             "office.create",
             "office.save_sheet",
             "office.confirm_sheet",
+            "office.choose_home",
+            "office.leave_home",
+            "office.pick_backup",
+            "office.restore",
+            "office.recover",
+            "office.set_unsaved",
+            "office.stay",
+            "office.close",
             "preferences.update",
             "accounts.current",
             "accounts.sign_in",
             "accounts.sign_out",
+            "jobs.list",
+            "jobs.cancel",
         ]
     );
 }

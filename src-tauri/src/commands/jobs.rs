@@ -3,15 +3,18 @@
 use clientele_core::Result;
 
 use crate::{
-    caller::Caller,
+    caller::Guest,
     job::{JobId, RunningJob},
 };
 
 /// Asks nothing of the core: looking at a job does not keep a session alive.
-pub fn list(caller: &Caller, (): ()) -> Result<Vec<RunningJob>> {
-    Ok(caller.jobs.of(caller.session().account()))
+pub fn list(guest: &Guest, (): ()) -> Result<Vec<RunningJob>> {
+    Ok(guest.jobs.of(guest.desk.owner()))
 }
 
-pub fn cancel(caller: &Caller, input: JobId) -> Result<()> {
-    caller.jobs.cancel(caller.session().account(), input)
+pub fn cancel(guest: &Guest, input: JobId) -> Result<()> {
+    if guest.jobs.is_planned(input) {
+        guest.desk.must_keep_backups()?;
+    }
+    guest.jobs.cancel(guest.desk.owner(), input)
 }

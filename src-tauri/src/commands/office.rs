@@ -3,20 +3,26 @@
 use clientele_core::{
     Error, Result,
     accounts::passwords::Preset,
-    checks,
+    backups::{self, Key},
+    checks, home_beside, home_within, is_office,
     office::{Founding, RecoverySheet},
+    standard_home,
     text::Country,
-    vault::Kdf,
+    vault::{Kdf, RecoveryKey},
     words::Language,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use zeroize::Zeroizing;
 
+use super::checks::ShownCheck;
 use crate::{
     caller::{Asked, Guest},
     dialogs::Question,
     failure::Failure,
+    job::Job,
+    log,
+    picks::{Pick, PickId},
     preferences::Preferences,
 };
 
@@ -25,6 +31,8 @@ use crate::{
 pub struct OfficeShown {
     pub stage: Stage,
     pub home: String,
+    /// Whether another folder may be chosen: nobody named this one at the start.
+    pub may_move: bool,
     /// The logins that this computer knows of.
     pub logins: Vec<String>,
     pub preferences: Preferences,
@@ -44,14 +52,8 @@ pub enum Stage {
     Ready,
     /// See `failure`.
     Blocked,
-}
-
-/// One line of the self-check, in words.
-#[derive(Serialize, TS)]
-pub struct ShownCheck {
-    pub state: checks::State,
-    pub title: String,
-    pub sentence: String,
+    /// The folder that was chosen at an earlier start is not there.
+    Lost,
 }
 
 /// What an office is made of.
@@ -84,38 +86,82 @@ pub struct TypedGroup {
     pub is_last: bool,
 }
 
+/// A backup that was chosen, and what can be seen of it without a key.
+#[derive(Serialize, TS)]
+pub struct PickedBackup {
+    pub file: Pick,
+    /// UTC milliseconds.
+    pub made_at: i64,
+}
+
+/// A backup of which the office is to be made, and what opens it.
+#[derive(Deserialize, TS)]
+pub struct OfficeRestore {
+    pub file: PickId,
+    pub opens_by: OpensBy,
+    /// The password, or the recovery key.
+    #[ts(type = "string")]
+    pub key: Zeroizing<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OpensBy {
+    Password,
+    Recovery,
+}
+
+/// What was restored.
+#[derive(Serialize, TS)]
+pub struct OfficeRestored {
+    pub made_at: i64,
+    pub customers: u64,
+    /// Accounts without a way in, disabled for review.
+    pub disabled: u64,
+    pub home: String,
+}
+
+/// A new password for an administrator, from whoever has the recovery sheet.
+#[derive(Deserialize, TS)]
+pub struct Recovery {
+    #[ts(type = "string")]
+    pub key: Zeroizing<String>,
+    pub login: String,
+    #[ts(type = "string")]
+    pub password: Zeroizing<String>,
+}
+
 /// The groups that are typed back, to show that the sheet was written down.
-const TYPED_BACK: [usize; 2] = [1, 6];
+pub const TYPED_BACK: [usize; 2] = [1, 6];
 
 pub fn show(guest: &Guest, (): ()) -> Result<OfficeShown> {
+    log::answers();
     let desk = &guest.desk;
     let language = desk.language();
-    let worst = checks::worst(desk.checks());
+    let checks = desk.checks();
+    let worst = checks::worst(&checks);
     let office = desk.office();
     let logins = office.as_ref().map(|it| it.known_logins()).unwrap_or_default();
     let (stage, failure) = match office {
+        _ if desk.has_lost_home() => (Stage::Lost, None),
         _ if worst == checks::State::Fail => (Stage::Blocked, None),
         Ok(_) => (Stage::Ready, None),
-        Err(Error::MissingHome) => match clientele_core::fault_of(desk.home())? {
+        Err(Error::MissingHome) => match clientele_core::fault_of(&desk.home())? {
             None => (Stage::FirstRun, None),
             Some(fault) => (Stage::Blocked, Some(Error::from(fault))),
         },
         Err(error) => (Stage::Blocked, Some(error)),
     };
-    let shown = |it: &checks::Check| ShownCheck {
-        state: it.state,
-        title: it.title(language).to_owned(),
-        sentence: it.say(language),
-    };
     Ok(OfficeShown {
         stage,
         home: desk.home().display().to_string(),
+        may_move: desk.may_move(),
         logins,
         preferences: desk.preferences(),
         language,
         version: env!("CARGO_PKG_VERSION"),
         failure: failure.map(|it| Failure::of(it, guest.operation(), language)),
-        checks: desk.checks().iter().map(shown).collect(),
+        checks: checks.iter().map(|it| ShownCheck::of(it, language)).collect(),
     })
 }
 
@@ -134,8 +180,9 @@ pub fn create(guest: &Guest, input: NewOffice) -> Result<FirstSheet> {
         kdf: cost(),
     };
     guest.desk.found(&founding)?;
-    let key = guest.desk.unconfirmed().ok_or(Error::SignedOut)?;
-    Ok(FirstSheet { groups: Zeroizing::new(key.groups().to_vec()), ask: TYPED_BACK.to_vec() })
+    let sheet = guest.desk.unconfirmed().ok_or(Error::SignedOut)?;
+    let groups = Zeroizing::new(sheet.key.groups().to_vec());
+    Ok(FirstSheet { groups, ask: TYPED_BACK.to_vec() })
 }
 
 fn cost() -> Kdf {
@@ -149,7 +196,7 @@ fn cost() -> Kdf {
 
 /// Writes the sheet to a file that the person chooses; answers where it is.
 pub fn save_sheet(guest: &Guest, (): ()) -> Result<Option<String>> {
-    let key = guest.desk.unconfirmed().ok_or(Error::SignedOut)?;
+    let new = guest.desk.unconfirmed().ok_or(Error::SignedOut)?;
     let seat = guest.desk.seat()?;
     let language = guest.language();
     let title = language.word("recovery.title");
@@ -158,23 +205,106 @@ pub fn save_sheet(guest: &Guest, (): ()) -> Result<Option<String>> {
     let settings = seat.core.read(&seat.session, |view| Ok(clientele_core::settings::get(view)))?;
     let sheet = RecoverySheet {
         organization: &settings.organization,
-        key: &key,
-        number: 1,
-        made_on: settings.date_of(seat.core.now().wall_ms),
+        key: &new.key,
+        number: new.number.into(),
+        made_on: new.made_on,
         language,
     };
     sheet.write(&path)?;
-    guest.desk.office()?.sheet_in_hand()?;
+    guest.desk.sheet_in_hand()?;
     Ok(Some(path.display().to_string()))
 }
 
 /// Whether a group was typed back as it stands on the sheet.
 pub fn confirm_sheet(guest: &Guest, input: TypedGroup) -> Result<bool> {
-    let key = guest.desk.unconfirmed().ok_or(Error::SignedOut)?;
-    let is_right = key.check_typed(input.group, &input.typed);
+    let sheet = guest.desk.unconfirmed().ok_or(Error::SignedOut)?;
+    let is_right = sheet.key.check_typed(input.group, &input.typed);
     if is_right && input.is_last {
-        guest.desk.office()?.sheet_in_hand()?;
+        guest.desk.sheet_in_hand()?;
         guest.desk.confirm();
     }
     Ok(is_right)
+}
+
+/// Lets the person choose another folder: one with an office is opened from now on, another one is
+/// where the new office will be. False when they closed the dialog.
+pub fn choose_home(guest: &Guest, (): ()) -> Result<bool> {
+    let title = guest.language().word("checks.home.title").to_owned();
+    let Some(chosen) = guest.dialogs.ask(Question::Folder { title }) else { return Ok(false) };
+    let home = home_within(&chosen)?;
+    if is_office(&home) {
+        guest.desk.settle_in(home)?;
+        return Ok(true);
+    }
+    if let Some(fault) = clientele_core::fault_of(&home)? {
+        return Err(fault.into());
+    }
+    guest.desk.move_to(home)?;
+    Ok(true)
+}
+
+/// Gives up a folder that was chosen and is not there any more.
+pub fn leave_home(guest: &Guest, (): ()) -> Result<()> {
+    guest.desk.settle_in(standard_home().ok_or(Error::MissingHome)?)
+}
+
+/// Lets the person choose a backup; none when they closed the dialog.
+pub fn pick_backup(guest: &Guest, (): ()) -> Result<Option<PickedBackup>> {
+    let word = guest.language().word("backups.one");
+    let endings = super::backups::ENDINGS;
+    let question = Question::Open { title: word.to_owned(), kind: word.to_owned(), endings };
+    let Some(path) = guest.dialogs.ask(question) else { return Ok(None) };
+    let made_at = backups::inspect(&path)?.made_at;
+    Ok(Some(PickedBackup { file: guest.desk.picks().keep(path), made_at }))
+}
+
+/// Makes the office of a backup: here while there is none, else in a folder beside, so that one that
+/// cannot be opened any more stays as it is.
+pub fn restore(guest: &Guest, input: OfficeRestore, job: &Job) -> Result<OfficeRestored> {
+    let desk = &guest.desk;
+    let file = desk.picks().path(input.file)?;
+    let before = desk.home();
+    if is_office(&before) {
+        desk.move_to(home_beside(&before)?)?;
+    }
+    let restored = match input.opens_by {
+        OpensBy::Password => desk.restore(&file, Key::Password(&input.key), job),
+        OpensBy::Recovery => {
+            let key = RecoveryKey::parse(&input.key)?;
+            desk.restore(&file, Key::Recovery(&key), job)
+        }
+    };
+    if restored.is_err() && desk.home() != before {
+        desk.move_to(before.to_path_buf())?;
+    }
+    let restored = restored?;
+    Ok(OfficeRestored {
+        made_at: restored.manifest.made_at,
+        customers: restored.manifest.counts.customers,
+        disabled: restored.disabled,
+        home: desk.home().display().to_string(),
+    })
+}
+
+pub fn recover(guest: &Guest, input: Recovery) -> Result<()> {
+    let key = RecoveryKey::parse(&input.key)?;
+    guest.desk.recover(&key, &input.login, &input.password)
+}
+
+pub fn set_unsaved(guest: &Guest, input: bool) -> Result<()> {
+    guest.desk.set_unsaved(input);
+    Ok(())
+}
+
+/// The person stays, though the window was to be closed.
+pub fn stay(guest: &Guest, (): ()) -> Result<()> {
+    guest.desk.stay();
+    Ok(())
+}
+
+/// Closes the window; what is running stops between two steps.
+pub fn close(guest: &Guest, (): ()) -> Result<()> {
+    guest.jobs.cancel_all();
+    (guest.close)();
+    Ok(())
 }

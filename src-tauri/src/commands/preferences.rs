@@ -24,10 +24,10 @@ pub fn update(guest: &Guest, input: Preferences) -> Result<()> {
 
 /// How the person has arranged their lists.
 pub fn lists(caller: &Caller, (): ()) -> Result<Arrangements> {
-    Ok(arrangements::of(caller.desk.home(), caller.session().account()))
+    Ok(arrangements::of(&caller.desk.home(), caller.session().account()))
 }
 
 pub fn arrange(caller: &Caller, input: ArrangeList) -> Result<()> {
     let account = caller.session().account();
-    arrangements::keep(caller.desk.home(), account, input.list, input.columns)
+    arrangements::keep(&caller.desk.home(), account, input.list, input.columns)
 }

@@ -2,10 +2,14 @@
 
 use clientele_core::{
     Result,
-    samples::{self, Created, Removed},
+    samples::{self, Created, Present, Removed},
 };
 
 use crate::{caller::Caller, job::Job};
+
+pub fn show(caller: &Caller, (): ()) -> Result<Option<Present>> {
+    caller.read(samples::present)
+}
 
 pub fn create(caller: &Caller, (): (), job: &Job) -> Result<Created> {
     samples::create(caller.core(), caller.session(), job)

@@ -11,7 +11,15 @@ commands! {
         show(Guest, ()) -> OfficeShown, provides [Office];
         create(Guest, NewOffice) -> FirstSheet, invalidates [*];
         save_sheet(Guest, ()) -> Option<String>, invalidates [];
-        confirm_sheet(Guest, TypedGroup) -> bool, invalidates [];
+        confirm_sheet(Guest, TypedGroup) -> bool, invalidates [Vault, Accounts];
+        choose_home(Guest, ()) -> bool, invalidates [Office];
+        leave_home(Guest, ()) -> (), invalidates [Office];
+        pick_backup(Guest, ()) -> Option<PickedBackup>, invalidates [];
+        restore(Guest, OfficeRestore, Job) -> OfficeRestored, invalidates [Office];
+        recover(Guest, Recovery) -> (), invalidates [];
+        set_unsaved(Guest, bool) -> (), invalidates [];
+        stay(Guest, ()) -> (), invalidates [];
+        close(Guest, ()) -> (), invalidates [];
     }
     preferences {
         update(Guest, Preferences) -> (), invalidates [Office];
@@ -25,6 +33,20 @@ commands! {
         stay(Caller, ()) -> (), invalidates [];
         change_password(Caller, NewPassword) -> Done<()>, invalidates [Accounts, Journal];
         colleagues(Caller, ()) -> Vec<Colleague>, provides [Accounts];
+        list(Caller, ()) -> Vec<Person>, provides [Accounts, Departments];
+        roles(Caller, ()) -> Vec<Role>, provides [Accounts];
+        create(Caller, NewAccount) -> FirstPassword, invalidates [Accounts, Journal];
+        update(Caller, UpdateAccount) -> Done<()>, invalidates [Accounts, Customers, Tasks, Journal];
+        enable(Caller, AccountId) -> Enabled, invalidates [Accounts, Vault, Journal];
+        disable(Caller, AccountId) -> Done<()>, invalidates [Accounts, Vault, Journal];
+        unlock(Caller, String) -> (), invalidates [Accounts, Journal];
+        reset_password(Caller, AccountId) -> FirstPassword, invalidates [Accounts, Vault, Journal];
+    }
+    departments {
+        list(Caller, ()) -> Vec<Department>, provides [Departments];
+        create(Caller, NewDepartment) -> Done<()>, invalidates [Departments, Journal];
+        rename(Caller, RenameDepartment) -> Done<()>, invalidates [Departments, Customers, Journal];
+        shift(Caller, MoveDepartment) -> Done<()>, invalidates [Departments, Customers, Tasks, Journal];
     }
     settings {
         show(Caller, ()) -> Settings, provides [Settings];
@@ -46,6 +68,19 @@ commands! {
         update(Caller, UpdateContact) -> Done<Contact>, invalidates [Customers, Journal];
         remove(Caller, ContactId) -> Done<()>, invalidates [Customers, Journal];
     }
+    exports {
+        fields(Caller, ()) -> Vec<Field>, provides [];
+        preview(Caller, WantedExport) -> ExportPreview, provides [Customers, Settings];
+        place(Caller, Format) -> Option<Pick>, invalidates [];
+        run(Caller, RunExport, Job) -> Wrote, invalidates [Journal];
+    }
+    reports {
+        list(Caller, ()) -> Vec<OfferedReport>, provides [Office];
+        show(Caller, Report) -> ReportShown,
+            provides [Customers, Tasks, Tags, Categories, Choices, Accounts, Settings];
+        place(Caller, PlaceReport) -> Option<Pick>, invalidates [];
+        run(Caller, RunReport, Job) -> Wrote, invalidates [Journal];
+    }
     tags {
         list(Caller, ()) -> Vec<TagUse>, provides [Tags, Customers];
         create(Caller, NewTag) -> Done<()>, invalidates [Tags, Journal];
@@ -64,6 +99,26 @@ commands! {
     }
     choices {
         list(Caller, ()) -> Vec<Choice>, provides [Choices];
+        create(Caller, NewChoice) -> Done<()>, invalidates [Choices, Journal];
+        rename(Caller, RenameChoice) -> Done<()>, invalidates [Choices, Customers, Journal];
+        recolour(Caller, RecolourChoice) -> Done<()>, invalidates [Choices, Customers, Journal];
+        reorder(Caller, OrderChoices) -> Done<()>, invalidates [Choices, Journal];
+        retire(Caller, RetireChoice) -> Done<()>, invalidates [Choices, Journal];
+    }
+    imports {
+        choose_file(Caller, ()) -> Option<Pick>, invalidates [];
+        look(Caller, Sheet) -> Looked, provides [Office, Settings, Accounts];
+        rehearse(Caller, Sheet, Job) -> Counted, invalidates [];
+        run(Caller, Sheet, Job) -> Counted,
+            invalidates [Customers, Tags, Categories, Choices, Imports, Journal];
+        resume(Caller, Resumed, Job) -> Counted,
+            invalidates [Customers, Tags, Categories, Choices, Imports, Journal];
+        errors(Caller, Piece) -> Vec<SaidError>, provides [Office];
+        warnings(Caller, Piece) -> Vec<String>, provides [Office];
+        twins(Caller, Piece) -> Vec<Twins>, provides [Customers];
+        save_failed(Caller, ReportId) -> Option<String>, invalidates [];
+        list(Caller, ()) -> Vec<PastImport>, provides [Imports];
+        undo(Caller, BatchId, Job) -> Undone, invalidates [Customers, Tasks, Imports, Journal];
     }
     tasks {
         list(Caller, TaskQuery) -> Vec<Task>, provides [Tasks];
@@ -74,17 +129,56 @@ commands! {
     }
     journal {
         list(Caller, EntryQuery) -> EntryPage, provides [Journal];
+        count(Caller, EntryQuery) -> u64, provides [Journal];
+        operations(Caller, ()) -> Vec<String>, provides [Journal];
+        undoable(Caller, i64) -> Option<String>, provides [Journal, Customers];
+        verify(Caller, ()) -> ShownVerdict, invalidates [];
+        export(Caller, ()) -> Option<ExportedLog>, invalidates [Journal];
+        accept(Caller, Reason) -> (), invalidates [Accounts, Journal];
         undo(Caller, i64) -> Done<()>,
             invalidates [Customers, Tasks, Tags, Categories, Choices, Accounts, Settings, Journal];
     }
+    looks {
+        list(Caller, LookQuery) -> Vec<LookEntry>, provides [Journal];
+        count(Caller, LookQuery) -> u64, provides [Journal];
+    }
+    vault {
+        review(Caller, ()) -> ShownReview, provides [Vault, Accounts];
+        accept(Caller, Reason) -> Vec<ShownWayIn>, invalidates [Vault, Accounts, Journal];
+        rotate(Caller, (), Job) -> (), invalidates [*];
+    }
+    recovery {
+        renew(Caller, Confirmed) -> FirstSheet, invalidates [Vault, Journal];
+        retire(Caller, RetireSheets) -> Vec<u32>, invalidates [Vault, Accounts, Journal];
+    }
+    checks {
+        run(Caller, ()) -> Vec<ShownCheck>, provides [Checks];
+        starts(Caller, ()) -> Vec<ShownStart>, provides [Checks];
+        export_log(Caller, ()) -> Option<String>, invalidates [];
+    }
+    backups {
+        show(Caller, ()) -> BackupsShown, provides [Backups];
+        plan(Caller, ()) -> PlanShown, provides [Backups];
+        choose_folder(Caller, ()) -> Option<FolderShown>, invalidates [];
+        set_plan(Caller, NewPlan) -> (), invalidates [Backups, Journal];
+        list(Caller, ()) -> Vec<BackupShown>, provides [Backups];
+        open(Caller, ()) -> Option<BackupShown>, invalidates [];
+        create(Caller, (), Job) -> BackupProved, invalidates [Backups, Journal];
+        verify(Caller, PickId, Job) -> BackupProved, invalidates [Backups, Journal];
+        preview(Caller, PickId) -> Preview, provides [Backups, Journal];
+        restore(Caller, PickId, Job) -> RestoredHere, invalidates [*];
+        reversible(Caller, ()) -> Option<Reversible>, provides [Backups, Journal];
+        undo(Caller, (), Job) -> (), invalidates [*];
+    }
     samples {
+        show(Caller, ()) -> Option<Present>, provides [Samples, Customers, Tasks];
         create(Caller, (), Job) -> Created,
             invalidates [Customers, Tasks, Tags, Categories, Journal, Samples];
         remove(Caller, (), Job) -> Removed,
             invalidates [Customers, Tasks, Tags, Categories, Journal, Samples];
     }
     jobs {
-        list(Caller, ()) -> Vec<RunningJob>, provides [Jobs];
-        cancel(Caller, JobId) -> (), invalidates [Jobs];
+        list(Guest, ()) -> Vec<RunningJob>, provides [Jobs];
+        cancel(Guest, JobId) -> (), invalidates [Jobs];
     }
 }

@@ -10,7 +10,7 @@ use tauri::{
 };
 use tempfile::TempDir;
 
-use crate::{desk::Desk, with_desk};
+use crate::{arguments::Place, desk::Desk, job::Jobs, with_desk};
 
 const PASSWORD: &str = "lantern-Orchard-47-velvet";
 
@@ -27,8 +27,10 @@ impl Sitting {
     }
 
     fn at(home: TempDir) -> Sitting {
-        let desk = Desk::new(home.path().to_owned(), SystemClock::shared(), Vec::new());
-        let app = with_desk(mock_builder(), desk).build(mock_context(noop_assets())).unwrap();
+        let desk = Desk::new(Place::Named(home.path().to_owned()), SystemClock::shared());
+        let app = with_desk(mock_builder(), desk, Jobs::default())
+            .build(mock_context(noop_assets()))
+            .unwrap();
         let window = WebviewWindowBuilder::new(&app, "main", Default::default()).build().unwrap();
         Sitting { window, _app: app, home }
     }
@@ -160,8 +162,70 @@ fn a_refusal_names_the_field_and_is_in_the_language_of_the_window() {
 #[test]
 fn a_second_window_is_told_who_has_the_office() {
     let first = Sitting::founded();
-    let second = Desk::new(first.home.path().to_owned(), SystemClock::shared(), Vec::new());
+    let second = Desk::new(Place::Named(first.home.path().to_owned()), SystemClock::shared());
     assert_eq!(second.office().err().unwrap().code(), "held");
+}
+
+#[test]
+fn a_new_sheet_is_asked_back_ends_the_warning_and_takes_the_old_one_out_of_use() {
+    let sitting = Sitting::founded();
+    let credentials = json!({ "login": "chen", "password": PASSWORD });
+    // The first sheet was never typed back: everyone is warned, and the banner knows by its code.
+    sitting.call("accounts_sign_out", Value::Null).unwrap();
+    let me = sitting.call("accounts_sign_in", credentials).unwrap();
+    assert_eq!(me["warnings"][0]["code"], "no_recovery_sheet");
+
+    let wrong = sitting.call("recovery_renew", json!({ "password": "not it" })).unwrap_err();
+    assert_eq!(wrong["code"], "wrong_password");
+    let sheet = sitting.call("recovery_renew", json!({ "password": PASSWORD })).unwrap();
+    for group in [1, 6] {
+        let typed = json!({ "group": group, "typed": sheet["groups"][group], "is_last": false });
+        assert_eq!(sitting.call("office_confirm_sheet", typed).unwrap(), true);
+    }
+    let retired = json!({ "password": PASSWORD, "key": null });
+    assert_eq!(sitting.call("recovery_retire", retired.clone()).unwrap(), json!([1]));
+    // The key is forgotten: another time somebody has to bring it.
+    assert_eq!(sitting.call("recovery_retire", retired).unwrap_err()["code"], "not_found");
+    let me = sitting.call("accounts_current", Value::Null).unwrap();
+    assert_eq!(me["warnings"], json!([]));
+    let review = sitting.call("vault_review", Value::Null).unwrap();
+    let slots: Vec<&Value> = review["ways_in"].as_array().unwrap().iter().collect();
+    let slots: Vec<&Value> = slots.iter().map(|it| &it["slot"]).collect();
+    assert_eq!(slots, ["1", "recovery-2"]);
+}
+
+#[test]
+fn whoever_sits_down_next_gets_nothing_of_a_sheet_that_was_left_on_the_desk() {
+    let sitting = Sitting::founded();
+    sitting.call("recovery_renew", json!({ "password": PASSWORD })).unwrap();
+    sitting.call("accounts_sign_out", Value::Null).unwrap();
+    let credentials = json!({ "login": "chen", "password": PASSWORD });
+    sitting.call("accounts_sign_in", credentials).unwrap();
+    let typed = json!({ "group": 1, "typed": "AAAA", "is_last": false });
+    for (command, input) in [("office_save_sheet", Value::Null), ("office_confirm_sheet", typed)] {
+        assert_eq!(sitting.call(command, input).unwrap_err()["code"], "signed_out", "{command}");
+    }
+}
+
+#[test]
+fn a_new_colleague_may_do_nothing_before_the_first_password_is_changed() {
+    let sitting = Sitting::founded();
+    let new = json!({ "login": "li", "name": "李梅", "department": null, "roles": ["sales"] });
+    let first = sitting.call("accounts_create", new).unwrap();
+    let people = sitting.call("accounts_list", Value::Null).unwrap();
+    assert_eq!(people[0]["member"]["is_last_administrator"], true);
+    assert_eq!(people[1]["member"]["account"]["must_change_password"], true);
+
+    let credentials = json!({ "login": "li", "password": first["password"] });
+    let me = sitting.call("accounts_sign_in", credentials).unwrap();
+    assert_eq!(me["who"]["must_change_password"], true);
+    assert_eq!(sitting.list().unwrap_err()["code"], "must_change_password");
+    let change = json!({ "old": first["password"], "new": "harbour-Violet-93-lanterns" });
+    sitting.call("accounts_change_password", change).unwrap();
+    assert_eq!(sitting.list().unwrap()["total"], 0);
+    for command in ["accounts_list", "vault_review"] {
+        assert_eq!(sitting.call(command, Value::Null).unwrap_err()["code"], "forbidden");
+    }
 }
 
 #[test]

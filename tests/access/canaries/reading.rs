@@ -5,7 +5,9 @@ use std::{fs, path::Path};
 use clientele_core::{
     Error, Result, View, accounts, categories,
     customers::{self, At, Bin, Count, Direction, Edit, Field, Query, Sort, SortField, filters},
-    departments, exports, imports,
+    departments, exports,
+    id::CustomerId,
+    imports,
     jobs::Job,
     journal, looks,
     reports::{self, Report},
@@ -205,6 +207,21 @@ impl Asking<'_> {
         let options = imports::Options { failed: Some(failed.clone()), ..Default::default() };
         let report = imports::rehearse(core, session, &source, &options, &Job::new());
         self.keep("rehearsal", as_text(&report));
+        // As if each customer were like a row, whoever may see it.
+        let alike = |id: &CustomerId| imports::DuplicateRow {
+            row: 2,
+            by: customers::Likeness::Name,
+            of_row: None,
+            file_no: None,
+            owner: None,
+            customer: Some(*id),
+        };
+        let alike: Vec<_> = self.plant.customers.iter().map(alike).collect();
+        let plain = imports::Options::default();
+        let twins = imports::twins(core, session, &source, &plain, &alike);
+        self.keep("twins", as_text(&twins));
+        let look = imports::look(core, session, &source, &plain, None);
+        self.keep("look", as_text(&look));
         self.take(&failed);
     }
 

@@ -1,5 +1,5 @@
 import { QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 
 import type { Language, OfficeShown, Preferences } from "../bindings/commands.ts";
 import { Look, Toasts } from "../components/index.ts";
@@ -9,13 +9,16 @@ import { MustChangePage } from "../features/accounts/MustChangePage.tsx";
 import { SignInPage } from "../features/accounts/SignInPage.tsx";
 import { officeQuery, usePrefer } from "../features/office/api.ts";
 import { BlockedPage } from "../features/office/BlockedPage.tsx";
-import { FirstRun } from "../features/office/FirstRun.tsx";
+import { LostPage } from "../features/office/LostPage.tsx";
 import { forgetDrafts } from "../lib/drafts.ts";
 import { DeskContext } from "../lib/me.ts";
+import { clearNotices } from "../lib/notices.ts";
 import { newQueryClient } from "../lib/query.ts";
 import { clearToasts } from "../lib/toasts.ts";
 import { Speak } from "../lib/words.tsx";
-import { AppearanceContext } from "./appearance.ts";
+import { AppearanceContext, useAppearance } from "./appearance.ts";
+import { Closing } from "./Closing.tsx";
+import { EntryHelp } from "./EntryHelp.tsx";
 import { Shell } from "./Shell.tsx";
 import { useIdle } from "./useIdle.ts";
 
@@ -50,15 +53,20 @@ const Dressed = ({ office }: { office: OfficeShown }) => {
   const prefer = usePrefer();
   const { preferences } = office;
   const change = (next: Preferences) => prefer.mutate({ ...preferences, ...next });
+  const followTheme = () => {
+    const { theme: _, ...others } = preferences;
+    prefer.mutate(others);
+  };
   const scale = (preferences.text_scale ?? 100) / 100;
   document.documentElement.style.setProperty("zoom", String(scale));
   return (
     <Look theme={preferences.theme ?? null}>
       <Speak language={languageOf(office)}>
         <AppearanceContext.Provider
-          value={{ preferences, language: languageOf(office), prefer: change }}
+          value={{ preferences, language: languageOf(office), prefer: change, followTheme }}
         >
           <Stage office={office} />
+          <Closing />
           <Toasts />
         </AppearanceContext.Provider>
       </Speak>
@@ -66,11 +74,64 @@ const Dressed = ({ office }: { office: OfficeShown }) => {
   );
 };
 
+// Once in the life of an office: no part of what is read at every start.
+const FirstRun = lazy(() => import("./routes/FirstRunRoute.tsx"));
+const RestoreOffice = lazy(() => import("./routes/RestoreOfficeRoute.tsx"));
+const RecoverPage = lazy(() => import("./routes/RecoverRoute.tsx"));
+
 const Stage = ({ office }: { office: OfficeShown }) => {
+  const { prefer } = useAppearance();
   const [isSettingUp, setSettingUp] = useState(office.stage === "first_run");
-  if (office.stage === "blocked") return <BlockedPage office={office} />;
-  if (isSettingUp) return <FirstRun office={office} onDone={() => setSettingUp(false)} />;
+  if (office.stage === "blocked") {
+    return (
+      <EntryHelp topic="trouble">
+        <BlockedPage office={office} />
+      </EntryHelp>
+    );
+  }
+  if (office.stage === "lost") {
+    return (
+      <EntryHelp topic="trouble">
+        <LostPage office={office} />
+      </EntryHelp>
+    );
+  }
+  if (isSettingUp) {
+    const done = (start: string) => {
+      if (start === "import") window.location.hash = "#/imports";
+      if (["samples", "import", "empty"].includes(start)) prefer({ has_seen_hints: false });
+      setSettingUp(false);
+    };
+    return (
+      <EntryHelp topic="start">
+        <Suspense>
+          <FirstRun office={office} onDone={done} />
+        </Suspense>
+      </EntryHelp>
+    );
+  }
   return <Entered office={office} />;
+};
+
+/** Before signing in: the password, or another way in when it is lost or the data is. */
+const Entrance = ({ office }: { office: OfficeShown }) => {
+  const [way, setWay] = useState<"sign_in" | "recover" | "restore">("sign_in");
+  const back = () => setWay("sign_in");
+  return (
+    <EntryHelp topic={way === "restore" ? "backups" : way === "recover" ? "recovery" : "trouble"}>
+      {way === "sign_in" && (
+        <SignInPage
+          office={office}
+          onRecover={() => setWay("recover")}
+          onRestore={() => setWay("restore")}
+        />
+      )}
+      <Suspense>
+        {way === "recover" && <RecoverPage onDone={back} />}
+        {way === "restore" && <RestoreOffice onBack={back} onDone={back} />}
+      </Suspense>
+    </EntryHelp>
+  );
 };
 
 const Entered = ({ office }: { office: OfficeShown }) => {
@@ -87,13 +148,14 @@ const Entered = ({ office }: { office: OfficeShown }) => {
   if (locked) {
     const leave = () => {
       forgetDrafts();
+      clearNotices();
       window.location.hash = "";
       setLocked(null);
     };
     return <LockPage person={locked} onUnlocked={() => setLocked(null)} onSwitch={leave} />;
   }
   if (current.isPending) return null;
-  if (!me) return <SignInPage office={office} />;
+  if (!me) return <Entrance office={office} />;
   if (me.who.must_change_password) return <MustChangePage />;
   const density = office.preferences.density ?? "normal";
   return (

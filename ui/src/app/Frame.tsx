@@ -2,29 +2,45 @@ import {
   IconChecklist,
   IconChevronDown,
   IconDatabase,
+  IconFileExport,
+  IconFileImport,
+  IconHelpCircle,
   IconKeyboard,
   IconLayoutSidebar,
   IconLayoutSidebarRight,
   IconLock,
+  IconLogout,
   IconPlus,
   IconSearch,
+  IconSettings,
   IconUsers,
 } from "@tabler/icons-react";
-import { Link, Outlet, useMatch, useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useState } from "react";
+import { Link, Outlet, useLocation, useMatch, useNavigate } from "@tanstack/react-router";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 
-import { Keys, Logo, Menu, Modal, Notice } from "../components/index.ts";
+import { Keys, Logo, Menu, Modal } from "../components/index.ts";
 import { ChangePassword } from "../features/accounts/ChangePassword.tsx";
+import { BackupState } from "../features/backups/BackupState.tsx";
 import { CustomerContext } from "../features/customers/CustomerContext.tsx";
+import { useListQuery } from "../features/customers/CustomersPage.tsx";
+import { readListSearch } from "../features/customers/listSearch.ts";
 import { QuickCreate } from "../features/customers/QuickCreate.tsx";
+import type { Scope } from "../features/exports/api.ts";
+import { SampleBanner } from "../features/samples/SampleBanner.tsx";
 import { CustomerTasks } from "../features/tasks/CustomerTasks.tsx";
 import { TaskPanel } from "../features/tasks/TaskPanel.tsx";
+import { wishToClose } from "../lib/closing.ts";
 import { hasDraft } from "../lib/drafts.ts";
 import { useDesk, useMay } from "../lib/me.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
 import { useWords } from "../lib/words.tsx";
+import { Banners } from "./Banners.tsx";
 import { FrameContext, type Layer } from "./frameContext.ts";
+import { HelpLayer, openHelp } from "./HelpLayer.tsx";
+import { Hint, Hints } from "./Hints.tsx";
+import { topicOf } from "./helpTopics.ts";
 import { JobStatus } from "./JobStatus.tsx";
+import { Notices } from "./Notices.tsx";
 import { Palette } from "./Palette.tsx";
 import { PersonMenu } from "./PersonMenu.tsx";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
@@ -41,6 +57,10 @@ const ROOMY = 1_080;
 let hadSide = true;
 let wasCreating = false;
 
+const ExportDialog = lazy(async () => ({
+  default: (await import("../features/exports/ExportDialog.tsx")).ExportDialog,
+}));
+
 export const Frame = () => {
   const { t } = useWords();
   const { me, lock } = useDesk();
@@ -50,6 +70,8 @@ export const Frame = () => {
   const [layer, setLayer] = useState<Layer>(
     hasDraft("customers.create") && wasCreating ? "create" : null,
   );
+  const [exported, setExported] = useState<Scope | null>(null);
+  const list = useListShown();
   const record = useMatch({ from: "/customers/$id", shouldThrow: false });
   const [isNarrow, setNarrow] = useState(wasNarrow);
   const [hasSide, setSide] = useState(hadSide);
@@ -75,7 +97,17 @@ export const Frame = () => {
     else navigate({ to: "/tasks" });
   };
   const screens = useScreens();
+  const { pathname } = useLocation();
+  const topic = topicOf(pathname);
+  const navItem = ({ path, title, icon: Icon }: Screen) => (
+    <Link key={path} to={path} search={{}} className="nav-item" title={t(title)}>
+      <Icon size={17} stroke={1.7} />
+      <span className="label">{t(title)}</span>
+    </Link>
+  );
   const mayCreate = may("customers.create");
+  const mayExport = may("exports.run");
+  const exportShown = () => setExported({ list, selected: null });
   const openCustomer = (id: number) => {
     close();
     navigate({ to: "/customers/$id", params: { id: String(id) }, search: {} });
@@ -90,104 +122,173 @@ export const Frame = () => {
   useShortcut(
     mayCreate ? { keys: "c", label: "shell.new_customer", run: () => setLayer("create") } : null,
   );
+  useShortcut(
+    mayExport ? { keys: "mod+e", label: "exports.open", inFields: true, run: exportShown } : null,
+  );
   useShortcut({ keys: "alt+arrowleft", label: "go.back", run: () => window.history.back() });
   useShortcut({ keys: "alt+arrowright", label: "go.forward", run: () => window.history.forward() });
   useShortcut({ keys: "mod+b", label: "shell.collapse", inFields: true, run: narrow });
   useShortcut({ keys: "mod+j", label: "shell.tasks_panel", inFields: true, run: toggleSide });
   useShortcut({ keys: "mod+l", label: "shell.lock", inFields: true, run: lock });
+  useShortcut({
+    keys: "mod+,",
+    label: "go.settings",
+    inFields: true,
+    run: () => navigate({ to: "/settings", search: {} }),
+  });
+  useShortcut({
+    keys: "f1",
+    label: "shell.help",
+    inFields: true,
+    run: () => openHelp(topic),
+  });
   useShortcut({ keys: "?", label: "shell.shortcuts", run: () => setLayer("shortcuts") });
 
   return (
-    <FrameContext.Provider value={{ open: setLayer }}>
-      <div className={`app ${isNarrow || isTight ? "narrow" : ""}`}>
-        <header className="top">
-          <div className="brand" title={me.organization}>
-            <Logo />
-            <span>{me.organization}</span>
-          </div>
-          <button type="button" className="search" onClick={() => setLayer("palette")}>
-            <IconSearch size={16} />
-            <span className="ellipsis">{t("shell.search")}</span>
-            <Keys keys="mod+k" />
-          </button>
-          <div className="actions">
-            {mayCreate && <NewMenu onCustomer={() => setLayer("create")} onTask={newTask} />}
-            <PersonMenu onPassword={() => setLayer("password")} />
-          </div>
-        </header>
-        {screens.map((it) => (
-          <GoKeys key={it.path} screen={it} />
-        ))}
-        <nav className="nav" aria-label={t("shell.navigation")}>
-          {screens.map(({ path, title, icon: Icon }) => (
-            <Link key={path} to={path} search={{}} className="nav-item" title={t(title)}>
-              <Icon size={17} stroke={1.7} />
-              <span className="label">{t(title)}</span>
-            </Link>
+    <FrameContext.Provider value={{ open: setLayer, exportList: mayExport ? setExported : null }}>
+      <Hints>
+        <div className={`app ${isNarrow || isTight ? "narrow" : ""}`}>
+          <header className="top">
+            <div className="brand" title={me.organization}>
+              <Logo />
+              <span>{me.organization}</span>
+            </div>
+            <Hint name="search">
+              <button type="button" className="search" onClick={() => setLayer("palette")}>
+                <IconSearch size={16} />
+                <span className="ellipsis">{t("shell.search")}</span>
+                <Keys keys="mod+k" />
+              </button>
+            </Hint>
+            <div className="actions">
+              {mayCreate && <NewMenu onCustomer={() => setLayer("create")} onTask={newTask} />}
+              {may("imports.run") && (
+                <Hint name="imports">
+                  <Link to="/imports" className="icon-button" title={t("shell.import")}>
+                    <IconFileImport size={17} stroke={1.7} />
+                    <span className="label">{t("shell.import")}</span>
+                  </Link>
+                </Hint>
+              )}
+              {mayExport && (
+                <button type="button" className="icon-button" onClick={exportShown}>
+                  <IconFileExport size={17} />
+                  <span className="label">{t("exports.one")}</span>
+                </button>
+              )}
+              <Notices onBackups={() => navigate({ to: "/backups" })} />
+              <PersonMenu onPassword={() => setLayer("password")} />
+            </div>
+          </header>
+          {screens.map((it) => (
+            <GoKeys key={it.path} screen={it} />
           ))}
-        </nav>
-        <main className="main">
-          <Banners onPassword={() => setLayer("password")} />
-          <Outlet />
-        </main>
-        {hasSide && room >= ROOMY && (
-          <aside className="side" aria-label={t("shell.tasks_panel")}>
-            {record ? (
-              <CustomerContext
-                id={Number(record.params.id)}
-                tasks={<CustomerTasks customer={Number(record.params.id)} isMain />}
-                onCustomer={openCustomer}
-              />
-            ) : (
-              <TaskPanel onCustomer={openCustomer} />
-            )}
-          </aside>
+          <nav className="nav" aria-label={t("shell.navigation")}>
+            {screens.map(navItem)}
+          </nav>
+          <main className="main">
+            <Banners onPassword={() => setLayer("password")} />
+            {pathname === "/customers" && <SampleBanner />}
+            <Outlet />
+          </main>
+          {hasSide && room >= ROOMY && (
+            <aside className="side" aria-label={t("shell.tasks_panel")}>
+              {record ? (
+                <CustomerContext
+                  id={Number(record.params.id)}
+                  tasks={<CustomerTasks customer={Number(record.params.id)} isMain />}
+                  onCustomer={openCustomer}
+                />
+              ) : (
+                <TaskPanel onCustomer={openCustomer} />
+              )}
+            </aside>
+          )}
+          <footer className="bottom">
+            <span className="said">
+              <IconDatabase size={14} color="var(--ok)" />
+              {t("shell.database")}
+            </span>
+            <Hint name="backups">
+              <span className="said">
+                <BackupState onOpen={() => navigate({ to: "/backups" })} />
+              </span>
+            </Hint>
+            <JobStatus />
+            <span className="space" />
+            <FootButton
+              icon={<IconLayoutSidebar size={15} />}
+              label={t("shell.collapse")}
+              onClick={narrow}
+              isIcon
+            />
+            <FootButton
+              icon={<IconLayoutSidebarRight size={15} />}
+              label={t("shell.tasks_panel")}
+              onClick={toggleSide}
+              isIcon
+            />
+            <FootButton
+              icon={<IconKeyboard size={15} />}
+              label={t("shell.shortcuts")}
+              onClick={() => setLayer("shortcuts")}
+            />
+            <FootButton
+              icon={<IconHelpCircle size={15} />}
+              label={t("shell.help")}
+              onClick={() => openHelp(topic)}
+            />
+            <FootButton
+              icon={<IconSettings size={15} />}
+              label={t("settings.title")}
+              onClick={() => navigate({ to: "/settings", search: {} })}
+            />
+            <FootButton icon={<IconLock size={14} />} label={t("shell.lock")} onClick={lock} />
+            <FootButton
+              icon={<IconLogout size={15} />}
+              label={t("shell.exit")}
+              onClick={wishToClose}
+            />
+          </footer>
+        </div>
+        {layer === "create" && (
+          <QuickCreate
+            onClose={close}
+            onCreated={(customer, opens) => {
+              if (opens) openCustomer(customer.id);
+            }}
+            onLook={openCustomer}
+          />
         )}
-        <footer className="bottom">
-          <span className="said">
-            <IconDatabase size={14} color="var(--ok)" />
-            {t("shell.database")}
-          </span>
-          <JobStatus />
-          <span className="space" />
-          <FootButton
-            icon={<IconLayoutSidebar size={15} />}
-            label={t("shell.collapse")}
-            onClick={narrow}
-            isIcon
+        {layer === "palette" && (
+          <Palette
+            onClose={close}
+            onCustomer={openCustomer}
+            onOpen={setLayer}
+            onExport={mayExport ? exportShown : null}
           />
-          <FootButton
-            icon={<IconLayoutSidebarRight size={15} />}
-            label={t("shell.tasks_panel")}
-            onClick={toggleSide}
-            isIcon
-          />
-          <FootButton
-            icon={<IconKeyboard size={15} />}
-            label={t("shell.shortcuts")}
-            onClick={() => setLayer("shortcuts")}
-          />
-          <FootButton icon={<IconLock size={14} />} label={t("shell.lock")} onClick={lock} />
-        </footer>
-      </div>
-      {layer === "create" && (
-        <QuickCreate
-          onClose={close}
-          onCreated={(customer, opens) => {
-            if (opens) openCustomer(customer.id);
-          }}
-          onLook={openCustomer}
-        />
-      )}
-      {layer === "palette" && (
-        <Palette onClose={close} onCustomer={openCustomer} onOpen={setLayer} />
-      )}
-      {layer === "shortcuts" && <ShortcutSheet onClose={close} />}
-      <Modal opened={layer === "password"} onClose={close} title={t("password.change")} centered>
-        <ChangePassword onDone={close} />
-      </Modal>
+        )}
+        {exported && (
+          <Suspense>
+            <ExportDialog scope={exported} onClose={() => setExported(null)} />
+          </Suspense>
+        )}
+        {layer === "shortcuts" && <ShortcutSheet onClose={close} />}
+        <Modal opened={layer === "password"} onClose={close} title={t("password.change")} centered>
+          <ChangePassword onDone={close} />
+        </Modal>
+        <HelpLayer />
+      </Hints>
     </FrameContext.Provider>
   );
+};
+
+/** The list that is looked at, wherever else a window shows none. */
+const useListShown = () => {
+  const { pathname, search } = useLocation();
+  const read = readListSearch(search);
+  const list = useListQuery(read);
+  return pathname === "/customers" && read.view !== "bin" ? list : null;
 };
 
 /** The keys that go to a screen, while it may be seen. */
@@ -239,33 +340,5 @@ const NewMenu = ({ onCustomer, onTask }: { onCustomer: () => void; onTask: () =>
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  );
-};
-
-/** What must be said to this person until they have looked into it. */
-const Banners = ({ onPassword }: { onPassword: () => void }) => {
-  const { t } = useWords();
-  const { me } = useDesk();
-  return (
-    <>
-      {me.warnings.map((warning) => (
-        <Notice key={warning} tone="warn" isBanner>
-          {warning}
-        </Notice>
-      ))}
-      {me.should_change_password && (
-        <Notice
-          tone="warn"
-          isBanner
-          action={
-            <button type="button" className="link" onClick={onPassword}>
-              {t("password.change")}
-            </button>
-          }
-        >
-          {t("password.should")}
-        </Notice>
-      )}
-    </>
   );
 };

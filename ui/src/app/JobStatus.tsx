@@ -1,25 +1,40 @@
 import { IconX } from "@tabler/icons-react";
-import { useIsMutating, useQuery } from "@tanstack/react-query";
+import { type Query, useIsMutating, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 
+import { useMay } from "../lib/me.ts";
 import { commandQuery, useAction } from "../lib/query.ts";
 import { type Key, useWords } from "../lib/words.tsx";
 
 const BEAT_MS = 400;
+/** What the program does by itself begins without a word from this page. */
+const CALM_MS = 3_000;
+
+const isOfBackups = ({ queryKey }: Query) => String(queryKey[0]).startsWith("backups.");
 
 /** The jobs that are running, with how far they are and a way to stop them. */
 export const JobStatus = () => {
   const { t, find } = useWords();
   const isBusy = useIsMutating() > 0;
   const cancel = useAction("jobs.cancel");
+  const may = useMay();
   const jobs = useQuery({
     ...commandQuery("jobs.list", null),
     staleTime: 0,
-    refetchInterval: (query) => (isBusy || query.state.data?.length ? BEAT_MS : false),
+    refetchInterval: (query) => (isBusy || query.state.data?.length ? BEAT_MS : CALM_MS),
   });
   const running = jobs.data ?? [];
+  const client = useQueryClient();
+  const count = running.length;
+  const before = useRef(count);
+  useEffect(() => {
+    // What the program made by itself is known to no action of this page.
+    if (before.current > count) client.invalidateQueries({ predicate: isOfBackups });
+    before.current = count;
+  }, [count, client]);
   return (
     <>
-      {running.map(({ id, operation, progress }) => {
+      {running.map(({ id, operation, progress, is_planned }) => {
         const word = find(`operations.${operation}`)
           ? t(`operations.${operation}` as Key)
           : operation;
@@ -41,14 +56,16 @@ export const JobStatus = () => {
                 <b className="num">{share}%</b>
               </>
             )}
-            <button
-              type="button"
-              className="foot-button"
-              aria-label={t("shell.job_cancel", { job: word })}
-              onClick={() => cancel.mutate(id)}
-            >
-              <IconX size={13} />
-            </button>
+            {(!is_planned || may("backups.create")) && (
+              <button
+                type="button"
+                className="foot-button"
+                aria-label={t("shell.job_cancel", { job: word })}
+                onClick={() => cancel.mutate(id)}
+              >
+                <IconX size={13} />
+              </button>
+            )}
           </span>
         );
       })}

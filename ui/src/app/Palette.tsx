@@ -1,4 +1,4 @@
-import { IconKeyboard, IconLock, IconPlus, IconSearch } from "@tabler/icons-react";
+import { IconFileExport, IconKeyboard, IconLock, IconPlus, IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useState } from "react";
 
@@ -13,6 +13,8 @@ type PaletteProps = {
   onClose: () => void;
   onCustomer: (id: number) => void;
   onOpen: (layer: "create" | "shortcuts") => void;
+  /** None where the person may not export. */
+  onExport: (() => void) | null;
 };
 
 type Entry = {
@@ -27,7 +29,7 @@ type Entry = {
 const FOUND = 8;
 
 /** One field for everything: customers by any sign of theirs, pinyin too, and what can be done. */
-export const Palette = ({ onClose, onCustomer, onOpen }: PaletteProps) => {
+export const Palette = ({ onClose, onCustomer, onOpen, onExport }: PaletteProps) => {
   const { t } = useWords();
   const { lock } = useDesk();
   const may = useMay();
@@ -74,6 +76,17 @@ export const Palette = ({ onClose, onCustomer, onOpen }: PaletteProps) => {
       keys: it.keys,
       run: go(() => goTo(it)),
     })),
+    ...(onExport
+      ? [
+          {
+            key: "export",
+            icon: <IconFileExport size={17} />,
+            title: t("exports.open"),
+            keys: "mod+e",
+            run: go(onExport),
+          },
+        ]
+      : []),
     {
       key: "shortcuts",
       icon: <IconKeyboard size={17} />,

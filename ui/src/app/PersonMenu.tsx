@@ -3,9 +3,10 @@ import { IconCheck, IconKey, IconLock, IconUserShare } from "@tabler/icons-react
 import type { Theme } from "../bindings/commands.ts";
 import { Avatar, Keys, Menu } from "../components/index.ts";
 import { useSignOut } from "../features/accounts/api.ts";
-import { LANGUAGES } from "../features/office/places.ts";
 import { forgetDrafts } from "../lib/drafts.ts";
 import { useDesk } from "../lib/me.ts";
+import { clearNotices } from "../lib/notices.ts";
+import { LANGUAGES } from "../lib/places.ts";
 import { useWords } from "../lib/words.tsx";
 import { useAppearance } from "./appearance.ts";
 
@@ -21,6 +22,7 @@ export const PersonMenu = ({ onPassword }: { onPassword: () => void }) => {
     signOut.mutate(null, {
       onSuccess: () => {
         forgetDrafts();
+        clearNotices();
         window.location.hash = "";
       },
     });

@@ -6,6 +6,8 @@ export type Appearance = {
   preferences: Preferences;
   language: Language;
   prefer: (change: Preferences) => void;
+  /** The theme is the computer's again. */
+  followTheme: () => void;
 };
 
 export const AppearanceContext = createContext<Appearance | null>(null);

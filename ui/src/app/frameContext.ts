@@ -1,9 +1,17 @@
 import { createContext, useContext } from "react";
 
+import type { Scope } from "../features/exports/api.ts";
+
 export type Layer = "create" | "palette" | "shortcuts" | "password" | null;
 
 /** What the pages may ask the frame around them to do. */
-export const FrameContext = createContext<{ open: (layer: Layer) => void } | null>(null);
+type Frame = {
+  open: (layer: Layer) => void;
+  /** Opens the dialog of an export; none where the person may not export. */
+  exportList: ((scope: Scope) => void) | null;
+};
+
+export const FrameContext = createContext<Frame | null>(null);
 
 export const useFrame = () => {
   const frame = useContext(FrameContext);

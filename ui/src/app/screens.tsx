@@ -1,12 +1,32 @@
 // Every screen there is: the navigation, the palette and the keys are drawn from here.
-import { IconChecklist, IconTags, IconUsers, type TablerIcon } from "@tabler/icons-react";
+import {
+  IconArchive,
+  IconChartBar,
+  IconChecklist,
+  IconFileImport,
+  IconHistory,
+  IconSettings,
+  IconTags,
+  IconUserShield,
+  IconUsers,
+  type TablerIcon,
+} from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 
 import { useMay } from "../lib/me.ts";
 import type { Key } from "../lib/words.tsx";
 
 export type Screen = {
-  path: "/customers" | "/tasks" | "/tags";
+  path:
+    | "/customers"
+    | "/tasks"
+    | "/reports"
+    | "/tags"
+    | "/imports"
+    | "/backups"
+    | "/journal"
+    | "/accounts"
+    | "/settings";
   /** What the navigation calls it. */
   title: Key;
   /** What the palette and the list of keys call going there. */
@@ -17,7 +37,7 @@ export type Screen = {
   rights?: readonly string[];
 };
 
-const SCREENS: readonly Screen[] = [
+export const SCREENS: readonly Screen[] = [
   {
     path: "/customers",
     title: "customers.title",
@@ -26,8 +46,58 @@ const SCREENS: readonly Screen[] = [
     icon: IconUsers,
   },
   { path: "/tasks", title: "tasks.title", go: "go.tasks", keys: "g t", icon: IconChecklist },
+  {
+    path: "/reports",
+    title: "reports.title",
+    go: "go.reports",
+    keys: "g r",
+    icon: IconChartBar,
+    rights: ["reports.read"],
+  },
   { path: "/tags", title: "tags.page", go: "go.tags", keys: "g b", icon: IconTags },
+  {
+    path: "/imports",
+    title: "imports.title",
+    go: "go.imports",
+    keys: "g i",
+    icon: IconFileImport,
+    rights: ["imports.run"],
+  },
+  {
+    path: "/backups",
+    title: "backups.title",
+    go: "go.backups",
+    keys: "g k",
+    icon: IconArchive,
+    rights: ["backups.create", "backups.restore"],
+  },
+  {
+    path: "/journal",
+    title: "journal.title",
+    go: "go.journal",
+    keys: "g l",
+    icon: IconHistory,
+    rights: ["journal.read"],
+  },
+  {
+    path: "/accounts",
+    title: "accounts.title",
+    go: "go.accounts",
+    keys: "g p",
+    icon: IconUserShield,
+    rights: ["accounts.read"],
+  },
+  {
+    path: "/settings",
+    title: "settings.title",
+    go: "go.settings",
+    keys: "g s",
+    icon: IconSettings,
+  },
 ];
+
+/** Whether there is such a screen, for whoever may see it. */
+export const hasScreen = (path: string) => SCREENS.some((it) => it.path === path);
 
 /** The screens that the person may see. */
 export const useScreens = () => {

@@ -1,5 +1,86 @@
 // Generated from src-tauri/src/commands/table.rs by `cargo test`. Do not edit.
 
+export type Account = { id: AccountId, login: string, name: string, department: DepartmentId | null, state: AccountState, language: Language | null, clearance: Level | null, must_change_password: boolean, roles: Array<RoleHeld>, version: number, };
+export type AccountState = "enabled" | "disabled";
+export type Confirmed = { password: string, };
+export type Department = { id: DepartmentId, name: string, parent: DepartmentId | null, version: number, };
+export type DepartmentId = number;
+export type Enabled = { needs_password: boolean, };
+export type ExportedLog = { entries: number, file: string, };
+export type FirstPassword = { login: string, name: string, password: string, };
+export type LookEntry = { seq: number, at: number, account: AccountId, kind: string, entity: string, entity_id: number | null, name: string | null, count: number, };
+export type LookQuery = { entity: string | null, entity_id: number | null, account: AccountId | null, skip: number, limit: number, };
+export type Member = { account: Account, signed_in_at: number | null, is_last_administrator: boolean, };
+export type MoveDepartment = { id: DepartmentId, parent: DepartmentId | null, };
+export type NewAccount = { login: string, name: string, department: DepartmentId | null, roles: Array<string>, };
+export type NewChoice = { list: string, name: string, colour: string | null, };
+export type NewDepartment = { name: string, parent: DepartmentId | null, };
+export type OrderChoices = { list: string, ids: Array<ChoiceId>, };
+export type Person = { member: Member, waits_seconds: number | null, is_locked: boolean, };
+export type Reason = { reason: string, };
+export type RecolourChoice = { id: ChoiceId, colour: string | null, };
+export type RenameChoice = { id: ChoiceId, name: string, };
+export type RenameDepartment = { id: DepartmentId, name: string, };
+export type RetireChoice = { id: ChoiceId, is_retired: boolean, };
+export type RetireSheets = { password: string, key: string | null, };
+export type Role = { code: string, clearance: Level, rights: { [key in string]: ScopeName }, };
+export type RoleHeld = { code: string, scope: ScopeName | null, valid_from: number | null, valid_to: number | null, };
+export type ShownReview = { finding: string | null, ways_in: Array<ShownWayIn>, };
+export type ShownStart = { start: Start, titles: Array<string>, };
+export type ShownVerdict = { is_whole: boolean, sentences: Array<string>, can_be_accepted: boolean, seq: number | null, };
+export type ShownWarning = { code: string, sentence: string, };
+export type ShownWayIn = { slot: string, who: string, is_sheet: boolean, since: string | null, state: string, };
+export type Start = { at: number, version: string, ms: number, worst: CheckState, findings: Array<string>, faults: number, };
+export type UpdateAccount = { id: AccountId, name: string, department: DepartmentId | null, language: Language | null, roles: Array<string>, };
+export type Several = { ids: Array<CustomerId>, };
+export type TagCustomers = { tag: TagId, ids: Array<CustomerId>, };
+export type ColumnChoice = { column: string, field: ImportField | null, };
+export type OnDuplicate = "skip" | "update" | "create";
+export type PastImport = { id: BatchId, file: string, state: ImportState, started_at: number, 
+/**
+ * Who ran it.
+ */
+by: string | null, 
+/**
+ * Whether it is one's own: only then can it be continued.
+ */
+is_mine: boolean, rows: number, new: number, updated: number, duplicates: number, failed: number, };
+export type Pick = { id: PickId, 
+/**
+ * The name without the folders before it.
+ */
+name: string, 
+/**
+ * The size of a file; 0 of a folder.
+ */
+bytes: number, };
+export type PickId = number;
+export type Piece = { report: ReportId, 
+/**
+ * How many to pass over.
+ */
+from: number, limit: number, };
+export type Sheet = { pick: PickId, options: ImportOptions, };
+export type SheetLine = { row: number, kind: RowKind, cells: Array<string>, };
+export type ChartKind = "column" | "bar" | "line";
+export type ChartShown = { kind: ChartKind, counted: string, figures: Array<FigureShown>, };
+export type ColumnKind = "text" | "sum" | "whole" | "decimal" | "date" | "moment";
+export type Columns = { "fields": Array<Field> } | "complete";
+export type ExportPreview = { total: number, fields: Array<Field>, headings: Array<string>, rows: Array<Array<string>>, masked: Array<Field>, };
+export type FigureShown = { name: string, value: number, lead: Lead | null, };
+export type Format = "xlsx" | "csv" | "pdf";
+export type Lead = { "list": Array<Filter> } | { "customer": CustomerId };
+export type OfferedReport = { name: string, title: string, description: string, };
+export type PlaceReport = { title: string, format: Format, };
+export type Report = "overview" | "new_customers" | "follow_ups" | { "customer": { file_no: string, } };
+export type ReportColumn = { heading: string, kind: ColumnKind, };
+export type ReportShown = { name: string, title: string, lines: Array<string>, sections: Array<SectionShown>, formats: Array<Format>, };
+export type RowShown = { cells: Array<string>, lead: Lead | null, };
+export type RunExport = { wanted: WantedExport, to: PickId, };
+export type RunReport = { report: Report, to: PickId, };
+export type SectionShown = { key: string, title: string, finding: string | null, columns: Array<ReportColumn>, lead_column: number, rows: Array<RowShown>, chart: ChartShown | null, };
+export type WantedExport = { search: string | null, filter: Filter | null, sort: SortField, direction: "ascending" | "descending" | null, is_recycled: boolean, only: Array<CustomerId> | null, but: Array<CustomerId>, columns: Columns, format: Format, };
+export type Wrote = { rows: number, sentence: string, missing_glyphs: Array<string>, };
 export type AccountId = number;
 export type Action = "create" | "update" | "delete";
 export type BatchId = number;
@@ -9,7 +90,8 @@ export type Category = { id: CategoryId, name: string, parent: CategoryId | null
  */
 position: number, version: number, };
 export type CategoryId = number;
-export type Changed = { entity: string, entity_id: number, action: Action, fields: Array<FieldChange>, };
+export type Certainty = "chosen" | "sure" | "unsure" | "unknown";
+export type Changed = { entity: string, entity_id: number, name: string | null, action: Action, fields: Array<FieldChange>, };
 export type CheckState = "pass" | "warn" | "fail";
 export type Choice = { id: ChoiceId, list: string, 
 /**
@@ -39,6 +121,11 @@ export type Contact = { id: ContactId, name: string, title: string | null,
 role: string | null, is_primary: boolean, notes: string | null, points: Array<SeenPoint>, version: number, };
 export type ContactFields = { name?: string, title?: string, role?: string, is_primary?: boolean, notes?: string, phone?: Written, email?: Written, wechat?: Written, qq?: Written, };
 export type ContactId = number;
+export type Counted = { report: ReportId, batch: BatchId | null, rows: number, new: number, updated: number, duplicates: number, failed: number, 
+/**
+ * How many errors, warnings and duplicates can be read one by one.
+ */
+errors: number, warnings: number, duplicate_rows: number, new_words: Array<NewWord>, };
 export type Country = string;
 export type Credentials = { login: string, password: string, };
 export type Customer = { id: CustomerId, file_no: string, external_no: string | null, kind: Kind, name: string, company: string | null, contact_name: string | null, phone: string | null, email: string | null, wechat: string | null, qq: string | null, 
@@ -95,7 +182,7 @@ export type EntryPage = { rows: Array<Entry>,
  * Give it as `before` for the next page; none at the end.
  */
 next: number | null, };
-export type EntryQuery = { 
+export type EntryQuery = { operations: Array<string>, from: string | null, to: string | null, skip: number, changes: number | null, 
 /**
  * Only entries that touched this kind of thing.
  */
@@ -145,11 +232,77 @@ export type FirstSheet = { groups: Array<string>,
  * The groups, counted from 0, that are to be typed back.
  */
 ask: Array<number>, };
+export type ImportField = "file_no" | "external_no" | "kind" | "name" | "first_name" | "last_name" | "company" | "contact_name" | "contact_title" | "contact_role" | "phone" | "email" | "wechat" | "qq" | "other" | "category" | "status" | "source" | "industry" | "level" | "owner" | "department" | "tags" | "country" | "province" | "city" | "address" | "postal_code" | "website" | "id_number" | "tax_id" | "birthday_on" | "notes" | "next_follow_up_on" | "last_contact_at" | "created_at" | "sensitivity";
+export type ImportOptions = { sheet: string | null, 
+/**
+ * The row of the headings, counted from 1; 0 says that there are none.
+ */
+header_row: number | null, choices: Array<ColumnChoice>, on_duplicate: OnDuplicate, name_rule: NameRule | null, 
+/**
+ * The encoding of plain text, such as `gbk`; none where it is found out, and where the format
+ * fixes it.
+ */
+encoding: string | null, 
+/**
+ * What is meant by words that stand in none of the office's lists.
+ */
+words: Array<WordChoice>, };
+export type ImportState = "running" | "done" | "stopped" | "undone";
 export type JobId = number;
 export type Kind = "person" | "company";
 export type Language = "en" | "zh-CN" | "zh-TW";
 export type Level = "public" | "internal" | "confidential" | "secret";
 export type Likeness = "file_no" | "phone" | "email" | "name";
+export type Looked = { said: Array<string>, 
+/**
+ * Why it cannot be imported so: `nothing_mapped`, `no_name_column`.
+ */
+fault: string | null, 
+/**
+ * Whether it is plain text, whose encoding can be chosen.
+ */
+is_text: boolean, 
+/**
+ * None where the format fixes it.
+ */
+encoding: string | null, 
+/**
+ * Every sheet that holds something.
+ */
+sheets: Array<SeenSheet>, 
+/**
+ * The one that is looked at.
+ */
+sheet: string, 
+/**
+ * 0 when the sheet has no headings.
+ */
+header_row: number, 
+/**
+ * Its first lines.
+ */
+lines: Array<SheetLine>, columns: Array<LookedColumn>, 
+/**
+ * The fields that a column may fill.
+ */
+fields: Array<OfferedField>, name_rule: NameRule, };
+export type LookedColumn = { 
+/**
+ * What a choice calls it.
+ */
+called: string, letter: string, 
+/**
+ * None where the sheet gives it no name.
+ */
+heading: string | null, 
+/**
+ * Up to five different values.
+ */
+samples: Array<string>, field: ImportField | null, 
+/**
+ * In an export of ours, whose it is: 0 the customer's own, else that of one of its people.
+ */
+person: number, certainty: Certainty, };
 export type Me = { who: Whoami, organization: string, settings: Settings, 
 /**
  * The calendar date in the office's time zone.
@@ -158,15 +311,30 @@ today: string, should_change_password: boolean,
 /**
  * What an administrator should look into, in words.
  */
-warnings: Array<string>, };
+warnings: Array<ShownWarning>, };
 export type MergeTags = { from: TagId, into: TagId, };
 export type MoveCategory = { id: CategoryId, parent: CategoryId | null, };
+export type NameRule = "company_with_contact" | "person_with_company" | "name_only" | "as_written";
 export type NewCategory = { name: string, parent: CategoryId | null, };
 export type NewContact = { customer: CustomerId, fields: ContactFields, };
 export type NewOffice = { organization: string, country: Country, login: string, name: string, password: string, preset: Preset, };
 export type NewPassword = { old: string, new: string, };
 export type NewTag = { name: string, colour: string | null, };
-export type OfficeShown = { stage: Stage, home: string, 
+export type NewWord = { 
+/**
+ * The list, by the field that its words fill.
+ */
+field: ImportField, word: string, rows: number, 
+/**
+ * Whether it is added to its list; if not, its rows do not come in.
+ */
+is_added: boolean, };
+export type OfferedField = { field: ImportField, 
+/**
+ * Whether several columns may fill it.
+ */
+takes_several: boolean, };
+export type OfficeShown = { stage: Stage, home: string, may_move: boolean, 
 /**
  * The logins that this computer knows of.
  */
@@ -182,7 +350,7 @@ export type Preferences = { language?: Language, theme?: Theme, density?: Densit
 /**
  * Per cent: 90 to 200.
  */
-text_scale?: number, };
+text_scale?: number, has_seen_hints?: boolean, };
 export type Preset = "modern" | "strict";
 export type Progress = { done: number, 
 /**
@@ -190,11 +358,15 @@ export type Progress = { done: number,
  */
 total: number | null, };
 export type RenameCategory = { id: CategoryId, name: string, };
+export type ReportId = number;
+export type Resumed = { batch: BatchId, pick: PickId, };
+export type RowKind = "data" | "blank" | "total" | "repeated_heading" | "note";
 export type RunningJob = { id: JobId, 
 /**
  * The command that it is.
  */
-operation: string, progress: Progress, };
+operation: string, progress: Progress, is_planned: boolean, };
+export type SaidError = { row: number, column: string, written: string | null, reason: string, };
 export type SamplesCreated = { batch: BatchId, customers: number, tasks: number, };
 export type SamplesRemoved = { removed: number, kept: number, };
 export type ScopeName = "own" | "department" | "subtree" | "all";
@@ -203,6 +375,11 @@ export type SeenPoint = { kind: PointKind, shown: string,
  * E.164 or lower case; none where it is masked.
  */
 value: string | null, extension: string | null, label: string | null, };
+export type SeenSheet = { name: string, 
+/**
+ * Rows that hold something.
+ */
+rows: number, is_hidden: boolean, is_readable: boolean, };
 export type Settings = { 
 /**
  * The name on reports and on the recovery sheet.
@@ -221,7 +398,12 @@ language: Language,
  */
 time_zone: string, password_preset: Preset, file_numbers: string, idle_lock_minutes: number, };
 export type ShownColumn = { id: string, width: number | null, };
-export type ShownCheck = { state: CheckState, title: string, sentence: string, };
+export type ShownCheck = { name: string, state: CheckState, title: string, sentence: string, };
+export type Side = { name: string, company: string | null, 
+/**
+ * The ways to reach them.
+ */
+points: Array<string>, };
 export type SortField = "updated_at" | "created_at" | "name" | "file_no" | "next_follow_up_on" | "last_contact_at";
 export type Stage = "first_run" | "ready" | "blocked";
 export type TagChosen = { tag: TagId, chosen: Chosen, };
@@ -249,11 +431,37 @@ export type TaskQuery = { filter: TaskFilter,
  */
 customer: CustomerId | null, };
 export type Theme = "light" | "dark";
+export type Twins = { row: number, by: Likeness, said: Side, 
+/**
+ * The row of this file that came first.
+ */
+of_row: number | null, 
+/**
+ * The customer there is, where the person may see it.
+ */
+customer: CustomerId | null, file_no: string | null, 
+/**
+ * Whose it is, where the person may not see it: whom to ask.
+ */
+owner: string | null, 
+/**
+ * None where the person may not see it.
+ */
+like: Side | null, };
 export type TypedGroup = { group: number, typed: string, 
 /**
  * Whether it is the last that is asked for: then the key is forgotten here.
  */
 is_last: boolean, };
+export type Undone = { 
+/**
+ * Customers that are in the recycle bin now.
+ */
+undone: number, 
+/**
+ * Customers that stay: someone worked on them since, or they are out of reach.
+ */
+kept: number, };
 export type UpdateContact = { id: ContactId, fields: ContactFields, };
 export type UpdateCustomer = { id: CustomerId, set: { [key in Field]?: Written }, 
 /**
@@ -267,10 +475,84 @@ export type Whoami = { account: AccountId, login: string, name: string, must_cha
  * None: that of the computer, or else the office's.
  */
 language: Language | null, rights: { [key in string]: ScopeName }, };
+export type WordChoice = { 
+/**
+ * The list, by the field that its words fill.
+ */
+field: ImportField, 
+/**
+ * As the sheet writes it.
+ */
+word: string, 
+/**
+ * The word of the list; none leaves the value out.
+ */
+becomes: string | null, };
 export type Written = string | Array<string> | null;
 export type WrittenFields = { [key in Field]?: Written };
 
+export type ChartKind = "column" | "bar" | "line";
+export type ChartShown = { kind: ChartKind, counted: string, figures: Array<FigureShown>, };
+export type ColumnKind = "text" | "sum" | "whole" | "decimal" | "date" | "moment";
+export type Columns = { "fields": Array<Field> } | "complete";
+export type ExportPreview = { total: number, fields: Array<Field>, headings: Array<string>, rows: Array<Array<string>>, masked: Array<Field>, };
+export type FigureShown = { name: string, value: number, lead: Lead | null, };
+export type Format = "xlsx" | "csv" | "pdf";
+export type Lead = { "list": Array<Filter> } | { "customer": CustomerId };
+export type OfferedReport = { name: string, title: string, description: string, };
+export type PlaceReport = { title: string, format: Format, };
+export type Report = "overview" | "new_customers" | "follow_ups" | { "customer": { file_no: string, } };
+export type ReportColumn = { heading: string, kind: ColumnKind, };
+export type ReportShown = { name: string, title: string, lines: Array<string>, sections: Array<SectionShown>, formats: Array<Format>, };
+export type RowShown = { cells: Array<string>, lead: Lead | null, };
+export type RunExport = { wanted: WantedExport, to: PickId, };
+export type RunReport = { report: Report, to: PickId, };
+export type SectionShown = { key: string, title: string, finding: string | null, columns: Array<ReportColumn>, lead_column: number, rows: Array<RowShown>, chart: ChartShown | null, };
+export type WantedExport = { search: string | null, filter: Filter | null, sort: SortField, direction: "ascending" | "descending" | null, is_recycled: boolean, only: Array<CustomerId> | null, but: Array<CustomerId>, columns: Columns, format: Format, };
+export type Wrote = { rows: number, sentence: string, missing_glyphs: Array<string>, };
+export type BackupFailure = { at: number, sentence: string, };
+export type BackupProved = { name: string, made_at: number, customers: number, first_bad: number | null, };
+export type BackupSchedule = { every_days: number, at: string, };
+export type BackupShown = { file: Pick, state: BackupState, made_at: number | null, customers: number | null, verified_at: number | null, };
+export type BackupStanding = { last_at: number | null, due_at: number | null, is_late: boolean, };
+export type BackupState = "whole" | "damaged" | "partial" | "foreign" | "too_new";
+export type BackupsShown = { standing: BackupStanding, failure: BackupFailure | null, };
+export type FolderShown = { pick: PickId, path: string, is_there: boolean, };
+export type LostByRestore = { created: number, changed: number, tasks: number, };
+export type NewPlan = { folder: PickId | null, schedule: BackupSchedule | null, };
+export type OfficeRestore = { file: PickId, opens_by: OpensBy, key: string, };
+export type OfficeRestored = { made_at: number, customers: number, disabled: number, home: string, };
+export type OpensBy = "password" | "recovery";
+export type PickedBackup = { file: Pick, made_at: number, };
+export type PlanShown = { folder: FolderShown | null, schedule: BackupSchedule | null, is_beside_data: boolean, };
+export type Recovery = { key: string, login: string, password: string, };
+export type RestorePreview = { made_at: number, customers: number, customers_now: number, lost: LostByRestore, };
+export type RestoredHere = { made_at: number, customers: number, disabled: number, };
+export type ReversibleRestore = { restored_at: number, made_at: number, };
+export type SamplesPresent = { customers: number, kept: number, };
+
 export type Commands = {
+  "office.choose_home": { input: null; output: boolean };
+  "office.leave_home": { input: null; output: null };
+  "office.pick_backup": { input: null; output: PickedBackup | null };
+  "office.restore": { input: OfficeRestore; output: OfficeRestored };
+  "office.recover": { input: Recovery; output: null };
+  "office.set_unsaved": { input: boolean; output: null };
+  "office.stay": { input: null; output: null };
+  "office.close": { input: null; output: null };
+  "backups.show": { input: null; output: BackupsShown };
+  "backups.plan": { input: null; output: PlanShown };
+  "backups.choose_folder": { input: null; output: FolderShown | null };
+  "backups.set_plan": { input: NewPlan; output: null };
+  "backups.list": { input: null; output: Array<BackupShown> };
+  "backups.open": { input: null; output: BackupShown | null };
+  "backups.create": { input: null; output: BackupProved };
+  "backups.verify": { input: PickId; output: BackupProved };
+  "backups.preview": { input: PickId; output: RestorePreview };
+  "backups.restore": { input: PickId; output: RestoredHere };
+  "backups.reversible": { input: null; output: ReversibleRestore | null };
+  "backups.undo": { input: null; output: null };
+  "samples.show": { input: null; output: SamplesPresent | null };
   "office.show": { input: null; output: OfficeShown };
   "office.create": { input: NewOffice; output: FirstSheet };
   "office.save_sheet": { input: null; output: string | null };
@@ -298,6 +580,14 @@ export type Commands = {
   "contacts.add": { input: NewContact; output: Done<Contact> };
   "contacts.update": { input: UpdateContact; output: Done<Contact> };
   "contacts.remove": { input: ContactId; output: Done<null> };
+  "exports.fields": { input: null; output: Array<Field> };
+  "exports.preview": { input: WantedExport; output: ExportPreview };
+  "exports.place": { input: Format; output: Pick | null };
+  "exports.run": { input: RunExport; output: Wrote };
+  "reports.list": { input: null; output: Array<OfferedReport> };
+  "reports.show": { input: Report; output: ReportShown };
+  "reports.place": { input: PlaceReport; output: Pick | null };
+  "reports.run": { input: RunReport; output: Wrote };
   "tags.list": { input: null; output: Array<TagUse> };
   "tags.create": { input: NewTag; output: Done<null> };
   "tags.update": { input: UpdateTag; output: Done<null> };
@@ -311,6 +601,17 @@ export type Commands = {
   "categories.shift": { input: MoveCategory; output: Done<null> };
   "categories.delete": { input: CategoryId; output: Done<null> };
   "choices.list": { input: null; output: Array<Choice> };
+  "imports.choose_file": { input: null; output: Pick | null };
+  "imports.look": { input: Sheet; output: Looked };
+  "imports.rehearse": { input: Sheet; output: Counted };
+  "imports.run": { input: Sheet; output: Counted };
+  "imports.resume": { input: Resumed; output: Counted };
+  "imports.errors": { input: Piece; output: Array<SaidError> };
+  "imports.warnings": { input: Piece; output: Array<string> };
+  "imports.twins": { input: Piece; output: Array<Twins> };
+  "imports.save_failed": { input: ReportId; output: string | null };
+  "imports.list": { input: null; output: Array<PastImport> };
+  "imports.undo": { input: BatchId; output: Undone };
   "tasks.list": { input: TaskQuery; output: Array<Task> };
   "tasks.create": { input: TaskFields; output: Done<Task> };
   "tasks.update": { input: UpdateTask; output: Done<Task> };
@@ -322,9 +623,56 @@ export type Commands = {
   "samples.remove": { input: null; output: SamplesRemoved };
   "jobs.list": { input: null; output: Array<RunningJob> };
   "jobs.cancel": { input: JobId; output: null };
+  "accounts.list": { input: null; output: Array<Person> };
+  "accounts.roles": { input: null; output: Array<Role> };
+  "accounts.create": { input: NewAccount; output: FirstPassword };
+  "accounts.update": { input: UpdateAccount; output: Done<null> };
+  "accounts.enable": { input: AccountId; output: Enabled };
+  "accounts.disable": { input: AccountId; output: Done<null> };
+  "accounts.unlock": { input: string; output: null };
+  "accounts.reset_password": { input: AccountId; output: FirstPassword };
+  "departments.list": { input: null; output: Array<Department> };
+  "departments.create": { input: NewDepartment; output: Done<null> };
+  "departments.rename": { input: RenameDepartment; output: Done<null> };
+  "departments.shift": { input: MoveDepartment; output: Done<null> };
+  "choices.create": { input: NewChoice; output: Done<null> };
+  "choices.rename": { input: RenameChoice; output: Done<null> };
+  "choices.recolour": { input: RecolourChoice; output: Done<null> };
+  "choices.reorder": { input: OrderChoices; output: Done<null> };
+  "choices.retire": { input: RetireChoice; output: Done<null> };
+  "journal.count": { input: EntryQuery; output: number };
+  "journal.operations": { input: null; output: Array<string> };
+  "journal.undoable": { input: number; output: string | null };
+  "journal.verify": { input: null; output: ShownVerdict };
+  "journal.export": { input: null; output: ExportedLog | null };
+  "journal.accept": { input: Reason; output: null };
+  "looks.list": { input: LookQuery; output: Array<LookEntry> };
+  "looks.count": { input: LookQuery; output: number };
+  "vault.review": { input: null; output: ShownReview };
+  "vault.accept": { input: Reason; output: Array<ShownWayIn> };
+  "vault.rotate": { input: null; output: null };
+  "recovery.renew": { input: Confirmed; output: FirstSheet };
+  "recovery.retire": { input: RetireSheets; output: Array<number> };
+  "checks.run": { input: null; output: Array<ShownCheck> };
+  "checks.starts": { input: null; output: Array<ShownStart> };
+  "checks.export_log": { input: null; output: string | null };
+  "exports.fields": { input: null; output: Array<Field> };
+  "exports.preview": { input: WantedExport; output: ExportPreview };
+  "exports.place": { input: Format; output: Pick | null };
+  "exports.run": { input: RunExport; output: Wrote };
+  "reports.list": { input: null; output: Array<OfferedReport> };
+  "reports.show": { input: Report; output: ReportShown };
+  "reports.place": { input: PlaceReport; output: Pick | null };
+  "reports.run": { input: RunReport; output: Wrote };
 };
 
 export const provides = {
+  "backups.show": ["Backups"],
+  "backups.plan": ["Backups"],
+  "backups.list": ["Backups"],
+  "backups.preview": ["Backups", "Journal"],
+  "backups.reversible": ["Backups", "Journal"],
+  "samples.show": ["Samples", "Customers", "Tasks"],
   "office.show": ["Office"],
   "preferences.lists": ["Lists"],
   "accounts.current": ["Accounts", "Settings"],
@@ -334,15 +682,54 @@ export const provides = {
   "customers.show": ["Customers"],
   "customers.history": ["Customers", "Journal"],
   "customers.duplicates": ["Customers"],
+  "exports.fields": [],
+  "exports.preview": ["Customers", "Settings"],
+  "reports.list": ["Office"],
+  "reports.show": ["Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings"],
   "tags.list": ["Tags", "Customers"],
   "categories.list": ["Categories"],
   "choices.list": ["Choices"],
+  "imports.look": ["Office", "Settings", "Accounts"],
+  "imports.errors": ["Office"],
+  "imports.warnings": ["Office"],
+  "imports.twins": ["Customers"],
+  "imports.list": ["Imports"],
   "tasks.list": ["Tasks"],
   "journal.list": ["Journal"],
   "jobs.list": ["Jobs"],
+  "accounts.list": ["Accounts", "Departments"],
+  "accounts.roles": ["Accounts"],
+  "departments.list": ["Departments"],
+  "journal.count": ["Journal"],
+  "journal.operations": ["Journal"],
+  "journal.undoable": ["Journal", "Customers"],
+  "looks.list": ["Journal"],
+  "looks.count": ["Journal"],
+  "vault.review": ["Vault", "Accounts"],
+  "checks.run": ["Checks"],
+  "checks.starts": ["Checks"],
+  "exports.fields": [],
+  "exports.preview": ["Customers", "Settings"],
+  "reports.list": ["Office"],
+  "reports.show": ["Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings"],
 } as const;
 
 export const invalidates = {
+  "office.choose_home": ["Office"],
+  "office.leave_home": ["Office"],
+  "office.pick_backup": [],
+  "office.restore": ["Office"],
+  "office.recover": [],
+  "office.set_unsaved": [],
+  "office.stay": [],
+  "office.close": [],
+  "backups.choose_folder": [],
+  "backups.set_plan": ["Backups", "Journal"],
+  "backups.open": [],
+  "backups.create": ["Backups", "Journal"],
+  "backups.verify": ["Backups", "Journal"],
+  "backups.restore": ["*"],
+  "backups.undo": ["*"],
   "office.create": ["*"],
   "office.save_sheet": [],
   "office.confirm_sheet": [],
@@ -361,6 +748,10 @@ export const invalidates = {
   "contacts.add": ["Customers", "Journal"],
   "contacts.update": ["Customers", "Journal"],
   "contacts.remove": ["Customers", "Journal"],
+  "exports.place": [],
+  "exports.run": ["Journal"],
+  "reports.place": [],
+  "reports.run": ["Journal"],
   "tags.create": ["Tags", "Journal"],
   "tags.update": ["Tags", "Customers", "Journal"],
   "tags.merge": ["Tags", "Customers", "Journal"],
@@ -371,6 +762,12 @@ export const invalidates = {
   "categories.rename": ["Categories", "Customers", "Journal"],
   "categories.shift": ["Categories", "Customers", "Journal"],
   "categories.delete": ["Categories", "Journal"],
+  "imports.choose_file": [],
+  "imports.rehearse": [],
+  "imports.run": ["Customers", "Tags", "Categories", "Choices", "Imports", "Journal"],
+  "imports.resume": ["Customers", "Tags", "Categories", "Choices", "Imports", "Journal"],
+  "imports.save_failed": [],
+  "imports.undo": ["Customers", "Tasks", "Imports", "Journal"],
   "tasks.create": ["Tasks", "Journal"],
   "tasks.update": ["Tasks", "Journal"],
   "tasks.done": ["Tasks", "Journal"],
@@ -379,6 +776,34 @@ export const invalidates = {
   "samples.create": ["Customers", "Tasks", "Tags", "Categories", "Journal", "Samples"],
   "samples.remove": ["Customers", "Tasks", "Tags", "Categories", "Journal", "Samples"],
   "jobs.cancel": ["Jobs"],
+  "accounts.create": ["Accounts", "Journal"],
+  "accounts.update": ["Accounts", "Customers", "Tasks", "Journal"],
+  "accounts.enable": ["Accounts", "Vault", "Journal"],
+  "accounts.disable": ["Accounts", "Vault", "Journal"],
+  "accounts.unlock": ["Accounts", "Journal"],
+  "accounts.reset_password": ["Accounts", "Vault", "Journal"],
+  "departments.create": ["Departments", "Journal"],
+  "departments.rename": ["Departments", "Customers", "Journal"],
+  "departments.shift": ["Departments", "Customers", "Tasks", "Journal"],
+  "choices.create": ["Choices", "Journal"],
+  "choices.rename": ["Choices", "Customers", "Journal"],
+  "choices.recolour": ["Choices", "Customers", "Journal"],
+  "choices.reorder": ["Choices", "Journal"],
+  "choices.retire": ["Choices", "Journal"],
+  "journal.verify": [],
+  "journal.export": ["Journal"],
+  "journal.accept": ["Accounts", "Journal"],
+  "vault.accept": ["Vault", "Accounts", "Journal"],
+  "vault.rotate": ["*"],
+  "recovery.renew": ["Vault", "Journal"],
+  "recovery.retire": ["Vault", "Accounts", "Journal"],
+  "checks.export_log": [],
+  "exports.place": [],
+  "exports.run": ["Journal"],
+  "reports.place": [],
+  "reports.run": ["Journal"],
 } as const;
 
-export type Job = "samples.create" | "samples.remove";
+export const jobs = ["exports.run", "reports.run", "imports.rehearse", "imports.run", "imports.resume", "imports.undo", "samples.create", "samples.remove"] as const;
+
+export type Job = (typeof jobs)[number];

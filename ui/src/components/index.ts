@@ -2,9 +2,9 @@
 export {
   Button,
   Checkbox,
+  Drawer,
   Loader,
   Menu,
-  Modal,
   MultiSelect,
   PasswordInput,
   Popover,
@@ -15,9 +15,12 @@ export {
   TextInput,
   Tooltip,
 } from "@mantine/core";
+export { Chart } from "./Chart.tsx";
 export { type Column, Grid, type GridSort } from "./Grid.tsx";
 export { headingWidth, textWidth } from "./gridWidths.ts";
+export { LongList } from "./LongList.tsx";
 export { Look } from "./Look.tsx";
+export { Modal } from "./Modal.tsx";
 export { MoreMenu } from "./MoreMenu.tsx";
 export { NewLine } from "./NewLine.tsx";
 export { type Choice as PropertyChoice, Property } from "./Property.tsx";
@@ -34,6 +37,7 @@ export {
   Status,
   Tag,
 } from "./parts.tsx";
+export { Steps } from "./Steps.tsx";
 export { countOf, EVERYTHING, has, NOTHING, type Selection } from "./selection.ts";
 export { Tabs } from "./Tabs.tsx";
 export { Toasts } from "./Toasts.tsx";

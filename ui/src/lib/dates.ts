@@ -60,3 +60,11 @@ export const relativeDay = (date: string, today: string, t: Say, language: strin
   if (days > 0 && days < 15) return t("dates.in_days", { count: days });
   return shortDate(date, today, language);
 };
+
+/** A moment of the last days or of some date, short enough for a column. */
+export const shortMoment = (at: number, zone: string, today: string, t: Say, language: string) => {
+  const date = dateOf(at, zone);
+  const isNear = Math.abs(daysBetween(date, today)) < 2;
+  const day = isNear ? relativeDay(date, today, t, language) : shortDate(date, today, language);
+  return `${day} ${clockTime(at, zone, language)}`;
+};

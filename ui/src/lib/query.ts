@@ -6,8 +6,9 @@ import {
   useMutation,
 } from "@tanstack/react-query";
 
-import { type Failure, invalidates, provides } from "../bindings/commands.ts";
+import { type Failure, invalidates, type Job, jobs, provides } from "../bindings/commands.ts";
 import { call, type Input, isFailure, type Output } from "./ipc.ts";
+import { keepNotice } from "./notices.ts";
 
 export type Query = keyof typeof provides;
 export type Action = keyof typeof invalidates;
@@ -31,6 +32,10 @@ export const useAction = <N extends Action>(name: N) =>
     meta: { action: name },
   });
 
+const isJob = (action: Action) => jobs.includes(action as Job);
+/** What the person wanted themselves, and what the page for signing in is shown for. */
+const SILENT = new Set(["cancelled", "signed_out"]);
+
 const isStale = (name: Query, stale: readonly string[]) =>
   provides[name].some((tag) => stale.includes(tag));
 
@@ -42,22 +47,39 @@ export const newQueryClient = (onSignedOut: () => void = () => {}) => {
   const heard = (error: unknown) => {
     if (isFailure(error) && error.code === "signed_out") onSignedOut();
   };
+  /** Everything is a change of person: nothing read before may be seen after. */
+  const isChangeOfPerson = (stale: readonly string[]) => stale.includes("*");
+  const drop = (stale: readonly string[]) =>
+    client.invalidateQueries({
+      predicate: ({ queryKey: [name] }) => isStale(name as Query, stale),
+    });
+  const begunAt = new WeakMap<object, string>();
   const client: QueryClient = new QueryClient({
     defaultOptions: {
       queries: { retry: false, refetchOnWindowFocus: false, staleTime: 30_000 },
     },
     queryCache: new QueryCache({ onError: heard }),
     mutationCache: new MutationCache({
-      onError: heard,
+      onMutate: (_input, mutation) => {
+        begunAt.set(mutation, window.location.hash);
+      },
+      onError: (error, _input, _result, mutation) => {
+        heard(error);
+        const action = mutation.meta?.action;
+        const isElsewhere = begunAt.get(mutation) !== window.location.hash;
+        // Whoever is still there is told where they look; others find it under the bell.
+        if (action && isElsewhere && isFailure(error) && !SILENT.has(error.code)) {
+          keepNotice(action, error.sentence);
+        }
+        const stale: readonly string[] = action ? invalidates[action] : [];
+        // A job that stopped midway has done something all the same.
+        if (action && isJob(action) && !isChangeOfPerson(stale)) drop(stale);
+      },
       onSuccess: (_output, _input, _result, mutation) => {
         const action = mutation.meta?.action;
         if (!action) return;
         const stale: readonly string[] = invalidates[action];
-        // Everything is a change of person: nothing read before may be seen after.
-        if (stale.includes("*")) return client.resetQueries();
-        return client.invalidateQueries({
-          predicate: ({ queryKey: [name] }) => isStale(name as Query, stale),
-        });
+        return isChangeOfPerson(stale) ? client.resetQueries() : drop(stale);
       },
     }),
   });

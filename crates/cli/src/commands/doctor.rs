@@ -24,6 +24,9 @@ pub fn run(terminal: &Terminal) -> Outcome {
         let facts: Vec<(String, String)> = found.iter().map(fact).collect();
         terminal.write(|screen| table::facts(screen, &facts))?;
         terminal.line(language.word(&format!("checks.summary.{}", worst.word())))?;
+        if found.iter().any(|it| it.name == "recovery" && it.state != State::Pass) {
+            terminal.line(language.word("cli.warnings.no_recovery_sheet"))?;
+        }
     }
     if worst == State::Fail { Err(Failure::CheckFailed) } else { Ok(()) }
 }

@@ -67,7 +67,7 @@ fn list(asked: &List, caller: &Caller<'_>) -> Outcome {
     let mut query = caller.read(|view| {
         let (entity_id, account) = (asked.chosen.entity_id(view)?, asked.chosen.account(view)?);
         let (entity, before) = (asked.chosen.entity.clone(), asked.before);
-        Ok(EntryQuery { entity, entity_id, account, before, limit: 0 })
+        Ok(EntryQuery { entity, entity_id, account, before, ..EntryQuery::default() })
     })?;
     let shown = caller.shown()?;
     let mut writer = entries::Writer::begin(terminal)?;

@@ -32,7 +32,7 @@ fn list(asked: &List, caller: &Caller<'_>) -> Outcome {
         let people = accounts::list(view)?;
         let (entity_id, account) = (asked.chosen.entity_id(view)?, asked.chosen.account(view)?);
         let entity = asked.chosen.entity.clone();
-        let query = LookQuery { entity, entity_id, account, limit: asked.limit };
+        let query = LookQuery { entity, entity_id, account, skip: 0, limit: asked.limit };
         Ok((looks::list(&caller.core, view, &query)?, people))
     })?;
     let shown = caller.shown()?;

@@ -198,7 +198,7 @@ impl Waiting {
     pub fn until(&mut self, is_there: impl Fn() -> bool) {
         while !is_there() {
             assert!(self.goes_on() || is_there(), "the program ended before it came so far");
-            std::thread::sleep(std::time::Duration::from_millis(1));
+            std::thread::yield_now();
         }
     }
 

@@ -1,8 +1,11 @@
 //! SQL of `accounts`, the roles each holds, and their earlier passwords.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 
+use super::Role;
 use crate::{
     Error, Result,
     access::{AccountState, AccountsRead, AccountsWrite, Level, Placement, ScopeName},
@@ -214,6 +217,36 @@ pub(super) fn all(view: &View<'_>) -> Result<Vec<Record>> {
     )?;
     let rows = statement.query_map([], from_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
     rows.into_iter().map(|it| with_roles(view.connection(), it)).collect()
+}
+
+/// When each person last signed in. The newest entry of a person is never far behind it.
+pub(super) fn last_sign_ins(view: &View<'_>) -> Result<BTreeMap<AccountId, i64>> {
+    let found = view.many(
+        "select a.id, (select o.at from operations o where o.account_id = a.id
+                and o.operation = 'accounts.sign_in' order by o.seq desc limit 1)
+         from accounts a",
+        [],
+        |row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?)),
+    )?;
+    Ok(found.into_iter().filter_map(|(id, at)| Some((id, at?))).collect())
+}
+
+/// Every role, in the order people see them.
+pub(super) fn roles(view: &View<'_>) -> Result<Vec<Role>> {
+    let rights = view.many("select role_id, \"right\", scope from role_rights", [], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+    })?;
+    view.many("select id, code, clearance from roles order by id", [], |row| {
+        let id: i64 = row.get(0)?;
+        let of_role = rights.iter().filter(|(role, _, _)| *role == id);
+        Ok(Role {
+            code: row.get(1)?,
+            clearance: Level::of_number(row.get(2)?).unwrap_or(Level::Public),
+            rights: of_role
+                .filter_map(|(_, right, scope)| Some((right.clone(), ScopeName::of_word(scope)?)))
+                .collect(),
+        })
+    })
 }
 
 fn with_roles(conn: &Connection, record: Record) -> Result<Record> {

@@ -14,7 +14,7 @@ use super::{
     ENDING, Steps,
     header::{END, Header, Parts},
     pages::{self, Shape},
-    rebuild,
+    plan, rebuild,
     records::{Database, Manifest, Writing},
     seal::Sealer,
     store,
@@ -23,11 +23,12 @@ use crate::{
     BackupFault, DocumentFault, Error, Result,
     access::{BackupsCreate, Session},
     asides, folders,
-    gate::{self, Core, Purpose},
+    gate::{self, Core, Purpose, Tx},
     jobs::Job,
     journal::{self, hex},
     looks, recovery,
     vault::{SlotId, Vault},
+    words::Language,
 };
 
 /// A backup that was just made and proved.
@@ -47,6 +48,18 @@ pub struct Created {
 /// `BackupFault::NotVerified` when what was written does not restore.
 pub fn create(core: &Core, session: &Session, folder: &Path, job: &Job) -> Result<Created> {
     core.write(session, "backups.create", |tx| tx.grant::<BackupsCreate>().map(drop))?;
+    make(core, Maker::Person(session), folder, job)
+}
+
+/// In whose name the journal says that a backup was made.
+#[derive(Clone, Copy)]
+pub(super) enum Maker<'a> {
+    Person(&'a Session),
+    /// Nobody's: it was planned.
+    Plan,
+}
+
+pub(super) fn make(core: &Core, maker: Maker<'_>, folder: &Path, job: &Job) -> Result<Created> {
     if !folder.is_dir() {
         return Err(DocumentFault::NoFolder.into());
     }
@@ -56,7 +69,9 @@ pub fn create(core: &Core, session: &Session, folder: &Path, job: &Job) -> Resul
     let aside = asides::begin(folder, asides::BACKUP)?;
     let snapshot = core.read_unattended(|crm| write(core, crm, aside, job))?;
     prove(core, &snapshot, job)?;
-    name(core, session, folder, snapshot)
+    let created = name(core, maker, folder, snapshot)?;
+    plan::remember_made(core.home(), created.manifest.made_at);
+    Ok(created)
 }
 
 /// What was written, still without its name.
@@ -171,12 +186,11 @@ fn prove(core: &Core, snapshot: &Snapshot, job: &Job) -> Result<()> {
 }
 
 /// Gives the backup its name and writes it into the journal: both or neither.
-fn name(core: &Core, session: &Session, folder: &Path, snapshot: Snapshot) -> Result<Created> {
+fn name(core: &Core, maker: Maker<'_>, folder: &Path, snapshot: Snapshot) -> Result<Created> {
     let Snapshot { aside, bytes, sha256, manifest } = snapshot;
     let mut aside = Some(aside);
     let mut named = None;
-    let written = core.write(session, "backups.create", |tx| {
-        let _create = tx.grant::<BackupsCreate>()?;
+    let mut in_journal = |tx: &mut Tx<'_>| -> Result<PathBuf> {
         let local = tx.settings().local(manifest.made_at);
         let file = free_name(folder, &local.format("%Y%m%d-%H%M%S").to_string());
         let file_name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -190,7 +204,14 @@ fn name(core: &Core, session: &Session, folder: &Path, snapshot: Snapshot) -> Re
             folders::sync_folder(folder)?;
         }
         Ok(file)
-    });
+    };
+    let written = match maker {
+        Maker::Person(session) => core.write(session, "backups.create", |tx| {
+            let _create = tx.grant::<BackupsCreate>()?;
+            in_journal(tx)
+        }),
+        Maker::Plan => core.write_unattended("backups.create", Language::En, in_journal),
+    };
     match written {
         Ok(file) => {
             core.anchor_in_keychain();

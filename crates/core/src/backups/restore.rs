@@ -86,9 +86,7 @@ pub fn undo(core: &Core, session: &Session) -> Result<()> {
         let _restore = tx.grant::<BackupsRestore>()?;
         store::last_restore(tx.connection())
     })?;
-    let previous = previous
-        .filter(|(operation, _)| operation == "backups.restore")
-        .and_then(|(_, note)| note.get("previous")?.as_str().map(str::to_owned));
+    let previous = previous.and_then(|it| it.previous_folder());
     let previous = previous.ok_or(Error::UndoNotPossible)?;
     let all = folders::all(core.home())?;
     let before = all.into_iter().map(|(_, it)| it).find(|it| it.ends_with(&previous));

@@ -4,9 +4,10 @@
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
-use super::records::Counts;
+use super::{preview::Lost, records::Counts};
 use crate::{
     Result,
+    gate::View,
     id::AccountId,
     journal::Head,
     vault::{DatabaseKey, PublicKey, SlotId},
@@ -163,23 +164,55 @@ const RAISE_NUMBERS: &str = "
     where not exists (select 1 from main.sqlite_sequence own where own.name = l.name);
 ";
 
-/// The newest restore or undone restore in the log: its name and what it noted.
-pub(super) fn last_restore(conn: &Connection) -> Result<Option<(String, Value)>> {
-    let found: Option<(String, Vec<u8>)> = conn
+/// The newest restore or undone restore in the log.
+pub(super) struct LastRestore {
+    operation: String,
+    pub at: i64,
+    /// What it noted.
+    pub note: Value,
+}
+
+impl LastRestore {
+    /// The folder of the data from before; none of what was undone already.
+    pub fn previous_folder(&self) -> Option<String> {
+        let is_restore = self.operation == "backups.restore";
+        is_restore.then(|| self.note.get("previous")?.as_str().map(str::to_owned)).flatten()
+    }
+}
+
+pub(super) fn last_restore(conn: &Connection) -> Result<Option<LastRestore>> {
+    let found: Option<(String, i64, Vec<u8>)> = conn
         .query_row(
-            "select operation, bytes from operations
+            "select operation, at, bytes from operations
              where operation in ('backups.restore', 'backups.undo') and outcome = 'done'
              order by seq desc limit 1",
             [],
-            |row| Ok((row.get(0)?, row.get(1)?)),
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )
         .optional()?;
     found
-        .map(|(operation, bytes)| {
+        .map(|(operation, at, bytes)| {
             let entry: Value = serde_json::from_slice(&bytes)?;
-            Ok((operation, entry.get("note").cloned().unwrap_or_default()))
+            let note = entry.get("note").cloned().unwrap_or_default();
+            Ok(LastRestore { operation, at, note })
         })
         .transpose()
+}
+
+/// What the entries of the log behind this one have done to customers and tasks.
+pub(super) fn done_since(view: &View<'_>, newest: i64) -> Result<Lost> {
+    let counted = view.one(
+        "with since (entity, entity_id, is_new) as (
+             select entity, entity_id, max(action = 'create') from changes
+             where seq > ?1 and entity in ('customers', 'tasks') group by entity, entity_id)
+         select coalesce(sum(entity = 'customers' and is_new), 0),
+                coalesce(sum(entity = 'customers' and not is_new), 0),
+                coalesce(sum(entity = 'tasks'), 0)
+         from since",
+        [newest],
+        |row| Ok(Lost { created: row.get(0)?, changed: row.get(1)?, tasks: row.get(2)? }),
+    )?;
+    Ok(counted.unwrap_or_default())
 }
 
 /// Disables the accounts that have no way in; answers how many there are.

@@ -8,6 +8,7 @@ use super::{
     Steps,
     archive::{Archive, Key},
     header::Kind,
+    plan,
     rebuild::{self, Rebuilt},
     records::Manifest,
 };
@@ -75,11 +76,13 @@ pub fn verify(core: &Core, session: &Session, file: &Path, job: &Job) -> Result<
         std::iter::once(core.strongbox().master()).chain(&retired).collect();
     let mut steps = Steps::going_on(job, 0);
     let verified: Verified = rebuild::prove(file, &masters, Some(core.home()), &mut steps)?.into();
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     core.write(session, "backups.verify", |tx| {
-        tx.note("file", file.file_name().unwrap_or_default().to_string_lossy().into_owned());
+        tx.note("file", name.as_str());
         tx.note("made_at", verified.manifest.made_at);
         Ok(())
     })?;
+    plan::remember_proved(core.home(), &name, core.now().wall_ms);
     Ok(verified)
 }
 

@@ -192,8 +192,10 @@ pub(super) fn of_customers(view: &View<'_>, ids: &str) -> Result<Vec<Record>> {
     if records.is_empty() {
         return Ok(records);
     }
+    let contacts: Vec<i64> = records.iter().map(|it| it.id.get()).collect();
+    let contacts = serde_json::to_string(&contacts)?;
     let mut points: HashMap<ContactId, Vec<Point>> = HashMap::new();
-    for (contact, point) in points::of_contacts_of(view, ids)? {
+    for (contact, point) in points::of_contacts(view, &contacts)? {
         points.entry(contact).or_default().push(point);
     }
     for record in &mut records {

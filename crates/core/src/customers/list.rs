@@ -1,5 +1,9 @@
 //! Lists of customers: any offered order, filters, search, and a jump to any row.
 
+mod matching;
+
+use std::cell::OnceCell;
+
 use crate::gate::sql::Value;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +19,7 @@ use crate::{
     id::CustomerId,
     looks::{Look, LookKind},
 };
+pub(super) use matching::{Asked, Matching};
 
 /// What to list.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -221,7 +226,10 @@ pub fn list(view: &View<'_>, query: &Query, at: &At, limit: u32, count: Count) -
     };
     let total = match count {
         Count::Exact => {
-            let count = held(view, query, &plan)?.len() as u64;
+            let count = match plan.matching(view)? {
+                Some(matching) => matching.count(),
+                None => held(view, query, &plan)?.len() as u64,
+            };
             Total { count, is_exact: true }
         }
         Count::Capped => plan.capped_count(view)?,
@@ -274,9 +282,17 @@ pub(crate) fn cards(view: &View<'_>, directory: &Directory, ids: &[i64]) -> Resu
 /// How a list is read: from which index, under which condition.
 struct Plan {
     source: Source,
-    condition: Fragment,
+    asked: Asked,
     sort: Sort,
+    is_filtered: bool,
+    /// The first hits of a search, as many as are counted.
+    first_hits: OnceCell<Vec<i64>>,
 }
+
+/// So many matches are put in order in memory: of more, an index soon gives a page.
+const ORDERED: u64 = 50_000;
+/// So many matches are looked up one by one, for an order that no column in memory gives.
+const LOOKED_UP: u64 = 500;
 
 enum Source {
     /// The covering index of the order.
@@ -313,41 +329,43 @@ impl Plan {
             reach = view.grant::<CustomersDelete>()?.reach().condition(&SCOPE).and(reach);
         }
         must_see_order(view, query.sort.field)?;
-        let mut condition = reach;
+        let mut asked = Asked::from(reach);
         if let Some(filter) = &query.filter {
-            condition = condition.and(filters::condition(view, directory, filter)?);
+            let filter = filters::condition(view, directory, filter)?;
+            asked = asked.condition.and(filter).into();
         }
         if let Some(only) = &query.only {
-            condition = condition.and(one_of(only)?);
+            asked = asked.condition.and(one_of(only)?).into();
         }
         if !query.but.is_empty() {
-            condition = condition.and(one_of(&query.but)?.negated());
+            asked = asked.condition.and(one_of(&query.but)?.negated()).into();
         }
         let hits = match query.search.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
-            Some(text) => Some(search::hits(view, text, query.mode, &condition)?),
+            Some(text) => Some(search::hits(view, text, query.mode, &asked)?),
             None => None,
         };
         let source = match hits {
             // The planner has no plan for nothing.
-            _ if condition.is_never() => Source::Found(Vec::new()),
+            _ if asked.condition.is_never() => Source::Found(Vec::new()),
             Some(Hits::Few(ids)) if query.sort == Sort::default() => Source::Found(ids),
             Some(Hits::Few(ids)) => {
                 let ids = ids.into_iter().map(Value::Integer);
-                condition = condition.and(Fragment::within("c.id", ids));
+                asked = asked.condition.and(Fragment::within("c.id", ids)).into();
                 Source::Rows
             }
             Some(Hits::Many { expression }) if query.sort == Sort::default() => {
                 Source::Search { expression }
             }
             Some(Hits::Many { expression }) => {
-                condition = condition.and(search::among(expression));
+                asked = asked.condition.and(search::among(expression)).into();
                 Source::Index(query.sort.field.index())
             }
             None if query.bin == Bin::Recycled => Source::Bin,
             None if query.only.is_some() => Source::Rows,
-            None => Source::Index(index_for(&condition, query.sort.field)),
+            None => Source::Index(index_for(&asked.condition, query.sort.field)),
         };
-        Ok(Plan { source, condition, sort: query.sort })
+        let (sort, is_filtered) = (query.sort, query.filter.is_some());
+        Ok(Plan { source, asked, sort, is_filtered, first_hits: OnceCell::new() })
     }
 
     /// The ids of one page, and the cursor of the next.
@@ -361,6 +379,9 @@ impl Plan {
             let to = limit.min(ids.len());
             let next = (to < ids.len()).then(|| format!("row:{}", to + 1));
             return Ok((ids[..to].to_vec(), next));
+        }
+        if let Some((ids, next)) = self.page_in_memory(view, after, limit)? {
+            return Ok((ids, next.as_ref().map(Cursor::write).transpose()?));
         }
         let mut statement = self.statement(after);
         statement = statement.bind("limit ?", limit as i64 + 1);
@@ -376,13 +397,116 @@ impl Plan {
         if let Source::Found(ids) = &self.source {
             return Ok(ids.clone());
         }
+        match &self.source {
+            Source::Search { expression } => {
+                if let Some(matching) = self.asked.matching(view)? {
+                    return search::matching(view, expression, matching, None, usize::MAX);
+                }
+            }
+            _ => {
+                let matching = self.matching(view)?;
+                if let Some(ids) = matching.and_then(|it| it.in_order(self.sort)) {
+                    return Ok(ids);
+                }
+            }
+        }
         view.select(&self.statement(None), |row| row.get(0))
     }
 
-    fn capped_count(&self, view: &View<'_>) -> Result<Total> {
-        let count = match &self.source {
-            Source::Found(ids) => ids.len() as u64,
+    /// Who is in the list, where that is the columns in memory to tell.
+    fn matching(&self, view: &View<'_>) -> Result<Option<&Matching>> {
+        match self.source {
+            Source::Index(_) => self.asked.matching(view),
+            _ => Ok(None),
+        }
+    }
+
+    /// A page that the columns in memory give sooner than an index.
+    fn page_in_memory(
+        &self,
+        view: &View<'_>,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Option<(Vec<i64>, Option<Cursor>)>> {
+        if let Source::Search { expression } = &self.source {
+            return self.hits_in_memory(view, expression, after, limit);
+        }
+        let matching = if self.is_filtered { self.matching(view)? } else { None };
+        let Some(matching) = matching else { return Ok(None) };
+        let count = matching.count();
+        if count == 0 {
+            return Ok(Some((Vec::new(), None)));
+        }
+        if count > ORDERED {
+            return Ok(None);
+        }
+        if let Some(page) = matching.page(self.sort, after, limit) {
+            return Ok(Some(page));
+        }
+        if count > LOOKED_UP {
+            return Ok(None);
+        }
+        let ids = matching.ids().into_iter().map(Value::Integer);
+        let few = Plan {
+            source: Source::Rows,
+            asked: Fragment::within("c.id", ids).into(),
+            sort: self.sort,
+            is_filtered: false,
+            first_hits: OnceCell::new(),
+        };
+        let (ids, next) = few.page(view, after, limit)?;
+        Ok(Some((ids, next.as_deref().map(Cursor::read).transpose()?)))
+    }
+
+    /// A page of the hits of a search, the newest first.
+    fn hits_in_memory(
+        &self,
+        view: &View<'_>,
+        expression: &str,
+        after: Option<&Cursor>,
+        limit: usize,
+    ) -> Result<Option<(Vec<i64>, Option<Cursor>)>> {
+        let Some(matching) = self.asked.matching(view)? else { return Ok(None) };
+        let mut ids = match after {
+            None if limit < CAP as usize => self.first_hits(view, expression, matching)?.to_vec(),
             _ => {
+                let below = after.map(|it| it.id);
+                search::matching(view, expression, matching, below, limit + 1)?
+            }
+        };
+        let has_more = ids.len() > limit;
+        ids.truncate(limit);
+        let end = ids.last().filter(|_| has_more);
+        let next = end.map(|id| Cursor { id: *id, key: Value::Integer(*id) });
+        Ok(Some((ids, next)))
+    }
+
+    fn first_hits(&self, view: &View<'_>, expression: &str, matching: &Matching) -> Result<&[i64]> {
+        if let Some(found) = self.first_hits.get() {
+            return Ok(found);
+        }
+        let found = search::matching(view, expression, matching, None, CAP as usize)?;
+        Ok(self.first_hits.get_or_init(|| found))
+    }
+
+    fn counted_in_memory(&self, view: &View<'_>) -> Result<Option<u64>> {
+        match &self.source {
+            Source::Found(ids) => Ok(Some(ids.len() as u64)),
+            Source::Search { expression } => match self.asked.matching(view)? {
+                Some(matching) => {
+                    Ok(Some(self.first_hits(view, expression, matching)?.len() as u64))
+                }
+                None => Ok(None),
+            },
+            _ if self.is_filtered => Ok(self.matching(view)?.map(Matching::count)),
+            _ => Ok(None),
+        }
+    }
+
+    fn capped_count(&self, view: &View<'_>) -> Result<Total> {
+        let count = match self.counted_in_memory(view)? {
+            Some(count) => count,
+            None => {
                 let inner = self.from(Statement::new("select count(*) from (select 1"));
                 let statement = inner.bind("limit ?", CAP as i64).then(")");
                 view.select(&statement, |row| row.get(0))?.first().copied().unwrap_or(0)
@@ -423,7 +547,7 @@ impl Plan {
                 statement.then("from customers c where c.deleted_at is null and")
             }
         };
-        statement.condition(&self.condition)
+        statement.condition(&self.asked.condition)
     }
 }
 

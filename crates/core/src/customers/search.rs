@@ -3,7 +3,11 @@
 use crate::gate::sql::Value;
 use serde::{Deserialize, Serialize};
 
-use super::{Field, Record, list, search_text, store};
+use super::{
+    Field, Record, list,
+    list::{Asked, Matching},
+    search_text, store,
+};
 use crate::{
     Result,
     access::{Access, Level},
@@ -35,9 +39,9 @@ pub(super) enum Hits {
 const CHECKED: i64 = 2_000;
 
 /// Looks for a text among the customers that fulfil a condition.
-pub(super) fn hits(view: &View<'_>, text: &str, mode: Mode, condition: &Fragment) -> Result<Hits> {
+pub(super) fn hits(view: &View<'_>, text: &str, mode: Mode, asked: &Asked) -> Result<Hits> {
     if mode == Mode::Exact {
-        return exact(view, text, condition).map(Hits::Few);
+        return exact(view, text, &asked.condition).map(Hits::Few);
     }
     let typed = Typed::parse(text);
     let Some(expression) = typed.expression(reading_of(view)) else {
@@ -46,7 +50,7 @@ pub(super) fn hits(view: &View<'_>, text: &str, mode: Mode, condition: &Fragment
     if !typed.needs_recheck() {
         return Ok(Hits::Many { expression });
     }
-    let candidates = candidates(view, &expression, condition)?;
+    let candidates = candidates(view, &expression, asked)?;
     if candidates.len() as i64 >= CHECKED {
         return Ok(Hits::Many { expression });
     }
@@ -74,11 +78,35 @@ pub(super) fn among(expression: String) -> Fragment {
     Fragment::of(sql, [Value::Text(expression)])
 }
 
-fn candidates(view: &View<'_>, expression: &str, condition: &Fragment) -> Result<Vec<i64>> {
+/// The hits of an expression among who fulfils a condition, the newest first: below an id where one
+/// is said, and at most so many.
+pub(super) fn matching(
+    view: &View<'_>,
+    expression: &str,
+    matching: &Matching,
+    below: Option<i64>,
+    limit: usize,
+) -> Result<Vec<i64>> {
+    let mut statement = Statement::new("select f.rowid from customers_fts f")
+        .bind("where customers_fts match ?", expression.to_owned());
+    if let Some(id) = below {
+        statement = statement.bind("and f.rowid < ?", id);
+    }
+    let statement = statement.then("order by f.rowid desc");
+    view.first(&statement, limit, |row| {
+        let id = row.get(0)?;
+        Ok(matching.has(id).then_some(id))
+    })
+}
+
+fn candidates(view: &View<'_>, expression: &str, asked: &Asked) -> Result<Vec<i64>> {
+    if let Some(found) = asked.matching(view)? {
+        return matching(view, expression, found, None, CHECKED as usize);
+    }
     let statement = Statement::new("select c.id from customers_fts f")
         .then("join customers c indexed by customers_by_id on c.id = f.rowid")
         .bind("where customers_fts match ? and c.deleted_at is null and", expression.to_owned())
-        .condition(condition)
+        .condition(&asked.condition)
         .bind("order by f.rowid desc limit ?", CHECKED);
     view.select(&statement, |row| row.get(0))
 }

@@ -95,7 +95,7 @@ pub(super) fn remove<E>(rows: &Rows<'_, E>, id: CustomerId) -> Result<()> {
 /// Merges a little of what single saves leave behind in the search index: as much as a save adds,
 /// on the average. A batch goes without, since it leaves few and large parts.
 pub(super) fn tidy<E>(rows: &Rows<'_, E>) -> Result<()> {
-    const PAGES: i64 = 16;
+    const PAGES: i64 = 8;
     let merge = "insert into customers_fts (customers_fts, rank) values ('merge', ?1)";
     rows.execute(merge, [PAGES])?;
     Ok(())

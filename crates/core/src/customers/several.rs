@@ -74,12 +74,7 @@ pub fn update_all(tx: &mut Tx<'_>, query: &Query, set: &Fields, job: &Job) -> Re
     each(tx, query, job, |tx, directory, id| update_one(tx, directory, id, &edit))
 }
 
-fn update_one(
-    tx: &mut Tx<'_>,
-    directory: &Directory,
-    id: CustomerId,
-    edit: &Edit,
-) -> Result<bool> {
+fn update_one(tx: &mut Tx<'_>, directory: &Directory, id: CustomerId, edit: &Edit) -> Result<bool> {
     let held = tx.hold::<Record, CustomersUpdate>(id.get())?;
     let mut after = super::edited(tx, directory, &held, &edit.set)?;
     if after == *held {

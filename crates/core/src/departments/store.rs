@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// A part of the office.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct Department {
     #[serde(default = "not_given")]
     pub id: DepartmentId,

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Where the word of a field is looked for, the first that has it.
-const FIELD_WORDS: [&str; 9] = [
+const FIELD_WORDS: [&str; 10] = [
     "errors.fields",
     "customers.fields",
     "customers.columns",
@@ -24,6 +24,7 @@ const FIELD_WORDS: [&str; 9] = [
     "contacts.fields",
     "choices.fields",
     "imports.fields",
+    "backups.fields",
 ];
 
 type Arguments<'a> = &'a [(&'a str, Value<'a>)];
@@ -91,6 +92,9 @@ impl Error {
                 let position = Value::from(position + 1);
                 say("filter_syntax", &[("position", position), ("near", near.into())])
             }
+            Error::MistypedKey { group } => {
+                say("recovery_key_mistyped", &[("group", (*group).into())])
+            }
             Error::Held { who } => say("held", &[("who", who.into())]),
             Error::HomeSynced { service } => say("home_synced", &[("service", service.into())]),
             Error::TooNew { needs } => say("too_new", &[("needs", needs.into())]),
@@ -138,8 +142,13 @@ impl Rule {
 }
 
 fn of_rule(field: &str, rule: Rule, language: Language) -> String {
-    let limit = rule.limit().unwrap_or_default();
-    let arguments = [("field", field.into()), ("limit", limit.into())];
+    let (least, limit) = (rule.least().unwrap_or_default(), rule.limit().unwrap_or_default());
+    let arguments = [
+        ("field", field.into()),
+        ("least", least.into()),
+        ("limit", limit.into()),
+        ("signs", rule.signs().unwrap_or_default().into()),
+    ];
     language.say(&format!("errors.invalid.{}", rule.code()), &arguments)
 }
 

@@ -4,16 +4,17 @@ use std::path::Path;
 
 use clientele_tables::{
     Cell,
-    write::{self, Orientation, Report, Rows, Section, Table, Top, Written},
+    write::{self, Orientation, Report, Rows, Section, Table, Top, Words, Written},
 };
 
-use super::{cells::Cells, columns::Sketch};
+use super::{Request, cells::Cells, columns::Sketch};
 use crate::{
     Error, Result, View,
     access::Level,
-    customers::{self, Query, filters},
+    customers::{self, filters},
     directory::Directory,
     documents::{self, Format},
+    error::DocumentFault,
     gate::Entity,
     jobs::Job,
     looks::{Look, LookKind},
@@ -26,7 +27,7 @@ pub(super) const BATCH: usize = 500;
 pub(super) struct Sheet<'a, 'op> {
     view: &'a View<'op>,
     directory: &'a Directory,
-    query: &'a Query,
+    request: &'a Request,
     pub sketch: Sketch,
     cells: Cells<'a>,
 }
@@ -35,11 +36,11 @@ impl<'a, 'op> Sheet<'a, 'op> {
     pub fn new(
         view: &'a View<'op>,
         directory: &'a Directory,
-        query: &'a Query,
+        request: &'a Request,
         sketch: Sketch,
     ) -> Sheet<'a, 'op> {
         let cells = Cells::new(directory, view.settings(), sketch.language);
-        Sheet { view, directory, query, sketch, cells }
+        Sheet { view, directory, request, sketch, cells }
     }
 
     /// The rows of these customers, loaded in batches while they are read.
@@ -58,9 +59,7 @@ impl<'a, 'op> Sheet<'a, 'op> {
 
     pub fn write(&self, path: &Path, format: Format, ids: &[i64], job: &Job) -> Result<Written> {
         let language = self.sketch.language;
-        let organization = &self.view.settings().organization;
-        let words =
-            documents::words(language, organization, language.word("customers.nothing_found"));
+        let words = self.words();
         let table = self.table();
         let rows = self.rows(ids);
         let mut progress = documents::progress(job);
@@ -80,6 +79,34 @@ impl<'a, 'op> Sheet<'a, 'op> {
         })
     }
 
+    /// A row as it will read in a file of this format.
+    pub fn shown(&self, row: &[Cell], format: Format) -> Vec<String> {
+        let (words, columns) = (self.words(), self.sketch.columns());
+        let medium = format.medium();
+        let cells = row.iter().zip(&columns);
+        cells.map(|(cell, column)| write::shown(cell, column.kind, &words, medium)).collect()
+    }
+
+    /// # Errors
+    /// `TooManyRows`, `TooManyColumns`: what could not be read on paper.
+    pub fn must_fit_on_paper(&self, count: usize, first: &[Vec<Cell>]) -> Result<()> {
+        let limit = write::MOST_ROWS_ON_PAPER;
+        if count as u64 > limit {
+            return Err(DocumentFault::TooManyRows { limit }.into());
+        }
+        let language = documents::language(self.sketch.language);
+        let columns = self.sketch.columns();
+        let (words, orientation) = (self.words(), Orientation::Auto);
+        write::must_fit_on_paper(language, &columns, first, &words, orientation)
+            .map_err(|it: write::Error<Error>| it.into())
+    }
+
+    fn words(&self) -> Words {
+        let language = self.sketch.language;
+        let organization = &self.view.settings().organization;
+        documents::words(language, organization, language.word("customers.nothing_found"))
+    }
+
     fn table(&self) -> Table {
         Table {
             sheet: self.sketch.language.word("exports.sheet").to_owned(),
@@ -92,7 +119,7 @@ impl<'a, 'op> Sheet<'a, 'op> {
     /// Under the title: whose list, which part of it, in which order, who made it and when.
     fn lines(&self) -> Vec<String> {
         let language = self.sketch.language;
-        let field = customers_word(self.query.sort.field.word());
+        let field = customers_word(self.request.query.sort.field.word());
         let order = [("field", language.word(&field).into())];
         let made = [
             ("who", (&self.view.standing().name).into()),
@@ -114,13 +141,19 @@ impl<'a, 'op> Sheet<'a, 'op> {
     /// Filter and search as a sentence.
     fn condition(&self) -> String {
         let language = self.sketch.language;
+        let query = &self.request.query;
         let mut parts = Vec::new();
-        if let Some(filter) = &self.query.filter {
+        if let Some(only) = &query.only {
+            parts.push(language.say("exports.selected_of", &[("count", only.len().into())]));
+        }
+        if !query.but.is_empty() {
+            parts.push(language.say("exports.left_out", &[("count", query.but.len().into())]));
+        }
+        if let Some(filter) = &query.filter {
             let filter = filters::sentence(filter, self.directory, language);
             parts.push(language.say("exports.filtered_by", &[("filter", filter.into())]));
         }
-        if let Some(text) = self.query.search.as_deref().map(str::trim).filter(|it| !it.is_empty())
-        {
+        if let Some(text) = query.search.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
             parts.push(language.say("exports.searched_for", &[("text", text.into())]));
         }
         parts.join("  ")

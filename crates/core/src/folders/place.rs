@@ -110,6 +110,16 @@ pub(crate) fn free_space(path: &Path) -> Option<u64> {
     disk_of(&disks, &full).map(sysinfo::Disk::available_space)
 }
 
+/// Whether two places lie on one disk, as far as the system tells.
+pub(crate) fn share_a_disk(one: &Path, other: &Path) -> bool {
+    let (Ok(one), Ok(other)) = (fs::canonicalize(one), fs::canonicalize(other)) else {
+        return false;
+    };
+    let Ok(disks) = Disks::new_with_refreshed_list() else { return false };
+    let mount = |path: &Path| disk_of(&disks, path).map(sysinfo::Disk::mount_point);
+    mount(&one).is_some() && mount(&one) == mount(&other)
+}
+
 fn disk_of<'a>(disks: &'a Disks, path: &Path) -> Option<&'a sysinfo::Disk> {
     disks
         .iter()

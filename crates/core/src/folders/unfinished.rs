@@ -18,6 +18,7 @@ const FILES: &[&str] = &[
     "access.db-wal",
     "access.db-shm",
     "anchors.json",
+    "backups.json",
     NO_SHEET,
 ];
 

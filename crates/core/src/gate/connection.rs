@@ -15,6 +15,9 @@ const PREPARED: usize = 256;
 /// How long a writer waits for another process before it gives up.
 const BUSY: Duration = Duration::from_secs(10);
 
+/// The log of writes is emptied every few saves: of more pages at once the save that does it is felt.
+const LOG_OF_A_PERSON: &str = "pragma wal_autocheckpoint = 250";
+
 /// What a connection is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
@@ -100,6 +103,7 @@ fn settle(connection: &mut Connection, purpose: Purpose) -> Result<()> {
     // The first read of the file: a wrong key or a damaged first page shows here.
     connection.query_row("select count(*) from sqlite_schema", [], |_| Ok(()))?;
     if purpose == Purpose::Write {
+        connection.execute_batch(LOG_OF_A_PERSON)?;
         connection.authorizer(Some(protect_the_journal))?;
     }
     Ok(())
@@ -114,9 +118,8 @@ pub(super) fn widen(connection: &Connection) -> Result<()> {
 
 /// Gives the room back.
 pub(super) fn narrow(connection: &Connection) -> Result<()> {
-    connection.execute_batch(
-        "pragma cache_size = -32768; pragma wal_autocheckpoint = 1000; pragma shrink_memory;",
-    )?;
+    connection.execute_batch("pragma cache_size = -32768; pragma shrink_memory;")?;
+    connection.execute_batch(LOG_OF_A_PERSON)?;
     Ok(())
 }
 

@@ -24,6 +24,7 @@ impl Core {
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
         connection.pragma_update(None, "foreign_keys", false)?;
         connection.execute_batch(sql)?;
+        self.columns.forget();
         Ok(())
     }
 }

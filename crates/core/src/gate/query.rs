@@ -2,52 +2,91 @@
 
 use rusqlite::types::Value;
 
-/// A condition on rows with the values it binds, in the order of its `?`.
+/// A condition on rows with the values it binds, in the order of its `?`, and the same once more for
+/// who holds columns in memory.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Fragment {
     sql: String,
     values: Vec<Value>,
+    test: Test,
+}
+
+/// What a condition asks of single columns. No value passes only [`Test::IsUnset`], `is not` and what
+/// is [`Test::Not`].
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Test {
+    Always,
+    Never,
+    Is {
+        column: &'static str,
+        operator: &'static str,
+        value: Value,
+    },
+    OneOf {
+        column: &'static str,
+        values: Vec<Value>,
+    },
+    IsSet(&'static str),
+    IsUnset(&'static str),
+    /// Has this tag, or any.
+    Tagged(Option<i64>),
+    Both(Box<Test>, Box<Test>),
+    Either(Box<Test>, Box<Test>),
+    Not(Box<Test>),
+    /// Only SQL can tell.
+    Sql,
 }
 
 impl Fragment {
     /// A condition written in this program; `sql` never holds anything a person typed.
     pub fn of(sql: &'static str, values: impl IntoIterator<Item = Value>) -> Fragment {
-        Fragment { sql: sql.to_owned(), values: values.into_iter().collect() }
+        Fragment::new(sql.to_owned(), values.into_iter().collect(), Test::Sql)
+    }
+
+    fn new(sql: String, values: Vec<Value>, test: Test) -> Fragment {
+        Fragment { sql, values, test }
+    }
+
+    /// The same condition, of which more than its SQL is known.
+    pub fn known_as(self, test: Test) -> Fragment {
+        Fragment { test, ..self }
     }
 
     pub fn always() -> Fragment {
-        Fragment::of("1", [])
+        Fragment::of("1", []).known_as(Test::Always)
     }
 
     pub fn never() -> Fragment {
-        Fragment::of("0", [])
+        Fragment::of("0", []).known_as(Test::Never)
     }
 
     pub fn compare(column: &'static str, operator: &'static str, value: Value) -> Fragment {
-        Fragment { sql: format!("{column} {operator} ?"), values: vec![value] }
+        let test = Test::Is { column, operator, value: value.clone() };
+        Fragment::new(format!("{column} {operator} ?"), vec![value], test)
     }
 
     pub fn is_set(column: &'static str) -> Fragment {
-        Fragment { sql: format!("{column} is not null"), values: Vec::new() }
+        Fragment::new(format!("{column} is not null"), Vec::new(), Test::IsSet(column))
     }
 
     pub fn is_unset(column: &'static str) -> Fragment {
-        Fragment { sql: format!("{column} is null"), values: Vec::new() }
+        Fragment::new(format!("{column} is null"), Vec::new(), Test::IsUnset(column))
     }
 
     /// The column holds the text somewhere.
     pub fn part(column: &'static str, text: Value) -> Fragment {
-        Fragment { sql: format!("instr({column}, ?) > 0"), values: vec![text] }
+        Fragment::new(format!("instr({column}, ?) > 0"), vec![text], Test::Sql)
     }
 
     pub fn within(column: &'static str, values: impl IntoIterator<Item = Value>) -> Fragment {
         let values: Vec<Value> = values.into_iter().collect();
+        let test = Test::OneOf { column, values: values.clone() };
         match values.len() {
             0 => Fragment::never(),
-            1 => Fragment { sql: format!("{column} = ?"), values },
+            1 => Fragment::new(format!("{column} = ?"), values, test),
             many => {
                 let marks = vec!["?"; many].join(", ");
-                Fragment { sql: format!("{column} in ({marks})"), values }
+                Fragment::new(format!("{column} in ({marks})"), values, test)
             }
         }
     }
@@ -56,7 +95,7 @@ impl Fragment {
         match (self.sql.as_str(), other.sql.as_str()) {
             ("1", _) | (_, "0") => other,
             (_, "1") | ("0", _) => self,
-            _ => self.joined(" and ", other),
+            _ => self.joined(" and ", Test::Both, other),
         }
     }
 
@@ -64,7 +103,7 @@ impl Fragment {
         match (self.sql.as_str(), other.sql.as_str()) {
             ("0", _) | (_, "1") => other,
             (_, "0") | ("1", _) => self,
-            _ => self.joined(" or ", other),
+            _ => self.joined(" or ", Test::Either, other),
         }
     }
 
@@ -75,7 +114,8 @@ impl Fragment {
 
     /// The opposite; a value that is not set does not fulfil the original, so it does fulfil this.
     pub fn negated(self) -> Fragment {
-        Fragment { sql: format!("not coalesce(({}), 0)", self.sql), values: self.values }
+        let sql = format!("not coalesce(({}), 0)", self.sql);
+        Fragment::new(sql, self.values, Test::Not(Box::new(self.test)))
     }
 
     /// Whether every row that fulfils this fulfils that simple condition too, as far as its form
@@ -92,9 +132,15 @@ impl Fragment {
         parts(&self.sql, simple)
     }
 
-    fn joined(mut self, word: &str, other: Fragment) -> Fragment {
+    fn joined(
+        mut self,
+        word: &str,
+        test: impl FnOnce(Box<Test>, Box<Test>) -> Test,
+        other: Fragment,
+    ) -> Fragment {
         self.values.extend(other.values);
-        Fragment { sql: format!("({}){word}({})", self.sql, other.sql), values: self.values }
+        let sql = format!("({}){word}({})", self.sql, other.sql);
+        Fragment::new(sql, self.values, test(Box::new(self.test), Box::new(other.test)))
     }
 
     pub fn sql(&self) -> &str {
@@ -103,6 +149,11 @@ impl Fragment {
 
     pub fn values(&self) -> &[Value] {
         &self.values
+    }
+
+    /// What it asks of single columns.
+    pub fn test(&self) -> &Test {
+        &self.test
     }
 }
 

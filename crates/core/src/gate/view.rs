@@ -7,6 +7,7 @@ use crate::{
     Error, Result,
     access::{Access, Brand, Grant, Right, Standing},
     clock::Moment,
+    customers::{self, Columns},
     id::AccountId,
     looks::Look,
     settings::Settings,
@@ -21,6 +22,8 @@ pub struct View<'op> {
     pub(super) settings: &'op Settings,
     pub(super) strongbox: &'op Strongbox,
     pub(super) held: &'op HeldLists,
+    /// None while writing: what is not journaled yet is in no column.
+    pub(super) columns: Option<&'op Columns>,
     pub(super) looks: std::cell::RefCell<Vec<Look>>,
     pub(super) brand: Brand<'op>,
 }
@@ -153,6 +156,32 @@ impl<'op> View<'op> {
         make: impl FnOnce() -> Result<Vec<i64>>,
     ) -> Result<std::sync::Arc<[i64]>> {
         self.held.get(self.me(), query, make)
+    }
+
+    /// The columns of customers in memory, as this transaction sees them; none when only SQL knows.
+    pub(crate) fn columns(&self) -> Result<Option<std::sync::Arc<customers::Table>>> {
+        match self.columns {
+            Some(columns) => columns.of(self),
+            None => Ok(None),
+        }
+    }
+
+    /// The first rows of a statement of which `map` makes something, at most `limit`.
+    pub(crate) fn first<T>(
+        &self,
+        statement: &Statement,
+        limit: usize,
+        mut map: impl FnMut(&Row<'_>) -> rusqlite::Result<Option<T>>,
+    ) -> Result<Vec<T>> {
+        let mut prepared = self.reading(statement.sql())?;
+        let mut rows = prepared.query(rusqlite::params_from_iter(statement.values()))?;
+        let mut found = Vec::new();
+        while found.len() < limit
+            && let Some(row) = rows.next()?
+        {
+            found.extend(map(row)?);
+        }
+        Ok(found)
     }
 
     fn reading(&self, sql: &str) -> Result<rusqlite::CachedStatement<'_>> {

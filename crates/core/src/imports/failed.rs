@@ -6,20 +6,66 @@ use chrono::NaiveDateTime;
 use clientele_tables::{
     Cell,
     write::{
-        Column, Kind, Language as Shapes, Orientation, Properties, Report, Section, Table, Top,
-        Words, csv, xlsx,
+        Column, Kind, Language as Shapes, Orientation, Properties, Report as Document, Section,
+        Table, Top, Words, csv, xlsx,
     },
 };
 
 use super::{
-    Source,
-    opened::{Opened, sheet_row},
-    report::RowError,
+    Options, Source,
+    opened::{Opened, Person, sheet_row},
+    report::{Report, RowError},
+    run::may_import,
 };
-use crate::{Error, Result, word_of, words::Language};
+use crate::{Core, Error, Result, access::Session, word_of, words::Language};
+
+/// The rows that did not come in, each with what is wrong, and what stands above their columns.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FailedRows {
+    errors: BTreeMap<u32, Vec<RowError>>,
+    headings: Headings,
+}
+
+impl FailedRows {
+    pub(super) fn below(headings: Headings) -> FailedRows {
+        FailedRows { errors: BTreeMap::new(), headings }
+    }
+
+    pub(super) fn add(&mut self, error: RowError) {
+        self.errors.entry(error.row).or_default().push(error);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.errors.is_empty()
+    }
+}
+
+/// Writes the rows that an import of a file left out, as the same sheet with a reason beside each:
+/// XLSX, or CSV by the ending of `target`.
+///
+/// # Errors
+/// `Forbidden` as for an import; what is wrong with the file by now; `Document` when the place cannot
+/// be written to.
+pub fn save_failed(
+    core: &Core,
+    session: &Session,
+    source: &Source,
+    options: &Options,
+    report: &Report,
+    target: &Path,
+) -> Result<()> {
+    let person = core.read(session, |view| {
+        may_import(view)?;
+        Ok(Person::of(view))
+    })?;
+    let made_at = person.settings.local(core.now().wall_ms);
+    let language = person.language;
+    let sheet = Sheet { name: &report.sheet, failed: &report.failed_rows, language, made_at };
+    write(&source.read_as(options), target, sheet)
+}
 
 /// What stands above the columns of the sheet; where it had no headings, what they were taken for.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Headings(Vec<String>);
 
 impl Headings {
@@ -43,8 +89,7 @@ impl Headings {
 /// What the file is to hold.
 pub(super) struct Sheet<'a> {
     pub name: &'a str,
-    pub headings: &'a Headings,
-    pub failed: &'a BTreeMap<u32, Vec<RowError>>,
+    pub failed: &'a FailedRows,
     pub language: Language,
     pub made_at: NaiveDateTime,
 }
@@ -66,7 +111,7 @@ pub(super) fn write(source: &Source, target: &Path, sheet: Sheet<'_>) -> Result<
     let rows = source.reader.rows(&source.path, Some(sheet.name))?;
     let failed = rows.filter_map(|row| match row {
         Ok(row) => {
-            let errors = sheet.failed.get(&row.number)?;
+            let errors = sheet.failed.errors.get(&row.number)?;
             Some(Ok(cells(sheet_row(row).cells, errors, language, width)))
         }
         Err(error) => Some(Err(Error::from(error))),
@@ -77,7 +122,7 @@ pub(super) fn write(source: &Source, target: &Path, sheet: Sheet<'_>) -> Result<
     if is_csv {
         csv(target, &table, &words(language), rows, &mut progress)?;
     } else {
-        let report = Report {
+        let document = Document {
             language: shapes(language),
             words: words(language),
             properties: Properties {
@@ -89,13 +134,13 @@ pub(super) fn write(source: &Source, target: &Path, sheet: Sheet<'_>) -> Result<
             orientation: Orientation::Auto,
             sections: vec![Section::Table { table, rows }],
         };
-        xlsx(target, report, Top::Headings, &mut progress)?;
+        xlsx(target, document, Top::Headings, &mut progress)?;
     }
     Ok(())
 }
 
 fn columns(sheet: &Sheet<'_>) -> Vec<Column> {
-    let own = sheet.headings.0.iter().map(|it| Column::new(it.clone(), Kind::Text));
+    let own = sheet.failed.headings.0.iter().map(|it| Column::new(it.clone(), Kind::Text));
     let reason = sheet.language.word("imports.reasons.title");
     own.chain([Column::new(reason, Kind::Text).wide(60.0)]).collect()
 }

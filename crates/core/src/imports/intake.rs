@@ -1,17 +1,15 @@
 //! Taking rows in, some at a time: each lot is judged and written in one transaction, or rehearsed.
 
-use std::collections::BTreeMap;
-
 use super::{
     Options, Source,
     batch::change_batch,
-    failed,
+    failed::{self, FailedRows},
     judge::Verdict,
     layout::{RowKind, SheetRow},
     lists::NewWords,
     opened::{Opened, Person},
     plan::Plan,
-    report::{Outcome, Report, RowError, Warning},
+    report::{Outcome, Report, Warning},
     row::Understood,
     run::may_import,
     seen::Seen,
@@ -47,8 +45,7 @@ pub(super) struct Intake<'a> {
     /// The batch whose rows are gone through once more, for what there is to say of them.
     pub(super) going_through: Option<BatchId>,
     /// The rows that did not come in, for the file of failed rows.
-    failed: BTreeMap<u32, Vec<RowError>>,
-    headings: failed::Headings,
+    failed: FailedRows,
     taken: u64,
 }
 
@@ -71,8 +68,7 @@ impl<'a> Intake<'a> {
             new_words: NewWords::default(),
             done_before: 0,
             going_through: None,
-            failed: BTreeMap::new(),
-            headings: failed::Headings::default(),
+            failed: FailedRows::default(),
             taken: 0,
         }
     }
@@ -93,7 +89,8 @@ impl<'a> Intake<'a> {
         self.job.expect(opened.total);
         let _room = batch.map(|_| self.core.bulk()).transpose()?;
         report.batch = batch;
-        self.headings = failed::Headings::of(&opened, self.person.language);
+        let headings = failed::Headings::of(&opened, self.person.language);
+        self.failed = FailedRows::below(headings);
         let mut rows = Vec::with_capacity(TOGETHER);
         let mut read = 0;
         while let Some(row) = opened.next() {
@@ -109,6 +106,9 @@ impl<'a> Intake<'a> {
         }
         self.flush(&opened.plan, &mut rows, batch, &mut report)?;
         self.job.report(read)?;
+        if batch.is_none() {
+            report.new_words = self.new_words.told();
+        }
         Ok(report)
     }
 
@@ -140,19 +140,12 @@ impl<'a> Intake<'a> {
                 core.write(session, operation, |tx| self.write_rows(tx, plan, rows, batch))
             }
         }?;
-        self.keep_failed(&outcome);
+        if batch.is_some() || self.options.failed.is_some() {
+            outcome.errors.iter().for_each(|it| self.failed.add(it.clone()));
+        }
         report.add(outcome);
         rows.clear();
         Ok(())
-    }
-
-    fn keep_failed(&mut self, outcome: &Outcome) {
-        if self.options.failed.is_none() {
-            return;
-        }
-        for error in &outcome.errors {
-            self.failed.entry(error.row).or_default().push(error.clone());
-        }
     }
 
     fn rehearse_rows(
@@ -242,23 +235,20 @@ impl<'a> Intake<'a> {
         Ok(outcome)
     }
 
-    /// Writes the file of failed rows. The import itself stands, whatever becomes of it.
-    pub fn write_failed(&self, source: &Source, report: &mut Report) {
-        let Some(target) = self.options.failed.as_ref().filter(|_| !self.failed.is_empty()) else {
+    /// Gives back the failed rows, and writes them into the file that was asked for. The import
+    /// itself stands, whatever becomes of that.
+    pub fn write_failed(&mut self, source: &Source, report: &mut Report) {
+        report.failed_rows = std::mem::take(&mut self.failed);
+        let failed = &report.failed_rows;
+        let Some(target) = self.options.failed.as_ref().filter(|_| !failed.is_empty()) else {
             return;
         };
         let made_at = self.core.now().wall_ms;
         let made_at = self.person.settings.local(made_at);
         let written = failed::write(
-            source,
+            &source.read_as(self.options),
             target,
-            failed::Sheet {
-                name: &report.sheet,
-                headings: &self.headings,
-                failed: &self.failed,
-                language: self.person.language,
-                made_at,
-            },
+            failed::Sheet { name: &report.sheet, failed, language: self.person.language, made_at },
         );
         if let Err(error) = written {
             tracing::warn!(cause = error.causes(), "the rows that failed could not be written");

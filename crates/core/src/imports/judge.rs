@@ -101,7 +101,9 @@ impl Intake<'_> {
     ) -> Result<Option<DuplicateRow>> {
         if let Some((by, of_row)) = self.earlier_row(reader.plan, understood) {
             let of_row = Some(of_row);
-            return Ok(Some(DuplicateRow { row, by, of_row, file_no: None, owner: None }));
+            let found =
+                DuplicateRow { row, by, of_row, file_no: None, owner: None, customer: None };
+            return Ok(Some(found));
         }
         for (id, by) in self.alike(view, reader.plan, understood)? {
             if !self.was_made_by_this_row(view, id)? {
@@ -129,7 +131,8 @@ impl Intake<'_> {
     ) -> Result<DuplicateRow> {
         let found = customers::duplicate(view, directory, id, by)?;
         let owner = found.owner.filter(|_| found.file_no.is_none());
-        Ok(DuplicateRow { row, by, of_row: None, file_no: found.file_no, owner })
+        let (file_no, customer) = (found.file_no, found.id);
+        Ok(DuplicateRow { row, by, of_row: None, file_no, owner, customer })
     }
 
     /// The customer that a row is to be written into: the first that it is like and that the

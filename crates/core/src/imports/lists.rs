@@ -1,7 +1,9 @@
 //! Words of a sheet that stand in none of the office's lists: made there, up to a limit, when the
 //! person may.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use serde::Serialize;
 
 use super::mapping::Field;
 use crate::{
@@ -19,6 +21,8 @@ use crate::{
 
 /// More new words in one list are no list any more: the column was taken for something it is not.
 const MOST_NEW: usize = 200;
+/// So many words of one list are told one by one.
+const MOST_TOLD: usize = 500;
 /// Categories below each other, at most.
 const DEEPEST: usize = 20;
 
@@ -100,7 +104,7 @@ impl List {
         }
         let path = path(name);
         if path.len() > DEEPEST {
-            return Err(Rule::OutOfRange);
+            return Err(Rule::TooDeep { limit: DEEPEST });
         }
         for part in path {
             if clean::line(part, limits::CHOICE)?.is_empty() {
@@ -124,12 +128,30 @@ impl List {
     }
 }
 
+/// A word of a sheet that stands in none of the office's lists.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct NewWord {
+    /// The list, by the field that its words fill.
+    pub field: Field,
+    pub word: String,
+    pub rows: u64,
+    /// Whether it is added to its list; if not, its rows do not come in.
+    pub is_added: bool,
+}
+
 /// The words that a sheet has added so far, or would add.
 #[derive(Debug, Default)]
 pub(super) struct NewWords {
-    words: BTreeMap<List, BTreeSet<String>>,
+    words: BTreeMap<List, Met>,
     /// How many were added before the import was stopped.
     before: BTreeMap<List, usize>,
+}
+
+/// The new words of one list.
+#[derive(Debug, Default)]
+struct Met {
+    words: BTreeMap<String, NewWord>,
+    added: usize,
 }
 
 impl NewWords {
@@ -145,17 +167,30 @@ impl NewWords {
 
     /// Whether a word is, or may be, added to its list.
     pub fn admit(&mut self, view: &View<'_>, unknown: &Unknown) -> bool {
-        let words = self.words.entry(unknown.list.as_one()).or_default();
+        let met = self.words.entry(unknown.list.as_one()).or_default();
         let key = search_key(&unknown.name);
-        if words.contains(&key) {
-            return true;
+        if let Some(known) = met.words.get_mut(&key) {
+            known.rows += 1;
+            return known.is_added;
         }
         let before = self.before.get(&unknown.list).copied().unwrap_or(0);
-        let is_admitted = before + words.len() < MOST_NEW && unknown.list.may_write(view);
-        if is_admitted {
-            words.insert(key);
+        let is_added = before + met.added < MOST_NEW && unknown.list.may_write(view);
+        met.added += usize::from(is_added);
+        if is_added || met.words.len() < MOST_TOLD {
+            let (field, word) = (unknown.list.field(), unknown.name.clone());
+            met.words.insert(key, NewWord { field, word, rows: 1, is_added });
         }
-        is_admitted
+        is_added
+    }
+
+    /// All of them, the commonest of each list first.
+    pub fn told(&self) -> Vec<NewWord> {
+        let lists = self.words.values().map(|met| {
+            let mut words: Vec<NewWord> = met.words.values().cloned().collect();
+            words.sort_by(|a, b| b.rows.cmp(&a.rows));
+            words
+        });
+        lists.flatten().collect()
     }
 }
 

@@ -4,11 +4,13 @@ use clientele_tables::read::{Contents, Row, Rows, SheetInfo};
 
 use super::{
     Options, Source,
+    failed::FailedRows,
     layout::{self, Layout, SheetRow},
     mapping::{self, ChoiceError, Field, MappedColumn, Mapping},
     own,
     plan::{NAMING, Plan},
     report::{Report, Warning},
+    words::Meanings,
 };
 use crate::{
     Error, Result,
@@ -30,7 +32,7 @@ const MOST_SHEETS: usize = 12;
 pub(super) struct Person {
     pub settings: Settings,
     pub language: Language,
-    masked: Vec<Field>,
+    pub masked: Vec<Field>,
 }
 
 impl Person {
@@ -64,19 +66,61 @@ impl Opened {
     /// # Errors
     /// What is wrong with the file; `Import` when a choice does not fit it.
     pub fn open(source: &Source, options: &Options, person: &Person) -> Result<Opened> {
+        let source = &source.read_as(options);
         let contents = source.reader.inspect(&source.path)?;
+        Opened::within(source, options, person, &contents)
+    }
+
+    /// Opens a file, also one of which nothing says yet who its customers are.
+    ///
+    /// # Errors
+    /// As [`Opened::open`], but for `nothing_mapped` and `no_name_column`.
+    pub fn look(
+        source: &Source,
+        options: &Options,
+        person: &Person,
+        contents: &Contents,
+    ) -> Result<Opened> {
+        match Opened::within(source, options, person, contents) {
+            Err(Error::Import(ImportFault::NothingMapped | ImportFault::NoNameColumn)) => {
+                let usual = contents.default_sheet().map(|it| it.name.as_str());
+                let name = options.sheet.as_deref().or(usual);
+                Opened::read(source, options, person, contents, name)
+            }
+            other => other,
+        }
+    }
+
+    fn within(
+        source: &Source,
+        options: &Options,
+        person: &Person,
+        contents: &Contents,
+    ) -> Result<Opened> {
         let filled = contents.sheets.iter().filter(|it| it.rows > 0 && !it.hidden);
         let names: Vec<&str> = filled.map(|it| it.name.as_str()).take(MOST_SHEETS).collect();
         match &options.sheet {
             None if names.len() > 1 => {
-                let open = |it: &str| Opened::sheet(source, options, person, &contents, Some(it));
+                let open = |it: &str| Opened::sheet(source, options, person, contents, Some(it));
                 first_list(contents.default_sheet(), &names, open)
             }
-            named => Opened::sheet(source, options, person, &contents, named.as_deref()),
+            named => Opened::sheet(source, options, person, contents, named.as_deref()),
         }
     }
 
     fn sheet(
+        source: &Source,
+        options: &Options,
+        person: &Person,
+        contents: &Contents,
+        name: Option<&str>,
+    ) -> Result<Opened> {
+        let opened = Opened::read(source, options, person, contents, name)?;
+        must_name_somebody(&opened.mapping)?;
+        Ok(opened)
+    }
+
+    fn read(
         source: &Source,
         options: &Options,
         person: &Person,
@@ -103,13 +147,18 @@ impl Opened {
             mapping.name_rule = rule;
         }
         let masked = leave_out_masked(&mut mapping, person)?;
-        must_name_somebody(&mapping)?;
-        let plan = Plan::of(&mapping, &layout, &sample, person.settings.country);
+        let mut plan = Plan::of(&mapping, &layout, &sample, person.settings.country);
+        plan.words = Meanings::of(&options.words);
         let mut report = empty_report(contents, rest.sheet(), &layout, &mapping);
         report.warnings.extend(masks.into_iter().chain(masked));
         report.warnings.extend(info.map(warnings_of).unwrap_or_default());
         let total = info.map_or(0, |it| u64::from(it.rows));
         Ok(Opened { layout, plan, mapping, report, total, sample: sample.into_iter(), rest })
+    }
+
+    /// The first rows of the sheet that hold something, before any was taken.
+    pub fn first_rows(&self) -> &[SheetRow] {
+        self.sample.as_slice()
     }
 
     /// The next row that holds something.
@@ -233,12 +282,12 @@ fn leave_out_masked(mapping: &mut Mapping, person: &Person) -> Result<Vec<Warnin
     Ok(warnings)
 }
 
-fn must_name_somebody(mapping: &Mapping) -> Result<()> {
+pub(super) fn must_name_somebody(mapping: &Mapping) -> Result<(), ImportFault> {
     if mapping.columns.iter().all(|it| it.field.is_none()) {
-        return Err(ImportFault::NothingMapped.into());
+        return Err(ImportFault::NothingMapped);
     }
     if NAMING.iter().all(|it| !mapping.has(*it)) {
-        return Err(ImportFault::NoNameColumn.into());
+        return Err(ImportFault::NoNameColumn);
     }
     Ok(())
 }
@@ -283,6 +332,8 @@ fn empty_report(contents: &Contents, sheet: &str, layout: &Layout, mapping: &Map
         encoding: contents.encoding.clone(),
         mapping: headings,
         name_rule: mapping.name_rule,
+        new_words: Vec::new(),
+        failed_rows: FailedRows::default(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{
     layout::{Layout, RowKind, SheetRow, cells},
     mapping::{Field, Kind, Mapping, NameRule},
+    words::Meanings,
 };
 use crate::{
     customers,
@@ -19,6 +20,8 @@ pub(super) struct Plan {
     pub kind: Kind,
     /// Whether the sheet is an export of ours.
     pub is_own: bool,
+    /// What is meant by words that no list knows.
+    pub words: Meanings,
 }
 
 /// One column that fills a field.
@@ -55,7 +58,7 @@ impl Plan {
         // take up what was not understood before them.
         columns.sort_by_key(|it| (it.field, it.index));
         let Mapping { name_rule, kind, is_own, .. } = *mapping;
-        Plan { columns, name_rule, kind, is_own }
+        Plan { columns, name_rule, kind, is_own, words: Meanings::default() }
     }
 
     /// The first column that says who the customer is.

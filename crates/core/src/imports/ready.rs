@@ -5,6 +5,7 @@ use super::{
     mapping::{Field, Kind, NameRule},
     plan::{Plan, Planned},
     row::RowReader,
+    words::Meanings,
     write::{self, Maker},
 };
 use crate::{
@@ -55,5 +56,11 @@ fn plan_of(fields: &[Option<Field>]) -> Plan {
     });
     let mut columns: Vec<Planned> = columns.collect();
     columns.sort_by_key(|it| (it.field, it.index));
-    Plan { columns, name_rule: NameRule::CompanyWithContact, kind: Kind::Company, is_own: false }
+    Plan {
+        columns,
+        name_rule: NameRule::CompanyWithContact,
+        kind: Kind::Company,
+        is_own: false,
+        words: Meanings::default(),
+    }
 }

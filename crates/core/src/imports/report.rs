@@ -4,11 +4,22 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::mapping::{Field, NameRule};
-use crate::{customers::Likeness, id::BatchId, text::Rule, words::Language};
+use super::{
+    failed::FailedRows,
+    lists::NewWord,
+    mapping::{Field, NameRule},
+};
+use crate::{
+    customers::Likeness,
+    id::{BatchId, CustomerId},
+    text::Rule,
+    words::Language,
+};
 
 /// How many errors, warnings and duplicates are listed one by one; the counts go on.
 pub(super) const LISTED: usize = 10_000;
+/// How much of a cell is shown, in characters.
+const SHOWN: usize = 120;
 
 /// What came of an import, or would come of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -33,6 +44,12 @@ pub struct Report {
     /// Each heading with the field it fills, or none when it is left out.
     pub mapping: BTreeMap<String, Option<Field>>,
     pub name_rule: NameRule,
+    /// In a rehearsal, the words that stand in none of the office's lists yet.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub new_words: Vec<NewWord>,
+    /// The rows that did not come in, to be given back.
+    #[serde(skip)]
+    pub failed_rows: FailedRows,
 }
 
 /// Why a row did not come in. A row may have several.
@@ -48,6 +65,9 @@ pub struct RowError {
     /// What the sheet itself shows as an error, where the code is `sheet_error`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+    /// What stands there, or the beginning of it; none where the row as a whole is at fault.
+    #[serde(skip)]
+    pub written: Option<String>,
 }
 
 /// Something to know about a row that came in all the same, or about the whole sheet (row 0).
@@ -72,6 +92,8 @@ pub struct DuplicateRow {
     pub file_no: Option<String>,
     /// Whose it is: whom to ask.
     pub owner: Option<String>,
+    #[serde(skip)]
+    pub customer: Option<CustomerId>,
 }
 
 /// What is wrong with a value.
@@ -91,7 +113,14 @@ impl RowError {
             Fault::OutOfReach => ("forbidden", None, None),
             Fault::SheetError(shown) => ("sheet_error", None, Some(shown)),
         };
-        RowError { row, column: column.map(str::to_owned), field: field.wire(), code, rule, value }
+        let column = column.map(str::to_owned);
+        RowError { row, column, field: field.wire(), code, rule, value, written: None }
+    }
+
+    /// The error of a cell that says this.
+    pub(super) fn of_text(self, written: Option<String>) -> RowError {
+        let written = written.filter(|it| !it.is_empty());
+        RowError { written: written.map(|it| it.chars().take(SHOWN).collect()), ..self }
     }
 
     /// The error in the words of a person.

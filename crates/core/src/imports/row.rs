@@ -8,7 +8,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use clientele_tables::Cell;
 
 use super::{
-    layout::SheetRow,
+    layout::{SheetRow, cells},
     lists::{List, Unknown},
     mapping::{Field, Kind, Names, Party, full_name},
     plan::{NAMING, Plan, Planned},
@@ -225,6 +225,8 @@ impl<'a> Reading<'a> {
     fn add_tags(&mut self, column: &Planned, text: &str) -> Result<(), Rule> {
         for name in customers::values::split_tags(text) {
             let name = clean::line(name, limits::TAG)?;
+            let Some(name) = self.reader.plan.words.meant(Field::Tags, &name) else { continue };
+            let name = name.to_owned();
             match self.reader.directory.tag(&name) {
                 Some(tag) => {
                     self.understood.record.tags.insert(tag);
@@ -238,6 +240,7 @@ impl<'a> Reading<'a> {
 
     fn choose(&mut self, column: &Planned, name: &str) -> Result<(), Rule> {
         let Some(list) = List::of(column.field) else { return Ok(()) };
+        let Some(name) = self.reader.plan.words.meant(column.field, name) else { return Ok(()) };
         match list.find(self.reader.directory, name) {
             Some(id) => list.write(&mut self.understood.record, id),
             None => {
@@ -420,8 +423,10 @@ impl<'a> Reading<'a> {
     }
 
     fn refuse(&mut self, column: Option<&Planned>, field: Field, fault: Fault) {
+        let written = column.map(|it| cells::text(self.row.cell(it.index)).into_owned());
         let column = column.map(|it| it.heading.as_str());
-        self.understood.errors.push(RowError::new(self.row.number, column, field, fault));
+        let error = RowError::new(self.row.number, column, field, fault);
+        self.understood.errors.push(error.of_text(written));
     }
 
     fn has_refused(&self, fields: &[Field]) -> bool {

@@ -20,7 +20,7 @@ const OPERATION: &str = "imports.undo";
 const TOGETHER: usize = 1_000;
 
 /// What came of taking an import back.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct Undone {
     /// Customers that are in the recycle bin now.
     pub undone: u64,

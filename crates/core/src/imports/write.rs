@@ -52,7 +52,8 @@ fn give(understood: &mut Understood, list: List, id: i64) {
 }
 
 pub(super) fn refused(row: u32, unknown: &lists::Unknown, rule: Rule) -> RowError {
-    RowError::new(row, Some(&unknown.column), unknown.list.field(), Fault::Rule(rule))
+    let error = RowError::new(row, Some(&unknown.column), unknown.list.field(), Fault::Rule(rule));
+    error.of_text(Some(unknown.name.clone()))
 }
 
 /// Makes new customers one after the other, in one transaction.

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     Action, Changed, Entry,
+    entities::name_of,
     list::{Parts, RawChange, RawEntry, changed, entry, field_change, raw_change, raw_entry},
     naming::named,
 };
@@ -47,7 +48,7 @@ pub(crate) fn history_of_customer(view: &View<'_>, id: CustomerId) -> Result<Vec
             }
         }
         if changes.is_empty() && tags != after {
-            changes.push(marked(view, &directory, id, &tags, &after));
+            changes.push(marked(view, &directory, id, &tags, &after)?);
         }
         if let Some((raw, _)) = step.first().filter(|_| !changes.is_empty()) {
             entries.push(entry(raw.clone(), changes)?);
@@ -128,16 +129,17 @@ fn marked(
     id: CustomerId,
     before: &BTreeSet<TagId>,
     after: &BTreeSet<TagId>,
-) -> Changed {
+) -> Result<Changed> {
     let is_open = view.access(CUSTOMERS, "tags") == Access::Read;
     let mut change = field_change("tags".to_owned(), &json!([before, after]), is_open);
     for side in [&mut change.before, &mut change.after] {
         *side = named(directory, CUSTOMERS, "tags", side.take());
     }
-    Changed {
+    Ok(Changed {
         entity: CUSTOMERS.to_owned(),
         entity_id: id.get(),
+        name: name_of(view, CUSTOMERS, id.get())?,
         action: Action::Update,
         fields: vec![change],
-    }
+    })
 }

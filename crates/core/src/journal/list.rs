@@ -1,30 +1,21 @@
 //! Reading the journal: who did what, when, and what each row was before and after.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Action, entities, history_of_customer, naming::named};
+use super::{
+    Action, EntryQuery,
+    entities::{self, Known},
+    history_of_customer,
+    naming::named,
+};
 use crate::{
     Result,
     access::{Access, JournalRead},
     directory::Directory,
-    gate::{Entity, Statement, View},
+    gate::{Entity, View},
     id::{AccountId, CustomerId},
 };
-
-/// Which entries to list, newest first.
-#[derive(Debug, Clone, Default, Deserialize, ts_rs::TS)]
-pub struct EntryQuery {
-    /// Only entries that touched this kind of thing.
-    pub entity: Option<String>,
-    /// Only entries that touched this row of it.
-    pub entity_id: Option<i64>,
-    /// Only entries of this person.
-    pub account: Option<AccountId>,
-    /// Only entries before this one: where the page before ended.
-    pub before: Option<i64>,
-    pub limit: u32,
-}
 
 /// One operation as people read it.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -53,6 +44,8 @@ pub struct Entry {
 pub struct Changed {
     pub entity: String,
     pub entity_id: i64,
+    /// What people call the row now, or called it last; none where that is not for this person.
+    pub name: Option<String>,
     pub action: Action,
     pub fields: Vec<FieldChange>,
 }
@@ -81,6 +74,8 @@ pub struct EntryPage {
 const SHOWN: i64 = 50;
 /// The most entries a page holds.
 const PAGE: u32 = 500;
+/// So many entries are looked through for the operations that occur.
+const LOOKED_THROUGH: i64 = 200_000;
 
 /// Lists entries, newest first.
 ///
@@ -89,20 +84,24 @@ const PAGE: u32 = 500;
 pub fn list(view: &View<'_>, query: &EntryQuery) -> Result<EntryPage> {
     let _read = view.grant::<JournalRead>()?;
     let limit = query.limit.clamp(1, PAGE);
-    if let (Some(crate::customers::Record::WORD), Some(id)) =
-        (query.entity.as_deref(), query.entity_id)
-    {
-        return of_customer(view, query, CustomerId(id), limit as usize);
+    if let Some(id) = customer_of(query) {
+        let mut rows = of_customer(view, query, id)?;
+        rows.drain(..rows.len().min(query.skip as usize));
+        let has_more = rows.len() > limit as usize;
+        rows.truncate(limit as usize);
+        let next = if has_more { rows.last().map(|it| it.seq) } else { None };
+        return Ok(EntryPage { rows, next });
     }
-    let statement = statement(query, limit + 1);
+    let statement = query.page(query.span(view.settings()), limit + 1);
     let mut rows = view.select(&statement, raw_entry)?;
     let has_more = rows.len() > limit as usize;
     rows.truncate(limit as usize);
     let directory = Directory::load(view)?;
+    let shown = query.changes.map_or(SHOWN, |it| SHOWN.min(it.into()));
     let entries = rows
         .into_iter()
         .map(|raw| {
-            let changes = changes_of(view, &directory, raw.seq)?;
+            let changes = changes_of(view, &directory, raw.seq, shown)?;
             entry(raw, changes)
         })
         .collect::<Result<Vec<_>>>()?;
@@ -110,48 +109,45 @@ pub fn list(view: &View<'_>, query: &EntryQuery) -> Result<EntryPage> {
     Ok(EntryPage { rows: entries, next })
 }
 
-/// The entries that touched one customer: the same that its history tells, merged tags included.
-fn of_customer(
-    view: &View<'_>,
-    query: &EntryQuery,
-    id: CustomerId,
-    limit: usize,
-) -> Result<EntryPage> {
-    let mut rows = history_of_customer(view, id)?;
-    rows.retain(|it| {
-        query.account.is_none_or(|account| it.account == Some(account))
-            && query.before.is_none_or(|before| it.seq < before)
-    });
-    let has_more = rows.len() > limit;
-    rows.truncate(limit);
-    let next = if has_more { rows.last().map(|it| it.seq) } else { None };
-    Ok(EntryPage { rows, next })
+/// How many entries there are of those that are asked for, on all pages.
+///
+/// # Errors
+/// `Forbidden` without `journal.read`.
+pub fn count(view: &View<'_>, query: &EntryQuery) -> Result<u64> {
+    let _read = view.grant::<JournalRead>()?;
+    if let Some(id) = customer_of(query) {
+        return Ok(of_customer(view, query, id)?.len() as u64);
+    }
+    let statement = query.count(query.span(view.settings()));
+    let counted: Vec<u64> = view.select(&statement, |row| row.get(0))?;
+    Ok(counted.first().copied().unwrap_or(0))
 }
 
-fn statement(query: &EntryQuery, limit: u32) -> Statement {
-    let mut statement = Statement::new(
-        "select o.seq, o.at, o.account_id, coalesce(a.name, ''), o.operation, o.outcome,
-                o.batch_id, o.bytes
-         from operations o left join accounts a on a.id = o.account_id
-         where 1",
-    );
-    if let Some(entity) = &query.entity {
-        statement = statement.bind(
-            "and exists (select 1 from changes c where c.seq = o.seq and c.entity = ?",
-            entity.clone(),
-        );
-        if let Some(id) = query.entity_id {
-            statement = statement.bind("and c.entity_id = ?", id);
-        }
-        statement = statement.then(")");
-    }
-    if let Some(account) = query.account {
-        statement = statement.bind("and o.account_id = ?", account.get());
-    }
-    if let Some(before) = query.before {
-        statement = statement.bind("and o.seq < ?", before);
-    }
-    statement.bind("order by o.seq desc limit ?", i64::from(limit))
+/// The operations that occur among the newest entries, for choosing between them.
+///
+/// # Errors
+/// `Forbidden` without `journal.read`.
+pub fn operations(view: &View<'_>) -> Result<Vec<String>> {
+    let _read = view.grant::<JournalRead>()?;
+    view.many(
+        "select distinct operation from operations
+         where seq > (select max(seq) from operations) - ?1 order by operation",
+        [LOOKED_THROUGH],
+        |row| row.get(0),
+    )
+}
+
+fn customer_of(query: &EntryQuery) -> Option<CustomerId> {
+    let is_of_customers = query.entity.as_deref() == Some(crate::customers::Record::WORD);
+    query.entity_id.filter(|_| is_of_customers).map(CustomerId)
+}
+
+/// The entries that touched one customer: the same that its history tells, merged tags included.
+fn of_customer(view: &View<'_>, query: &EntryQuery, id: CustomerId) -> Result<Vec<Entry>> {
+    let span = query.span(view.settings());
+    let mut rows = history_of_customer(view, id)?;
+    rows.retain(|it| query.fits(span, it));
+    Ok(rows)
 }
 
 #[derive(Clone)]
@@ -200,11 +196,16 @@ pub(super) fn entry(raw: RawEntry, changes: Vec<Changed>) -> Result<Entry> {
     })
 }
 
-fn changes_of(view: &View<'_>, directory: &Directory, seq: i64) -> Result<Vec<Changed>> {
+fn changes_of(
+    view: &View<'_>,
+    directory: &Directory,
+    seq: i64,
+    limit: i64,
+) -> Result<Vec<Changed>> {
     let rows = view.many(
         "select entity, entity_id, action, bytes, personal from changes
          where seq = ?1 order by id limit ?2",
-        (seq, SHOWN),
+        (seq, limit),
         |row| raw_change(row, 0),
     )?;
     rows.into_iter().map(|raw| changed(view, directory, raw)).collect()
@@ -231,11 +232,19 @@ pub(super) fn raw_change(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result
 }
 
 pub(super) fn changed(view: &View<'_>, directory: &Directory, raw: RawChange) -> Result<Changed> {
-    let sees_personal = entities::may_read(view, &raw.entity, raw.id)?;
+    let Known { is_open, name } = entities::known(view, &raw.entity, raw.id)?;
     let parts = Parts::parse(&raw.bytes, raw.personal.as_deref())?;
     let action = Action::of_word(&raw.action).unwrap_or(Action::Update);
-    let fields = parts.shown_to(view, directory, &raw.entity, sees_personal);
-    Ok(Changed { entity: raw.entity, entity_id: raw.id, action, fields })
+    let fields = parts.shown_to(view, directory, &raw.entity, is_open);
+    let name = name.or_else(|| last_name(&fields));
+    Ok(Changed { entity: raw.entity, entity_id: raw.id, name, action, fields })
+}
+
+/// What a row that is gone was called.
+fn last_name(fields: &[FieldChange]) -> Option<String> {
+    let naming = fields.iter().find(|it| entities::NAMES.contains(&it.field.as_str()))?;
+    let name = naming.after.as_str().or(naming.before.as_str())?;
+    Some(name.to_owned())
 }
 
 /// The fields of one stored change, apart by whether they can be erased.

@@ -2,11 +2,14 @@
 
 use serde_json::{Map, Value};
 
-use super::{Action, entities, list::Parts};
+use super::{
+    Action, entities,
+    list::{Parts, RawChange, raw_change},
+};
 use crate::{
     Error, Result,
     access::Right,
-    gate::{Entity, Tx},
+    gate::{Entity, Tx, View},
 };
 
 /// One change to take back.
@@ -24,67 +27,91 @@ pub(super) struct Undone {
 /// somebody a password, or whose values were erased, `UndoChangedSince` when a row was changed after
 /// it, `Forbidden` without the rights that doing the opposite by hand would need.
 pub fn undo(tx: &mut Tx<'_>, seq: i64) -> Result<()> {
-    let changes = tx.many(
+    let changes = changes_of(tx, seq)?;
+    tx.note("undoes", seq);
+    for (entity, change) in changes {
+        entities::undo(tx, &entity, change)?;
+    }
+    Ok(())
+}
+
+/// Fails where [`undo`] would: it is offered only where it can be done.
+///
+/// # Errors
+/// As [`undo`].
+pub fn undoable(view: &View<'_>, seq: i64) -> Result<()> {
+    let changes = changes_of(view, seq)?;
+    changes.iter().try_for_each(|(entity, change)| entities::undoable(view, entity, change))
+}
+
+/// What an operation changed, newest change first.
+fn changes_of(view: &View<'_>, seq: i64) -> Result<Vec<(String, Undone)>> {
+    let changes = view.many(
         "select entity, entity_id, action, bytes, personal from changes
          where seq = ?1 order by id desc",
         [seq],
-        |row| {
-            let parts: (String, i64, String, Vec<u8>, Option<String>) =
-                (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
-            Ok(parts)
-        },
+        |row| raw_change(row, 0),
     )?;
     if changes.is_empty() {
-        let is_known = tx.one("select 1 from operations where seq = ?1", [seq], |_| Ok(()))?;
+        let is_known = view.one("select 1 from operations where seq = ?1", [seq], |_| Ok(()))?;
         return Err(match is_known {
             Some(()) => Error::UndoNotPossible,
             None => Error::NotFound { entity: "journal" },
         });
     }
-    tx.note("undoes", seq);
-    for (entity, id, action, bytes, personal) in changes {
-        let parts = Parts::parse(&bytes, personal.as_deref())?;
-        let mut fields = parts.fields;
-        fields.extend(parts.personal.ok_or(Error::UndoNotPossible)?);
-        let action = Action::of_word(&action).ok_or(Error::UndoNotPossible)?;
-        entities::undo(tx, &entity, Undone { action, id, fields })?;
-    }
-    Ok(())
+    changes.into_iter().map(undone).collect()
+}
+
+fn undone(raw: RawChange) -> Result<(String, Undone)> {
+    let parts = Parts::parse(&raw.bytes, raw.personal.as_deref())?;
+    let mut fields = parts.fields;
+    fields.extend(parts.personal.ok_or(Error::UndoNotPossible)?);
+    let action = Action::of_word(&raw.action).ok_or(Error::UndoNotPossible)?;
+    Ok((raw.entity, Undone { action, id: raw.id, fields }))
 }
 
 /// Takes one change of one kind of row back.
-pub(super) fn undo_change<E: Entity>(tx: &mut Tx<'_>, change: Undone) -> Result<()> {
+pub(super) fn undo_change<E: Entity>(tx: &mut Tx<'_>, change: &Undone) -> Result<()> {
+    let (now, before) = reversed::<E>(tx, change)?;
+    tx.put_back(now.as_ref(), before.as_ref())
+}
+
+/// A row as it is now and as it was before a change, where that can be taken back.
+pub(super) fn reversed<E: Entity>(
+    view: &View<'_>,
+    change: &Undone,
+) -> Result<(Option<E>, Option<E>)> {
     if E::FINAL.iter().any(|it| change.fields.contains_key(*it)) {
         return Err(Error::UndoNotPossible);
     }
-    let now = E::load(tx, change.id)?;
+    let now = E::load(view, change.id)?;
     match (change.action, now) {
         (Action::Create, Some(now)) => {
-            may::<E, E::Delete>(tx, &now)?;
+            may::<E, E::Delete>(view, &now)?;
             must_be_as_left(&now, &change.fields)?;
-            let retired = now.retired(tx.now().wall_ms);
-            tx.put_back(Some(&now), retired.as_ref())
+            let retired = now.retired(view.now().wall_ms);
+            Ok((Some(now), retired))
         }
         (Action::Update, Some(now)) => {
-            may::<E, E::Update>(tx, &now)?;
+            may::<E, E::Update>(view, &now)?;
             must_be_as_left(&now, &change.fields)?;
-            let before = with_earlier_values(&now, &change.fields, tx.now().wall_ms)?;
-            may::<E, E::Update>(tx, &before)?;
-            tx.put_back(Some(&now), Some(&before))
+            let before = with_earlier_values(&now, &change.fields, view.now().wall_ms)?;
+            may::<E, E::Update>(view, &before)?;
+            Ok((Some(now), Some(before)))
         }
         (Action::Delete, None) => {
             let before: E = serde_json::from_value(Value::Object(side(&change.fields, 0)))?;
             let before = before.with_id(change.id);
-            may::<E, E::Create>(tx, &before)?;
-            tx.put_back(None, Some(&before))
+            may::<E, E::Create>(view, &before)?;
+            Ok((None, Some(before)))
         }
         _ => Err(Error::UndoChangedSince),
     }
 }
 
-fn may<E: Entity, R: Right>(tx: &Tx<'_>, row: &E) -> Result<()> {
-    let grant = tx.grant::<R>()?;
-    if entities::covers(tx, &grant, row)? {
+fn may<E: Entity, R: Right>(view: &View<'_>, row: &E) -> Result<()> {
+    let grant = view.grant::<R>()?;
+    if entities::covers(view, &grant, row)? {
         Ok(())
     } else {
         Err(Error::Forbidden { right: R::NAME })

@@ -7,19 +7,23 @@ use crate::{
     access::LooksRead,
     gate::{Core, View},
     id::AccountId,
+    journal,
 };
 
 /// Which looks to list, newest first.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, ts_rs::TS)]
+#[serde(default)]
 pub struct LookQuery {
     pub entity: Option<String>,
     pub entity_id: Option<i64>,
     pub account: Option<AccountId>,
+    /// So many of the newest are passed over.
+    pub skip: u32,
     pub limit: u32,
 }
 
 /// One look as people read it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct LookEntry {
     pub seq: i64,
     pub at: i64,
@@ -27,6 +31,8 @@ pub struct LookEntry {
     pub kind: String,
     pub entity: String,
     pub entity_id: Option<i64>,
+    /// What people call the record, where that is for this person.
+    pub name: Option<String>,
     pub count: u64,
 }
 
@@ -36,25 +42,51 @@ pub struct LookEntry {
 /// `Forbidden` without `looks.read`.
 pub fn list(core: &Core, view: &View<'_>, query: &LookQuery) -> Result<Vec<LookEntry>> {
     let _read = view.grant::<LooksRead>()?;
-    core.looks().read(|conn| {
+    let mut found = core.looks().read(|conn| {
         let mut statement = conn.prepare_cached(
             "select seq, at, account_id, kind, entity, entity_id, count from looks
              where (?1 is null or entity = ?1) and (?2 is null or entity_id = ?2)
-               and (?3 is null or account_id = ?3) order by seq desc limit ?4",
+               and (?3 is null or account_id = ?3) order by seq desc limit ?4 offset ?5",
         )?;
         let limit = query.limit.clamp(1, 1_000);
-        let rows =
-            statement.query_map((&query.entity, query.entity_id, query.account, limit), |row| {
-                Ok(LookEntry {
-                    seq: row.get(0)?,
-                    at: row.get(1)?,
-                    account: row.get(2)?,
-                    kind: row.get(3)?,
-                    entity: row.get(4)?,
-                    entity_id: row.get(5)?,
-                    count: row.get(6)?,
-                })
-            })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let rows = statement
+            .query_map((&query.entity, query.entity_id, query.account, limit, query.skip), look)?;
+        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
+    })?;
+    for it in &mut found {
+        if let Some(id) = it.entity_id {
+            it.name = journal::name_of(view, &it.entity, id)?;
+        }
+    }
+    Ok(found)
+}
+
+/// How many looks there are of those that are asked for, on all pages.
+///
+/// # Errors
+/// `Forbidden` without `looks.read`.
+pub fn count(core: &Core, view: &View<'_>, query: &LookQuery) -> Result<u64> {
+    let _read = view.grant::<LooksRead>()?;
+    core.looks().read(|conn| {
+        let mut statement = conn.prepare_cached(
+            "select count(*) from looks
+             where (?1 is null or entity = ?1) and (?2 is null or entity_id = ?2)
+               and (?3 is null or account_id = ?3)",
+        )?;
+        let of = (&query.entity, query.entity_id, query.account);
+        Ok(statement.query_row(of, |row| row.get(0))?)
+    })
+}
+
+fn look(row: &rusqlite::Row<'_>) -> rusqlite::Result<LookEntry> {
+    Ok(LookEntry {
+        seq: row.get(0)?,
+        at: row.get(1)?,
+        account: row.get(2)?,
+        kind: row.get(3)?,
+        entity: row.get(4)?,
+        entity_id: row.get(5)?,
+        name: None,
+        count: row.get(6)?,
     })
 }

@@ -4,7 +4,7 @@ use clientele_tables::{Cell, write::Kind};
 use serde::Serialize;
 
 use super::Report;
-use crate::{View, words::Language};
+use crate::{View, customers::filters::Filter, documents::Format, id::CustomerId, words::Language};
 
 /// A whole report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,17 +24,32 @@ pub struct ReportSection {
     pub title: String,
     pub columns: Vec<ReportColumn>,
     pub rows: Vec<Vec<Cell>>,
+    /// Where each row leads to.
+    pub leads: Vec<Option<Lead>>,
+    /// The column that says to whom: the others tell about them.
+    pub lead_column: usize,
+    /// What the figures come to, as a sentence.
+    pub finding: Option<String>,
     /// A chart of the first column and the first column of counts.
     pub chart: Option<ChartKind>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// What stands behind a figure.
+#[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Lead {
+    /// The customers that fulfil all of these conditions.
+    List(Vec<Filter>),
+    Customer(CustomerId),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
 pub struct ReportColumn {
     pub heading: String,
     pub kind: ColumnKind,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ColumnKind {
     Text,
@@ -47,7 +62,7 @@ pub enum ColumnKind {
 }
 
 /// How a table is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ChartKind {
     /// Upright bars.
@@ -67,6 +82,14 @@ impl ReportData {
         let lines =
             vec![view.settings().organization.clone(), language.say("formats.made_at", &made)];
         ReportData { name: report.name(), title: title.to_owned(), lines, sections: Vec::new() }
+    }
+
+    /// The kinds of file it can be written to.
+    pub fn formats(&self) -> &'static [Format] {
+        match self.is_one_table() {
+            true => &[Format::Xlsx, Format::Pdf, Format::Csv],
+            false => &[Format::Xlsx, Format::Pdf],
+        }
     }
 
     /// Whether all of it fits under one row of headings.
@@ -91,8 +114,16 @@ impl ReportSection {
             title: language.word(&format!("reports.sections.{key}")).to_owned(),
             columns: columns.iter().map(column).collect(),
             rows: Vec::new(),
+            leads: Vec::new(),
+            lead_column: 0,
+            finding: None,
             chart: None,
         }
+    }
+
+    pub(super) fn add(&mut self, row: Vec<Cell>, lead: Option<Lead>) {
+        self.rows.push(row);
+        self.leads.push(lead);
     }
 }
 

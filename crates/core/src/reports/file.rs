@@ -2,11 +2,8 @@
 
 use std::path::Path;
 
-use clientele_tables::{
-    Cell,
-    write::{
-        self, Chart, Column, Kind, Orientation, Report, Section, Series, Table, Top, Total, Written,
-    },
+use clientele_tables::write::{
+    self, Chart, Column, Kind, Orientation, Report, Section, Series, Table, Top, Total, Written,
 };
 
 use super::{ChartKind, ColumnKind, ReportData, ReportSection};
@@ -16,11 +13,6 @@ use crate::{
     jobs::Job,
     words::Language,
 };
-
-/// Bars that can be told apart; the smaller groups are drawn as one.
-const DRAWN: usize = 15;
-/// Points of a line whose figures stand beside it.
-const POINTS: usize = 24;
 
 pub(super) fn write(
     view: &View<'_>,
@@ -45,7 +37,7 @@ pub(super) fn write(
         words,
         properties,
         orientation: Orientation::Auto,
-        sections: sections(data, language),
+        sections: sections(data, language, format),
     };
     Ok(match format {
         Format::Pdf => write::pdf(path, report, &mut progress)?,
@@ -53,39 +45,41 @@ pub(super) fn write(
     })
 }
 
-/// A chart shows its figures, so a table of the same stands before it only where it says more:
-/// where it is the first, which bears the report's title, or has groups that are not drawn.
-fn sections(data: ReportData, language: Language) -> Vec<Section<'static, Error>> {
+/// A chart shows its figures, so a table of the same stands with it only where it says more: where
+/// it is the first, which bears the report's title, or has groups that are not drawn. On paper the
+/// drawing is what one sees first; in a workbook the first sheet is the one with the figures.
+fn sections(data: ReportData, language: Language, format: Format) -> Vec<Section<'static, Error>> {
     let mut sections = Vec::new();
     for (index, section) in data.sections.into_iter().enumerate() {
         let is_first = index == 0;
         let is_told = is_first || section.chart.is_none() || section.has_more_than_drawn();
-        let chart = section.chart.map(|kind| {
+        let mut head = match is_first {
+            true => (data.title.clone(), with_part(&data.lines, &section.title)),
+            false => (section.title.clone(), Vec::new()),
+        };
+        let mut drawn = section.chart.map(|kind| {
             let chart = chart(&section, kind, language);
             Chart { is_told, ..chart }
         });
+        if format == Format::Pdf
+            && is_told
+            && let Some(chart) = drawn.take()
+        {
+            let (title, lines) =
+                if is_first { (data.title.clone(), data.lines.clone()) } else { head };
+            sections.push(Section::Chart(Chart { title, lines, ..chart }));
+            head = (section.title.clone(), Vec::new());
+        }
         if is_told {
-            let (title, lines) = if is_first {
-                (data.title.clone(), with_part(&data.lines, &section.title))
-            } else {
-                (section.title.clone(), Vec::new())
-            };
+            let (title, lines) = head;
             let columns = columns(&section);
             let table = Table { sheet: section.title.clone(), title, lines, columns };
             let rows = Box::new(section.rows.into_iter().map(Ok));
             sections.push(Section::Table { table, rows });
         }
-        sections.extend(chart.map(Section::Chart));
+        sections.extend(drawn.map(Section::Chart));
     }
     sections
-}
-
-impl ReportSection {
-    /// Whether its chart leaves something out, or has more figures than stand beside it.
-    fn has_more_than_drawn(&self) -> bool {
-        let most = if self.chart == Some(ChartKind::Line) { POINTS } else { DRAWN };
-        self.rows.len() > most
-    }
 }
 
 fn with_part(lines: &[String], part: &str) -> Vec<String> {
@@ -101,22 +95,10 @@ fn columns(section: &ReportSection) -> Vec<Column> {
 }
 
 fn chart(section: &ReportSection, kind: ChartKind, language: Language) -> Chart {
-    let is_counted =
-        |it: &super::ReportColumn| matches!(it.kind, ColumnKind::Sum | ColumnKind::Whole);
-    let counted = section.columns.iter().position(is_counted).unwrap_or(1);
-    let figure = |row: &Vec<Cell>| match (row.first(), row.get(counted)) {
-        (Some(Cell::Text(name)), Some(Cell::Number(n))) => Some((name.clone(), *n)),
-        _ => None,
-    };
-    let mut figures: Vec<(String, f64)> = section.rows.iter().filter_map(figure).collect();
-    // A line may have any number of points; bars may not.
-    if kind != ChartKind::Line && figures.len() > DRAWN {
-        let rest: f64 = figures.drain(DRAWN - 1..).map(|(_, n)| n).sum();
-        figures.push((language.word("reports.others").to_owned(), rest));
-    }
-    let (categories, values) = figures.into_iter().unzip();
+    let figures = section.figures(kind, language);
+    let (categories, values) = figures.into_iter().map(|it| (it.name, it.value)).unzip();
     let heading = |index: usize| section.columns.get(index).map(|it| it.heading.clone());
-    let name = heading(counted).unwrap_or_default();
+    let name = heading(section.counted()).unwrap_or_default();
     Chart {
         kind: match kind {
             ChartKind::Column => write::ChartKind::Column,
@@ -125,6 +107,7 @@ fn chart(section: &ReportSection, kind: ChartKind, language: Language) -> Chart 
         },
         sheet: section.title.clone(),
         title: section.title.clone(),
+        lines: Vec::new(),
         heading: heading(0).unwrap_or_default(),
         categories,
         series: vec![Series { name, values, kind: Kind::Whole }],

@@ -3,7 +3,9 @@
 use chrono::{Days, NaiveDate};
 use clientele_tables::Cell;
 
-use super::{ColumnKind, Purpose, Report, ReportData, ReportSection, both, sees, store, text};
+use super::{
+    ColumnKind, Lead, Purpose, Report, ReportData, ReportSection, both, sees, store, text,
+};
 use crate::{
     Result, View,
     access::{CustomersRead, Grant, Level, ReportsRead, TasksRead},
@@ -13,6 +15,7 @@ use crate::{
     },
     directory::Directory,
     gate::Entity,
+    id::CustomerId,
     looks::{Look, LookKind},
     points::MASK,
     words::Language,
@@ -27,6 +30,7 @@ const BATCH: usize = 500;
 struct Due {
     on: NaiveDate,
     what: String,
+    id: Option<CustomerId>,
     file_no: String,
     customer: String,
     phone: String,
@@ -64,8 +68,12 @@ pub(super) fn make(
     for due in due {
         let days = (today - due.on).num_days();
         let place = if days > 0 { 0 } else { usize::from(days < 0) + 1 };
+        let lead = due.id.map(Lead::Customer);
         let row = row(due, &sections[place].title, days);
-        sections[place].rows.push(row);
+        sections[place].add(row, lead);
+    }
+    for section in &mut sections {
+        section.finding = finding(section, language);
     }
     data.sections.extend(sections);
     Ok(data)
@@ -82,7 +90,20 @@ fn section(key: &'static str, language: Language) -> ReportSection {
         ("customers.fields.phone", ColumnKind::Text),
         ("reports.columns.assignee", ColumnKind::Text),
     ];
-    ReportSection::new(key, language, &columns)
+    ReportSection { lead_column: 5, ..ReportSection::new(key, language, &columns) }
+}
+
+/// How many there are; of what is overdue, for how long it has waited at most.
+fn finding(section: &ReportSection, language: Language) -> Option<String> {
+    let first = section.rows.first()?;
+    let days = match first.get(2) {
+        Some(Cell::Number(days)) => *days as i64,
+        _ => 0,
+    };
+    let said = [("count", section.rows.len().into()), ("days", days.into())];
+    let key = format!("reports.findings.{}", section.key);
+    let said = if section.key == "overdue" { &said[..] } else { &said[..1] };
+    Some(language.say(&key, said))
 }
 
 fn row(due: Due, state: &str, days: i64) -> Vec<Cell> {
@@ -125,6 +146,7 @@ fn of_customers(
             due.push(Due {
                 on,
                 what: what.to_owned(),
+                id: Some(card.id),
                 file_no: card.file_no,
                 customer: card.name,
                 phone: card.phone.unwrap_or_default(),
@@ -147,11 +169,13 @@ fn of_tasks(
     let found = store::due_tasks(view, reaches, &both(&one, &other), view.today() + AHEAD)?;
     let sees_name = sees(view, Field::Name);
     let due = found.into_iter().map(|task| {
-        let (file_no, name) = task.customer.unwrap_or_default();
+        let id = task.customer.as_ref().map(|it| it.id);
+        let (file_no, name) = task.customer.map(|it| (it.file_no, it.name)).unwrap_or_default();
         let is_hidden = !name.is_empty() && !sees_name;
         Due {
             on: task.due_on,
             what: task.title,
+            id,
             file_no,
             customer: if is_hidden { MASK.to_owned() } else { name },
             phone: String::new(),

@@ -1,14 +1,24 @@
 //! How many customers there are, by what they are sorted by, and how many came when.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::HashMap,
+};
 
 use super::{
-    ChartKind, ColumnKind, Report, ReportData, ReportSection, count, sees, store,
+    ChartKind, ColumnKind, Lead, Report, ReportData, ReportSection, count, sees, store,
     tally::{Month, Tally},
     text,
 };
 use crate::{
-    Result, View, customers::Field, directory::Directory, gate::Fragment, id::ChoiceId,
+    Result, View,
+    customers::{
+        Field,
+        filters::{Filter, Operator},
+    },
+    directory::Directory,
+    gate::Fragment,
+    id::ChoiceId,
     words::Language,
 };
 
@@ -31,10 +41,10 @@ pub(super) fn overview(
         data.sections.push(groups.by_category());
     }
     if sees(view, Field::Status) {
-        data.sections.push(groups.by_choice("by_status", "status", &tally.by_status));
+        data.sections.push(groups.by_choice("by_status", Field::Status, &tally.by_status));
     }
     if sees(view, Field::Level) {
-        data.sections.push(groups.by_choice("by_level", "level", &tally.by_level));
+        data.sections.push(groups.by_choice("by_level", Field::Level, &tally.by_level));
     }
     if sees(view, Field::Owner) {
         data.sections.push(groups.by_owner());
@@ -55,6 +65,43 @@ struct Groups<'a> {
     language: Language,
 }
 
+/// So many customers, and how to list them.
+struct Group {
+    name: String,
+    count: u64,
+    lead: Lead,
+    /// False for those of whom it is not said.
+    is_given: bool,
+}
+
+impl Group {
+    fn given(field: Field, name: String, value: String, count: u64) -> Group {
+        let lead = Lead::List(vec![is(field, Operator::Equal, vec![value])]);
+        Group { name, count, lead, is_given: true }
+    }
+
+    fn not_given(field: Field, name: &str, count: u64) -> Group {
+        let lead = Lead::List(vec![is(field, Operator::IsUnset, Vec::new())]);
+        Group { name: name.to_owned(), count, lead, is_given: false }
+    }
+
+    fn of_month(month: Month, count: u64) -> Group {
+        Group { name: month.shown(), count, lead: lead_of_month(month), is_given: true }
+    }
+}
+
+fn is(field: Field, operator: Operator, values: Vec<String>) -> Filter {
+    Filter::Is { field, operator, values }
+}
+
+fn lead_of_month(month: Month) -> Lead {
+    let (first, last) = (month.first_day().to_string(), month.last_day().to_string());
+    Lead::List(vec![
+        is(Field::CreatedAt, Operator::AtLeast, vec![first]),
+        is(Field::CreatedAt, Operator::AtMost, vec![last]),
+    ])
+}
+
 impl Groups<'_> {
     fn summary(&self, view: &View<'_>) -> ReportSection {
         let columns = [
@@ -62,62 +109,74 @@ impl Groups<'_> {
             ("reports.columns.customers", ColumnKind::Whole),
         ];
         let mut section = ReportSection::new("summary", self.language, &columns);
-        let mut add = |key: &str, n: u64| {
-            section.rows.push(vec![text(self.language.word(key)), count(n)]);
+        let mut add = |key: &str, n: u64, lead: Lead| {
+            section.add(vec![text(self.language.word(key)), count(n)], Some(lead));
         };
-        add("reports.summary.customers", self.tally.customers);
+        add("reports.summary.customers", self.tally.customers, Lead::List(Vec::new()));
         if sees(view, Field::CreatedAt) {
             let this = Month::of(view.today());
-            let new = |month: Month| self.tally.by_month.get(&month).copied().unwrap_or(0);
-            add("reports.summary.new_this_month", new(this));
-            add("reports.summary.new_last_month", new(this.previous()));
+            let mut new =
+                |key: &str, month| add(key, self.tally.of_month(month), lead_of_month(month));
+            new("reports.summary.new_this_month", this);
+            new("reports.summary.new_last_month", this.previous());
         }
         if sees(view, Field::Owner) {
             let unowned = self.tally.by_owner.get(&None).copied().unwrap_or(0);
-            add("reports.summary.without_owner", unowned);
+            let lead = Lead::List(vec![is(Field::Owner, Operator::IsUnset, Vec::new())]);
+            add("reports.summary.without_owner", unowned, lead);
         }
         section
     }
 
     fn by_category(&self) -> ReportSection {
-        let counts = self.tally.by_category.iter().map(|(id, n)| {
-            let name = id.map(|it| self.directory.category_path(it));
-            (name.unwrap_or_else(|| self.not_given()), *n)
+        let groups = self.tally.by_category.iter().map(|(id, n)| match id {
+            Some(id) => {
+                let path = self.directory.category_path(*id);
+                Group::given(Field::Category, path.clone(), path, *n)
+            }
+            None => Group::not_given(Field::Category, self.not_given(), *n),
         });
-        self.section("by_category", largest_first(counts.collect()), ChartKind::Bar)
+        self.section("by_category", largest_first(groups.collect()), ChartKind::Bar)
     }
 
     /// In the order of the list itself, which is often one of progress.
     fn by_choice(
         &self,
         key: &'static str,
-        list: &str,
+        field: Field,
         counts: &HashMap<Option<ChoiceId>, u64>,
     ) -> ReportSection {
-        let choices = self.directory.choices().iter().filter(|it| it.list == list);
+        let choices = self.directory.choices().iter().filter(|it| it.list == field.word());
         let given = choices.filter_map(|it| {
             let n = counts.get(&Some(it.id))?;
-            Some((it.word(self.language).to_owned(), *n))
+            Some(Group::given(field, it.word(self.language).to_owned(), it.code.clone(), *n))
         });
-        let not_given = counts.get(&None).map(|n| (self.not_given(), *n));
+        let not_given = counts.get(&None).map(|n| Group::not_given(field, self.not_given(), *n));
         self.section(key, given.chain(not_given).collect(), ChartKind::Column)
     }
 
     fn by_owner(&self) -> ReportSection {
-        let counts = self.tally.by_owner.iter().map(|(id, n)| {
-            let person = id.and_then(|it| self.directory.person_of(it));
-            let name = person.map(|it| self.directory.called(it).to_owned());
-            let nobody = || self.language.word("customers.unassigned").to_owned();
-            (name.unwrap_or_else(nobody), *n)
+        let nobody = self.language.word("customers.unassigned");
+        let groups = self.tally.by_owner.iter().map(|(id, n)| {
+            match id.and_then(|it| self.directory.person_of(it)) {
+                Some(person) => {
+                    let name = self.directory.called(person).to_owned();
+                    Group::given(Field::Owner, name, person.login.clone(), *n)
+                }
+                None => Group::not_given(Field::Owner, nobody, *n),
+            }
         });
-        self.section("by_owner", largest_first(counts.collect()), ChartKind::Bar)
+        self.section("by_owner", largest_first(groups.collect()), ChartKind::Bar)
     }
 
     fn by_month(&self, view: &View<'_>) -> ReportSection {
-        let months = months(self.tally, Month::of(view.today()));
+        let this = Month::of(view.today());
+        let months = months(self.tally, this);
         let from = months.len().saturating_sub(MONTHS);
-        let counts = months[from..].iter().map(|(month, n)| (month.shown(), *n));
-        self.section("by_month", counts.collect(), ChartKind::Line)
+        let groups = months[from..].iter().map(|(month, n)| Group::of_month(*month, *n));
+        let mut section = self.section("by_month", groups.collect(), ChartKind::Line);
+        section.finding = Some(of_month(self.tally, this, self.language));
+        section
     }
 
     /// A customer counts for each of its tags, so there is no whole to have a share of.
@@ -127,48 +186,80 @@ impl Groups<'_> {
             ("reports.columns.customers", ColumnKind::Whole),
         ];
         let mut section = ReportSection::new("by_tag", self.language, &columns);
-        let counts = self
-            .tally
-            .by_tag
-            .iter()
-            .filter_map(|(id, n)| Some((self.directory.tag_name(*id)?.to_owned(), *n)));
-        let counts = largest_first(counts.collect());
-        section.rows = counts.into_iter().map(|(name, n)| vec![text(name), count(n)]).collect();
+        let groups = self.tally.by_tag.iter().filter_map(|(id, n)| {
+            let name = self.directory.tag_name(*id)?.to_owned();
+            Some(Group::given(Field::Tags, name.clone(), name, *n))
+        });
+        let groups = largest_first(groups.collect());
+        section.finding = groups.first().map(|most| {
+            let said = [("group", (&most.name).into()), ("customers", most.count.into())];
+            self.language.say("reports.findings.tag", &said)
+        });
+        for it in groups {
+            section.add(vec![text(it.name), count(it.count)], Some(it.lead));
+        }
         section.chart = Some(ChartKind::Bar);
         section
     }
 
-    fn not_given(&self) -> String {
-        self.language.word("reports.unassigned").to_owned()
+    fn not_given(&self) -> &'static str {
+        self.language.word("reports.unassigned")
     }
 
-    fn section(
-        &self,
-        key: &'static str,
-        counts: Vec<(String, u64)>,
-        chart: ChartKind,
-    ) -> ReportSection {
+    fn section(&self, key: &'static str, groups: Vec<Group>, chart: ChartKind) -> ReportSection {
         let columns = [
             ("reports.columns.group", ColumnKind::Text),
             ("reports.columns.customers", ColumnKind::Sum),
             ("reports.columns.share", ColumnKind::Decimal),
         ];
         let mut section = ReportSection::new(key, self.language, &columns);
-        let all = self.tally.customers.max(1);
-        let row = |(name, n): (String, u64)| {
-            // In tenths of a percent.
-            let share = (n as f64 * 1_000.0 / all as f64).round() / 10.0;
-            vec![text(name), count(n), clientele_tables::Cell::Number(share)]
-        };
-        section.rows = counts.into_iter().map(row).collect();
+        section.finding = self.largest(&groups);
+        for it in groups {
+            let share = clientele_tables::Cell::Number(self.share(it.count));
+            section.add(vec![text(it.name), count(it.count), share], Some(it.lead));
+        }
         section.chart = Some(chart);
         section
     }
+
+    /// Of all customers, in per cent with one digit behind the point.
+    fn share(&self, count: u64) -> f64 {
+        let all = self.tally.customers.max(1);
+        (count as f64 * 1_000.0 / all as f64).round() / 10.0
+    }
+
+    /// The largest of the groups of which something is said.
+    fn largest(&self, groups: &[Group]) -> Option<String> {
+        let _any = groups.first()?;
+        let given = groups.iter().filter(|it| it.is_given);
+        let Some(most) = given.max_by_key(|it| (it.count, Reverse(&it.name))) else {
+            return Some(self.language.word("reports.findings.none_given").to_owned());
+        };
+        let said = [
+            ("group", (&most.name).into()),
+            ("customers", most.count.into()),
+            ("share", self.share(most.count).to_string().into()),
+        ];
+        Some(self.language.say("reports.findings.largest", &said))
+    }
 }
 
-fn largest_first(mut counts: Vec<(String, u64)>) -> Vec<(String, u64)> {
-    counts.sort_by(|a, b| (Reverse(a.1), &a.0).cmp(&(Reverse(b.1), &b.0)));
-    counts
+fn largest_first(mut groups: Vec<Group>) -> Vec<Group> {
+    groups.sort_by(|a, b| (Reverse(a.count), &a.name).cmp(&(Reverse(b.count), &b.name)));
+    groups
+}
+
+/// This month beside the last.
+fn of_month(tally: &Tally<'_>, this: Month, language: Language) -> String {
+    let (new, before) = (tally.of_month(this), tally.of_month(this.previous()));
+    let key = match new.cmp(&before) {
+        Ordering::Greater => "reports.findings.month_more",
+        Ordering::Less => "reports.findings.month_fewer",
+        Ordering::Equal => "reports.findings.month_same",
+    };
+    let said = [("new", new.into()), ("change", new.abs_diff(before).into())];
+    let said = if new == before { &said[..1] } else { &said[..] };
+    language.say(key, said)
 }
 
 /// Every month from the first customer to this one, the empty ones too.
@@ -207,9 +298,11 @@ pub(super) fn new_customers(
         total += n;
         let change = before.map(|before: u64| n as f64 - before as f64);
         let change = change.map_or(clientele_tables::Cell::Empty, clientele_tables::Cell::Number);
-        section.rows.push(vec![text(month.shown()), count(n), change, count(total)]);
+        let row = vec![text(month.shown()), count(n), change, count(total)];
+        section.add(row, Some(lead_of_month(month)));
         before = Some(n);
     }
+    section.finding = Some(of_month(&tally, Month::of(view.today()), language));
     section.chart = Some(ChartKind::Line);
     data.sections.push(section);
     Ok(data)

@@ -8,7 +8,7 @@ use crate::{
     Result,
     access::{Reach, ScopeColumns},
     gate::{Fragment, Statement, View},
-    id::{AccountId, TagId},
+    id::{AccountId, CustomerId, TagId},
 };
 
 /// Counts the live customers that fulfil a condition, newest first.
@@ -57,8 +57,14 @@ pub(super) struct DueTask {
     pub title: String,
     pub due_on: NaiveDate,
     pub assignee: Option<AccountId>,
-    /// File number and name of its customer, where that is within reach.
-    pub customer: Option<(String, String)>,
+    /// Its customer, where that is within reach.
+    pub customer: Option<DueCustomer>,
+}
+
+pub(super) struct DueCustomer {
+    pub id: CustomerId,
+    pub file_no: String,
+    pub name: String,
 }
 
 const TASK_SCOPE: ScopeColumns =
@@ -75,19 +81,22 @@ pub(super) fn due_tasks(
     let statement = tasks_statement(&super::both(&one, &other), customers_reach, until);
     view.select(&statement, |row| {
         let due_on: String = row.get(1)?;
-        let customer: Option<String> = row.get(3)?;
+        let customer = match row.get(3)? {
+            Some(id) => Some(DueCustomer { id, file_no: row.get(4)?, name: row.get(5)? }),
+            None => None,
+        };
         Ok(DueTask {
             title: row.get(0)?,
             due_on: due_on.parse().unwrap_or(until),
             assignee: row.get(2)?,
-            customer: customer.map(|it| Ok::<_, rusqlite::Error>((it, row.get(4)?))).transpose()?,
+            customer,
         })
     })
 }
 
 fn tasks_statement(reach: &Fragment, customers_reach: &Fragment, until: NaiveDate) -> Statement {
     Statement::new(
-        "select t.title, t.due_on, t.assignee_id, c.file_no, c.name
+        "select t.title, t.due_on, t.assignee_id, c.id, c.file_no, c.name
          from tasks t left join customers c on c.id = t.customer_id and c.deleted_at is null and",
     )
     .condition(customers_reach)

@@ -68,6 +68,10 @@ impl<'a> Tally<'a> {
         *self.by_month.entry(month).or_default() += 1;
     }
 
+    pub fn of_month(&self, month: Month) -> u64 {
+        self.by_month.get(&month).copied().unwrap_or(0)
+    }
+
     /// A tag of a customer, who counts only when counted before.
     pub fn add_tag(&mut self, tag: TagId, customer: i64) {
         if self.counted.has(customer) {
@@ -113,9 +117,16 @@ impl Month {
         format!("{:04}-{:02}", self.year, self.month)
     }
 
+    pub fn first_day(self) -> NaiveDate {
+        NaiveDate::from_ymd_opt(self.year, self.month, 1).unwrap_or_default()
+    }
+
+    pub fn last_day(self) -> NaiveDate {
+        self.next().first_day().pred_opt().unwrap_or_default()
+    }
+
     fn begins(self, settings: &Settings) -> i64 {
-        let first = NaiveDate::from_ymd_opt(self.year, self.month, 1).unwrap_or_default();
-        settings.moment(first.and_time(chrono::NaiveTime::MIN))
+        settings.moment(self.first_day().and_time(chrono::NaiveTime::MIN))
     }
 }
 

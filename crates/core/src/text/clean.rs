@@ -1,10 +1,8 @@
 //! Free text made storable: NFC, no control or bidi characters, no invisible ones, white space in
 //! order, within its limit.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::Rule;
-use super::fold::{is_bidi_control, is_invisible, is_space};
+use super::fold::{composed, is_bidi_control, is_invisible, is_space};
 
 /// One line: a name, a title, a street. Line breaks and tabs count as spaces, runs of white space
 /// become one, the ends are trimmed. An empty result is allowed: whether a field may be blank is
@@ -30,7 +28,7 @@ pub fn line(text: &str, limit: usize) -> Result<String, Rule> {
             }
         }
     }
-    within(kept.nfc().collect(), limit)
+    within(composed(kept), limit)
 }
 
 /// Several lines: notes. Line breaks of any kind become `\n`; spaces at line ends and blank lines at
@@ -61,7 +59,7 @@ pub fn paragraph(text: &str, limit: usize) -> Result<String, Rule> {
     let first_line = kept.find(|c| !is_space(c)).map_or(0, |first| {
         kept[..first].rfind('\n').map_or(0, |end_of_blank_lines| end_of_blank_lines + 1)
     });
-    within(kept[first_line..].nfc().collect(), limit)
+    within(composed(kept[first_line..].to_owned()), limit)
 }
 
 enum Class {

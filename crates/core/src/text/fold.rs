@@ -1,8 +1,8 @@
 //! The forms in which texts are compared: width, case, invisible characters and diacritics evened
 //! out, step by step.
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::traditional::simplify;
 
@@ -66,8 +66,16 @@ fn is_unknown_to_the_index(c: char) -> bool {
 }
 
 /// Whether nothing but lower-casing ASCII is left to do: true for nearly all Chinese names.
-fn is_plain(text: &str) -> bool {
+pub(crate) fn is_plain(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
+/// The composed form (NFC), which nearly every text has already.
+pub(super) fn composed(text: String) -> String {
+    if is_plain(&text) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return text;
+    }
+    text.nfc().collect()
 }
 
 /// Full-width to half-width and other compatibility forms (NFKC), invisible characters gone; case
@@ -130,7 +138,7 @@ fn without_marks(c: char) -> Option<char> {
 
 /// [`bare`], Simplified, and only the characters of words: the form in which "contains" is judged.
 pub(super) fn compact(text: &str) -> String {
-    bare(text).chars().map(simplify).filter(|c| is_word(*c)).nfc().collect()
+    composed(bare(text).chars().map(simplify).filter(|c| is_word(*c)).collect())
 }
 
 /// White space collapsed to single spaces and trimmed.

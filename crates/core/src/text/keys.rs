@@ -1,9 +1,7 @@
 //! Derived forms of a name: equal when a person would call two names the same, ordered as a person
 //! would order them.
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::fold::{bare, case, single_spaces};
+use super::fold::{bare, case, composed, single_spaces};
 use super::pinyin::{self, Unit};
 use super::traditional::simplify;
 
@@ -19,7 +17,7 @@ pub fn search_key(text: &str) -> String {
 /// nothing but signs keeps them.
 pub fn name_key(text: &str) -> String {
     let key = search_key(text);
-    let letters: String = key.chars().filter(|c| c.is_alphanumeric()).nfc().collect();
+    let letters = composed(key.chars().filter(|c| c.is_alphanumeric()).collect());
     if letters.is_empty() { key } else { letters }
 }
 

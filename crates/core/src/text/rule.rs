@@ -50,8 +50,22 @@ pub enum Rule {
     NotAChoice,
     #[error("nobody of this office")]
     UnknownPerson,
-    #[error("out of range")]
-    OutOfRange,
+    #[error("not a login")]
+    NotALogin,
+    /// A whole number that is none, or not from `least` to `most`.
+    #[error("not from {least} to {most}")]
+    OutOfRange { least: usize, most: usize },
+    /// Something would come under itself, or become part of itself.
+    #[error("under itself")]
+    UnderItself,
+    #[error("more than {limit} levels deep")]
+    TooDeep { limit: usize },
+    /// Signs that part names from each other elsewhere.
+    #[error("contains one of {signs}")]
+    Reserved { signs: &'static str },
+    /// A pattern of file numbers without its zeros.
+    #[error("not a pattern of numbers")]
+    NotANumbering,
     #[error("not in the form expected")]
     WrongFormat,
 }
@@ -78,7 +92,12 @@ impl Rule {
             Rule::NotACountry => "not_a_country",
             Rule::NotAChoice => "not_a_choice",
             Rule::UnknownPerson => "unknown_person",
-            Rule::OutOfRange => "out_of_range",
+            Rule::NotALogin => "not_a_login",
+            Rule::OutOfRange { .. } => "out_of_range",
+            Rule::UnderItself => "under_itself",
+            Rule::TooDeep { .. } => "too_deep",
+            Rule::Reserved { .. } => "reserved",
+            Rule::NotANumbering => "not_a_numbering",
             Rule::WrongFormat => "wrong_format",
         }
     }
@@ -86,7 +105,24 @@ impl Rule {
     /// The limit that was passed, for the sentence shown to a person.
     pub fn limit(&self) -> Option<usize> {
         match self {
-            Rule::TooLong { limit } => Some(*limit),
+            Rule::TooLong { limit } | Rule::TooDeep { limit } => Some(*limit),
+            Rule::OutOfRange { most, .. } => Some(*most),
+            _ => None,
+        }
+    }
+
+    /// The signs that must not stand there, for the sentence shown to a person.
+    pub fn signs(&self) -> Option<&'static str> {
+        match self {
+            Rule::Reserved { signs } => Some(signs),
+            _ => None,
+        }
+    }
+
+    /// The least that would do, for the sentence shown to a person.
+    pub fn least(&self) -> Option<usize> {
+        match self {
+            Rule::OutOfRange { least, .. } => Some(*least),
             _ => None,
         }
     }

@@ -27,6 +27,7 @@ const STRIDE: u64 = 10_000;
 pub(super) struct Request {
     pub path: OsString,
     pub wanted: Wanted,
+    pub encoding: Option<String>,
     pub limits: Limits,
 }
 
@@ -87,7 +88,8 @@ impl From<io::Error> for Fault {
 fn answer(request: &Request, frames: &mut FrameWriter<Stdout>) -> Result<(), Fault> {
     let limits = &request.limits;
     confine::confine(limits).map_err(|_| ReadError::NotStarted)?;
-    let mut workbook = Workbook::open(Path::new(&request.path), limits)?;
+    let encoding = request.encoding.as_deref();
+    let mut workbook = Workbook::open_in(Path::new(&request.path), encoding, limits)?;
     match &request.wanted {
         Wanted::Contents => contents(&mut workbook, limits, frames),
         Wanted::Rows { sheet } => rows(&mut workbook, sheet.as_deref(), limits, frames),

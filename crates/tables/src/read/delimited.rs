@@ -28,8 +28,16 @@ pub(super) struct Delimited {
 }
 
 impl Delimited {
-    pub fn open(mut file: File, path: &Path, limits: &Limits) -> Result<Self, ReadError> {
-        let encoding = text::find_encoding(&mut file)?;
+    pub fn open(
+        mut file: File,
+        path: &Path,
+        named: Option<&str>,
+        limits: &Limits,
+    ) -> Result<Self, ReadError> {
+        let encoding = match named.and_then(encoding::named) {
+            Some(encoding) => encoding,
+            None => text::find_encoding(&mut file)?,
+        };
         let sample = text::sample(&mut file, encoding)?;
         let declared = declared_delimiter(&sample);
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();

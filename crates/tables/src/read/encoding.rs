@@ -11,6 +11,11 @@ pub(super) fn name(encoding: &'static Encoding) -> String {
     encoding.name().to_ascii_lowercase()
 }
 
+/// The encoding of that name.
+pub(super) fn named(name: &str) -> Option<&'static Encoding> {
+    Encoding::for_label(name.as_bytes())
+}
+
 /// Whether the beginning of a file is text in any encoding, and not bytes of another kind.
 pub(super) fn is_text(head: &[u8]) -> bool {
     if marked(head).or_else(|| unmarked_utf16(head)).is_some() {

@@ -53,9 +53,18 @@ pub struct Workbook {
 
 impl Workbook {
     pub fn open(path: &Path, limits: &Limits) -> Result<Self, ReadError> {
+        Self::open_in(path, None, limits)
+    }
+
+    /// Opens a file whose encoding, if it is plain text, a person has named.
+    pub fn open_in(
+        path: &Path,
+        encoding: Option<&str>,
+        limits: &Limits,
+    ) -> Result<Self, ReadError> {
         let mut file = open(path, limits)?;
         let detected = detect::detect(&mut file)?;
-        let (format, source) = source(detected, file, path, limits)?;
+        let (format, source) = source(detected, file, path, encoding, limits)?;
         Ok(Self { format, source, limits: limits.clone() })
     }
 
@@ -170,6 +179,7 @@ fn source(
     detected: Detected,
     mut file: File,
     path: &Path,
+    encoding: Option<&str>,
     limits: &Limits,
 ) -> Result<(Format, Box<dyn Source>), ReadError> {
     let format = match detected {
@@ -186,7 +196,7 @@ fn source(
         Format::Xls => Box::new(XlsBook::open(rewound(file)?)?),
         Format::Html => Box::new(HtmlPage::open(&whole(file, limits)?, limits)?),
         Format::SpreadsheetXml => Box::new(SheetXml::open(&whole(file, limits)?)?),
-        Format::Delimited => Box::new(Delimited::open(file, path, limits)?),
+        Format::Delimited => Box::new(Delimited::open(file, path, encoding, limits)?),
     };
     Ok((format, source))
 }

@@ -25,12 +25,16 @@ pub struct Reader {
     pub program: PathBuf,
     pub arguments: Vec<OsString>,
     pub limits: Limits,
+    /// The encoding of plain text, such as `gbk`, where a person knows it better than what can be
+    /// found out; a name that nobody knows says nothing.
+    pub encoding: Option<String>,
 }
 
 impl Reader {
     /// Reads by starting this program with [`CHILD_ARGUMENT`].
     pub fn new(program: PathBuf) -> Self {
-        Self { program, arguments: vec![CHILD_ARGUMENT.into()], limits: Limits::default() }
+        let arguments = vec![CHILD_ARGUMENT.into()];
+        Self { program, arguments, limits: Limits::default(), encoding: None }
     }
 
     /// Reads by starting the running program once more.
@@ -149,7 +153,8 @@ impl Reading {
         };
         let limits = reader.limits.clone();
         // A child that does not take the request has died; its end tells why.
-        let _ = send(&Request { path: path.into(), wanted, limits }, &mut input);
+        let encoding = reader.encoding.clone();
+        let _ = send(&Request { path: path.into(), wanted, encoding, limits }, &mut input);
         Ok(reading)
     }
 

@@ -11,7 +11,7 @@ use super::table::{Column, Rows};
 pub type Progress<'p> = &'p mut dyn FnMut(u64) -> ControlFlow<()>;
 
 /// Rows read ahead so that columns are as wide as what they hold.
-const SAMPLE: usize = 300;
+pub const LOOKED_AHEAD: usize = 300;
 
 /// Counts the rows of all tables of a file.
 pub(super) struct Feed<'p> {
@@ -64,7 +64,7 @@ impl<'a, E> Ahead<'a, E> {
         let mut sample = Vec::new();
         let mut failed = None;
         let mut row = 0;
-        while sample.len() < SAMPLE
+        while sample.len() < LOOKED_AHEAD
             && let Some(next) = rows.next()
         {
             row += 1;

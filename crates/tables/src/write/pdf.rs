@@ -13,12 +13,13 @@ use std::io::Write;
 use std::path::Path;
 
 use self::columns::{Layout, MARGIN, layout};
+use self::fonts::Fonts;
 use self::grid::Grid;
 use self::paper::{LANDSCAPE, PORTRAIT, PageSize, Paper};
 use self::sheet::Cursor;
 use super::error::Error;
 use super::feed::{Ahead, Feed, Progress};
-use super::table::{Chart, Column, Kind, Orientation, Report, Section, Table, Words};
+use super::table::{Chart, Column, Kind, Language, Orientation, Report, Section, Table, Words};
 use super::target::{Partial, Written};
 use super::totals::Totals;
 use crate::Cell;
@@ -73,6 +74,23 @@ pub(super) fn drawn<E>(
         feed.check()?;
     }
     print.paper.finish(language, &properties, &words).map_err(Error::Fonts)
+}
+
+/// Whether these columns can be read side by side on a page, by the first of their rows.
+///
+/// # Errors
+/// `TooManyColumns` with how many would fit.
+pub fn must_fit_on_paper<E>(
+    language: Language,
+    columns: &[Column],
+    sample: &[Vec<Cell>],
+    words: &Words,
+    orientation: Orientation,
+) -> Result<(), Error<E>> {
+    let mut fonts = Fonts::new(language).map_err(Error::Fonts)?;
+    layout(&mut fonts, columns, sample, words, orientation)
+        .map(drop)
+        .map_err(|fit| Error::TooManyColumns { columns: columns.len(), fit })
 }
 
 struct Print<'w> {
@@ -170,8 +188,9 @@ impl<'w> Print<'w> {
     ) {
         let of_rows = grid::height_of_rows(rows.len(), layout.size);
         let height = figure::height(chart).min(of_rows.max(LEAST_DRAWING));
-        let (size, mut cursor) = self.make_room(layout.page, of_rows.max(height) + ABOVE);
-        cursor.title(&mut self.paper, size, &chart.title, &[]);
+        let above = above(&chart.lines);
+        let (size, mut cursor) = self.make_room(layout.page, of_rows.max(height) + above);
+        cursor.title(&mut self.paper, size, &chart.title, &chart.lines);
         let foot = cursor.y + of_rows.max(height);
         let (canvas, fonts) = self.paper.canvas();
         figure::draw(canvas, fonts, chart, cursor.y, (width, height));
@@ -186,8 +205,8 @@ impl<'w> Print<'w> {
     /// The drawing over the whole width, its figures below, unless they are told elsewhere.
     fn chart_above(&mut self, chart: &Chart, figures: &Table, rows: &[Vec<Cell>], layout: Layout) {
         let height = figure::height(chart);
-        let (size, mut cursor) = self.make_room(layout.page, height + ABOVE);
-        cursor.title(&mut self.paper, size, &chart.title, &[]);
+        let (size, mut cursor) = self.make_room(layout.page, height + above(&chart.lines));
+        cursor.title(&mut self.paper, size, &chart.title, &chart.lines);
         if figure::has_figures(chart) {
             let height = height.min(cursor.room());
             let width = layout.page.width - 2.0 * MARGIN;
@@ -208,6 +227,11 @@ impl<'w> Print<'w> {
         }
         self.cursor = Some(grid.end());
     }
+}
+
+/// A title and the lines under it.
+fn above(lines: &[String]) -> f32 {
+    ABOVE + lines.len() as f32 * sheet::LINE
 }
 
 /// How wide a chart is beside its figures; none where both would be cramped.

@@ -104,6 +104,8 @@ pub struct Chart {
     pub kind: ChartKind,
     pub sheet: String,
     pub title: String,
+    /// Under the title, on paper.
+    pub lines: Vec<String>,
     /// Heading of the categories in the table of figures.
     pub heading: String,
     pub categories: Vec<String>,

@@ -5,11 +5,14 @@ use std::borrow::Cow;
 
 use crate::Cell;
 
+use super::guard::guard;
 use super::table::{Kind, Words};
 
 /// Where the words go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Medium {
+pub enum Medium {
+    /// Shown by a spreadsheet, which holds more than it shows.
+    Sheet,
     /// Read by programs: no thousands separators, moments to the second.
     Delimited,
     /// Read by people.
@@ -18,6 +21,17 @@ pub(super) enum Medium {
 
 /// Whole numbers beyond this lose digits in a binary fraction, and so do spreadsheets.
 pub(super) const EXACT: f64 = 1e15;
+
+/// A cell as it will read in a file of this medium, for looking at before there is one.
+pub fn shown(cell: &Cell, kind: Kind, words: &Words, medium: Medium) -> String {
+    let text = wording(cell, kind, words, medium);
+    match (medium, cell) {
+        (Medium::Delimited, Cell::Number(_)) | (Medium::Sheet | Medium::Paper, _) => {
+            text.into_owned()
+        }
+        (Medium::Delimited, _) => guard(&text).into_owned(),
+    }
+}
 
 pub(super) fn wording<'c>(
     cell: &'c Cell,
@@ -36,14 +50,14 @@ pub(super) fn wording<'c>(
         Cell::Moment(moment) => Cow::Owned(match (kind, medium) {
             (Kind::Date, _) => moment.format("%Y-%m-%d").to_string(),
             (_, Medium::Delimited) => moment.format("%Y-%m-%d %H:%M:%S").to_string(),
-            (_, Medium::Paper) => moment.format("%Y-%m-%d %H:%M").to_string(),
+            (_, Medium::Sheet | Medium::Paper) => moment.format("%Y-%m-%d %H:%M").to_string(),
         }),
     }
 }
 
 pub(super) fn number_wording(number: f64, kind: Kind, medium: Medium) -> String {
     match (kind, medium) {
-        (Kind::Money { digits }, Medium::Paper) => grouped(&fixed(number, digits)),
+        (Kind::Money { digits }, Medium::Sheet | Medium::Paper) => grouped(&fixed(number, digits)),
         (Kind::Money { digits }, Medium::Delimited) => fixed(number, digits),
         (Kind::Whole, Medium::Paper) if number.abs() >= 10_000.0 => grouped(&plain(number)),
         _ => plain(number),
@@ -81,6 +95,8 @@ fn grouped(number: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
     use super::*;
 
     #[test]
@@ -99,6 +115,22 @@ mod tests {
         assert_eq!(number_wording(1e20, Kind::Decimal, Medium::Paper), "100000000000000000000");
         assert_eq!(number_wording(1e-7, Kind::Decimal, Medium::Delimited), "0.0000001");
         assert_eq!(number_wording(-0.0, Kind::Whole, Medium::Paper), "0");
+    }
+
+    #[test]
+    fn a_cell_is_shown_as_each_kind_of_file_will_have_it() {
+        let words = Words::default();
+        let at = NaiveDate::from_ymd_opt(2026, 3, 4).unwrap().and_hms_opt(5, 6, 7).unwrap();
+        let shown = |cell: &Cell, kind| {
+            [Medium::Sheet, Medium::Delimited, Medium::Paper]
+                .map(|medium| super::shown(cell, kind, &words, medium))
+        };
+        assert_eq!(
+            shown(&Cell::Moment(at), Kind::Moment),
+            ["2026-03-04 05:06", "2026-03-04 05:06:07", "2026-03-04 05:06"]
+        );
+        assert_eq!(shown(&Cell::Text("=1+1".into()), Kind::Text), ["=1+1", "'=1+1", "=1+1"]);
+        assert_eq!(shown(&Cell::Number(-12_345.0), Kind::Whole), ["-12345", "-12345", "-12,345"]);
     }
 
     #[test]

@@ -58,7 +58,7 @@ mod unix {
     /// A reader whose child is a shell with this script.
     fn shell(script: &str, limits: Limits) -> Reader {
         let arguments = vec!["-c".into(), script.into()];
-        Reader { program: PathBuf::from("/bin/sh"), arguments, limits }
+        Reader { program: PathBuf::from("/bin/sh"), arguments, limits, encoding: None }
     }
 
     fn death(script: &str) -> ReadError {

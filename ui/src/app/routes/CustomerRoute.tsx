@@ -4,6 +4,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { pageQuery } from "../../features/customers/api.ts";
 import { CustomerPage } from "../../features/customers/CustomerPage.tsx";
 import { useListQuery } from "../../features/customers/CustomersPage.tsx";
+import { useMay } from "../../lib/me.ts";
 import { panels } from "./panels.tsx";
 
 const customerRoute = getRouteApi("/customers/$id");
@@ -15,6 +16,7 @@ export const CustomerRoute = () => {
   const navigate = useNavigate();
   const client = useQueryClient();
   const list = useListQuery(search);
+  const may = useMay();
   const { at } = search;
   const here = useQuery({ ...pageQuery(list, (at ?? 0) + 1, 1), enabled: at !== undefined });
   const place = at !== undefined && here.data ? { at, count: here.data.total } : null;
@@ -33,6 +35,16 @@ export const CustomerRoute = () => {
       panels={panels}
       place={place}
       onStep={step}
+      onSheet={
+        may("reports.read")
+          ? ({ file_no }) =>
+              navigate({
+                to: "/reports/$name",
+                params: { name: "customer" },
+                search: { file_no },
+              })
+          : null
+      }
       onList={() => navigate({ to: "/customers", search })}
     />
   );

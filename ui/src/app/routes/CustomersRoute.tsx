@@ -1,7 +1,7 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 
 import { Peek } from "../../features/customers/CustomerPage.tsx";
-import { CustomersPage } from "../../features/customers/CustomersPage.tsx";
+import { CustomersPage, useListQuery } from "../../features/customers/CustomersPage.tsx";
 import { useAppearance } from "../appearance.ts";
 import { useFrame } from "../frameContext.ts";
 import { panels } from "./panels.tsx";
@@ -11,7 +11,8 @@ const customersRoute = getRouteApi("/customers");
 export const CustomersRoute = () => {
   const search = customersRoute.useSearch();
   const navigate = useNavigate();
-  const { open } = useFrame();
+  const { open, exportList } = useFrame();
+  const list = useListQuery(search);
   const { prefer } = useAppearance();
   const openCustomer = (id: number, at?: number) => {
     const params = { id: String(id) };
@@ -27,6 +28,9 @@ export const CustomersRoute = () => {
       onSearch={(next) => navigate({ to: "/customers", search: next })}
       onOpen={(customer, at) => openCustomer(customer.id, at)}
       onCreate={() => open("create")}
+      onExport={
+        exportList && ((chosen, count) => exportList({ list, selected: { chosen, count } }))
+      }
       onDensity={(density) => prefer({ density })}
       peek={(customer, close) => (
         <Peek

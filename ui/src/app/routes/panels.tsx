@@ -1,9 +1,21 @@
+import { lazy, Suspense } from "react";
+
 import { ContactsPanel } from "../../features/contacts/ContactsPanel.tsx";
 import type { Panels } from "../../features/customers/CustomerPage.tsx";
 import { CustomerTasks } from "../../features/tasks/CustomerTasks.tsx";
 
+// Read when someone wants to know: it is not in the first piece that the window loads.
+const CustomerChanges = lazy(async () => ({
+  default: (await import("../../features/journal/CustomerChanges.tsx")).CustomerChanges,
+}));
+
 /** What other features show of a customer. */
 export const panels: Panels = {
   contacts: (customer) => <ContactsPanel customer={customer} />,
+  changes: (customer) => (
+    <Suspense>
+      <CustomerChanges customer={customer.id} />
+    </Suspense>
+  ),
   tasks: (customer) => <CustomerTasks customer={customer.id} />,
 };

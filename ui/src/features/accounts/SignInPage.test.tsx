@@ -9,6 +9,7 @@ import { SignInPage } from "./SignInPage.tsx";
 const office = (logins: string[]): OfficeShown => ({
   stage: "ready",
   home: "/home/office",
+  may_move: false,
   logins,
   preferences: {},
   language: "en",
@@ -19,7 +20,7 @@ const office = (logins: string[]): OfficeShown => ({
 
 test("whoever works alone is asked for the password at once", async () => {
   const calls = fakeCore({ "accounts.sign_in": () => me() });
-  show(<SignInPage office={office(["chen"])} />);
+  show(<SignInPage onRecover={() => {}} onRestore={() => {}} office={office(["chen"])} />);
   await userEvent.type(await screen.findByLabelText(/^Password/), "secret{Enter}");
   expect(calls[0]).toEqual({
     name: "accounts.sign_in",
@@ -29,7 +30,7 @@ test("whoever works alone is asked for the password at once", async () => {
 
 test("several people choose who they are", async () => {
   fakeCore({});
-  show(<SignInPage office={office(["chen", "zhou"])} />);
+  show(<SignInPage onRecover={() => {}} onRestore={() => {}} office={office(["chen", "zhou"])} />);
   await userEvent.click(await screen.findByRole("button", { name: "zhou" }));
   expect(screen.getByLabelText(/^Password/)).toBeTruthy();
 });
@@ -40,7 +41,7 @@ test("a wrong password is said, and the field is empty again", async () => {
       throw failure("wrong_password", { sentence: "Name or password is wrong." });
     },
   });
-  show(<SignInPage office={office(["chen"])} />);
+  show(<SignInPage onRecover={() => {}} onRestore={() => {}} office={office(["chen"])} />);
   const field = await screen.findByLabelText(/^Password/);
   await userEvent.type(field, "wrong{Enter}");
   expect((await screen.findByRole("alert")).textContent).toBe("Name or password is wrong.");
@@ -53,7 +54,7 @@ test("who must wait sees for how long and cannot try meanwhile", async () => {
       throw failure("throttled", { seconds: 30 });
     },
   });
-  show(<SignInPage office={office(["chen"])} />);
+  show(<SignInPage onRecover={() => {}} onRestore={() => {}} office={office(["chen"])} />);
   await userEvent.type(await screen.findByLabelText(/^Password/), "wrong{Enter}");
   expect((await screen.findByRole("alert")).textContent).toBe("Please wait 30 seconds.");
   expect((screen.getByRole("button", { name: "Sign in" }) as HTMLButtonElement).disabled).toBe(

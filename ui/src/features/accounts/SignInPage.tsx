@@ -6,8 +6,10 @@ import { Avatar, Logo } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 
+type SignInPageProps = { office: OfficeShown; onRecover: () => void; onRestore: () => void };
+
 /** A tile for everyone this computer knows; whoever works alone is asked for the password at once. */
-export const SignInPage = ({ office }: { office: OfficeShown }) => {
+export const SignInPage = ({ office, onRecover, onRestore }: SignInPageProps) => {
   const { t } = useWords();
   const { logins } = office;
   const [chosen, setChosen] = useState<string | null>(
@@ -66,6 +68,14 @@ export const SignInPage = ({ office }: { office: OfficeShown }) => {
             )}
           </>
         )}
+        <div className="entry-ways">
+          <button type="button" className="link" onClick={onRecover}>
+            {t("recover.link")}
+          </button>
+          <button type="button" className="link" onClick={onRestore}>
+            {t("restore.title")}
+          </button>
+        </div>
       </main>
       <footer className="entry-foot">
         <span>{t("entry.version", { version: office.version })}</span>

@@ -36,8 +36,8 @@ type BulkBarProps = {
   list: ListQuery;
   total: number;
   onSelect: (selection: Selection) => void;
-  /** Where an export of what is selected begins; none where there is none. */
-  onExport?: ((chosen: Chosen, count: number) => void) | undefined;
+  /** Where an export of what is selected begins; none where the person may not export. */
+  onExport: ((chosen: Chosen, count: number) => void) | null;
 };
 
 /** From here on the number is typed before anything is deleted. */

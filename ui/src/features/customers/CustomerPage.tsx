@@ -3,6 +3,7 @@ import {
   IconChevronDown,
   IconChevronRight,
   IconChevronUp,
+  IconId,
   IconTrash,
   IconUserOff,
   IconX,
@@ -29,7 +30,6 @@ import { useShortcut } from "../../lib/shortcuts.ts";
 import { useWords } from "../../lib/words.tsx";
 import { customerQuery, useDeleteCustomers, useRestoreCustomers } from "./api.ts";
 import { chosenOne } from "./bulk.ts";
-import { Changes } from "./Changes.tsx";
 import { CustomerProperties } from "./CustomerProperties.tsx";
 import { CustomerTags } from "./CustomerTags.tsx";
 import { StatusPath } from "./StatusPath.tsx";
@@ -38,6 +38,7 @@ import { type Clash, useSaveField } from "./useSaveField.ts";
 
 /** What other features show of a customer. */
 export type Panels = {
+  changes: (customer: Customer) => ReactNode;
   contacts: (customer: Customer) => ReactNode;
   tasks: (customer: Customer) => ReactNode;
 };
@@ -49,9 +50,11 @@ type CustomerPageProps = {
   place: { at: number; count: number } | null;
   onStep: (by: 1 | -1) => void;
   onList: () => void;
+  /** Opens the sheet of a customer; none where the person sees no reports. */
+  onSheet: ((customer: Customer) => void) | null;
 };
 
-export const CustomerPage = ({ id, panels, place, onStep, onList }: CustomerPageProps) => {
+export const CustomerPage = ({ id, panels, place, onStep, onList, onSheet }: CustomerPageProps) => {
   const { t } = useWords();
   const customer = useQuery(customerQuery(id));
   const hasBefore = place !== null && place.at > 0;
@@ -108,7 +111,7 @@ export const CustomerPage = ({ id, panels, place, onStep, onList }: CustomerPage
             </>
           )}
         </div>
-        <Title key={id} customer={customer.data} onDeleted={onList} />
+        <Title key={id} customer={customer.data} onDeleted={onList} onSheet={onSheet} />
         <Path key={`path-${id}`} customer={customer.data} />
       </header>
       <Content key={customer.data.id} customer={customer.data} panels={panels} />
@@ -136,7 +139,13 @@ const Path = ({ customer }: { customer: Customer }) => {
   );
 };
 
-const Title = ({ customer, onDeleted }: { customer: Customer; onDeleted: () => void }) => {
+type TitleProps = {
+  customer: Customer;
+  onDeleted: () => void;
+  onSheet: ((customer: Customer) => void) | null;
+};
+
+const Title = ({ customer, onDeleted, onSheet }: TitleProps) => {
   const { t } = useWords();
   const may = useMay();
   const said = useSaid();
@@ -193,11 +202,22 @@ const Title = ({ customer, onDeleted }: { customer: Customer; onDeleted: () => v
           {t("customers.restore")}
         </Button>
       )}
-      {customer.deleted_at === null && may("customers.delete") && (
+      {customer.deleted_at === null && (onSheet || may("customers.delete")) && (
         <MoreMenu label={t("customers.more")} isBig>
-          <Menu.Item c="var(--danger)" leftSection={<IconTrash size={16} />} onClick={handleDelete}>
-            {t("actions.delete")}
-          </Menu.Item>
+          {onSheet && (
+            <Menu.Item leftSection={<IconId size={16} />} onClick={() => onSheet(customer)}>
+              {t("reports.sheet")}
+            </Menu.Item>
+          )}
+          {may("customers.delete") && (
+            <Menu.Item
+              c="var(--danger)"
+              leftSection={<IconTrash size={16} />}
+              onClick={handleDelete}
+            >
+              {t("actions.delete")}
+            </Menu.Item>
+          )}
         </MoreMenu>
       )}
     </div>
@@ -226,7 +246,7 @@ const Content = ({ customer, panels }: { customer: Customer; panels: Panels }) =
         <div className="record-body" role="tabpanel">
           {tab === "overview" && <div className="overview">{panels.contacts(customer)}</div>}
           {tab === "tasks" && <div className="overview">{panels.tasks(customer)}</div>}
-          {tab === "changes" && <Changes customer={customer.id} />}
+          {tab === "changes" && panels.changes(customer)}
         </div>
       </div>
       {clash && <ClashDialog clash={clash} onTheirs={keepTheirs} onMine={useMine} />}

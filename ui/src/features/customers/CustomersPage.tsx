@@ -34,8 +34,8 @@ type CustomersPageProps = {
   onOpen: (customer: Customer, at: number) => void;
   onCreate: () => void;
   onDensity: (density: Density) => void;
-  /** Begins an export of what is selected; none where there is none. */
-  onExport?: (chosen: Chosen, count: number) => void;
+  /** Begins an export of what is selected; none where the person may not export. */
+  onExport: ((chosen: Chosen, count: number) => void) | null;
   /** What is shown beside the list of the customer that is looked at. */
   peek: (customer: Customer, close: () => void) => ReactNode;
 };

@@ -6,7 +6,6 @@ import type { ListQuery } from "./listSearch.ts";
 export const pageQuery = (list: ListQuery, row: number, limit: number) =>
   commandQuery("customers.list", { ...list, row, limit });
 export const customerQuery = (id: CustomerId) => commandQuery("customers.show", id);
-export const historyQuery = (id: CustomerId) => commandQuery("customers.history", id);
 export const duplicatesQuery = (fields: Input<"customers.duplicates">) =>
   commandQuery("customers.duplicates", fields);
 export const choicesQuery = () => commandQuery("choices.list", null);

@@ -4,11 +4,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { OfficeShown } from "../../bindings/commands.ts";
 import { Button, Logo, Notice } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
+import { useChooseHome } from "./api.ts";
 
 /** Why no office can be opened here, and what to do. */
 export const BlockedPage = ({ office }: { office: OfficeShown }) => {
   const { t } = useWords();
   const client = useQueryClient();
+  const choose = useChooseHome();
   const looked = office.failure ? [] : office.checks;
   return (
     <div className="entry">
@@ -35,9 +37,15 @@ export const BlockedPage = ({ office }: { office: OfficeShown }) => {
             </li>
           ))}
         </ul>
+        {choose.error && <Notice>{choose.error.sentence || t("actions.unexpected")}</Notice>}
         <Button fullWidth mt="md" onClick={() => client.resetQueries()}>
           {t("actions.retry")}
         </Button>
+        {office.may_move && (
+          <Button fullWidth mt="xs" variant="default" onClick={() => choose.mutate(null)}>
+            {t("first.other_home")}
+          </Button>
+        )}
       </main>
     </div>
   );

@@ -16,4 +16,56 @@ export default {
   "password.old": "Present password",
   "password.new": "New password",
   "password.should": "Your password has become old. Please choose a new one soon.",
+  "people.page": "Accounts & departments",
+  "people.count_one": "{{count}} person",
+  "people.count_other": "{{count}} people",
+  "people.new": "New account",
+  "people.create": "Create account",
+  "people.edit": "Change…",
+  "people.edit_of": "Account of {{name}}",
+  "people.alone":
+    "You work alone so far. Give every colleague an account of their own: then everyone sees only what concerns them, and the log knows who did what.",
+  "people.me": "you",
+  "people.without_role": "No role",
+  "people.locked": "Locked for {{minutes}} min",
+  "people.unlock": "Let try again now",
+  "people.reset": "New password…",
+  "people.enable": "Enable again",
+  "people.disable": "Disable…",
+  "people.disable_of": "Disable {{name}}?",
+  "people.disable_hint":
+    "{{name}} is signed out at once and cannot sign in any more. What they did stays in the log, their customers stay theirs until you assign them to someone.",
+  "people.change_key": "Put the data under a new key as well",
+  "people.change_key_hint":
+    "Recommended when someone leaves: a copy of the data that {{name}} may have taken opens nothing that is written from now on. Everyone keeps their password and signs in anew, you too.",
+  "people.key_changed":
+    "{{name}} is disabled and the data is under a new key. Please sign in again.",
+  "people.last_administrator":
+    "The only administrator left: make someone else administrator first.",
+  "people.no_department": "No department",
+  "people.office_language": "As the office",
+  "people.no_role": "Without a role this person can sign in, but see nothing.",
+  "people.needs_department":
+    "This role reaches as far as the person's department: choose one, or they see nothing.",
+  "people.password_of": "First password of {{name}}",
+  "people.first_password": "First password",
+  "people.copy": "Copy",
+  "people.copied": "Copied",
+  "people.write_down":
+    "Write it down and hand it to {{name}} yourself. At the first sign-in they choose a password of their own.",
+  "people.written_down": "I have written it down",
+  "people.roles_hint": "A person may hold several roles; what they allow adds up.",
+  "people.numbers": "Phone, address…",
+  "people.numbers_shown": "shown",
+  "people.numbers_masked": "masked",
+  "people.rights_one": "{{count}} right",
+  "people.rights_other": "{{count}} rights",
+  "people.departments_hint":
+    "A department manager sees the customers of the own department and of those below it. Which department a person belongs to is set in their account.",
+  "people.new_department": "New department",
+  "people.nothing_departments":
+    "No departments yet. A small shop needs none; a larger office has one for each team.",
+  "people.department_below": "New department below",
+  "people.move_to": "Move under…",
+  "people.top": "To the top",
 };

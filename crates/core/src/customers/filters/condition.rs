@@ -9,7 +9,7 @@ use crate::{
     access::{Access, Level},
     customers::{Field, Record, store},
     directory::Directory,
-    gate::{Entity, Fragment, View},
+    gate::{Entity, Fragment, Test, View},
     id::{AccountId, CategoryId, ChoiceId, DepartmentId},
     points::{Point, PointKind},
     text::{
@@ -163,17 +163,19 @@ impl Asked<'_, '_> {
         const ANY: &str = "exists (select 1 from customer_tags t where t.customer_id = c.id)";
         const ONE: &str =
             "exists (select 1 from customer_tags t where t.tag_id = ? and t.customer_id = c.id)";
+        let any = || Fragment::of(ANY, []).known_as(Test::Tagged(None));
         let has_one = || {
             self.values.iter().try_fold(Fragment::never(), |sum, name| {
                 let tag = self.directory.tag(name).ok_or_else(|| self.refuse(Rule::NotAChoice))?;
-                Ok::<_, Error>(sum.or(Fragment::of(ONE, [Value::Integer(tag.get())])))
+                let one = Fragment::of(ONE, [Value::Integer(tag.get())]);
+                Ok::<_, Error>(sum.or(one.known_as(Test::Tagged(Some(tag.get())))))
             })
         };
         match self.operator {
             Operator::Equal => has_one(),
             Operator::NotEqual => Ok(has_one()?.negated()),
-            Operator::IsSet => Ok(Fragment::of(ANY, [])),
-            Operator::IsUnset => Ok(Fragment::of(ANY, []).negated()),
+            Operator::IsSet => Ok(any()),
+            Operator::IsUnset => Ok(any().negated()),
             _ => Err(self.not_offered()),
         }
     }

@@ -59,7 +59,8 @@ pub(super) fn parse(text: &str, today: NaiveDate) -> Result<Span, Rule> {
 }
 
 fn named(text: &str, today: NaiveDate) -> Option<Span> {
-    let monday = today.checked_sub_days(Days::new(today.weekday().num_days_from_monday().into()))?;
+    let monday =
+        today.checked_sub_days(Days::new(today.weekday().num_days_from_monday().into()))?;
     let first = today.with_day(1)?;
     let new_year = first.with_month(1)?;
     let week = |from: NaiveDate| Some(Span { from, until: from.checked_add_days(Days::new(7))? });
@@ -181,9 +182,18 @@ mod tests {
     #[test]
     fn what_is_no_period_is_refused() {
         let today = "2026-03-30".parse().unwrap();
-        for text in ["", "soon", "last_0_days", "last_999999_days", "last__days", "_days", "..",
-            "2026-03-31..2026-03-01", "2026-03-31..", "next_-1_days"]
-        {
+        for text in [
+            "",
+            "soon",
+            "last_0_days",
+            "last_999999_days",
+            "last__days",
+            "_days",
+            "..",
+            "2026-03-31..2026-03-01",
+            "2026-03-31..",
+            "next_-1_days",
+        ] {
             assert!(parse(text, today).is_err(), "{text}");
         }
     }
@@ -194,7 +204,7 @@ mod tests {
         for name in NAMED {
             assert!(parse(name, today).is_ok(), "{name}");
             for language in Language::ALL {
-                assert_ne!(word(name, *language), *name);
+                assert_ne!(word(name, language), *name);
             }
         }
         assert_eq!(word("last_30_days", Language::ZhCn), "最近 30 天");

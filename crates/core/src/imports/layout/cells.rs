@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use clientele_tables::Cell;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::text::is_plain;
+
 /// Numbers up to here are whole in a double, so they are written without a fraction.
 const WHOLE: f64 = 9_007_199_254_740_992.0;
 
@@ -47,12 +49,19 @@ pub fn is_space(c: char) -> bool {
 
 /// One width, one case, no spaces: for comparing what two cells say.
 pub fn squashed(text: &str) -> String {
+    if is_plain(text) {
+        return text.chars().filter(|c| !is_space(*c)).map(|c| c.to_ascii_lowercase()).collect();
+    }
     text.nfkc().filter(|c| !is_space(*c)).flat_map(char::to_lowercase).collect()
 }
 
 /// One width, single inner spaces, nothing invisible: for looking at the shape of a value.
 pub fn tidy(text: &str) -> String {
-    let narrow: String = text.nfkc().map(|c| if is_space(c) { ' ' } else { c }).collect();
+    let blank = |c| if is_space(c) { ' ' } else { c };
+    let narrow: String = match is_plain(text) {
+        true => text.chars().map(blank).collect(),
+        false => text.nfkc().map(blank).collect(),
+    };
     narrow.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

@@ -6,7 +6,8 @@ use super::{Field, Mapping, headings};
 use crate::imports::layout::{cells, letter};
 
 /// A column, by its heading or letter, and the field it is to fill; `None` leaves it out.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[ts(rename = "ColumnChoice")]
 pub struct Choice {
     pub column: String,
     pub field: Option<Field>,

@@ -3,8 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 /// Where the values of a column go; the wire names are the field names of a customer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS,
+)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "ImportField")]
 pub enum Field {
     /// The number of our own that an export of ours tells a customer by.
     FileNo,

@@ -16,7 +16,7 @@ pub enum Kind {
 }
 
 /// How the name, the company and the contact of a row become a customer. A person sees and can choose it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum NameRule {
     /// The company is the customer, the person is its contact (公司名称 + 联系人).

@@ -31,6 +31,10 @@ impl<'a> Reading<'a> {
 
     fn choose_role(&mut self, column: &'a Planned, text: &str) -> Result<(), Rule> {
         let name = clean::line(text, limits::CHOICE)?;
+        let meanings = &self.reader.plan.words;
+        let Some(name) = meanings.meant(Field::ContactRole, &name).map(str::to_owned) else {
+            return Ok(());
+        };
         match self.reader.directory.choice("contact_role", &name) {
             Some(role) => {
                 self.people.entry(column.person).or_default().role = Some(role);

@@ -78,7 +78,19 @@ pub fn is_nothing(text: &str) -> bool {
         return false;
     }
     let is_sign = |c: char| "-–—－―_/／\\.。·…*＊?？、,，~～".contains(c) || c.is_whitespace();
-    text.chars().all(is_sign) || text == "NA" || NOTHING.contains(&search_key(text).as_str())
+    text.chars().all(is_sign)
+        || text == "NA"
+        || may_be_nothing(text) && NOTHING.contains(&search_key(text).as_str())
+}
+
+/// Whether it begins as one of [`NOTHING`] does, in whatever width and script: for nearly every cell
+/// that settles it.
+fn may_be_nothing(text: &str) -> bool {
+    text.chars().next().is_some_and(|first| match first {
+        '!'..='~' => "(#nNuU".contains(first),
+        '\u{4e00}'..='\u{9fff}' => "无無暂暫没沒未不空".contains(first),
+        _ => true,
+    })
 }
 
 /// The moment that a cell names, as a date, as a day number of a spreadsheet, or as text.
@@ -153,6 +165,16 @@ mod tests {
         for text in ["无锡", "Na Li", "na", "0", "+", "#", "没有人接", "None of your business"]
         {
             assert!(!is_nothing(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn everything_that_stands_for_nothing_may() {
+        for word in NOTHING {
+            assert!(may_be_nothing(word) && may_be_nothing(&word.to_uppercase()), "{word}");
+        }
+        for word in ["無", "暫無", "沒有", "（無）", "ｎｕｌｌ"] {
+            assert!(is_nothing(word), "{word}");
         }
     }
 

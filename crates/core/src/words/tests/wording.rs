@@ -68,6 +68,7 @@ const TYPED: &[&str] = &[
     "elvish",
     "https://example.com",
     "imports undo",
+    "K{000000}",
     "init --organization NAME --admin LOGIN",
     "journal accept --reason",
     "journal verify",

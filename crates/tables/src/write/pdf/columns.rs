@@ -20,6 +20,8 @@ const WIDEST: f32 = 26.0;
 const WHOLE_WORD: f32 = 11.0;
 /// The least a column can be, in em: two Han letters.
 const LEAST: f32 = 2.1;
+/// Narrower than this, a longer text cannot be read, in em.
+const READABLE: f32 = 4.2;
 /// A heading no longer than this stays on one line, in em.
 const SHORT_HEADING: f32 = 5.2;
 /// A table that needs less than the page is stretched by no more than this.
@@ -137,19 +139,27 @@ fn share(asks: &[Ask], size: f32, room: f32) -> Vec<f32> {
     asks.iter().map(|ask| (ask.need + granted * (ask.wish - ask.need)) * size + 2.0 * PAD).collect()
 }
 
-/// Not even the needs fit: every column gives up the same part of what it has above its least; and
-/// where not even those fit, above what any column can be.
+/// Not even the needs fit: every column gives up the same part of what it has above what can still
+/// be read. `Err` holds how many of them a page has room for.
 fn squeeze(asks: &[Ask], size: f32, room: f32) -> Result<Vec<f32>, usize> {
     let need = total(asks, size, |ask| ask.need);
-    for least in [|ask: &Ask| ask.least, |_: &Ask| LEAST] {
-        let floor = total(asks, size, least);
-        if floor <= room {
-            let kept = (room - floor) / (need - floor).max(f32::EPSILON);
-            let width = |ask: &Ask| least(ask) + kept * (ask.need - least(ask));
-            return Ok(asks.iter().map(|ask| width(ask) * size + 2.0 * PAD).collect());
-        }
+    let floor = total(asks, size, readable);
+    if floor > room {
+        let mut left = room;
+        let fits = |ask: &&Ask| {
+            left -= readable(ask) * size + 2.0 * PAD;
+            left >= 0.0
+        };
+        return Err(asks.iter().take_while(fits).count());
     }
-    Err((room / (LEAST * size + 2.0 * PAD)) as usize)
+    let kept = (room - floor) / (need - floor).max(f32::EPSILON);
+    let width = |ask: &Ask| readable(ask) + kept * (ask.need - readable(ask));
+    Ok(asks.iter().map(|ask| width(ask) * size + 2.0 * PAD).collect())
+}
+
+/// A column keeps what it needs up to four Han letters: narrower, a text is a ribbon of syllables.
+fn readable(ask: &Ask) -> f32 {
+    ask.least.max(ask.need.min(READABLE))
 }
 
 #[cfg(test)]
@@ -179,7 +189,7 @@ mod tests {
 
     #[test]
     fn columns_never_take_more_than_the_page() {
-        for count in [1, 3, 8, 14, 25, 36] {
+        for count in [1, 3, 8, 14, 20, 23] {
             let columns: Vec<Column> =
                 (0..count).map(|_| Column::new("a longer heading", Kind::Text)).collect();
             let rows = [vec![text("customer.with.a.long.name@example.com"); count]];
@@ -187,6 +197,16 @@ mod tests {
             let total: f32 = layout.widths.iter().sum();
             assert!(total <= room(layout.page) + 0.1, "{count}: {total}");
         }
+    }
+
+    #[test]
+    fn columns_of_text_that_would_be_ribbons_are_refused() {
+        let columns: Vec<Column> = (0..36).map(|_| Column::new("客户名称", Kind::Text)).collect();
+        let rows = [vec![text("昆山佳景包装材料有限公司"); 36]];
+        let fit = laid_out(&columns, &rows).unwrap_err();
+        assert!((18..30).contains(&fit), "{fit}");
+        let rows = [vec![text("昆山佳景包装材料有限公司"); fit]];
+        assert_eq!(laid_out(&columns[..fit], &rows).unwrap().size, 6.0);
     }
 
     #[test]

@@ -10,6 +10,9 @@ pub(super) const TOP: f32 = 36.0;
 /// Kept free for the foot.
 const BOTTOM: f32 = 44.0;
 const LINE_SIZE: f32 = 9.0;
+const LINE_LEADING: f32 = 1.5;
+/// What a line under a title takes.
+pub(super) const LINE: f32 = LINE_SIZE * LINE_LEADING;
 /// Between two sections on one page.
 const GAP: f32 = 30.0;
 
@@ -54,7 +57,7 @@ impl Cursor {
             self.y += size * 0.25;
         }
         for line in lines {
-            self.write(paper, line, Type::regular(LINE_SIZE, GREY), 1.5);
+            self.write(paper, line, Type::regular(LINE_SIZE, GREY), LINE_LEADING);
         }
         self.y += 8.0;
     }

@@ -20,6 +20,7 @@ fn chart(kind: ChartKind, categories: usize, series: &[&[f64]]) -> Section<'stat
                 kind: Kind::Money { digits: 2 },
             })
             .collect(),
+        lines: Vec::new(),
         is_told: false,
     })
 }

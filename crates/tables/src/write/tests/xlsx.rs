@@ -218,6 +218,7 @@ fn charts_stand_between_tables_with_their_figures_beside_them() {
                 Series { name: "客户数".into(), values: vec![3.0, 5.0], kind: Kind::Whole },
                 Series { name: "去年".into(), values: vec![1.0], kind: Kind::Whole },
             ],
+            lines: Vec::new(),
             is_told: false,
         })
     };
@@ -258,6 +259,7 @@ fn nothing_to_show_is_a_workbook_all_the_same() {
         heading: "状态".into(),
         categories: Vec::new(),
         series: Vec::new(),
+        lines: Vec::new(),
         is_told: false,
     };
     let book = book(report(vec![Section::Chart(chart)]), Top::Headings);

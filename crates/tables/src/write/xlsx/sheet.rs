@@ -245,6 +245,10 @@ fn subtotal(total: Total, column: &str, before: &[Place], here: (u32, u32)) -> S
 fn lines(text: &str, width: f64) -> f64 {
     // A letter beside the text stays free.
     let room = (width - 1.0).max(1.0);
+    // No letter is wider than its bytes are many.
+    if text.len() as f64 <= room && !text.contains('\n') {
+        return 1.0;
+    }
     text.split('\n').map(|line| (letters(line) / room).ceil().max(1.0)).sum()
 }
 

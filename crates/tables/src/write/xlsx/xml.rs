@@ -27,14 +27,14 @@ pub(super) enum Height {
 #[derive(Debug, Default)]
 pub(super) struct RowXml {
     xml: String,
-    row: u32,
+    row: String,
 }
 
 impl RowXml {
     /// Rows count from 1, as spreadsheets show them.
     pub(super) fn start(&mut self, row: u32, height: Height) {
         self.xml.clear();
-        self.row = row;
+        self.row = row.to_string();
         match height {
             Height::Usual => self.push(format_args!(r#"<row r="{row}">"#)),
             Height::About(height) => self.push(format_args!(r#"<row r="{row}" ht="{height}">"#)),
@@ -50,34 +50,51 @@ impl RowXml {
     }
 
     pub(super) fn text(&mut self, column: &str, style: u32, text: &str) {
-        let row = self.row;
         let blank = |letter: char| letter.is_whitespace();
         let space = if text.starts_with(blank) || text.ends_with(blank) {
             r#" xml:space="preserve""#
         } else {
             ""
         };
-        self.push(format_args!(r#"<c r="{column}{row}" s="{style}" t="inlineStr"><is><t{space}>"#));
+        self.begin(column, style);
+        self.push_all([r#" t="inlineStr"><is><t"#, space, ">"]);
         self.escaped(text);
         self.xml.push_str("</t></is></c>");
     }
 
     pub(super) fn number(&mut self, column: &str, style: u32, number: f64) {
-        let row = self.row;
-        self.push(format_args!(r#"<c r="{column}{row}" s="{style}"><v>{number}</v></c>"#));
+        self.begin(column, style);
+        self.push(format_args!("><v>{number}</v></c>"));
     }
 
     pub(super) fn blank(&mut self, column: &str, style: u32) {
-        let row = self.row;
-        self.push(format_args!(r#"<c r="{column}{row}" s="{style}"/>"#));
+        self.begin(column, style);
+        self.xml.push_str("/>");
     }
 
     /// With its result, so that a program that does not calculate shows it too.
     pub(super) fn formula(&mut self, column: &str, style: u32, formula: &str, result: f64) {
-        let row = self.row;
-        self.push(format_args!(r#"<c r="{column}{row}" s="{style}"><f>"#));
+        self.begin(column, style);
+        self.xml.push_str("><f>");
         self.escaped(formula);
         self.push(format_args!("</f><v>{result}</v></c>"));
+    }
+
+    /// A cell up to its style: by hand, since a large sheet has millions.
+    fn begin(&mut self, column: &str, style: u32) {
+        self.xml.push_str(r#"<c r=""#);
+        self.xml.push_str(column);
+        self.xml.push_str(&self.row);
+        self.xml.push_str(r#"" s=""#);
+        match u8::try_from(style) {
+            Ok(digit @ 0..=9) => self.xml.push(char::from(b'0' + digit)),
+            _ => self.push(format_args!("{style}")),
+        }
+        self.xml.push('"');
+    }
+
+    fn push_all(&mut self, pieces: [&str; 3]) {
+        pieces.iter().for_each(|it| self.xml.push_str(it));
     }
 
     #[expect(clippy::expect_used, reason = "a string takes all that is written to it")]
@@ -88,6 +105,12 @@ impl RowXml {
     /// Letters that XML cannot carry go as `_x000D_`, the spreadsheet's own way; text that looks
     /// like it has its first underscore written so.
     fn escaped(&mut self, text: &str) {
+        // U+FFFE and U+FFFF begin with this byte, as do the letters of full width.
+        let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'_' | 0..=0x1f | 0xef);
+        if !text.bytes().any(is_special) {
+            self.xml.push_str(text);
+            return;
+        }
         for (at, letter) in text.char_indices() {
             match letter {
                 '&' => self.xml.push_str("&amp;"),

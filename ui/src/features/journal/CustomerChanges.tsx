@@ -6,14 +6,15 @@ import { Notice, Skeletons } from "../../components/index.ts";
 import { clockTime, dateOf, relativeDay } from "../../lib/dates.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
-import { type Key, useWords } from "../../lib/words.tsx";
+import { useWords } from "../../lib/words.tsx";
 import { historyQuery } from "./api.ts";
-import { useShown } from "./shown.ts";
+import { EntryChanges } from "./EntryChanges.tsx";
+import { useTold } from "./told.ts";
 
 const ICONS = { create: IconPlus, update: IconPencil, delete: IconTrash };
 
 /** Everything that happened to a customer, in words, newest first; what can be, is taken back here. */
-export const Changes = ({ customer }: { customer: CustomerId }) => {
+export const CustomerChanges = ({ customer }: { customer: CustomerId }) => {
   const { t } = useWords();
   const history = useQuery(historyQuery(customer));
   if (history.isPending) return <Skeletons label={t("actions.loading")} />;
@@ -29,20 +30,17 @@ export const Changes = ({ customer }: { customer: CustomerId }) => {
 };
 
 const Change = ({ entry, before }: { entry: Entry; before: Entry | undefined }) => {
-  const { t, find, language } = useWords();
+  const { t, language } = useWords();
   const { me } = useDesk();
   const may = useMay();
-  const shown = useShown();
+  const told = useTold();
   const said = useSaid();
   const zone = me.settings.time_zone;
   const date = dateOf(entry.at, zone);
   const isNewDay = !before || dateOf(before.at, zone) !== date;
   const change = entry.changes[0];
   const Icon = ICONS[change?.action ?? "update"];
-  const isCreation = change?.action === "create";
-  const known = find(`operations.${entry.operation}`);
-  const word = known ? t(`operations.${entry.operation}` as Key) : entry.operation;
-  const fields = isCreation ? [] : (change?.fields ?? []);
+  const isEdit = change !== undefined && change.action !== "create";
   return (
     <>
       {isNewDay && <li className="timeline-day">{relativeDay(date, me.today, t, language)}</li>}
@@ -51,26 +49,13 @@ const Change = ({ entry, before }: { entry: Entry; before: Entry | undefined }) 
           <Icon size={15} />
         </span>
         <span className="timeline-head">
-          <b>{word}</b>
+          <b>{told.operation(entry.operation)}</b>
           {entry.who && <span className="muted"> · {entry.who}</span>}
         </span>
         <time className="muted num">{clockTime(entry.at, zone, language)}</time>
-        {fields.length > 0 && (
+        {isEdit && told.fieldsOf(change).length > 0 && (
           <div className="timeline-body">
-            {fields.map((it) => (
-              <div key={it.field}>
-                <span className="muted">{shown.field(it.field)} </span>
-                {it.masked ? (
-                  t("formats.masked")
-                ) : (
-                  <>
-                    <span className="muted">{shown.logged(it.field, it.before)}</span>
-                    {" → "}
-                    <b>{shown.logged(it.field, it.after)}</b>
-                  </>
-                )}
-              </div>
-            ))}
+            <EntryChanges changed={change} />
             {may("customers.update") && (
               <button type="button" className="link" onClick={() => said.takeBack(entry.seq)}>
                 {entry.change_count > 1

@@ -1,4 +1,4 @@
-import type { Language } from "../../bindings/commands.ts";
+import type { Language } from "../bindings/commands.ts";
 
 /** Each by its own name, in every language. */
 export const LANGUAGES: { value: Language; label: string }[] = [

@@ -1,0 +1,232 @@
+// A list comes in through the real window: all five steps, and what goes wrong on the way.
+import assert from "node:assert/strict";
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { By, Key } from "selenium-webdriver";
+
+import { firstRun, PASSWORD, ZH } from "./walks.mjs";
+import { openWindow } from "./window.mjs";
+
+const fixture = (name) => fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+const expected = JSON.parse(readFileSync(fixture("客户名单.expected.json"), "utf8"));
+const folder = mkdtempSync(join(tmpdir(), "clientele-imports-"));
+/** Which file the dialog answers next. */
+const offer = (name) => writeFileSync(join(folder, "open.txt"), name);
+/** Long enough to be stopped in the middle. */
+const MANY = 6_000;
+
+let window;
+before(async () => {
+  copyFileSync(fixture("客户名单.xlsx"), join(folder, "客户名单.xlsx"));
+  window = await openWindow({ language: "zh_CN.UTF-8", folder });
+  await window.size(1280, 800);
+});
+after(() => window.close());
+
+const axe = async () => assert.deepEqual(await window.violations(), []);
+const counts = () =>
+  window.run(
+    `return [...document.querySelectorAll(".import-counts dd")].map((it) => Number(it.textContent.replaceAll(",", "")))`,
+  );
+const rowsOf = (kind) => window.driver.findElements(By.css(`.import-table${kind} tbody tr`));
+const until = (condition, what) => window.driver.wait(condition, 60_000, what);
+
+test("the sample list is read as it is: its sheet, its headings, its first lines", async () => {
+  await firstRun(window, ZH, { organization: "晨光文具商行", begins: ZH.empty });
+  await window.text("还没有客户");
+  await window.keys("g", "i");
+  await window.find('//h2[text() = "把客户名单拖到这里"]');
+  await axe();
+  offer("客户名单.xlsx");
+  await window.press("选择文件");
+  await window.find(`//tr[@class = "heading"]/th[text() = "${expected.header_row}"]`);
+  await window.find('//tr[@class = "note"]');
+  await axe();
+});
+
+test("every column is recognised, and a choice can be made and taken back", async () => {
+  await window.press("继续");
+  await window.text(`已识别 ${Object.keys(expected.mapping).length} 列`);
+  await window.find('//tr[@class = "out"][th[contains(., "序号")]]');
+  await axe();
+  const notes = await window.find('//input[@aria-label = "“备注”导入为"]');
+  await notes.click();
+  await notes.sendKeys(Key.chord(Key.CONTROL, "a"));
+  await notes.sendKeys("不导入", Key.ARROW_DOWN, Key.ENTER);
+  await window.text(`已识别 ${Object.keys(expected.mapping).length - 1} 列`);
+  await notes.sendKeys(Key.chord(Key.CONTROL, "a"));
+  await notes.sendKeys("备注", Key.ARROW_DOWN, Key.ENTER);
+  await window.find('//tr[.//input[@aria-label = "“备注”导入为"]]//*[contains(., "您选定的")]');
+});
+
+test("locking the window keeps the place", async () => {
+  await window.keys(Key.chord(Key.CONTROL, "l"));
+  await window.fill("密码", PASSWORD);
+  await window.press("解锁");
+  await window.find('//tr[.//input[@aria-label = "“备注”导入为"]]//*[contains(., "您选定的")]');
+});
+
+test("the check counts what would come in, and says why some rows would not", async () => {
+  await window.press("检查各行");
+  await window.find('//*[@class = "import-counts"]');
+  const duplicates = expected.duplicates.length;
+  const failed = expected.rows - expected.new - duplicates;
+  assert.deepEqual(await counts(), [expected.rows, expected.new, duplicates, failed]);
+  const first = expected.errors[0];
+  await window.find(`//tr[td[1][text() = "${first.row}"]][td[2][text() = "${first.column}"]]`);
+  assert.equal((await rowsOf(":not(.words)")).length, expected.errors.length);
+  assert.ok((await rowsOf(".words")).length > 0);
+  await axe();
+  const { value } = await window.invoke("imports_list", { input: null });
+  assert.deepEqual(value, [], "nothing is written before the last step");
+});
+
+test("duplicates stand beside what they are like", async () => {
+  await window.press("继续");
+  await until(
+    async () => (await rowsOf(".twins")).length === expected.duplicates.length,
+    "the duplicates",
+  );
+  const { row, of } = expected.duplicates[0];
+  await window.find(`//tr[.//*[text() = "第 ${row} 行"]][.//*[text() = "第 ${of} 行"]]`);
+  await axe();
+});
+
+test("the list comes in, and what did not is saved with its reasons", async () => {
+  await window.press("开始导入");
+  await window.text("导入完成");
+  const duplicates = expected.duplicates.length;
+  const failed = expected.rows - expected.new - duplicates;
+  assert.deepEqual(await counts(), [expected.rows, expected.new, 0, duplicates, failed]);
+  await axe();
+  await window.press("另存未导入的行");
+  await window.text("已存为");
+  assert.ok(existsSync(join(folder, "客户名单 未导入.xlsx")), readdirSync(folder).join());
+  await window.press("查看导入的客户");
+  await window.text(`共 ${expected.new} 位客户`);
+});
+
+test("the whole import is taken back", async () => {
+  await window.run("location.hash = '#/imports'");
+  await window.press("再导入一份");
+  await window.find('//tr[th[contains(., "客户名单.xlsx")]][contains(., "已完成")]');
+  await axe();
+  await window.press("撤销导入：客户名单.xlsx");
+  await window.find('//*[@role = "dialog"][contains(., "回收站")]');
+  await axe();
+  await (await window.find('//*[@role = "dialog"]//button[. = "撤销导入"]')).click();
+  await window.text(`移除 ${expected.new} 位客户`);
+  await window.find('//tr[th[contains(., "客户名单.xlsx")]][contains(., "已撤销")]');
+});
+
+test("a file that is no sheet is refused with a sentence, and there is a way on", async () => {
+  const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
+  writeFileSync(join(folder, "合影.xlsx"), png);
+  offer("合影.xlsx");
+  await window.press("选择文件");
+  await window.text("这不是表格文件，而是图片");
+  await axe();
+  offer("客户名单.xlsx");
+  await window.press("换一个文件");
+  await window.find('//tr[@class = "heading"]');
+  await window.gone("这不是表格文件");
+});
+
+test("a file that is dropped is taken as a chosen one is", async () => {
+  const lines = Array.from({ length: MANY }, (_, n) => `客户${n},138${String(n).padStart(8, "0")}`);
+  writeFileSync(join(folder, "长名单.csv"), `姓名,手机\n${lines.join("\n")}\n`);
+  offer("长名单.csv");
+  const { value: pick } = await window.invoke("imports_choose_file", { input: null });
+  assert.equal(pick.name, "长名单.csv");
+  const tell = "window.dispatchEvent(new CustomEvent('clientele:files', { detail: arguments[0] }))";
+  await window.run(tell, { kind: "dropped", pick, more: 0 });
+  await window.text(`${(MANY + 1).toLocaleString("zh-CN")} 行`);
+});
+
+test("an import that is stopped keeps what came in, and goes on", async () => {
+  await window.press("继续");
+  await window.press("检查各行");
+  await window.text("每一行都没有问题");
+  await window.press("继续");
+  await window.press("开始导入");
+  await window.press("停止");
+  await window.text("已经导入的会保留");
+  await axe();
+  const { value } = await window.invoke("imports_list", { input: null });
+  assert.equal(value[0].state, "stopped");
+  assert.ok(value[0].rows < MANY);
+});
+
+/** The process that takes the file apart for our window. */
+const reader = () => {
+  const said = (pid, what) => {
+    try {
+      return readFileSync(`/proc/${pid}/${what}`, "utf8");
+    } catch {
+      return "";
+    }
+  };
+  const parentOf = (pid) => said(pid, "stat").split(") ")[1]?.split(" ")[1];
+  return readdirSync("/proc")
+    .filter((it) => /^\d+$/.test(it))
+    .filter((it) => said(it, "cmdline").includes("--read-sheet-child"))
+    .find((it) => said(parentOf(it), "cmdline").includes(window.home));
+};
+
+test("a reader that is killed midway costs nothing that came in", async () => {
+  await window.press("继续导入");
+  await until(() => reader() !== undefined, "the reader");
+  process.kill(Number(reader()), "SIGKILL");
+  await window.find('//*[@role = "alert"]');
+  const { value } = await window.invoke("imports_list", { input: null });
+  assert.equal(value[0].state, "stopped");
+  await window.press("继续导入");
+  await until(async () => (await counts()).length > 0, "the result");
+  assert.deepEqual(await counts(), [MANY, MANY, 0, 0, 0]);
+  await window.press("查看导入的客户");
+  await window.text(`共 ${MANY.toLocaleString("zh-CN")} 位客户`);
+});
+
+test("headings of three languages are recognised", async () => {
+  const lists = [
+    [
+      "客户名称,联系人,手机,座机,邮箱,微信号,省份,城市,详细地址,备注",
+      "云杉科技,王芳,13800138001,021-64370001,a@b.cn,wf01,上海市,上海市,中山路1号,老客户",
+    ],
+    [
+      "公司名稱,聯絡人,手機,市話,電子郵件,統一編號,縣市,地址,備註",
+      "台北晨星設計,陳柏翰,0912345678,02-27208889,c@d.tw,04595257,台北市,市府路1號,介紹",
+    ],
+    [
+      "Company,Contact,Mobile,Phone,E-mail,City,Address,Website,Notes",
+      "Northwind Ltd,Emma Carter,+44 7911 123456,+44 20 7946 0958,e@f.uk,London,1 High St,northwind.example,fair",
+    ],
+  ];
+  for (const [headings, line] of lists) {
+    writeFileSync(join(folder, "几列.csv"), `${headings}\n${line}\n`);
+    offer("几列.csv");
+    const { value: pick } = await window.invoke("imports_choose_file", { input: null });
+    const options = { sheet: null, header_row: null, choices: [], on_duplicate: "skip" };
+    const all = { ...options, name_rule: null, encoding: null, words: [] };
+    const { value: look } = await window.invoke("imports_look", {
+      input: { pick: pick.id, options: all },
+    });
+    const known = look.columns.filter((it) => it.field !== null);
+    assert.ok(known.length >= 0.9 * look.columns.length, JSON.stringify(look.columns));
+  }
+});
+
+test("nothing complained", async () => {
+  assert.deepEqual(await window.complaints(), []);
+});

@@ -1,0 +1,115 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+
+import { isTopic } from "../features/help/topics.ts";
+import { SampleBanner } from "../features/samples/SampleBanner.tsx";
+import { wishToClose } from "../lib/closing.ts";
+import { forgetDrafts, useDraft } from "../lib/drafts.ts";
+import { clearNotices, keepNotice } from "../lib/notices.ts";
+import { fakeCore, show } from "../lib/testing.tsx";
+import { Closing } from "./Closing.tsx";
+import { topicOf } from "./helpTopics.ts";
+import { Notices } from "./Notices.tsx";
+import { SCREENS } from "./screens.tsx";
+
+const Typed = () => {
+  const [text, setText] = useDraft("customers.create", "");
+  return <input aria-label="name" value={text} onChange={(event) => setText(event.target.value)} />;
+};
+
+const core = (jobs: { id: number; operation: string }[] = []) =>
+  fakeCore({
+    "office.set_unsaved": () => null,
+    "office.close": () => null,
+    "office.stay": () => null,
+    "jobs.list": () =>
+      jobs.map((it) => ({ ...it, progress: { done: 1, total: 2 }, is_planned: false })),
+  });
+
+const closed = (calls: { name: string }[]) => calls.some((it) => it.name === "office.close");
+
+test("every screen has a page of the help", () => {
+  for (const { path } of SCREENS) expect(isTopic(topicOf(path) ?? ""), path).toBe(true);
+  expect(topicOf("/customers/7")).toBe("customer");
+});
+
+test("with nothing to lose the window closes at once", async () => {
+  forgetDrafts();
+  const calls = core();
+  show(<Closing />);
+  await waitFor(() => expect(calls.length).toBeGreaterThan(0));
+  wishToClose();
+  await waitFor(() => expect(closed(calls)).toBe(true));
+});
+
+test("what was typed is told of, and the first answer is to stay", async () => {
+  forgetDrafts();
+  const calls = core();
+  show(
+    <>
+      <Typed />
+      <Closing />
+    </>,
+  );
+  await userEvent.type(await screen.findByLabelText("name"), "王");
+  await waitFor(() =>
+    expect(calls.findLast((it) => it.name === "office.set_unsaved")?.input).toBe(true),
+  );
+  wishToClose();
+  expect(await screen.findByText("Not saved yet: New customer")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Stay" }));
+  expect(closed(calls)).toBe(false);
+  await userEvent.type(screen.getByLabelText("name"), "{Backspace}");
+  await waitFor(() =>
+    expect(calls.findLast((it) => it.name === "office.set_unsaved")?.input).toBe(false),
+  );
+  forgetDrafts();
+});
+
+test("a running job is told of by its name", async () => {
+  forgetDrafts();
+  const calls = core([{ id: 1, operation: "backups.create" }]);
+  show(<Closing />);
+  await waitFor(() => expect(calls.length).toBeGreaterThan(0));
+  wishToClose();
+  expect(await screen.findByText("Still running: Make backup")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Close anyway" }));
+  expect(closed(calls)).toBe(true);
+});
+
+test("the bell is there only while there is something to say", async () => {
+  clearNotices();
+  const standing = { last_at: null, due_at: null, is_late: false };
+  fakeCore({ "backups.show": () => ({ standing, failure: null }) });
+  show(<Notices onBackups={() => {}} />);
+  await waitFor(() => expect(screen.queryByRole("button")).toBeNull());
+  keepNotice("backups.create", "The disk is full.");
+  await userEvent.click(await screen.findByRole("button", { name: "1 notice" }));
+  expect(await screen.findByText("The disk is full.")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Close" }));
+  await waitFor(() => expect(screen.queryByRole("button", { name: /notice/ })).toBeNull());
+});
+
+const KEEPER = ["samples.write", "customers.delete"];
+
+test("sample data says what it is, what stays, and goes when asked", async () => {
+  const calls = fakeCore({
+    "samples.show": () => ({ customers: 60, kept: 2 }),
+    "samples.remove": () => ({ removed: 58, kept: 2 }),
+  });
+  show(<SampleBanner />, { rights: KEEPER });
+  await userEvent.click(await screen.findByRole("button", { name: "Remove sample data" }));
+  expect(await screen.findByText("Remove 58 sample customers?")).toBeTruthy();
+  expect(screen.getByText(/^2 stay/)).toBeTruthy();
+  const [, remove] = screen.getAllByRole("button", { name: "Remove sample data" });
+  await userEvent.click(remove as HTMLElement);
+  expect(calls.some((it) => it.name === "samples.remove")).toBe(true);
+});
+
+test("who may not remove them is not asked about sample data", async () => {
+  const calls = fakeCore({});
+  show(<SampleBanner />, { rights: ["customers.read"] });
+  await waitFor(() => expect(screen.queryByRole("button")).toBeNull());
+  expect(calls).toEqual([]);
+});

@@ -1,0 +1,1 @@
+export { BackupsPage as BackupsRoute } from "../../features/backups/BackupsPage.tsx";

@@ -1,0 +1,1 @@
+export { HelpPane as default } from "../../features/help/HelpPane.tsx";

@@ -1,0 +1,1 @@
+export { RecoverPage as default } from "../../features/office/RecoverPage.tsx";

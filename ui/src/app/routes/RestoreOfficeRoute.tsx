@@ -1,0 +1,1 @@
+export { RestoreOffice as default } from "../../features/office/RestoreOffice.tsx";

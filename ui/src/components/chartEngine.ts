@@ -1,0 +1,121 @@
+// ECharts, only the parts that are used; read when a chart is first seen.
+import { BarChart, LineChart } from "echarts/charts";
+import { GridComponent, TooltipComponent } from "echarts/components";
+import { type EChartsCoreOption, init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+
+import type { ChartProps } from "./Chart.tsx";
+
+use([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer]);
+
+/** What a chart takes from the look of the window: read anew when that changes. */
+const lookOf = (element: HTMLElement) => {
+  const style = getComputedStyle(element);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    font: style.fontFamily,
+    text: token("--t1"),
+    quiet: token("--t2"),
+    line: token("--line"),
+    axis: token("--line2"),
+    surface: token("--raised"),
+    accent: token("--accent"),
+    soft: token("--accent-soft"),
+  };
+};
+
+type Look = ReturnType<typeof lookOf>;
+type Hovered = { dataIndex: number };
+
+const NOWHERE: Hovered = { dataIndex: -1 };
+
+const seriesOf = ({ kind, counted, figures }: ChartProps, look: Look) => {
+  const data = figures.map((it) => ({ value: it.value, cursor: it.leads ? "pointer" : "default" }));
+  if (kind === "line") {
+    const line = { type: "line", name: counted, data, symbol: "circle", symbolSize: 7 };
+    return {
+      ...line,
+      lineStyle: { width: 2, color: look.accent },
+      itemStyle: { color: look.accent },
+      areaStyle: { color: look.soft },
+    };
+  }
+  const isLying = kind === "bar";
+  return {
+    type: "bar",
+    name: counted,
+    data,
+    barMaxWidth: isLying ? 16 : 34,
+    itemStyle: { color: look.accent, borderRadius: isLying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
+    label: { show: true, position: isLying ? "right" : "top", color: look.text },
+  };
+};
+
+const optionOf = (props: ChartProps, look: Look, isCalm: boolean): EChartsCoreOption => {
+  const isLying = props.kind === "bar";
+  const names = {
+    type: "category",
+    // By number: ECharts keeps categories as keys, and somebody may type `toString`.
+    data: props.figures.map((_, index) => index),
+    inverse: isLying,
+    boundaryGap: props.kind !== "line",
+    axisTick: { show: false },
+    axisLine: { lineStyle: { color: look.axis } },
+    axisLabel: {
+      formatter: (index: string) => props.figures[Number(index)]?.name ?? "",
+      color: look.quiet,
+      interval: props.kind === "line" ? "auto" : 0,
+      hideOverlap: true,
+      overflow: "truncate",
+      width: isLying ? 110 : props.kind === "column" ? 64 : undefined,
+    },
+  };
+  const counts = {
+    type: "value",
+    minInterval: 1,
+    axisLabel: { color: look.quiet, show: !isLying },
+    splitLine: { show: !isLying, lineStyle: { color: look.line } },
+  };
+  return {
+    // One series: no colour stands for anything, so no pattern has to.
+    animation: !isCalm,
+    animationDuration: 240,
+    textStyle: { fontFamily: look.font, fontSize: 12, color: look.text },
+    grid: { left: 2, right: isLying ? 44 : 12, top: isLying ? 2 : 22, bottom: 2 },
+    xAxis: isLying ? counts : names,
+    yAxis: isLying ? names : counts,
+    tooltip: {
+      trigger: props.kind === "line" ? "axis" : "item",
+      // Drawn, not written as HTML: a name is what somebody typed.
+      renderMode: "richText",
+      formatter: (hovered: Hovered | Hovered[]) => {
+        const { dataIndex } = Array.isArray(hovered) ? (hovered[0] ?? NOWHERE) : hovered;
+        const figure = props.figures[dataIndex];
+        return figure ? `${figure.name}\n${figure.value.toLocaleString()}` : "";
+      },
+      backgroundColor: look.surface,
+      borderColor: look.axis,
+      borderWidth: 1,
+      padding: [6, 10],
+      textStyle: { color: look.text, fontSize: 12 },
+      confine: true,
+    },
+    series: [seriesOf(props, look)],
+  };
+};
+
+/** Draws into an element, until it is told to stop. */
+export const draw = (element: HTMLElement, props: ChartProps) => {
+  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const chart = init(element, null, { renderer: "svg" });
+  chart.setOption(optionOf(props, lookOf(element), isCalm));
+  chart.on("click", ({ dataIndex }: { dataIndex?: number }) => {
+    if (dataIndex !== undefined && props.figures[dataIndex]?.leads) props.onPick(dataIndex);
+  });
+  const observer = new ResizeObserver(() => chart.resize());
+  observer.observe(element);
+  return () => {
+    observer.disconnect();
+    chart.dispose();
+  };
+};

@@ -1,0 +1,166 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+
+import type { Person, Role } from "../../bindings/commands.ts";
+import { failure, fakeCore, show } from "../../lib/testing.tsx";
+import { People } from "./People.tsx";
+
+type Fields = Partial<Person["member"]["account"]> & { isLast?: boolean; waits?: number };
+
+const person = ({ isLast = false, waits, ...fields }: Fields = {}): Person => ({
+  member: {
+    account: {
+      id: 1,
+      login: "chen",
+      name: "陈晓东",
+      department: null,
+      state: "enabled",
+      language: null,
+      clearance: null,
+      must_change_password: false,
+      roles: [{ code: "administrator", scope: null, valid_from: null, valid_to: null }],
+      version: 1,
+      ...fields,
+    },
+    signed_in_at: null,
+    is_last_administrator: isLast,
+  },
+  waits_seconds: waits ?? null,
+  is_locked: waits !== undefined,
+});
+
+const li = (fields: Fields = {}) =>
+  person({
+    id: 2,
+    login: "li",
+    name: "李梅",
+    roles: [{ code: "sales", scope: null, valid_from: null, valid_to: null }],
+    ...fields,
+  });
+
+const ROLES: Role[] = [
+  { code: "administrator", clearance: "internal", rights: { "accounts.write": "all" } },
+  { code: "manager", clearance: "confidential", rights: { "customers.read": "subtree" } },
+  { code: "sales", clearance: "confidential", rights: { "customers.read": "own" } },
+];
+
+const RIGHTS = ["accounts.read", "accounts.write"];
+
+const core = (people: Person[], more: Parameters<typeof fakeCore>[0] = {}) =>
+  fakeCore({
+    "accounts.list": () => people,
+    "accounts.roles": () => ROLES,
+    "departments.list": () => [],
+    ...more,
+  });
+
+const menuOf = async (name: string) =>
+  userEvent.click(await screen.findByRole("button", { name: `More: ${name}` }));
+
+test("a new colleague gets a first password, shown until it is written down", async () => {
+  const calls = core([person({ isLast: true })], {
+    "accounts.create": () => ({ login: "li", name: "李梅", password: "maple-47-river" }),
+  });
+  show(<People />, { rights: RIGHTS });
+  await userEvent.click(await screen.findByRole("button", { name: "New account" }));
+  await userEvent.type(await screen.findByLabelText(/^Name/), "李梅");
+  await userEvent.type(screen.getByLabelText(/^User name/), "li");
+  await userEvent.click(await screen.findByRole("checkbox", { name: /Sales/ }));
+  await userEvent.click(screen.getByRole("button", { name: "Create account" }));
+  expect(await screen.findByText("maple-47-river")).toBeTruthy();
+  const input = { login: "li", name: "李梅", department: null, roles: ["sales"] };
+  expect(calls).toContainEqual({ name: "accounts.create", input });
+  await userEvent.click(screen.getByRole("button", { name: "I have written it down" }));
+  await waitFor(() => expect(screen.queryByText("maple-47-river")).toBeNull());
+});
+
+test("a user name that is taken is said at its field, and nothing typed is lost", async () => {
+  core([person()], {
+    "accounts.create": () => {
+      throw failure("taken", { field: "login", sentence: "This name is taken." });
+    },
+  });
+  show(<People />, { rights: RIGHTS });
+  await userEvent.click(await screen.findByRole("button", { name: "New account" }));
+  await userEvent.type(await screen.findByLabelText(/^Name/), "李梅");
+  await userEvent.type(screen.getByLabelText(/^User name/), "chen");
+  await userEvent.click(screen.getByRole("button", { name: "Create account" }));
+  expect(await screen.findByText("This name is taken.")).toBeTruthy();
+  expect((screen.getByLabelText(/^Name/) as HTMLInputElement).value).toBe("李梅");
+});
+
+test("the last administrator cannot lose the role, and the reason is there before the click", async () => {
+  core([person({ isLast: true }), li()]);
+  show(<People />, { rights: RIGHTS });
+  await menuOf("陈晓东");
+  expect(screen.queryByRole("menuitem", { name: /Disable/, hidden: true })).toBeNull();
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Change…", hidden: true }));
+  const box = await screen.findByRole("checkbox", { name: /Administrator/i });
+  expect((box as HTMLInputElement).disabled).toBe(true);
+  expect(screen.getAllByText(/only administrator left/).length).toBeGreaterThan(0);
+});
+
+test("a role that reaches as far as a department asks for one", async () => {
+  core([person(), li()]);
+  show(<People />, { rights: RIGHTS });
+  await menuOf("李梅");
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Change…", hidden: true }));
+  await userEvent.click(await screen.findByRole("checkbox", { name: /manager/i }));
+  expect(await screen.findByText(/as far as the person's department/)).toBeTruthy();
+});
+
+test("disabling someone changes the key of the data with it, unless told otherwise", async () => {
+  const calls = core([person(), li()], {
+    "accounts.disable": () => ({ value: null, seq: 9 }),
+    "vault.rotate": () => null,
+  });
+  show(<People />, { rights: RIGHTS });
+  await menuOf("李梅");
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Disable…", hidden: true }));
+  await userEvent.click(await screen.findByRole("button", { name: "Disable…" }));
+  await waitFor(() => expect(calls.some((it) => it.name === "vault.rotate")).toBe(true));
+  expect(calls).toContainEqual({ name: "accounts.disable", input: 2 });
+});
+
+test("who tried too often is let in again", async () => {
+  const calls = core([person(), li({ waits: 800 })], { "accounts.unlock": () => null });
+  show(<People />, { rights: RIGHTS });
+  expect(await screen.findByText("Locked for 14 min")).toBeTruthy();
+  await menuOf("李梅");
+  await userEvent.click(
+    await screen.findByRole("menuitem", { name: "Let try again now", hidden: true }),
+  );
+  await waitFor(() => expect(calls).toContainEqual({ name: "accounts.unlock", input: "li" }));
+});
+
+test("who is enabled after a change of keys gets a new password at once", async () => {
+  core([person(), li({ state: "disabled" })], {
+    "accounts.enable": () => ({ needs_password: true }),
+    "accounts.reset_password": () => ({ login: "li", name: "李梅", password: "new-1" }),
+  });
+  show(<People />, { rights: RIGHTS });
+  await menuOf("李梅");
+  await userEvent.click(
+    await screen.findByRole("menuitem", { name: "Enable again", hidden: true }),
+  );
+  expect(await screen.findByText("new-1")).toBeTruthy();
+});
+
+test("an auditor sees everyone and may touch no one", async () => {
+  core([person(), li()]);
+  show(<People />, { rights: ["accounts.read"] });
+  await screen.findByText("李梅");
+  expect(screen.queryByRole("button", { name: "New account" })).toBeNull();
+  expect(screen.queryByRole("button", { name: /More/ })).toBeNull();
+});
+
+test("a refusal is said in its own words", async () => {
+  core([], {
+    "accounts.list": () => {
+      throw failure("forbidden", { sentence: "Your role does not allow this." });
+    },
+  });
+  show(<People />, { rights: [] });
+  expect((await screen.findByRole("alert")).textContent).toContain("does not allow this");
+});

@@ -1,0 +1,180 @@
+// Step 3: what an import would do, row by row where something is to be said.
+import { IconCircleCheck } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+
+import type { ReportId } from "../../bindings/commands.ts";
+import { Button, Notice, Skeletons } from "../../components/index.ts";
+import { useWords } from "../../lib/words.tsx";
+import { errorsQuery, warningsQuery } from "./api.ts";
+import { NewWords } from "./NewWords.tsx";
+import { Counts, Progress, Said, Way } from "./parts.tsx";
+import { isChecked, type Wizardry } from "./wizard.ts";
+
+const PAGE = 50;
+
+export const CheckStep = (wizardry: Wizardry) => {
+  const { t } = useWords();
+  const { wizard, go, check } = wizardry;
+  const counted = wizard.checked?.counted;
+  const isFresh = isChecked(wizard);
+  // Words that nobody here may add cost rows: they come before what else is wrong.
+  const isUrgent = counted?.new_words.some((it) => !it.is_added) ?? false;
+  const words = counted && <NewWords wizardry={wizardry} words={counted.new_words} />;
+  if (wizard.running) {
+    return (
+      <div className="page-body import-body">
+        <Progress title={t("imports.checking")} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <div className="page-body import-body">
+        {wizard.failure && <Said failure={wizard.failure} />}
+        {counted && (
+          <>
+            <Counts
+              counts={[
+                { title: t("imports.fields.rows"), count: counted.rows },
+                { title: t("imports.would_be_new"), count: counted.new, tone: "good" },
+                { title: t("imports.fields.duplicates"), count: counted.duplicates },
+                { title: t("imports.would_fail"), count: counted.failed, tone: "warn" },
+              ]}
+            />
+            {counted.failed === 0 && counted.warnings === 0 && counted.rows > 0 && (
+              <p className="all-well" role="status">
+                <IconCircleCheck size={18} />
+                {t("imports.all_well")}
+              </p>
+            )}
+            {counted.rows === 0 && <Notice tone="warn">{t("imports.no_rows")}</Notice>}
+            {isUrgent && words}
+            {counted.errors > 0 && (
+              <Errors report={counted.report} count={counted.errors} failed={counted.failed} />
+            )}
+            {!isUrgent && words}
+            {counted.warnings > 0 && <Warnings report={counted.report} count={counted.warnings} />}
+          </>
+        )}
+      </div>
+      <Way onBack={() => go("map")}>
+        {isFresh ? (
+          <Button disabled={counted?.rows === 0} onClick={() => go("duplicates")}>
+            {t("actions.next")}
+          </Button>
+        ) : (
+          <Button onClick={check}>{t("imports.check_again")}</Button>
+        )}
+      </Way>
+    </>
+  );
+};
+
+type ListProps = { report: ReportId; count: number };
+
+/** A long list, fifty at a time. */
+const usePages = (count: number) => {
+  const [shown, setShown] = useState(1);
+  const pages = Array.from({ length: shown }, (_, page) => page * PAGE);
+  const left = count - shown * PAGE;
+  return { pages, left, more: () => setShown(shown + 1) };
+};
+
+const More = ({ left, onMore }: { left: number; onMore: () => void }) => {
+  const { t } = useWords();
+  if (left <= 0) return null;
+  return (
+    <button type="button" className="link more" onClick={onMore}>
+      {t("imports.more", { count: Math.min(left, PAGE), left })}
+    </button>
+  );
+};
+
+const Errors = ({ report, count, failed }: ListProps & { failed: number }) => {
+  const { t } = useWords();
+  const { pages, left, more } = usePages(count);
+  return (
+    <section>
+      <h2 className="section-title">{t("imports.errors_title", { count: failed })}</h2>
+      <p className="muted hint">{t("imports.errors_hint")}</p>
+      <table className="import-table">
+        <thead>
+          <tr>
+            <th scope="col">{t("imports.row")}</th>
+            <th scope="col">{t("imports.column")}</th>
+            <th scope="col">{t("imports.written")}</th>
+            <th scope="col">{t("imports.reasons.title")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {pages.map((from) => (
+            <ErrorPage key={`${report}-${from}`} report={report} from={from} />
+          ))}
+        </tbody>
+      </table>
+      <More left={left} onMore={more} />
+    </section>
+  );
+};
+
+const ErrorPage = ({ report, from }: { report: ReportId; from: number }) => {
+  const { t } = useWords();
+  const errors = useQuery(errorsQuery({ report, from, limit: PAGE }));
+  if (!errors.data) {
+    return (
+      <tr>
+        <td colSpan={4}>
+          {errors.isError ? (
+            <Said failure={errors.error} />
+          ) : (
+            <Skeletons label={t("actions.loading")} lines={3} />
+          )}
+        </td>
+      </tr>
+    );
+  }
+  return errors.data.map((it, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a row may have several errors
+    <tr key={`${it.row}-${index}`}>
+      <td className="num">{it.row}</td>
+      <td>{it.column}</td>
+      <td className="written">
+        {it.written ?? <span className="muted">{t("formats.empty")}</span>}
+      </td>
+      <td>{it.reason}</td>
+    </tr>
+  ));
+};
+
+const Warnings = ({ report, count }: ListProps) => {
+  const { t } = useWords();
+  const { pages, left, more } = usePages(count);
+  return (
+    <section>
+      <h2 className="section-title">{t("imports.warnings_title", { count })}</h2>
+      <p className="muted hint">{t("imports.warnings_hint")}</p>
+      <ul className="import-warnings">
+        {pages.map((from) => (
+          <WarningPage key={`${report}-${from}`} report={report} from={from} />
+        ))}
+      </ul>
+      <More left={left} onMore={more} />
+    </section>
+  );
+};
+
+const WarningPage = ({ report, from }: { report: ReportId; from: number }) => {
+  const warnings = useQuery(warningsQuery({ report, from, limit: PAGE }));
+  if (warnings.isError) {
+    return (
+      <li>
+        <Said failure={warnings.error} />
+      </li>
+    );
+  }
+  return warnings.data?.map((it, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: two warnings may say the same
+    <li key={index}>{it}</li>
+  ));
+};

@@ -1,0 +1,351 @@
+import { act, cleanup, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+
+import type { Counted, Looked, PastImport, Pick } from "../../bindings/commands.ts";
+import { drop } from "../../lib/drops.ts";
+import { failure, fakeCore, show } from "../../lib/testing.tsx";
+import { ImportsPage } from "./ImportsPage.tsx";
+import { chooseField } from "./wizard.ts";
+import { fileSize } from "./words.ts";
+
+const pick: Pick = { id: 7, name: "list.xlsx", bytes: 24_000 };
+
+const looked: Looked = {
+  is_text: false,
+  encoding: null,
+  sheets: [{ name: "Customers", rows: 3, is_hidden: false, is_readable: true }],
+  sheet: "Customers",
+  header_row: 1,
+  lines: [
+    { row: 1, kind: "repeated_heading", cells: ["Client", "Mobile", "Misc"] },
+    { row: 2, kind: "data", cells: ["Ada", "123", "x"] },
+  ],
+  columns: [
+    {
+      called: "Client",
+      letter: "A",
+      heading: "Client",
+      samples: ["Ada"],
+      field: "name",
+      person: 0,
+      certainty: "sure",
+    },
+    {
+      called: "Mobile",
+      letter: "B",
+      heading: "Mobile",
+      samples: ["123"],
+      field: "phone",
+      person: 0,
+      certainty: "unsure",
+    },
+    {
+      called: "Misc",
+      letter: "C",
+      heading: "Misc",
+      samples: ["x"],
+      field: null,
+      person: 0,
+      certainty: "unknown",
+    },
+  ],
+  fields: [
+    { field: "name", takes_several: false },
+    { field: "phone", takes_several: true },
+    { field: "city", takes_several: false },
+  ],
+  name_rule: "name_only",
+  said: [],
+  fault: null,
+};
+
+const counted: Counted = {
+  report: 1,
+  batch: null,
+  rows: 3,
+  new: 1,
+  updated: 0,
+  duplicates: 1,
+  failed: 1,
+  errors: 1,
+  warnings: 0,
+  duplicate_rows: 1,
+  new_words: [],
+};
+
+const past: PastImport = {
+  id: 4,
+  file: "old.xlsx",
+  state: "done",
+  started_at: 0,
+  by: "Chen",
+  is_mine: true,
+  rows: 12,
+  new: 12,
+  updated: 0,
+  duplicates: 0,
+  failed: 0,
+};
+
+type Answers = Parameters<typeof fakeCore>[0];
+
+const begin = (answers: Answers = {}, rights = ["imports.run", "customers.delete"]) => {
+  const calls = fakeCore({
+    "imports.list": () => [],
+    "imports.choose_file": () => pick,
+    "imports.look": () => looked,
+    "imports.rehearse": () => counted,
+    "imports.errors": () => [
+      { row: 3, column: "Mobile", written: "12", reason: "That is no phone." },
+    ],
+    "imports.warnings": () => [],
+    "imports.twins": () => [
+      {
+        row: 2,
+        by: "phone",
+        said: { name: "Ada", company: null, points: ["123"] },
+        of_row: null,
+        customer: 5,
+        file_no: "K000005",
+        owner: null,
+        like: { name: "Ada Ltd", company: null, points: ["123"] },
+      },
+    ],
+    "imports.run": () => ({ ...counted, batch: 9, report: 2 }),
+    "jobs.list": () => [],
+    "choices.list": () => [],
+    "categories.list": () => [],
+    "tags.list": () => [],
+    ...answers,
+  });
+  let seen = 0;
+  show(<ImportsPage onSee={() => seen++} />, { rights });
+  return {
+    calls,
+    seen: () => seen,
+    named: (name: string) => calls.filter((it) => it.name === name),
+  };
+};
+
+const press = async (name: string | RegExp) =>
+  userEvent.click(await screen.findByRole("button", { name }));
+
+/** Up to the check. */
+const toCheck = async () => {
+  await press("Choose a file…");
+  await press("Continue");
+  await press("Check the rows");
+};
+
+test("nothing was imported yet: a place to drop a file, and no empty table", async () => {
+  begin();
+  await screen.findByText("Drop your customer list here");
+  expect(screen.queryByText("Earlier imports")).toBeNull();
+  expect(screen.getByText("File").closest("button")?.getAttribute("aria-current")).toBe("step");
+});
+
+test("a file is chosen, understood, checked, decided on, and comes in", async () => {
+  const { named, seen } = begin();
+  await press("Choose a file…");
+  await screen.findByText("Ada");
+  await press("Continue");
+  await screen.findByText("1 column recognised");
+  await press("Check the rows");
+  await screen.findByText("That is no phone.");
+  expect(named("imports.run")).toEqual([]);
+  await press("Continue");
+  await screen.findByText("Ada Ltd");
+  await press(/^Update/);
+  await press("Start the import");
+  await screen.findByText("The import is done.");
+  const input = named("imports.run")[0]?.input;
+  expect(input).toMatchObject({ pick: 7, options: { on_duplicate: "update", choices: [] } });
+  await press("Show the customers");
+  expect(seen()).toBe(1);
+});
+
+test("a rehearsal that fits is not made twice, one of other columns is", async () => {
+  const { named } = begin();
+  await toCheck();
+  await press("Back");
+  await press("Check the rows");
+  expect(named("imports.rehearse")).toHaveLength(1);
+  await press("Back");
+  await press("Yes");
+  await press("Check the rows");
+  await waitFor(() => expect(named("imports.rehearse")).toHaveLength(2));
+  const again = named("imports.rehearse")[1]?.input;
+  const choices = [{ column: "Mobile", field: "phone" }];
+  expect(again).toMatchObject({ options: { choices } });
+});
+
+test("a file that is no sheet is refused in words, and another can be chosen", async () => {
+  begin({
+    "imports.look": () => {
+      throw failure("not_a_sheet", { sentence: "This is a picture." });
+    },
+  });
+  await press("Choose a file…");
+  expect((await screen.findByRole("alert")).textContent).toBe("This is a picture.");
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Continue" }).disabled).toBe(true);
+  expect(screen.getByRole("button", { name: "Another file…" })).toBeTruthy();
+});
+
+test("nobody's sheet is told before the check, which cannot be asked for", async () => {
+  begin({ "imports.look": () => ({ ...looked, fault: "no_name_column" }) });
+  await press("Choose a file…");
+  await press("Continue");
+  expect((await screen.findByRole("alert")).textContent).toMatch(/names of the customers/);
+  const check = screen.getByRole<HTMLButtonElement>("button", { name: "Check the rows" });
+  expect(check.disabled).toBe(true);
+});
+
+test("a dropped file is taken, and of several the first", async () => {
+  begin();
+  await screen.findByText("Drop your customer list here");
+  act(() => void drop({ kind: "over" }));
+  await screen.findByText("Let go, and it is read");
+  act(() => void drop({ kind: "dropped", pick, more: 2 }));
+  await screen.findByText("23 KB · 3 rows", { exact: false });
+});
+
+test("closing the dialog chooses nothing", async () => {
+  begin({ "imports.choose_file": () => null });
+  await press("Choose a file…");
+  expect(screen.getByText("Drop your customer list here")).toBeTruthy();
+});
+
+test("an import that stops midway can go on or be undone", async () => {
+  const stopped: PastImport = { ...past, id: 9, state: "stopped", rows: 1_000, new: 1_000 };
+  let isStopped = false;
+  const { named } = begin({
+    "imports.list": () => (isStopped ? [stopped] : []),
+    "imports.run": () => {
+      isStopped = true;
+      throw failure("cancelled", { sentence: "It was stopped." });
+    },
+    "imports.resume": () => ({ ...counted, batch: 9 }),
+  });
+  await toCheck();
+  await press("Continue");
+  await press("Start the import");
+  expect((await screen.findByRole("alert")).textContent).toBe("It was stopped.");
+  screen.getByRole("button", { name: "Undo the import" });
+  await press("Continue");
+  await screen.findByText("The import is done.");
+  expect(named("imports.resume")[0]?.input).toEqual({ batch: 9, pick: 7 });
+});
+
+test("one that wrote nothing says so and can be tried again", async () => {
+  begin({
+    "imports.run": () => {
+      throw failure("unreadable", { sentence: "The file is gone." });
+    },
+  });
+  await toCheck();
+  await press("Continue");
+  await press("Start the import");
+  await screen.findByText("Nothing was imported.");
+  expect(screen.queryByRole("button", { name: "Continue" })).toBeNull();
+  screen.getByRole("button", { name: "Try again" });
+});
+
+test("a word that no list has is taken as another, and the rows are checked again", async () => {
+  const word = { field: "status", word: "老客", rows: 4, is_added: false } as const;
+  const { named } = begin({
+    "imports.rehearse": () => ({ ...counted, new_words: [word] }),
+    "choices.list": () => [
+      {
+        id: 1,
+        list: "status",
+        code: "won",
+        name: "Won",
+        colour: null,
+        position: 1,
+        retired: false,
+        version: 1,
+      },
+    ],
+  });
+  await toCheck();
+  const line = (await screen.findByRole("rowheader", { name: "老客" })).closest("tr");
+  if (!line) throw new Error("the word stands in no line");
+  const field = within(line).getByRole("combobox");
+  expect((field as HTMLInputElement).value).toMatch(/leave the rows out/);
+  await userEvent.click(field);
+  await userEvent.click(await screen.findByText("Take as “Won”"));
+  await press("Check again");
+  await waitFor(() => expect(named("imports.rehearse")).toHaveLength(2));
+  const again = named("imports.rehearse")[1]?.input;
+  const words = [{ field: "status", word: "老客", becomes: "Won" }];
+  expect(again).toMatchObject({ options: { words } });
+});
+
+test("an earlier import is undone when it was asked for twice", async () => {
+  const { named } = begin({
+    "imports.list": () => [past],
+    "imports.undo": () => ({ undone: 11, kept: 1 }),
+  });
+  await press("Undo the import of old.xlsx");
+  const dialog = await screen.findByRole("dialog");
+  within(dialog).getByText(/12 customers/);
+  await userEvent.click(within(dialog).getByRole("button", { name: "Undo the import" }));
+  await waitFor(() => expect(named("imports.undo")[0]?.input).toBe(4));
+});
+
+test("who may not delete is not offered to undo, and another's import not to go on", async () => {
+  const theirs: PastImport = { ...past, state: "stopped", is_mine: false };
+  begin({ "imports.list": () => [theirs] }, ["imports.run"]);
+  await screen.findByText("old.xlsx");
+  expect(screen.queryByRole("button", { name: /Undo/ })).toBeNull();
+  expect(screen.queryByRole("button", { name: "Continue" })).toBeNull();
+});
+
+test("what goes wrong with the earlier imports is said", async () => {
+  begin({
+    "imports.list": () => {
+      throw failure("internal", { sentence: "Not now." });
+    },
+  });
+  expect((await screen.findByRole("alert")).textContent).toBe("Not now.");
+});
+
+test("leaving in the middle keeps the place", async () => {
+  begin();
+  await toCheck();
+  await screen.findByText("That is no phone.");
+  cleanup();
+  begin();
+  await screen.findByText("That is no phone.");
+});
+
+test("a field that one column can fill is taken from the one that was chosen before", () => {
+  const [client, mobile, misc] = looked.columns;
+  if (!client || !mobile || !misc) throw new Error("three columns");
+  const options = {
+    sheet: null,
+    header_row: null,
+    choices: [{ column: "Misc", field: "city" as const }],
+    on_duplicate: "skip" as const,
+    name_rule: null,
+    encoding: null,
+    words: [],
+  };
+  expect(chooseField(options, looked, mobile, "city").choices).toEqual([
+    { column: "Mobile", field: "city" },
+  ]);
+  expect(chooseField(options, looked, mobile, "phone").choices).toHaveLength(2);
+  expect(chooseField(options, looked, misc, null).choices).toEqual([
+    { column: "Misc", field: null },
+  ]);
+});
+
+test("a size is told as people tell it", () => {
+  expect([300, 24_000, 5_400_000, 41_000_000].map((it) => fileSize(it, "en"))).toEqual([
+    "1 KB",
+    "23 KB",
+    "5.1 MB",
+    "39 MB",
+  ]);
+});

@@ -1,0 +1,43 @@
+// The import of a list: file, columns, check, duplicates, result.
+import { Steps } from "../../components/index.ts";
+import { useWords } from "../../lib/words.tsx";
+import { CheckStep } from "./CheckStep.tsx";
+import { DuplicatesStep } from "./DuplicatesStep.tsx";
+import { FileStep } from "./FileStep.tsx";
+import { MapStep } from "./MapStep.tsx";
+import { ResultStep } from "./ResultStep.tsx";
+import { isChecked, STEPS, type Step, useWizard } from "./wizard.ts";
+
+/** `onSee` shows the customers that have just come in. */
+export const ImportsPage = ({ onSee }: { onSee: () => void }) => {
+  const { t } = useWords();
+  const wizardry = useWizard();
+  const { wizard, go } = wizardry;
+  const isOver = wizard.step === "result";
+  const isOpen = (step: Step) => {
+    if (wizard.running || isOver) return false;
+    if (step === "file") return true;
+    if (step === "map") return wizard.pick !== null && wizard.step !== "file";
+    return isChecked(wizard) && step !== "result";
+  };
+  return (
+    <>
+      <div className="page-title">
+        <h1>{t("imports.title")}</h1>
+        {wizard.pick && <span className="sub ellipsis">{wizard.pick.name}</span>}
+      </div>
+      <Steps
+        label={t("imports.steps")}
+        steps={STEPS.map((name) => ({ name, title: t(`imports.step.${name}`) }))}
+        at={wizard.step}
+        isOpen={isOpen}
+        onGo={go}
+      />
+      {wizard.step === "file" && <FileStep {...wizardry} />}
+      {wizard.step === "map" && <MapStep {...wizardry} />}
+      {wizard.step === "check" && <CheckStep {...wizardry} />}
+      {wizard.step === "duplicates" && <DuplicatesStep {...wizardry} />}
+      {wizard.step === "result" && <ResultStep {...wizardry} onSee={onSee} />}
+    </>
+  );
+};

@@ -1,0 +1,145 @@
+// What was imported before: by whom, when, what came of it, and the way back.
+import { IconArrowBackUp, IconPlayerPlay } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+
+import type { PastImport } from "../../bindings/commands.ts";
+import { Button, Modal, Notice, Skeletons } from "../../components/index.ts";
+import { moment } from "../../lib/dates.ts";
+import { useDesk, useMay } from "../../lib/me.ts";
+import { useSaid } from "../../lib/said.ts";
+import { useWords } from "../../lib/words.tsx";
+import { pastQuery, useChooseFile } from "./api.ts";
+import { Progress } from "./parts.tsx";
+import { useTakeBack } from "./takeBack.ts";
+import type { Wizardry } from "./wizard.ts";
+
+const SHOWN = 20;
+
+export const PastImports = ({ goOn }: Wizardry) => {
+  const { t } = useWords();
+  const past = useQuery(pastQuery());
+  const takeBack = useTakeBack();
+  const [asked, setAsked] = useState<PastImport | null>(null);
+  const [hasAll, setAll] = useState(false);
+  if (past.isPending) return <Skeletons label={t("actions.loading")} lines={4} />;
+  if (past.isError) return <Notice>{past.error.sentence}</Notice>;
+  if (past.data.length === 0) return null;
+  const shown = hasAll ? past.data : past.data.slice(0, SHOWN);
+  const handleUndo = () => {
+    if (asked) takeBack.run(asked.id);
+    setAsked(null);
+  };
+  return (
+    <section>
+      <h2 className="section-title">{t("imports.past")}</h2>
+      {takeBack.isRunning && <Progress title={t("imports.taking_back")} />}
+      <table className="import-table past">
+        <thead>
+          <tr>
+            <th scope="col">{t("imports.fields.file")}</th>
+            <th scope="col">{t("imports.fields.started_at")}</th>
+            <th scope="col">{t("imports.fields.by")}</th>
+            <th scope="col">{t("imports.fields.state")}</th>
+            <th scope="col" className="count">
+              {t("imports.fields.new")}
+            </th>
+            <th scope="col" className="count">
+              {t("imports.fields.updated")}
+            </th>
+            <th scope="col" className="count">
+              {t("imports.fields.duplicates")}
+            </th>
+            <th scope="col" className="count">
+              {t("imports.fields.errors")}
+            </th>
+            <th scope="col">
+              <span className="unseen">{t("imports.what_to_do")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((it) => (
+            <Past key={it.id} past={it} goOn={goOn} onUndo={() => setAsked(it)} />
+          ))}
+        </tbody>
+      </table>
+      {!hasAll && past.data.length > SHOWN && (
+        <button type="button" className="link more" onClick={() => setAll(true)}>
+          {t("imports.all_past", { count: past.data.length })}
+        </button>
+      )}
+      <Modal
+        opened={asked !== null}
+        onClose={() => setAsked(null)}
+        title={t("imports.undo_ask", { file: asked?.file ?? "" })}
+        centered
+      >
+        <p>{t("imports.undo_what", { count: asked?.new ?? 0 })}</p>
+        <div className="dialog-buttons">
+          <Button variant="default" data-autofocus onClick={() => setAsked(null)}>
+            {t("actions.cancel")}
+          </Button>
+          <Button color="red.9" onClick={handleUndo}>
+            {t("imports.undo")}
+          </Button>
+        </div>
+      </Modal>
+    </section>
+  );
+};
+
+type PastProps = { past: PastImport; goOn: Wizardry["goOn"]; onUndo: () => void };
+
+const Past = ({ past, goOn, onUndo }: PastProps) => {
+  const { t, language } = useWords();
+  const { me } = useDesk();
+  const may = useMay();
+  const said = useSaid();
+  const choose = useChooseFile();
+  const isOver = past.state === "done" || past.state === "stopped";
+  const handleContinue = () =>
+    choose.mutate(null, {
+      onSuccess: (pick) => pick && goOn(past.id, pick),
+      onError: said.failed,
+    });
+  return (
+    <tr>
+      <th scope="row" className="file">
+        <span className="ellipsis" title={past.file}>
+          {past.file}
+        </span>
+      </th>
+      <td className="num">{moment(past.started_at, me.settings.time_zone, language)}</td>
+      <td>{past.by ?? "–"}</td>
+      <td>
+        <span className={`pill state ${past.state}`}>{t(`imports.states.${past.state}`)}</span>
+      </td>
+      {[past.new, past.updated, past.duplicates, past.failed].map((count, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a count is its place
+        <td key={index} className="count num">
+          {count.toLocaleString(language)}
+        </td>
+      ))}
+      <td className="past-actions">
+        {past.state === "stopped" && past.is_mine && (
+          <button type="button" className="tool-button" onClick={handleContinue}>
+            <IconPlayerPlay size={15} />
+            {t("imports.continue")}
+          </button>
+        )}
+        {isOver && past.new > 0 && may("customers.delete") && (
+          <button
+            type="button"
+            className="tool-button"
+            aria-label={t("imports.undo_of", { file: past.file })}
+            onClick={onUndo}
+          >
+            <IconArrowBackUp size={15} />
+            {t("actions.undo")}
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+};

@@ -1,0 +1,143 @@
+// Step 5: it comes in, and what came of it.
+import { IconArrowBackUp, IconCircleCheck, IconDeviceFloppy, IconUsers } from "@tabler/icons-react";
+
+import { useQuery } from "@tanstack/react-query";
+
+import type { Counted } from "../../bindings/commands.ts";
+import { Button, Skeletons } from "../../components/index.ts";
+import { useMay } from "../../lib/me.ts";
+import { useSaid } from "../../lib/said.ts";
+import { useWords } from "../../lib/words.tsx";
+import { pastQuery, useSaveFailed } from "./api.ts";
+import { Counts, Progress, Said, Way } from "./parts.tsx";
+import { useTakeBack } from "./takeBack.ts";
+import { leftOf, type Wizardry } from "./wizard.ts";
+
+export const ResultStep = (wizardry: Wizardry & { onSee: () => void }) => {
+  const { t } = useWords();
+  const { wizard, giveUp } = wizardry;
+  const takeBack = useTakeBack();
+  if (wizard.running || takeBack.isRunning) {
+    return (
+      <div className="page-body import-body">
+        <Progress title={t(takeBack.isRunning ? "imports.taking_back" : "imports.writing")} />
+      </div>
+    );
+  }
+  return (
+    <>
+      <div className="page-body import-body">
+        {wizard.failure && <Stopped wizardry={wizardry} takeBack={takeBack.run} />}
+        {wizard.outcome && (
+          <Outcome wizardry={wizardry} counted={wizard.outcome} takeBack={takeBack.run} />
+        )}
+      </div>
+      <Way>
+        <Button variant="default" onClick={giveUp}>
+          {t("imports.again")}
+        </Button>
+        {wizard.outcome && (
+          <Button leftSection={<IconUsers size={16} />} onClick={wizardry.onSee}>
+            {t("imports.see")}
+          </Button>
+        )}
+      </Way>
+    </>
+  );
+};
+
+type PartProps = {
+  wizardry: Wizardry;
+  takeBack: (batch: number, onDone: () => void) => void;
+};
+
+const Outcome = ({ wizardry, counted, takeBack }: PartProps & { counted: Counted }) => {
+  const { t } = useWords();
+  const may = useMay();
+  const said = useSaid();
+  const save = useSaveFailed();
+  const { batch } = counted;
+  const handleSave = () =>
+    save.mutate(counted.report, {
+      onSuccess: (name) => name !== null && said.done(t("imports.saved", { name }), { seq: null }),
+      onError: said.failed,
+    });
+  return (
+    <>
+      <p className="all-well" role="status">
+        <IconCircleCheck size={18} />
+        {t("imports.done")}
+      </p>
+      <Counts
+        counts={[
+          { title: t("imports.fields.rows"), count: counted.rows },
+          { title: t("imports.fields.new"), count: counted.new, tone: "good" },
+          { title: t("imports.fields.updated"), count: counted.updated, tone: "good" },
+          { title: t("imports.fields.duplicates"), count: counted.duplicates },
+          { title: t("imports.did_fail"), count: counted.failed, tone: "warn" },
+        ]}
+      />
+      {counted.failed > 0 && (
+        <div className="import-next">
+          <p>{t("imports.failed_hint", { count: counted.failed })}</p>
+          <Button
+            variant="default"
+            leftSection={<IconDeviceFloppy size={16} />}
+            loading={save.isPending}
+            onClick={handleSave}
+          >
+            {t("imports.save_failed_rows")}
+          </Button>
+        </div>
+      )}
+      {batch !== null && counted.new > 0 && may("customers.delete") && (
+        <div className="import-next">
+          <p>{t("imports.undo_hint_here")}</p>
+          <Button
+            variant="default"
+            leftSection={<IconArrowBackUp size={16} />}
+            onClick={() => takeBack(batch, wizardry.giveUp)}
+          >
+            {t("imports.undo")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+};
+
+/** It did not come to its end: what is in stays, and there are two ways on. */
+const Stopped = ({ wizardry, takeBack }: PartProps) => {
+  const { t } = useWords();
+  const may = useMay();
+  const past = useQuery(pastQuery());
+  const { failure, pick } = wizardry.wizard;
+  if (!failure) return null;
+  if (past.isPending) return <Skeletons label={t("actions.loading")} lines={3} />;
+  const stopped = leftOf(wizardry.wizard, past.data ?? [])?.id ?? null;
+  return (
+    <>
+      <Said failure={failure} />
+      {past.isError && <Said failure={past.error} />}
+      {stopped !== null && (
+        <div className="import-next">
+          <p>{t("imports.stopped_hint")}</p>
+          {pick && (
+            <Button onClick={() => wizardry.goOn(stopped, pick)}>{t("imports.continue")}</Button>
+          )}
+          {may("customers.delete") && (
+            <Button variant="default" onClick={() => takeBack(stopped, wizardry.giveUp)}>
+              {t("imports.undo")}
+            </Button>
+          )}
+        </div>
+      )}
+      {stopped === null && past.isSuccess && (
+        <div className="import-next">
+          <p>{t("imports.nothing_came")}</p>
+          <Button onClick={wizardry.start}>{t("actions.retry")}</Button>
+        </div>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,19 @@
+// How what an import speaks of is called.
+import { useWords } from "../../lib/words.tsx";
+
+const PLACES = ["customers.fields", "customers.columns", "contacts.fields", "imports.fields"];
+
+export const useFieldWord = () => {
+  const { find } = useWords();
+  return (field: string) =>
+    PLACES.map((it) => find(`${it}.${field}`)).find((it) => it !== undefined) ?? field;
+};
+
+const KB = 1024;
+
+export const fileSize = (bytes: number, language: string) => {
+  const [size, unit] = bytes < KB * KB ? [bytes / KB, "KB"] : [bytes / (KB * KB), "MB"];
+  const digits = unit === "MB" && size < 10 ? 1 : 0;
+  const shown = Math.max(size, digits ? 0 : 1);
+  return `${shown.toLocaleString(language, { maximumFractionDigits: digits })} ${unit}`;
+};

@@ -1,0 +1,222 @@
+import { IconDownload, IconHistory, IconShieldCheck } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
+
+import type { Changed, Entry } from "../../bindings/commands.ts";
+import { Button, Empty, LongList, Notice, Skeletons, Tabs } from "../../components/index.ts";
+import { useDesk, useMay } from "../../lib/me.ts";
+import { useSaid } from "../../lib/said.ts";
+import { useWords } from "../../lib/words.tsx";
+import { entriesQuery, entryCountQuery, useExportLog, useVerify } from "./api.ts";
+import { EntryPane } from "./EntryPane.tsx";
+import { Filters } from "./Filters.tsx";
+import { entryQueryOf, isNarrowed, type JournalSearch } from "./journalSearch.ts";
+import { LooksList } from "./LooksList.tsx";
+import { PAGE, useLines } from "./rows.ts";
+import { useTold } from "./told.ts";
+import { Verdict } from "./Verdict.tsx";
+
+export type JournalPageProps = {
+  search: JournalSearch;
+  onSearch: (search: JournalSearch) => void;
+  /** Shows a record itself; none for what has no page of its own, or is not for this person. */
+  opener: (changed: Changed) => (() => void) | null;
+};
+
+/** Everything that was done, by whom and when; and who looked at what, for those who may know. */
+export const JournalPage = (props: JournalPageProps) => {
+  const { search, onSearch } = props;
+  const { t } = useWords();
+  const may = useMay();
+  const tabs = [
+    { name: "entries", title: t("log.entries") },
+    { name: "looks", title: t("looks.title") },
+  ] as const;
+  const tab = search.tab === "looks" && may("looks.read") ? "looks" : "entries";
+  const choose = (name: "entries" | "looks") => {
+    const { person } = search;
+    onSearch({ ...(name === "looks" && { tab: name }), ...(person !== undefined && { person }) });
+  };
+  return (
+    <>
+      <Title />
+      {may("looks.read") && <Tabs tabs={tabs} chosen={tab} onChoose={choose} />}
+      {tab === "looks" ? <LooksList {...props} /> : <Entries {...props} />}
+    </>
+  );
+};
+
+/** The name of the page, and what concerns the log as a whole. */
+const Title = () => {
+  const { t } = useWords();
+  const said = useSaid();
+  const verify = useVerify();
+  const write = useExportLog();
+  const handleExport = () =>
+    write.mutate(null, {
+      onSuccess: (done) => {
+        if (!done) return;
+        const words = { count: done.entries, file: done.file };
+        said.done(t("journal.exported", words), { seq: null });
+      },
+      onError: said.failed,
+    });
+  return (
+    <>
+      <div className="page-title">
+        <h1>{t("journal.title")}</h1>
+        <span className="space" />
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconShieldCheck size={15} />}
+          loading={verify.isPending}
+          onClick={() => verify.mutate(null, { onError: said.failed })}
+        >
+          {t("log.verify")}
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconDownload size={15} />}
+          loading={write.isPending}
+          onClick={handleExport}
+        >
+          {t("log.export")}
+        </Button>
+      </div>
+      {verify.data && (
+        <Verdict
+          verdict={verify.data}
+          onSettled={() => verify.mutate(null)}
+          onClose={() => verify.reset()}
+        />
+      )}
+    </>
+  );
+};
+
+const Entries = ({ search, onSearch, opener }: JournalPageProps) => {
+  const told = useTold();
+  // Remembered when it was chosen: an entry may be gone from the page that named it.
+  const [recordName, setRecordName] = useState<string | null>(null);
+  const narrow = (changed: Changed) => {
+    setRecordName(told.record(changed));
+    onSearch({ entity: changed.entity, id: changed.entity_id });
+  };
+  return (
+    <>
+      <Filters search={search} onSearch={onSearch} recordName={recordName} />
+      <EntryList
+        key={JSON.stringify(search)}
+        search={search}
+        onSearch={onSearch}
+        opener={opener}
+        onRecord={narrow}
+      />
+    </>
+  );
+};
+
+type EntryListProps = JournalPageProps & { onRecord: (changed: Changed) => void };
+
+const EntryList = ({ search, onSearch, opener, onRecord }: EntryListProps) => {
+  const { t } = useWords();
+  const { density } = useDesk();
+  const told = useTold();
+  const query = entryQueryOf(search);
+  const count = useQuery(entryCountQuery(query));
+  const { rowAt, show, failure } = useLines(
+    (skip) => entriesQuery({ ...query, skip, limit: PAGE }),
+    (page) => page.rows,
+  );
+  const [cursor, setCursor] = useState<number | null>(null);
+  const handleShown = useCallback((first: number, last: number) => show(first, last), [show]);
+  const problem = count.error ?? failure;
+  if (problem) {
+    return (
+      <div className="page-body">
+        <Notice>{problem.sentence || t("actions.unexpected")}</Notice>
+      </div>
+    );
+  }
+  if (count.data === undefined) return <Skeletons label={t("actions.loading")} lines={8} />;
+  if (count.data === 0) {
+    return (
+      <Empty icon={<IconHistory size={44} stroke={1.4} />} text={t("journal.nothing_yet")}>
+        {isNarrowed(search) && (
+          <Button variant="default" onClick={() => onSearch({})}>
+            {t("log.show_all")}
+          </Button>
+        )}
+      </Empty>
+    );
+  }
+  const chosen = cursor === null ? undefined : rowAt(cursor);
+  return (
+    <div className="journal-body">
+      <div className="journal-list">
+        <LongList
+          label={t("journal.title")}
+          head={
+            <>
+              <span>{t("journal.fields.at")}</span>
+              <span>{t("journal.fields.who")}</span>
+              <span>{t("journal.fields.operation")}</span>
+              <span>{t("journal.fields.record")}</span>
+            </>
+          }
+          total={count.data}
+          density={density}
+          rowAt={rowAt}
+          line={(entry) => <Line entry={entry} />}
+          cursor={cursor}
+          onCursor={setCursor}
+          onOpen={(entry) => {
+            const first = entry.changes[0];
+            if (first && first.action !== "delete") opener(first)?.();
+          }}
+          onShown={handleShown}
+        />
+        <div className="foot num" role="status">
+          {t("log.count", { count: count.data })}
+        </div>
+      </div>
+      {chosen && (
+        <aside className="journal-pane" aria-label={told.operation(chosen.operation)}>
+          <EntryPane
+            key={chosen.seq}
+            entry={chosen}
+            opener={opener}
+            onRecord={onRecord}
+            onClose={() => setCursor(null)}
+          />
+        </aside>
+      )}
+    </div>
+  );
+};
+
+const Line = ({ entry }: { entry: Entry }) => {
+  const { t } = useWords();
+  const told = useTold();
+  const named = entry.changes.map((it) => `${told.entity(it.entity)} ${told.record(it)}`);
+  const more = entry.change_count - entry.changes.length;
+  const isDenied = entry.outcome !== "done";
+  return (
+    <>
+      <span className="num muted" title={told.at(entry.at)}>
+        {told.shortAt(entry.at)}
+      </span>
+      <span>{told.who(entry)}</span>
+      <span className={isDenied ? "late" : "strong"}>
+        {told.operation(entry.operation)}
+        {isDenied && ` · ${t("journal.outcomes.denied")}`}
+      </span>
+      <span className="muted">
+        {named.join(t("formats.list_separator"))}
+        {more > 0 && ` ${t("log.and_more", { count: more })}`}
+      </span>
+    </>
+  );
+};

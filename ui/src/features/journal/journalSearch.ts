@@ -1,0 +1,56 @@
+// What the log is narrowed down to, as it stands in the address.
+import type { EntryQuery } from "../../bindings/commands.ts";
+
+export type JournalSearch = {
+  tab?: "looks";
+  /** The account of a person. */
+  person?: number;
+  operations?: string[];
+  from?: string;
+  to?: string;
+  entity?: string;
+  id?: number;
+};
+
+const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+const number = (value: unknown) => (typeof value === "number" ? value : undefined);
+const day = (value: unknown) => {
+  const written = text(value);
+  return written && /^\d{4}-\d{2}-\d{2}$/.test(written) ? written : undefined;
+};
+
+/** Whatever the address says, only what makes sense is taken. */
+export const readJournalSearch = (raw: Record<string, unknown>): JournalSearch => {
+  const operations = Array.isArray(raw.operations) ? raw.operations.filter(text) : [];
+  const found = {
+    tab: raw.tab === "looks" ? "looks" : undefined,
+    person: number(raw.person),
+    operations: operations.length > 0 ? (operations as string[]) : undefined,
+    from: day(raw.from),
+    to: day(raw.to),
+    entity: text(raw.entity),
+    id: number(raw.id),
+  };
+  return Object.fromEntries(
+    Object.entries(found).filter(([, value]) => value !== undefined),
+  ) as JournalSearch;
+};
+
+/** As many changes as a line has room to name. */
+const NAMED = 2;
+
+export const entryQueryOf = (search: JournalSearch): EntryQuery => ({
+  entity: search.entity ?? null,
+  entity_id: search.entity ? (search.id ?? null) : null,
+  account: search.person ?? null,
+  operations: search.operations ?? [],
+  from: search.from ?? null,
+  to: search.to ?? null,
+  before: null,
+  skip: 0,
+  limit: 0,
+  changes: NAMED,
+});
+
+/** Whether anything is left out. */
+export const isNarrowed = ({ tab: _, ...search }: JournalSearch) => Object.keys(search).length > 0;

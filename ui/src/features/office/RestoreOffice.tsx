@@ -1,0 +1,218 @@
+// An office out of a backup: the file, what opens it, and the way to sign in.
+import { IconArchive, IconX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, type ReactNode, useState } from "react";
+
+import type { OfficeRestored, PickedBackup } from "../../bindings/commands.ts";
+import {
+  Button,
+  Logo,
+  Notice,
+  PasswordInput,
+  SegmentedControl,
+  TextInput,
+} from "../../components/index.ts";
+import { commandQuery, useAction } from "../../lib/query.ts";
+import { bytes } from "../../lib/sizes.ts";
+import { useWords } from "../../lib/words.tsx";
+import { usePickBackup, useRestoreOffice } from "./api.ts";
+import { RecoverForm } from "./RecoverForm.tsx";
+
+type RestoreOfficeProps = { onBack: () => void; onDone: () => void };
+
+export const RestoreOffice = ({ onBack, onDone }: RestoreOfficeProps) => {
+  const { t } = useWords();
+  const [restored, setRestored] = useState<OfficeRestored | null>(null);
+  const [key, setKey] = useState<string | null>(null);
+  if (!restored) {
+    const made = (made: OfficeRestored, recoveryKey: string | null) => {
+      setRestored(made);
+      setKey(recoveryKey);
+    };
+    return <Choose onBack={onBack} onRestored={made} />;
+  }
+  return (
+    <Card title={t("restore.done")}>
+      <p>{t("restore.done_what", { count: restored.customers, home: restored.home })}</p>
+      {restored.disabled > 0 && (
+        <Notice tone="warn">{t("backups.review_accounts", { count: restored.disabled })}</Notice>
+      )}
+      {key === null ? (
+        <>
+          <p>{t("restore.passwords", { at: dayOf(restored.made_at) })}</p>
+          <Button fullWidth autoFocus onClick={onDone}>
+            {t("restore.sign_in")}
+          </Button>
+        </>
+      ) : (
+        <>
+          <p>{t("restore.new_password")}</p>
+          <RecoverForm recoveryKey={key} onDone={onDone} />
+          <button type="button" className="tool-button" onClick={onDone}>
+            {t("restore.knows_password")}
+          </button>
+        </>
+      )}
+    </Card>
+  );
+};
+
+const dayOf = (at: number) => new Date(at).toLocaleDateString(document.documentElement.lang);
+
+type ChooseProps = {
+  onBack: () => void;
+  onRestored: (restored: OfficeRestored, recoveryKey: string | null) => void;
+};
+
+const Choose = ({ onBack, onRestored }: ChooseProps) => {
+  const { t, language } = useWords();
+  const pick = usePickBackup();
+  const restore = useRestoreOffice();
+  const [file, setFile] = useState<PickedBackup | null>(null);
+  const [opensBy, setOpensBy] = useState<"password" | "recovery">("password");
+  const [key, setKey] = useState("");
+  const handlePick = () =>
+    pick.mutate(null, {
+      onSuccess: (picked) => {
+        if (picked) setFile(picked);
+        restore.reset();
+      },
+    });
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!file) return;
+    restore.mutate(
+      { file: file.file.id, opens_by: opensBy, key },
+      { onSuccess: (made) => onRestored(made, opensBy === "recovery" ? key : null) },
+    );
+  };
+  const failure = pick.error ?? restore.error;
+  const isStopped = failure?.code === "cancelled";
+  return (
+    <Card title={t("restore.title")} hint={t("restore.hint")}>
+      <form onSubmit={handleSubmit} style={{ display: "grid", gap: 16 }}>
+        <button
+          type="button"
+          className="option-tile"
+          aria-pressed={file !== null}
+          onClick={handlePick}
+        >
+          <IconArchive size={22} />
+          <b className="ellipsis">{file?.file.name ?? t("restore.choose")}</b>
+          <span>
+            {file
+              ? `${new Date(file.made_at).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" })} · ${bytes(file.file.bytes, language)}`
+              : t("restore.choose_hint")}
+          </span>
+        </button>
+        {file && (
+          <>
+            <div role="group" aria-label={t("restore.opens_by")}>
+              <SegmentedControl
+                fullWidth
+                data={[
+                  { value: "password", label: t("restore.by_password") },
+                  { value: "recovery", label: t("restore.by_recovery") },
+                ]}
+                value={opensBy}
+                onChange={(value) => {
+                  setOpensBy(value as "password" | "recovery");
+                  setKey("");
+                  restore.reset();
+                }}
+              />
+            </div>
+            {opensBy === "password" ? (
+              <PasswordInput
+                label={t("accounts.fields.password")}
+                description={t("restore.password_hint")}
+                value={key}
+                onChange={(event) => setKey(event.currentTarget.value)}
+                required
+                autoFocus
+              />
+            ) : (
+              <TextInput
+                label={t("recovery.key")}
+                description={t("restore.key_hint")}
+                value={key}
+                onChange={(event) => setKey(event.currentTarget.value)}
+                required
+                autoFocus
+                autoComplete="off"
+                autoCapitalize="characters"
+                spellCheck={false}
+              />
+            )}
+          </>
+        )}
+        {failure && !isStopped && <Notice>{failure.sentence || t("actions.unexpected")}</Notice>}
+        {restore.isPending && <Progress />}
+        <div className="between">
+          <Button variant="subtle" color="gray" onClick={onBack} disabled={restore.isPending}>
+            {t("actions.back")}
+          </Button>
+          <Button type="submit" disabled={!file || key === ""} loading={restore.isPending}>
+            {t("restore.do")}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+};
+
+const BEAT_MS = 300;
+
+/** How far the restore is, and a way to stop it. */
+const Progress = () => {
+  const { t } = useWords();
+  const cancel = useAction("jobs.cancel");
+  const jobs = useQuery({
+    ...commandQuery("jobs.list", null),
+    staleTime: 0,
+    refetchInterval: BEAT_MS,
+  });
+  const job = jobs.data?.[0];
+  const share = job?.progress.total ? (job.progress.done / job.progress.total) * 100 : 0;
+  return (
+    <div className="said" role="status">
+      {t("restore.running")}
+      <span
+        className="progress"
+        role="progressbar"
+        aria-label={t("restore.running")}
+        aria-valuenow={Math.floor(share)}
+        style={{ flex: 1 }}
+      >
+        <i style={{ width: `${share}%` }} />
+      </span>
+      {job && (
+        <button
+          type="button"
+          className="foot-button"
+          aria-label={t("shell.job_cancel", { job: t("restore.running") })}
+          onClick={() => cancel.mutate(job.id)}
+        >
+          <IconX size={13} />
+        </button>
+      )}
+    </div>
+  );
+};
+
+type CardProps = { title: string; hint?: string; children: ReactNode };
+
+const Card = ({ title, hint, children }: CardProps) => (
+  <div className="entry">
+    <main className="entry-card wide">
+      <div className="entry-head">
+        <Logo size={40} />
+        <div>
+          <h1>{title}</h1>
+          {hint && <p>{hint}</p>}
+        </div>
+      </div>
+      <div style={{ display: "grid", gap: 12 }}>{children}</div>
+    </main>
+  </div>
+);

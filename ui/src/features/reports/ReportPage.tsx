@@ -1,0 +1,122 @@
+import {
+  IconChartBar,
+  IconChevronDown,
+  IconChevronRight,
+  IconFileDownload,
+} from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+
+import type { Filter, Format, Lead, Report, ReportShown } from "../../bindings/commands.ts";
+import { Button, Empty, Menu, Notice, Skeletons } from "../../components/index.ts";
+import { useSaid } from "../../lib/said.ts";
+import { toast } from "../../lib/toasts.ts";
+import { useWords } from "../../lib/words.tsx";
+import { reportQuery, usePlaceReport, useRunReport } from "./api.ts";
+import { Section, Sums } from "./Section.tsx";
+
+type ReportPageProps = {
+  report: Report;
+  onReports: () => void;
+  /** Shows the customers behind a figure. */
+  onList: (filters: Filter[]) => void;
+  onCustomer: (id: number) => void;
+};
+
+/** One report: its figures drawn and in tables, each leading to the customers behind it. */
+export const ReportPage = ({ report, onReports, onList, onCustomer }: ReportPageProps) => {
+  const { t } = useWords();
+  const shown = useQuery(reportQuery(report));
+  const follow = (lead: Lead) => ("list" in lead ? onList(lead.list) : onCustomer(lead.customer));
+  return (
+    <>
+      <div className="report-head">
+        <div className="crumbs">
+          <button type="button" className="link" onClick={onReports}>
+            {t("reports.title")}
+          </button>
+          <IconChevronRight size={13} />
+          <span className="ellipsis">{shown.data?.title}</span>
+        </div>
+        <div className="report-title">
+          <h1 className="ellipsis">{shown.data?.title}</h1>
+          {shown.data && <SaveMenu report={report} shown={shown.data} />}
+        </div>
+        <div className="muted num">{shown.data?.lines.join(" · ")}</div>
+      </div>
+      <div className="page-body">
+        {shown.isPending && <Skeletons label={t("actions.loading")} lines={9} />}
+        {shown.isError && <Notice>{shown.error.sentence || t("actions.unexpected")}</Notice>}
+        {shown.data && <Body shown={shown.data} onLead={follow} onStart={() => onList([])} />}
+      </div>
+    </>
+  );
+};
+
+type BodyProps = { shown: ReportShown; onLead: (lead: Lead) => void; onStart: () => void };
+
+const Body = ({ shown, onLead, onStart }: BodyProps) => {
+  const { t } = useWords();
+  const sums = shown.sections.find((it) => it.key === "summary");
+  const sections = shown.sections.filter((it) => it.key !== "summary");
+  const isEmpty = sections.every((section) =>
+    section.chart ? section.chart.figures.every((it) => it.value === 0) : section.rows.length === 0,
+  );
+  if (isEmpty) {
+    return (
+      <Empty icon={<IconChartBar size={44} stroke={1.4} />} text={t("reports.empty")}>
+        <Button variant="default" onClick={onStart}>
+          {t("reports.empty_action")}
+        </Button>
+      </Empty>
+    );
+  }
+  return (
+    <>
+      {sums && <Sums section={sums} onLead={onLead} />}
+      <div className="report-sections">
+        {sections.map((it) => (
+          <Section key={it.key} section={it} onLead={onLead} />
+        ))}
+      </div>
+    </>
+  );
+};
+
+const SaveMenu = ({ report, shown }: { report: Report; shown: ReportShown }) => {
+  const { t } = useWords();
+  const said = useSaid();
+  const place = usePlaceReport();
+  const run = useRunReport();
+  const save = async (format: Format) => {
+    try {
+      const to = await place.mutateAsync({ title: shown.title, format });
+      if (to === null) return;
+      const { sentence } = await run.mutateAsync({ report, to: to.id });
+      toast({ tone: "done", text: sentence });
+    } catch (failure) {
+      said.failed(failure);
+    }
+  };
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <Button
+          variant="default"
+          size="xs"
+          loading={place.isPending || run.isPending}
+          leftSection={<IconFileDownload size={16} />}
+          rightSection={<IconChevronDown size={14} />}
+        >
+          {t("reports.save")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {shown.formats.map((it) => (
+          <Menu.Item key={it} onClick={() => save(it)}>
+            {t(`reports.save_${it}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+};

@@ -1,0 +1,131 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+
+import type { ReportShown, SectionShown } from "../../bindings/commands.ts";
+import { failure, fakeCore, show } from "../../lib/testing.tsx";
+import { ReportPage } from "./ReportPage.tsx";
+import { ReportsPage } from "./ReportsPage.tsx";
+import { readReportSearch, reportOf } from "./reportSearch.ts";
+
+const won = {
+  list: [{ is: { field: "status" as const, operator: "equal" as const, values: ["won"] } }],
+};
+
+const summary: SectionShown = {
+  key: "summary",
+  title: "At a glance",
+  finding: null,
+  columns: [
+    { heading: "Field", kind: "text" },
+    { heading: "Customers", kind: "whole" },
+  ],
+  lead_column: 0,
+  rows: [{ cells: ["Customers", "5"], lead: { list: [] } }],
+  chart: null,
+};
+const byStatus: SectionShown = {
+  key: "by_status",
+  title: "By status",
+  finding: "“Won” leads with 3, 60% of all",
+  columns: [
+    { heading: "Group", kind: "text" },
+    { heading: "Customers", kind: "sum" },
+  ],
+  lead_column: 0,
+  rows: [
+    { cells: ["Won", "3"], lead: won },
+    { cells: ["Potential", "2"], lead: null },
+  ],
+  chart: {
+    kind: "column",
+    counted: "Customers",
+    figures: [
+      { name: "Won", value: 3, lead: won },
+      { name: "Potential", value: 2, lead: null },
+    ],
+  },
+};
+const report: ReportShown = {
+  name: "overview",
+  title: "Customer overview",
+  lines: ["Chenguang"],
+  sections: [summary, byStatus],
+  formats: ["xlsx", "pdf"],
+};
+
+const open = () => {
+  const heard = { onList: vi.fn(), onCustomer: vi.fn() };
+  show(<ReportPage report="overview" onReports={() => {}} {...heard} />);
+  return heard;
+};
+
+test("the gallery opens a report", async () => {
+  fakeCore({
+    "reports.list": () => [{ name: "overview", title: "Customer overview", description: "All." }],
+  });
+  const onOpen = vi.fn();
+  show(<ReportsPage onOpen={onOpen} />);
+  await userEvent.click(await screen.findByRole("button", { name: /Customer overview/ }));
+  expect(onOpen).toHaveBeenCalledWith("overview");
+});
+
+test("a part says what it comes to, and its figures stand in a table too", async () => {
+  fakeCore({ "reports.show": () => report });
+  const { onList } = open();
+  await screen.findByRole("heading", { name: "“Won” leads with 3, 60% of all" });
+  expect(screen.queryByRole("table")).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Table" }));
+  await userEvent.click(screen.getByRole("button", { name: "Won" }));
+  expect(onList).toHaveBeenCalledWith(won.list);
+  expect(screen.queryByRole("button", { name: "Potential" })).toBeNull();
+});
+
+test("the sum of all leads to the whole list", async () => {
+  fakeCore({ "reports.show": () => report });
+  const { onList } = open();
+  await userEvent.click(await screen.findByRole("button", { name: /^Customers 5/ }));
+  expect(onList).toHaveBeenCalledWith([]);
+});
+
+test("an office without customers is told what reports are for", async () => {
+  const figures = byStatus.chart?.figures.map((it) => ({ ...it, value: 0 })) ?? [];
+  const nothing = { ...byStatus, chart: { kind: "column" as const, counted: "", figures } };
+  fakeCore({ "reports.show": () => ({ ...report, sections: [nothing] }) });
+  open();
+  await screen.findByText(/Reports add up your customers/);
+});
+
+test("a report that is refused says so", async () => {
+  fakeCore({
+    "reports.show": () => {
+      throw failure("not_found", { sentence: "There is no such customer." });
+    },
+  });
+  open();
+  await screen.findByText("There is no such customer.");
+});
+
+test("only the files that core can make are offered, and one is written", async () => {
+  const calls = fakeCore({
+    "reports.show": () => report,
+    "reports.place": () => ({ id: 2, name: "r.pdf", bytes: 0 }),
+    "reports.run": () => ({ rows: 2, sentence: "The report is in r.pdf.", missing_glyphs: [] }),
+  });
+  open();
+  await userEvent.click(await screen.findByRole("button", { name: "Save as file" }));
+  expect(await screen.findAllByRole("menuitem", { hidden: true })).toHaveLength(2);
+  await userEvent.click(screen.getByRole("menuitem", { name: "Paper (PDF)", hidden: true }));
+  await waitFor(() =>
+    expect(calls.find((it) => it.name === "reports.run")?.input).toEqual({
+      report: "overview",
+      to: 2,
+    }),
+  );
+});
+
+test("the address of a sheet names the customer, also when it is all digits", () => {
+  const search = readReportSearch({ file_no: 71, other: "x" });
+  expect(reportOf("customer", search)).toEqual({ customer: { file_no: "71" } });
+  expect(readReportSearch({ file_no: {} })).toEqual({});
+});

@@ -1,0 +1,3 @@
+import { useAction } from "../../lib/query.ts";
+
+export const useUpdateSettings = () => useAction("settings.update");

@@ -1,0 +1,9 @@
+import { gathered } from "./gathered.ts";
+
+const files = import.meta.glob<string>("./en/*.md", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+export default gathered(files);

@@ -1,0 +1,14 @@
+export default {
+  "samples.there_one": "{{count}} invented customer is there to try things with.",
+  "samples.there_other": "{{count}} invented customers are there to try things with.",
+  "samples.remove": "Remove sample data",
+  "samples.remove_ask_one": "Remove {{count}} sample customer?",
+  "samples.remove_ask_other": "Remove {{count}} sample customers?",
+  "samples.remove_what":
+    "With their tasks, tags and categories. What you entered yourself is not touched. This cannot be undone.",
+  "samples.stay_one": "{{count}} stays, because somebody worked on it.",
+  "samples.stay_other": "{{count}} stay, because somebody worked on them.",
+  "samples.was_removed_one": "{{count}} sample customer is gone.",
+  "samples.was_removed_other": "{{count}} sample customers are gone.",
+  "samples.keep": "Keep",
+};

@@ -1,0 +1,13 @@
+import type en from "../en/samples.ts";
+import type { Same } from "../same.ts";
+
+export default {
+  "samples.there_other": "这里有 {{count}} 位虚构的客户，供您试用。",
+  "samples.remove": "移除示例数据",
+  "samples.remove_ask_other": "移除 {{count}} 位示例客户？",
+  "samples.remove_what":
+    "他们的任务、标签和分类会一起移除；您自己录入的内容不受影响。移除后不能撤销。",
+  "samples.stay_other": "有 {{count}} 位因为已有人处理过而保留。",
+  "samples.was_removed_other": "已移除 {{count}} 位示例客户。",
+  "samples.keep": "保留",
+} satisfies Same<typeof en>;

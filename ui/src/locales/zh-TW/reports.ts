@@ -1,0 +1,19 @@
+import type en from "../en/reports.ts";
+import type { Same } from "../same.ts";
+
+export default {
+  "go.reports": "前往報表",
+  "reports.sheet": "客戶資料卡",
+  "reports.save": "存成檔案",
+  "reports.save_xlsx": "活頁簿（XLSX）",
+  "reports.save_pdf": "紙本文件（PDF）",
+  "reports.save_csv": "純文字（CSV）",
+  "reports.chart": "圖表",
+  "reports.table": "表格",
+  "reports.view": "{{title}}：顯示方式",
+  "reports.show_list": "檢視這些客戶：{{name}}",
+  "reports.empty": "報表彙整您的客戶。有了客戶，這裡就會出現數字與圖表。",
+  "reports.empty_action": "前往新增客戶",
+  "reports.none": "沒有",
+  "reports.all_rows": "全部 {{count}} 列",
+} satisfies Same<typeof en>;
