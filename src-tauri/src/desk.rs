@@ -20,6 +20,7 @@ use clientele_core::{
     office::{self, Founding, SignedIn, Warning},
     recovery::Renewed,
     remember_home, standard_home,
+    vault::RecoveryKey,
     words::Language,
 };
 

@@ -163,6 +163,7 @@ impl Run {
                 Naming::Person => NameRule::PersonWithCompany,
             }),
             failed: self.failed.clone(),
+            ..Options::default()
         })
     }
 }
