@@ -4,8 +4,8 @@ import { afterEach } from "vitest";
 import { forgetDrafts } from "./drafts.ts";
 import { clearToasts } from "./toasts.ts";
 
-// A machine that does much else at once is slow, not wrong.
-configure({ asyncUtilTimeout: 4_000 });
+// A machine that does much besides is slow: what comes is waited for, and what never comes ends.
+configure({ asyncUtilTimeout: 5_000 });
 
 afterEach(() => {
   cleanup();
