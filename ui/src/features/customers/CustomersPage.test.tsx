@@ -70,7 +70,7 @@ const Page = ({ search: begins = {}, onExport }: Options) => {
         onCreate={() => {}}
         onDensity={() => {}}
         peek={(it) => <p>peek at {it.name}</p>}
-        {...(onExport && { onExport })}
+        onExport={onExport ?? null}
       />
       <Toasts />
     </>
