@@ -1,8 +1,10 @@
 import {
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   type MantineColorsTuple,
   MantineProvider,
+  type VariantColorsResolver,
 } from "@mantine/core";
 import type { ReactNode } from "react";
 
@@ -19,12 +21,21 @@ const jade: MantineColorsTuple = [
   "#064236",
 ];
 
+/** What stands on jade is chosen for the light jade by Mantine, also where it is dark. */
+const onJade: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  const isJade = (input.color ?? input.theme.primaryColor) === "jade";
+  return isJade && input.variant === "filled"
+    ? { ...colours, color: "var(--on-accent)", hoverColor: "var(--on-accent)" }
+    : colours;
+};
 const SCROLLING = {
   withScrollArea: false,
   styles: { options: { maxHeight: 240, overflowY: "auto" } },
 } as const;
 
 const theme = createTheme({
+  variantColorResolver: onJade,
   primaryColor: "jade",
   primaryShade: { light: 7, dark: 4 },
   colors: { jade },
