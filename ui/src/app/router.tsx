@@ -10,6 +10,7 @@ import { readListSearch } from "../features/customers/listSearch.ts";
 import { readJournalSearch } from "../features/journal/journalSearch.ts";
 import { readReportSearch } from "../features/reports/reportSearch.ts";
 import { readSettingsSearch } from "../features/settings/settingsSearch.ts";
+import { Broken } from "./Broken.tsx";
 import { Frame } from "./Frame.tsx";
 import { CustomerRoute } from "./routes/CustomerRoute.tsx";
 import { CustomersRoute } from "./routes/CustomersRoute.tsx";
@@ -116,6 +117,7 @@ export const newRouter = () =>
     // Of an address only what a page understands reaches it.
     search: { strict: true },
     defaultNotFoundComponent: () => null,
+    defaultErrorComponent: Broken,
   });
 
 declare module "@tanstack/react-router" {

@@ -25,7 +25,14 @@ export const CustomersRoute = () => {
   return (
     <CustomersPage
       search={search}
-      onSearch={(next) => navigate({ to: "/customers", search: next })}
+      // A word that is typed is one step for Back, not one for each letter.
+      onSearch={(next) =>
+        navigate({
+          to: "/customers",
+          search: next,
+          replace: Boolean(search.q) && Boolean(next.q) && next.q !== search.q,
+        })
+      }
       onOpen={(customer, at) => openCustomer(customer.id, at)}
       onCreate={() => open("create")}
       onExport={

@@ -44,8 +44,8 @@ const answers = {
   "choices.list": () => [status("potential", 1), status("won", 2)],
   "tags.list": () => [{ id: 9, name: "VIP", colour: null, customers: 2 }],
   "accounts.colleagues": () => [
-    { login: "chen", name: "陈晓东" },
-    { login: "lin", name: "林婉清" },
+    { id: 1, login: "chen", name: "陈晓东" },
+    { id: 2, login: "lin", name: "林婉清" },
   ],
   "categories.list": () => [],
   "preferences.lists": () => ({}),
@@ -70,7 +70,7 @@ const Page = ({ search: begins = {}, onExport }: Options) => {
         onCreate={() => {}}
         onDensity={() => {}}
         peek={(it) => <p>peek at {it.name}</p>}
-        {...(onExport && { onExport })}
+        onExport={onExport ?? null}
       />
       <Toasts />
     </>

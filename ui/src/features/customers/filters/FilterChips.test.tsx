@@ -23,7 +23,7 @@ const answers = {
       version: 1,
     })),
   "tags.list": () => [{ id: 1, name: "VIP", colour: null, customers: 2 }],
-  "accounts.colleagues": () => [{ login: "chen", name: "陈晓东" }],
+  "accounts.colleagues": () => [{ id: 1, login: "chen", name: "陈晓东" }],
   "categories.list": () => [],
   "customers.list": () => ({ rows: [], total: 7 }),
 };
