@@ -18,7 +18,6 @@ use crate::{
 /// A signed-in person. A command that takes a `Caller` is refused to everyone else.
 pub struct Caller {
     pub desk: Desk,
-    pub jobs: Jobs,
     pub dialogs: Dialogs,
     seat: Arc<Seat>,
     /// The command they called: what the journal will say they did.
@@ -85,8 +84,7 @@ impl<'de, R: Runtime> CommandArg<'de, R> for Caller {
         let operation = name_of(item.name);
         let told = |error: Error| Failure::of(error, &operation, desk.language());
         let seat = desk.seat().map_err(told)?;
-        let jobs = window.state::<Jobs>().inner().clone();
-        Ok(Caller { jobs, dialogs: Dialogs::of(window.app_handle()), seat, desk, operation })
+        Ok(Caller { dialogs: Dialogs::of(window.app_handle()), seat, desk, operation })
     }
 }
 
