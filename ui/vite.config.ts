@@ -11,5 +11,6 @@ export default defineConfig({
     environment: "happy-dom",
     setupFiles: ["src/lib/setup-tests.ts"],
     restoreMocks: true,
+    testTimeout: 30_000,
   },
 });

@@ -113,6 +113,8 @@ export const newRouter = () =>
       settingsRoute,
     ]),
     history: createHashHistory(),
+    // Of an address only what a page understands reaches it.
+    search: { strict: true },
     defaultNotFoundComponent: () => null,
   });
 

@@ -5,13 +5,41 @@ export type AccountId = number;
 export type AccountState = "enabled" | "disabled";
 export type Action = "create" | "update" | "delete";
 export type ArrangeList = { list: string, columns: Array<ShownColumn>, };
-export type BackupFailure = { at: number, sentence: string, };
-export type BackupProved = { name: string, made_at: number, customers: number, first_bad: number | null, };
-export type BackupSchedule = { every_days: number, at: string, };
+export type BackupFailure = { 
+/**
+ * UTC milliseconds.
+ */
+at: number, sentence: string, };
+export type BackupProved = { name: string, made_at: number, customers: number, 
+/**
+ * The first entry of its log that is not as it was written: it was so in the office.
+ */
+first_bad: number | null, };
+export type BackupSchedule = { 
+/**
+ * From 1 to 31.
+ */
+every_days: number, at: string, };
 export type BackupShown = { file: Pick, state: BackupState, made_at: number | null, customers: number | null, verified_at: number | null, };
-export type BackupStanding = { last_at: number | null, due_at: number | null, is_late: boolean, };
+export type BackupStanding = { 
+/**
+ * When the last good backup was made; UTC milliseconds.
+ */
+last_at: number | null, 
+/**
+ * When the next one is planned.
+ */
+due_at: number | null, 
+/**
+ * There should be a newer one by now, or there is none and none is planned.
+ */
+is_late: boolean, };
 export type BackupState = "whole" | "damaged" | "partial" | "foreign" | "too_new";
-export type BackupsShown = { standing: BackupStanding, failure: BackupFailure | null, };
+export type BackupsShown = { standing: BackupStanding, 
+/**
+ * Why the last backup that was planned was not made.
+ */
+failure: BackupFailure | null, };
 export type BatchId = number;
 export type Category = { id: CategoryId, name: string, parent: CategoryId | null, 
 /**
@@ -20,9 +48,17 @@ export type Category = { id: CategoryId, name: string, parent: CategoryId | null
 position: number, version: number, };
 export type CategoryId = number;
 export type Certainty = "chosen" | "sure" | "unsure" | "unknown";
-export type Changed = { entity: string, entity_id: number, name: string | null, action: Action, fields: Array<FieldChange>, };
+export type Changed = { entity: string, entity_id: number, 
+/**
+ * What people call the row now, or called it last; none where that is not for this person.
+ */
+name: string | null, action: Action, fields: Array<FieldChange>, };
 export type ChartKind = "column" | "bar" | "line";
-export type ChartShown = { kind: ChartKind, counted: string, figures: Array<FigureShown>, };
+export type ChartShown = { kind: ChartKind, 
+/**
+ * What is counted.
+ */
+counted: string, figures: Array<FigureShown>, };
 export type CheckState = "pass" | "warn" | "fail";
 export type Choice = { id: ChoiceId, list: string, 
 /**
@@ -38,8 +74,16 @@ name: string | null, colour: string | null, position: number,
  */
 retired: boolean, version: number, };
 export type ChoiceId = number;
-export type Chosen = { search: string | null, filter: Filter | null, is_recycled: boolean, only: Array<CustomerId> | null, but: Array<CustomerId>, };
-export type Colleague = { login: string, name: string, };
+export type Chosen = { search: string | null, filter: Filter | null, 
+/**
+ * In the recycle bin.
+ */
+is_recycled: boolean, 
+/**
+ * None: the whole list.
+ */
+only: Array<CustomerId> | null, but: Array<CustomerId>, };
+export type Colleague = { id: AccountId, login: string, name: string, };
 export type ColumnChoice = { column: string, field: ImportField | null, };
 export type ColumnKind = "text" | "sum" | "whole" | "decimal" | "date" | "moment";
 export type Columns = { "fields": Array<Field> } | "complete";
@@ -97,7 +141,11 @@ export type Duplicate = { by: Likeness, id: CustomerId | null, file_no: string |
  * The name of its owner: whom to ask.
  */
 owner: string | null, };
-export type Enabled = { needs_password: boolean, };
+export type Enabled = { 
+/**
+ * The key of the data was changed meanwhile: only a new password lets the person in.
+ */
+needs_password: boolean, };
 export type Entry = { seq: number, at: number, 
 /**
  * The clock had been set back since the entry before.
@@ -116,7 +164,7 @@ export type EntryPage = { rows: Array<Entry>,
  * Give it as `before` for the next page; none at the end.
  */
 next: number | null, };
-export type EntryQuery = { operations: Array<string>, from: string | null, to: string | null, skip: number, changes: number | null, 
+export type EntryQuery = { 
 /**
  * Only entries that touched this kind of thing.
  */
@@ -130,10 +178,38 @@ entity_id: number | null,
  */
 account: AccountId | null, 
 /**
+ * Only entries of one of these operations; none of them means all.
+ */
+operations: Array<string>, 
+/**
+ * Only entries of this day of the office and later ones.
+ */
+from: string | null, 
+/**
+ * Only entries of this day of the office and earlier ones.
+ */
+to: string | null, 
+/**
  * Only entries before this one: where the page before ended.
  */
-before: number | null, limit: number, };
-export type ExportPreview = { total: number, fields: Array<Field>, headings: Array<string>, rows: Array<Array<string>>, masked: Array<Field>, };
+before: number | null, 
+/**
+ * So many of the newest are passed over.
+ */
+skip: number, limit: number, 
+/**
+ * So many changes are told of each entry; none tells as many as ever.
+ */
+changes: number | null, };
+export type ExportPreview = { 
+/**
+ * How many rows the file will have.
+ */
+total: number, 
+/**
+ * What is told of each customer, in order.
+ */
+fields: Array<Field>, headings: Array<string>, rows: Array<Array<string>>, masked: Array<Field>, };
 export type ExportedLog = { entries: number, file: string, };
 export type Failure = { code: string, 
 /**
@@ -170,7 +246,11 @@ export type FirstSheet = { groups: Array<string>,
  * The groups, counted from 0, that are to be typed back.
  */
 ask: Array<number>, };
-export type FolderShown = { pick: PickId, path: string, is_there: boolean, };
+export type FolderShown = { pick: PickId, path: string, 
+/**
+ * The drive is plugged in, the folder was not moved.
+ */
+is_there: boolean, };
 export type Format = "xlsx" | "csv" | "pdf";
 export type ImportField = "file_no" | "external_no" | "kind" | "name" | "first_name" | "last_name" | "company" | "contact_name" | "contact_title" | "contact_role" | "phone" | "email" | "wechat" | "qq" | "other" | "category" | "status" | "source" | "industry" | "level" | "owner" | "department" | "tags" | "country" | "province" | "city" | "address" | "postal_code" | "website" | "id_number" | "tax_id" | "birthday_on" | "notes" | "next_follow_up_on" | "last_contact_at" | "created_at" | "sensitivity";
 export type ImportOptions = { sheet: string | null, 
@@ -194,8 +274,16 @@ export type Language = "en" | "zh-CN" | "zh-TW";
 export type Lead = { "list": Array<Filter> } | { "customer": CustomerId };
 export type Level = "public" | "internal" | "confidential" | "secret";
 export type Likeness = "file_no" | "phone" | "email" | "name";
-export type LookEntry = { seq: number, at: number, account: AccountId, kind: string, entity: string, entity_id: number | null, name: string | null, count: number, };
-export type LookQuery = { entity: string | null, entity_id: number | null, account: AccountId | null, skip: number, limit: number, };
+export type LookEntry = { seq: number, at: number, account: AccountId, kind: string, entity: string, entity_id: number | null, 
+/**
+ * What people call the record, where that is for this person.
+ */
+name: string | null, count: number, };
+export type LookQuery = { entity: string | null, entity_id: number | null, account: AccountId | null, 
+/**
+ * So many of the newest are passed over.
+ */
+skip: number, limit: number, };
 export type Looked = { said: Array<string>, 
 /**
  * Why it cannot be imported so: `nothing_mapped`, `no_name_column`.
@@ -246,17 +334,37 @@ samples: Array<string>, field: ImportField | null,
  * In an export of ours, whose it is: 0 the customer's own, else that of one of its people.
  */
 person: number, certainty: Certainty, };
-export type LostByRestore = { created: number, changed: number, tasks: number, };
+export type LostByRestore = { 
+/**
+ * Customers that were entered since.
+ */
+created: number, 
+/**
+ * Customers from before that were changed or deleted since.
+ */
+changed: number, 
+/**
+ * Tasks that were entered or changed since.
+ */
+tasks: number, };
 export type Me = { who: Whoami, organization: string, settings: Settings, 
 /**
  * The calendar date in the office's time zone.
  */
 today: string, should_change_password: boolean, 
 /**
- * What an administrator should look into, in words.
+ * What an administrator should look into.
  */
 warnings: Array<ShownWarning>, };
-export type Member = { account: Account, signed_in_at: number | null, is_last_administrator: boolean, };
+export type Member = { account: Account, 
+/**
+ * When the person last signed in.
+ */
+signed_in_at: number | null, 
+/**
+ * The only one left who lets others in: it can be neither disabled nor lose that role.
+ */
+is_last_administrator: boolean, };
 export type MergeTags = { from: TagId, into: TagId, };
 export type MoveCategory = { id: CategoryId, parent: CategoryId | null, };
 export type MoveDepartment = { id: DepartmentId, parent: DepartmentId | null, };
@@ -285,9 +393,21 @@ export type OfferedField = { field: ImportField,
  */
 takes_several: boolean, };
 export type OfferedReport = { name: string, title: string, description: string, };
-export type OfficeRestore = { file: PickId, opens_by: OpensBy, key: string, };
-export type OfficeRestored = { made_at: number, customers: number, disabled: number, home: string, };
-export type OfficeShown = { stage: Stage, home: string, may_move: boolean, 
+export type OfficeRestore = { file: PickId, opens_by: OpensBy, 
+/**
+ * The password, or the recovery key.
+ */
+key: string, };
+export type OfficeRestored = { made_at: number, customers: number, 
+/**
+ * Accounts without a way in, disabled for review.
+ */
+disabled: number, home: string, };
+export type OfficeShown = { stage: Stage, home: string, 
+/**
+ * Whether another folder may be chosen: nobody named this one at the start.
+ */
+may_move: boolean, 
 /**
  * The logins that this computer knows of.
  */
@@ -301,7 +421,23 @@ export type OnDuplicate = "skip" | "update" | "create";
 export type OpensBy = "password" | "recovery";
 export type Operator = "equal" | "not_equal" | "less" | "at_most" | "more" | "at_least" | "contains" | "under" | "within" | "is_set" | "is_unset";
 export type OrderChoices = { list: string, ids: Array<ChoiceId>, };
-export type Outcome = { done: number, unchanged: number, refused: number, examples: Array<Refused>, };
+export type Outcome = { 
+/**
+ * How many were changed.
+ */
+done: number, 
+/**
+ * How many were as wanted already.
+ */
+unchanged: number, 
+/**
+ * How many were left as they are: out of reach, or gone meanwhile.
+ */
+refused: number, 
+/**
+ * The first of those that were refused and can be seen.
+ */
+examples: Array<Refused>, };
 export type PastImport = { id: BatchId, file: string, state: ImportState, started_at: number, 
 /**
  * Who ran it.
@@ -311,7 +447,15 @@ by: string | null,
  * Whether it is one's own: only then can it be continued.
  */
 is_mine: boolean, rows: number, new: number, updated: number, duplicates: number, failed: number, };
-export type Person = { member: Member, waits_seconds: number | null, is_locked: boolean, };
+export type Person = { member: Member, 
+/**
+ * Wrong passwords: so many seconds before the login may be tried again.
+ */
+waits_seconds: number | null, 
+/**
+ * It waits for minutes rather than for seconds: that is worth ending early.
+ */
+is_locked: boolean, };
 export type Pick = { id: PickId, 
 /**
  * The name without the folders before it.
@@ -322,20 +466,36 @@ name: string,
  */
 bytes: number, };
 export type PickId = number;
-export type PickedBackup = { file: Pick, made_at: number, };
+export type PickedBackup = { file: Pick, 
+/**
+ * UTC milliseconds.
+ */
+made_at: number, };
 export type Piece = { report: ReportId, 
 /**
  * How many to pass over.
  */
 from: number, limit: number, };
-export type PlaceReport = { title: string, format: Format, };
-export type PlanShown = { folder: FolderShown | null, schedule: BackupSchedule | null, is_beside_data: boolean, };
+export type PlaceReport = { 
+/**
+ * What the report is about, for the name of its file.
+ */
+title: string, format: Format, };
+export type PlanShown = { folder: FolderShown | null, schedule: BackupSchedule | null, 
+/**
+ * Whether the folder lies on the disk of the data.
+ */
+is_beside_data: boolean, };
 export type PointKind = "phone" | "email" | "wechat" | "qq" | "other";
 export type Preferences = { language?: Language, theme?: Theme, density?: Density, 
 /**
  * Per cent: 90 to 200.
  */
-text_scale?: number, has_seen_hints?: boolean, };
+text_scale?: number, 
+/**
+ * Whether the first hints were seen or dismissed.
+ */
+has_seen_hints?: boolean, };
 export type Preset = "modern" | "strict";
 export type Progress = { done: number, 
 /**
@@ -345,22 +505,62 @@ total: number | null, };
 export type Reason = { reason: string, };
 export type RecolourChoice = { id: ChoiceId, colour: string | null, };
 export type Recovery = { key: string, login: string, password: string, };
-export type Refused = { id: CustomerId, file_no: string, name: string, code: string, };
+export type Refused = { id: CustomerId, file_no: string, name: string, 
+/**
+ * The code of the error.
+ */
+code: string, };
 export type RenameCategory = { id: CategoryId, name: string, };
 export type RenameChoice = { id: ChoiceId, name: string, };
 export type RenameDepartment = { id: DepartmentId, name: string, };
 export type Report = "overview" | "new_customers" | "follow_ups" | { "customer": { file_no: string, } };
 export type ReportColumn = { heading: string, kind: ColumnKind, };
 export type ReportId = number;
-export type ReportShown = { name: string, title: string, lines: Array<string>, sections: Array<SectionShown>, formats: Array<Format>, };
-export type RestorePreview = { made_at: number, customers: number, customers_now: number, lost: LostByRestore, };
-export type RestoredHere = { made_at: number, customers: number, disabled: number, };
+export type ReportShown = { name: string, title: string, 
+/**
+ * Whose it is, who made it and when.
+ */
+lines: Array<string>, sections: Array<SectionShown>, 
+/**
+ * The kinds of file it can be written to.
+ */
+formats: Array<Format>, };
+export type RestorePreview = { 
+/**
+ * UTC milliseconds.
+ */
+made_at: number, 
+/**
+ * Customers in the backup, and in the office now.
+ */
+customers: number, customers_now: number, lost: LostByRestore, };
+export type RestoredHere = { made_at: number, customers: number, 
+/**
+ * Accounts that only the backup had, disabled for review.
+ */
+disabled: number, };
 export type Resumed = { batch: BatchId, pick: PickId, };
 export type RetireChoice = { id: ChoiceId, is_retired: boolean, };
-export type RetireSheets = { password: string, key: string | null, };
-export type ReversibleRestore = { restored_at: number, made_at: number, };
-export type Role = { code: string, clearance: Level, rights: { [key in string]: ScopeName }, };
-export type RoleHeld = { code: string, scope: ScopeName | null, valid_from: number | null, valid_to: number | null, };
+export type RetireSheets = { password: string, 
+/**
+ * The key of the sheet that stays; none is the one just made here.
+ */
+key: string | null, };
+export type ReversibleRestore = { restored_at: number, 
+/**
+ * When the backup was made that was restored.
+ */
+made_at: number, };
+export type Role = { code: string, 
+/**
+ * Fields up to this level are shown, the others are masked.
+ */
+clearance: Level, rights: { [key in string]: ScopeName }, };
+export type RoleHeld = { code: string, 
+/**
+ * Wider or narrower than the role says; none keeps what the role says.
+ */
+scope: ScopeName | null, valid_from: number | null, valid_to: number | null, };
 export type RowKind = "data" | "blank" | "total" | "repeated_heading" | "note";
 export type RowShown = { cells: Array<string>, lead: Lead | null, };
 export type RunExport = { wanted: WantedExport, to: PickId, };
@@ -369,13 +569,29 @@ export type RunningJob = { id: JobId,
 /**
  * The command that it is.
  */
-operation: string, progress: Progress, is_planned: boolean, };
+operation: string, progress: Progress, 
+/**
+ * The program's own: only who may plan it may stop it.
+ */
+is_planned: boolean, };
 export type SaidError = { row: number, column: string, written: string | null, reason: string, };
 export type SamplesCreated = { batch: BatchId, customers: number, tasks: number, };
-export type SamplesPresent = { customers: number, kept: number, };
+export type SamplesPresent = { customers: number, 
+/**
+ * Those that would stay, because someone worked on them.
+ */
+kept: number, };
 export type SamplesRemoved = { removed: number, kept: number, };
 export type ScopeName = "own" | "department" | "subtree" | "all";
-export type SectionShown = { key: string, title: string, finding: string | null, columns: Array<ReportColumn>, lead_column: number, rows: Array<RowShown>, chart: ChartShown | null, };
+export type SectionShown = { key: string, title: string, 
+/**
+ * What the figures come to, as a sentence.
+ */
+finding: string | null, columns: Array<ReportColumn>, 
+/**
+ * The column that says where a row leads to.
+ */
+lead_column: number, rows: Array<RowShown>, chart: ChartShown | null, };
 export type SeenPoint = { kind: PointKind, shown: string, 
 /**
  * E.164 or lower case; none where it is masked.
@@ -403,16 +619,52 @@ language: Language,
  * IANA name; "today" is the date there.
  */
 time_zone: string, password_preset: Preset, file_numbers: string, idle_lock_minutes: number, };
-export type Several = { ids: Array<CustomerId>, };
 export type Sheet = { pick: PickId, options: ImportOptions, };
 export type SheetLine = { row: number, kind: RowKind, cells: Array<string>, };
-export type ShownCheck = { name: string, state: CheckState, title: string, sentence: string, };
-export type ShownColumn = { id: string, width: number | null, };
-export type ShownReview = { finding: string | null, ways_in: Array<ShownWayIn>, };
-export type ShownStart = { start: Start, titles: Array<string>, };
-export type ShownVerdict = { is_whole: boolean, sentences: Array<string>, can_be_accepted: boolean, seq: number | null, };
+export type ShownCheck = { 
+/**
+ * Its name in the catalogues: what can be done about it is offered by it.
+ */
+name: string, state: CheckState, title: string, sentence: string, };
+export type ShownColumn = { id: string, 
+/**
+ * In pixels; none: as wide as it comes.
+ */
+width: number | null, };
+export type ShownReview = { 
+/**
+ * What is wrong with the file as a whole, in words.
+ */
+finding: string | null, ways_in: Array<ShownWayIn>, };
+export type ShownStart = { start: Start, 
+/**
+ * The titles of what was not passed.
+ */
+titles: Array<string>, };
+export type ShownVerdict = { is_whole: boolean, 
+/**
+ * What it found, and what to do about it.
+ */
+sentences: Array<string>, 
+/**
+ * The log is whole in itself, but not the one that was anchored outside: once the cause is
+ * known, that can be accepted.
+ */
+can_be_accepted: boolean, 
+/**
+ * The entry where it is not as it was written.
+ */
+seq: number | null, };
 export type ShownWarning = { code: string, sentence: string, };
-export type ShownWayIn = { slot: string, who: string, is_sheet: boolean, since: string | null, state: string, };
+export type ShownWayIn = { slot: string, 
+/**
+ * The user name, or which recovery sheet it is.
+ */
+who: string, is_sheet: boolean, 
+/**
+ * From which day on; none without a way in.
+ */
+since: string | null, state: string, };
 export type Side = { name: string, company: string | null, 
 /**
  * The ways to reach them.
@@ -420,9 +672,28 @@ export type Side = { name: string, company: string | null,
 points: Array<string>, };
 export type SortField = "updated_at" | "created_at" | "name" | "file_no" | "next_follow_up_on" | "last_contact_at";
 export type Stage = "first_run" | "ready" | "blocked" | "lost";
-export type Start = { at: number, version: string, ms: number, worst: CheckState, findings: Array<string>, faults: number, };
+export type Start = { 
+/**
+ * UTC milliseconds.
+ */
+at: number, version: string, 
+/**
+ * How long it took until the self-check was done, in milliseconds.
+ */
+ms: number, 
+/**
+ * The worst that the self-check found.
+ */
+worst: CheckState, 
+/**
+ * The checks that were not passed, by their names.
+ */
+findings: Array<string>, 
+/**
+ * Faults that were written down from then to the next start.
+ */
+faults: number, };
 export type TagChosen = { tag: TagId, chosen: Chosen, };
-export type TagCustomers = { tag: TagId, ids: Array<CustomerId>, };
 export type TagId = number;
 export type TagUse = { id: TagId, name: string, colour: string | null, customers: number, };
 export type Task = { id: TaskId, title: string, notes: string | null, customer: CustomerId | null, 
@@ -488,7 +759,19 @@ export type UpdateCustomer = { id: CustomerId, set: { [key in Field]?: Written }
 version: number | null, };
 export type UpdateTag = { id: TagId, fields: NewTag, };
 export type UpdateTask = { id: TaskId, fields: TaskFields, };
-export type WantedExport = { search: string | null, filter: Filter | null, sort: SortField, direction: "ascending" | "descending" | null, is_recycled: boolean, only: Array<CustomerId> | null, but: Array<CustomerId>, columns: Columns, format: Format, };
+export type WantedExport = { search: string | null, filter: Filter | null, sort: SortField, direction: "ascending" | "descending" | null, 
+/**
+ * In the recycle bin instead.
+ */
+is_recycled: boolean, 
+/**
+ * Of that list only these; none stands for all of it.
+ */
+only: Array<CustomerId> | null, 
+/**
+ * Of that list not these.
+ */
+but: Array<CustomerId>, columns: Columns, format: Format, };
 export type Whoami = { account: AccountId, login: string, name: string, must_change_password: boolean, clearance: Level, 
 /**
  * None: that of the computer, or else the office's.
@@ -509,9 +792,21 @@ word: string,
 becomes: string | null, };
 export type Written = string | Array<string> | null;
 export type WrittenFields = { [key in Field]?: Written };
-export type Wrote = { rows: number, sentence: string, missing_glyphs: Array<string>, };
+export type Wrote = { rows: number, 
+/**
+ * What happened, in words.
+ */
+sentence: string, 
+/**
+ * Characters that no built-in font can draw: a box stands in their place on paper.
+ */
+missing_glyphs: Array<string>, };
 
 export type Commands = {
+  "office.show": { input: null; output: OfficeShown };
+  "office.create": { input: NewOffice; output: FirstSheet };
+  "office.save_sheet": { input: null; output: string | null };
+  "office.confirm_sheet": { input: TypedGroup; output: boolean };
   "office.choose_home": { input: null; output: boolean };
   "office.leave_home": { input: null; output: null };
   "office.pick_backup": { input: null; output: PickedBackup | null };
@@ -520,23 +815,6 @@ export type Commands = {
   "office.set_unsaved": { input: boolean; output: null };
   "office.stay": { input: null; output: null };
   "office.close": { input: null; output: null };
-  "backups.show": { input: null; output: BackupsShown };
-  "backups.plan": { input: null; output: PlanShown };
-  "backups.choose_folder": { input: null; output: FolderShown | null };
-  "backups.set_plan": { input: NewPlan; output: null };
-  "backups.list": { input: null; output: Array<BackupShown> };
-  "backups.open": { input: null; output: BackupShown | null };
-  "backups.create": { input: null; output: BackupProved };
-  "backups.verify": { input: PickId; output: BackupProved };
-  "backups.preview": { input: PickId; output: RestorePreview };
-  "backups.restore": { input: PickId; output: RestoredHere };
-  "backups.reversible": { input: null; output: ReversibleRestore | null };
-  "backups.undo": { input: null; output: null };
-  "samples.show": { input: null; output: SamplesPresent | null };
-  "office.show": { input: null; output: OfficeShown };
-  "office.create": { input: NewOffice; output: FirstSheet };
-  "office.save_sheet": { input: null; output: string | null };
-  "office.confirm_sheet": { input: TypedGroup; output: boolean };
   "preferences.update": { input: Preferences; output: null };
   "preferences.lists": { input: null; output: { [key in string]: Array<ShownColumn> } };
   "preferences.arrange": { input: ArrangeList; output: null };
@@ -546,6 +824,18 @@ export type Commands = {
   "accounts.stay": { input: null; output: null };
   "accounts.change_password": { input: NewPassword; output: Done<null> };
   "accounts.colleagues": { input: null; output: Array<Colleague> };
+  "accounts.list": { input: null; output: Array<Person> };
+  "accounts.roles": { input: null; output: Array<Role> };
+  "accounts.create": { input: NewAccount; output: FirstPassword };
+  "accounts.update": { input: UpdateAccount; output: Done<null> };
+  "accounts.enable": { input: AccountId; output: Enabled };
+  "accounts.disable": { input: AccountId; output: Done<null> };
+  "accounts.unlock": { input: string; output: null };
+  "accounts.reset_password": { input: AccountId; output: FirstPassword };
+  "departments.list": { input: null; output: Array<Department> };
+  "departments.create": { input: NewDepartment; output: Done<null> };
+  "departments.rename": { input: RenameDepartment; output: Done<null> };
+  "departments.shift": { input: MoveDepartment; output: Done<null> };
   "settings.show": { input: null; output: Settings };
   "settings.update": { input: Settings; output: Done<null> };
   "customers.list": { input: CustomerQuery; output: CustomerPage };
@@ -560,6 +850,14 @@ export type Commands = {
   "contacts.add": { input: NewContact; output: Done<Contact> };
   "contacts.update": { input: UpdateContact; output: Done<Contact> };
   "contacts.remove": { input: ContactId; output: Done<null> };
+  "exports.fields": { input: null; output: Array<Field> };
+  "exports.preview": { input: WantedExport; output: ExportPreview };
+  "exports.place": { input: Format; output: Pick | null };
+  "exports.run": { input: RunExport; output: Wrote };
+  "reports.list": { input: null; output: Array<OfferedReport> };
+  "reports.show": { input: Report; output: ReportShown };
+  "reports.place": { input: PlaceReport; output: Pick | null };
+  "reports.run": { input: RunReport; output: Wrote };
   "tags.list": { input: null; output: Array<TagUse> };
   "tags.create": { input: NewTag; output: Done<null> };
   "tags.update": { input: UpdateTag; output: Done<null> };
@@ -573,6 +871,11 @@ export type Commands = {
   "categories.shift": { input: MoveCategory; output: Done<null> };
   "categories.delete": { input: CategoryId; output: Done<null> };
   "choices.list": { input: null; output: Array<Choice> };
+  "choices.create": { input: NewChoice; output: Done<null> };
+  "choices.rename": { input: RenameChoice; output: Done<null> };
+  "choices.recolour": { input: RecolourChoice; output: Done<null> };
+  "choices.reorder": { input: OrderChoices; output: Done<null> };
+  "choices.retire": { input: RetireChoice; output: Done<null> };
   "imports.choose_file": { input: null; output: Pick | null };
   "imports.look": { input: Sheet; output: Looked };
   "imports.rehearse": { input: Sheet; output: Counted };
@@ -590,34 +893,13 @@ export type Commands = {
   "tasks.done": { input: DoneTask; output: Done<Task> };
   "tasks.delete": { input: TaskId; output: Done<null> };
   "journal.list": { input: EntryQuery; output: EntryPage };
-  "journal.undo": { input: number; output: Done<null> };
-  "samples.create": { input: null; output: SamplesCreated };
-  "samples.remove": { input: null; output: SamplesRemoved };
-  "jobs.list": { input: null; output: Array<RunningJob> };
-  "jobs.cancel": { input: JobId; output: null };
-  "accounts.list": { input: null; output: Array<Person> };
-  "accounts.roles": { input: null; output: Array<Role> };
-  "accounts.create": { input: NewAccount; output: FirstPassword };
-  "accounts.update": { input: UpdateAccount; output: Done<null> };
-  "accounts.enable": { input: AccountId; output: Enabled };
-  "accounts.disable": { input: AccountId; output: Done<null> };
-  "accounts.unlock": { input: string; output: null };
-  "accounts.reset_password": { input: AccountId; output: FirstPassword };
-  "departments.list": { input: null; output: Array<Department> };
-  "departments.create": { input: NewDepartment; output: Done<null> };
-  "departments.rename": { input: RenameDepartment; output: Done<null> };
-  "departments.shift": { input: MoveDepartment; output: Done<null> };
-  "choices.create": { input: NewChoice; output: Done<null> };
-  "choices.rename": { input: RenameChoice; output: Done<null> };
-  "choices.recolour": { input: RecolourChoice; output: Done<null> };
-  "choices.reorder": { input: OrderChoices; output: Done<null> };
-  "choices.retire": { input: RetireChoice; output: Done<null> };
   "journal.count": { input: EntryQuery; output: number };
   "journal.operations": { input: null; output: Array<string> };
   "journal.undoable": { input: number; output: string | null };
   "journal.verify": { input: null; output: ShownVerdict };
   "journal.export": { input: null; output: ExportedLog | null };
   "journal.accept": { input: Reason; output: null };
+  "journal.undo": { input: number; output: Done<null> };
   "looks.list": { input: LookQuery; output: Array<LookEntry> };
   "looks.count": { input: LookQuery; output: number };
   "vault.review": { input: null; output: ShownReview };
@@ -628,32 +910,42 @@ export type Commands = {
   "checks.run": { input: null; output: Array<ShownCheck> };
   "checks.starts": { input: null; output: Array<ShownStart> };
   "checks.export_log": { input: null; output: string | null };
-  "exports.fields": { input: null; output: Array<Field> };
-  "exports.preview": { input: WantedExport; output: ExportPreview };
-  "exports.place": { input: Format; output: Pick | null };
-  "exports.run": { input: RunExport; output: Wrote };
-  "reports.list": { input: null; output: Array<OfferedReport> };
-  "reports.show": { input: Report; output: ReportShown };
-  "reports.place": { input: PlaceReport; output: Pick | null };
-  "reports.run": { input: RunReport; output: Wrote };
+  "backups.show": { input: null; output: BackupsShown };
+  "backups.plan": { input: null; output: PlanShown };
+  "backups.choose_folder": { input: null; output: FolderShown | null };
+  "backups.set_plan": { input: NewPlan; output: null };
+  "backups.list": { input: null; output: Array<BackupShown> };
+  "backups.open": { input: null; output: BackupShown | null };
+  "backups.create": { input: null; output: BackupProved };
+  "backups.verify": { input: PickId; output: BackupProved };
+  "backups.preview": { input: PickId; output: RestorePreview };
+  "backups.restore": { input: PickId; output: RestoredHere };
+  "backups.reversible": { input: null; output: ReversibleRestore | null };
+  "backups.undo": { input: null; output: null };
+  "samples.show": { input: null; output: SamplesPresent | null };
+  "samples.create": { input: null; output: SamplesCreated };
+  "samples.remove": { input: null; output: SamplesRemoved };
+  "jobs.list": { input: null; output: Array<RunningJob> };
+  "jobs.cancel": { input: JobId; output: null };
 };
 
 export const provides = {
-  "backups.show": ["Backups"],
-  "backups.plan": ["Backups"],
-  "backups.list": ["Backups"],
-  "backups.preview": ["Backups", "Journal"],
-  "backups.reversible": ["Backups", "Journal"],
-  "samples.show": ["Samples", "Customers", "Tasks"],
   "office.show": ["Office"],
   "preferences.lists": ["Lists"],
   "accounts.current": ["Accounts", "Settings"],
   "accounts.colleagues": ["Accounts"],
+  "accounts.list": ["Accounts", "Departments"],
+  "accounts.roles": ["Accounts"],
+  "departments.list": ["Departments"],
   "settings.show": ["Settings"],
   "customers.list": ["Customers"],
   "customers.show": ["Customers"],
   "customers.history": ["Customers", "Journal"],
   "customers.duplicates": ["Customers"],
+  "exports.fields": [],
+  "exports.preview": ["Customers", "Settings"],
+  "reports.list": ["Office"],
+  "reports.show": ["Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings"],
   "tags.list": ["Tags", "Customers"],
   "categories.list": ["Categories"],
   "choices.list": ["Choices"],
@@ -664,10 +956,6 @@ export const provides = {
   "imports.list": ["Imports"],
   "tasks.list": ["Tasks"],
   "journal.list": ["Journal"],
-  "jobs.list": ["Jobs"],
-  "accounts.list": ["Accounts", "Departments"],
-  "accounts.roles": ["Accounts"],
-  "departments.list": ["Departments"],
   "journal.count": ["Journal"],
   "journal.operations": ["Journal"],
   "journal.undoable": ["Journal", "Customers"],
@@ -676,13 +964,19 @@ export const provides = {
   "vault.review": ["Vault", "Accounts"],
   "checks.run": ["Checks"],
   "checks.starts": ["Checks"],
-  "exports.fields": [],
-  "exports.preview": ["Customers", "Settings"],
-  "reports.list": ["Office"],
-  "reports.show": ["Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings"],
+  "backups.show": ["Backups"],
+  "backups.plan": ["Backups"],
+  "backups.list": ["Backups"],
+  "backups.preview": ["Backups", "Journal"],
+  "backups.reversible": ["Backups", "Journal"],
+  "samples.show": ["Samples", "Customers", "Tasks"],
+  "jobs.list": ["Jobs"],
 } as const;
 
 export const invalidates = {
+  "office.create": ["*"],
+  "office.save_sheet": [],
+  "office.confirm_sheet": ["Vault", "Accounts"],
   "office.choose_home": ["Office"],
   "office.leave_home": ["Office"],
   "office.pick_backup": [],
@@ -691,22 +985,21 @@ export const invalidates = {
   "office.set_unsaved": [],
   "office.stay": [],
   "office.close": [],
-  "backups.choose_folder": [],
-  "backups.set_plan": ["Backups", "Journal"],
-  "backups.open": [],
-  "backups.create": ["Backups", "Journal"],
-  "backups.verify": ["Backups", "Journal"],
-  "backups.restore": ["*"],
-  "backups.undo": ["*"],
-  "office.create": ["*"],
-  "office.save_sheet": [],
-  "office.confirm_sheet": [],
   "preferences.update": ["Office"],
   "preferences.arrange": [],
   "accounts.sign_in": ["*"],
   "accounts.sign_out": ["*"],
   "accounts.stay": [],
   "accounts.change_password": ["Accounts", "Journal"],
+  "accounts.create": ["Accounts", "Journal"],
+  "accounts.update": ["Accounts", "Customers", "Tasks", "Journal"],
+  "accounts.enable": ["Accounts", "Vault", "Journal"],
+  "accounts.disable": ["Accounts", "Vault", "Journal"],
+  "accounts.unlock": ["Accounts", "Journal"],
+  "accounts.reset_password": ["Accounts", "Vault", "Journal"],
+  "departments.create": ["Departments", "Journal"],
+  "departments.rename": ["Departments", "Customers", "Journal"],
+  "departments.shift": ["Departments", "Customers", "Tasks", "Journal"],
   "settings.update": ["Settings", "Office", "Customers", "Tasks", "Journal"],
   "customers.create": ["Customers", "Journal"],
   "customers.update": ["Customers", "Journal"],
@@ -716,6 +1009,10 @@ export const invalidates = {
   "contacts.add": ["Customers", "Journal"],
   "contacts.update": ["Customers", "Journal"],
   "contacts.remove": ["Customers", "Journal"],
+  "exports.place": [],
+  "exports.run": ["Journal"],
+  "reports.place": [],
+  "reports.run": ["Journal"],
   "tags.create": ["Tags", "Journal"],
   "tags.update": ["Tags", "Customers", "Journal"],
   "tags.merge": ["Tags", "Customers", "Journal"],
@@ -726,6 +1023,11 @@ export const invalidates = {
   "categories.rename": ["Categories", "Customers", "Journal"],
   "categories.shift": ["Categories", "Customers", "Journal"],
   "categories.delete": ["Categories", "Journal"],
+  "choices.create": ["Choices", "Journal"],
+  "choices.rename": ["Choices", "Customers", "Journal"],
+  "choices.recolour": ["Choices", "Customers", "Journal"],
+  "choices.reorder": ["Choices", "Journal"],
+  "choices.retire": ["Choices", "Journal"],
   "imports.choose_file": [],
   "imports.rehearse": [],
   "imports.run": ["Customers", "Tags", "Categories", "Choices", "Imports", "Journal"],
@@ -736,38 +1038,27 @@ export const invalidates = {
   "tasks.update": ["Tasks", "Journal"],
   "tasks.done": ["Tasks", "Journal"],
   "tasks.delete": ["Tasks", "Journal"],
-  "journal.undo": ["Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings", "Journal"],
-  "samples.create": ["Customers", "Tasks", "Tags", "Categories", "Journal", "Samples"],
-  "samples.remove": ["Customers", "Tasks", "Tags", "Categories", "Journal", "Samples"],
-  "jobs.cancel": ["Jobs"],
-  "accounts.create": ["Accounts", "Journal"],
-  "accounts.update": ["Accounts", "Customers", "Tasks", "Journal"],
-  "accounts.enable": ["Accounts", "Vault", "Journal"],
-  "accounts.disable": ["Accounts", "Vault", "Journal"],
-  "accounts.unlock": ["Accounts", "Journal"],
-  "accounts.reset_password": ["Accounts", "Vault", "Journal"],
-  "departments.create": ["Departments", "Journal"],
-  "departments.rename": ["Departments", "Customers", "Journal"],
-  "departments.shift": ["Departments", "Customers", "Tasks", "Journal"],
-  "choices.create": ["Choices", "Journal"],
-  "choices.rename": ["Choices", "Customers", "Journal"],
-  "choices.recolour": ["Choices", "Customers", "Journal"],
-  "choices.reorder": ["Choices", "Journal"],
-  "choices.retire": ["Choices", "Journal"],
   "journal.verify": [],
   "journal.export": ["Journal"],
   "journal.accept": ["Accounts", "Journal"],
+  "journal.undo": ["Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings", "Journal"],
   "vault.accept": ["Vault", "Accounts", "Journal"],
   "vault.rotate": ["*"],
   "recovery.renew": ["Vault", "Journal"],
   "recovery.retire": ["Vault", "Accounts", "Journal"],
   "checks.export_log": [],
-  "exports.place": [],
-  "exports.run": ["Journal"],
-  "reports.place": [],
-  "reports.run": ["Journal"],
+  "backups.choose_folder": [],
+  "backups.set_plan": ["Backups", "Journal"],
+  "backups.open": [],
+  "backups.create": ["Backups", "Journal"],
+  "backups.verify": ["Backups", "Journal"],
+  "backups.restore": ["*"],
+  "backups.undo": ["*"],
+  "samples.create": ["Customers", "Tasks", "Tags", "Categories", "Journal", "Samples"],
+  "samples.remove": ["Customers", "Tasks", "Tags", "Categories", "Journal", "Samples"],
+  "jobs.cancel": ["Jobs"],
 } as const;
 
-export const jobs = ["backups.create", "backups.restore", "backups.undo", "backups.verify", "exports.run", "imports.rehearse", "imports.resume", "imports.run", "imports.undo", "office.restore", "reports.run", "samples.create", "samples.remove"] as const;
+export const jobs = ["office.restore", "customers.update_all", "customers.delete", "customers.restore", "exports.run", "reports.run", "tags.add", "tags.remove", "imports.rehearse", "imports.run", "imports.resume", "imports.undo", "vault.rotate", "backups.create", "backups.verify", "backups.restore", "backups.undo", "samples.create", "samples.remove"] as const;
 
 export type Job = (typeof jobs)[number];

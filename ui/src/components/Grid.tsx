@@ -1,7 +1,6 @@
 // A grid of up to millions of rows: one tab stop, moved through by keys, filled as rows arrive.
 import {
   type KeyboardEvent,
-  type MouseEvent,
   type ReactNode,
   useEffect,
   useLayoutEffect,
@@ -14,8 +13,9 @@ import type { Density } from "../bindings/commands.ts";
 import { isImeEvent } from "../lib/ime.ts";
 import { useBigRows } from "./bigRows.ts";
 import { GridHead } from "./GridHead.tsx";
-import { sharedWidths } from "./gridWidths.ts";
-import { Box, Skeleton } from "./parts.tsx";
+import { GridRow, NO_ACTS, type RowActs } from "./GridRow.tsx";
+import { ARROW, sharedWidths } from "./gridWidths.ts";
+import { Box } from "./parts.tsx";
 import {
   EVERYTHING,
   excluding,
@@ -93,7 +93,13 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   const column = Math.min(at, props.columns.length - 1);
 
   const { columns } = props;
-  const widths = useMemo(() => sharedWidths(columns, size.width), [columns, size.width]);
+  const sorted = props.sort?.column;
+  const widths = useMemo(() => {
+    const withSign = columns.map((it) =>
+      it.id === sorted && !it.isFixed ? { ...it, width: it.width + ARROW } : it,
+    );
+    return sharedWidths(withSign, size.width);
+  }, [columns, sorted, size.width]);
 
   useLayoutEffect(() => {
     const element = rows.element.current;
@@ -243,6 +249,28 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
     event.stopPropagation();
   };
 
+  // The rows keep what they call from one drawing to the next: only new ones are drawn anew.
+  const acts = useRef<RowActs>(NO_ACTS);
+  acts.current = {
+    click: (index, event) => {
+      setInHead(false);
+      setAt(placeOf(event.target) ?? column);
+      props.onCursor(index);
+      const row = rowAt(index);
+      if (event.shiftKey) selectRange(anchor.current, index);
+      else if ((event.ctrlKey || event.metaKey) && row) toggle(index, false);
+      else anchor.current = index;
+    },
+    open: (index) => {
+      const row = rowAt(index);
+      if (row) props.onOpen(row);
+    },
+    toggle: (index, isRange) => {
+      props.onCursor(index);
+      toggle(index, isRange);
+    },
+  };
+
   const shownIds = rows.items.flatMap(({ index }) => {
     const row = index >= first && index <= last ? rowAt(index) : undefined;
     return row ? [idOf(row)] : [];
@@ -288,57 +316,20 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
       <div className="grid-rows" role="rowgroup" style={{ height: rows.height }}>
         {rows.items.map(({ index, top }) => {
           const row = rowAt(index);
-          const isSelected = row !== undefined && has(selection, idOf(row));
-          const handleClick = (event: MouseEvent) => {
-            setInHead(false);
-            setAt(placeOf(event.target) ?? column);
-            props.onCursor(index);
-            if (event.shiftKey) selectRange(anchor.current, index);
-            else if ((event.ctrlKey || event.metaKey) && row) toggle(index, false);
-            else anchor.current = index;
-          };
           return (
-            <div
+            <GridRow
               key={index}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={isSelected}
-              className="grid-row"
-              style={{ transform: `translateY(${top}px)` }}
-              onClick={handleClick}
-              onDoubleClick={() => row && props.onOpen(row)}
-            >
-              <div role="gridcell" className="grid-cell pinned" style={{ width: BOX }}>
-                {row && (
-                  <Box
-                    label={`${props.selectLabel} ${props.nameOf(row)}`}
-                    checked={isSelected}
-                    onToggle={(event) => {
-                      props.onCursor(index);
-                      toggle(index, event.shiftKey);
-                    }}
-                    tabIndex={-1}
-                  />
-                )}
-              </div>
-              {columns.map((it, place) => {
-                const isActive = index === cursor && place === column;
-                const pin = place === 0 ? "pinned edge" : "";
-                const width = widths[place] ?? it.width;
-                return (
-                  <div
-                    key={it.id}
-                    id={`row-${index}-${place}`}
-                    role="gridcell"
-                    aria-colindex={place + 2}
-                    className={`grid-cell ${pin} ${isActive ? "cursor" : ""}`}
-                    style={{ width, ...(place === 0 ? { left: BOX } : {}) }}
-                  >
-                    {row ? it.cell(row) : <Skeleton width={Math.min(90, width - 30)} />}
-                  </div>
-                );
-              })}
-            </div>
+              index={index}
+              top={top}
+              row={row}
+              name={row ? props.nameOf(row) : ""}
+              isSelected={row !== undefined && has(selection, idOf(row))}
+              columns={columns}
+              widths={widths}
+              cursor={index === cursor ? column : null}
+              selectLabel={props.selectLabel}
+              acts={acts}
+            />
           );
         })}
       </div>

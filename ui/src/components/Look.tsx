@@ -1,8 +1,10 @@
 import {
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   type MantineColorsTuple,
   MantineProvider,
+  type VariantColorsResolver,
 } from "@mantine/core";
 import type { ReactNode } from "react";
 
@@ -19,7 +21,21 @@ const jade: MantineColorsTuple = [
   "#064236",
 ];
 
+/** What stands on jade is chosen for the light jade by Mantine, also where it is dark. */
+const onJade: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  const isJade = (input.color ?? input.theme.primaryColor) === "jade";
+  return isJade && input.variant === "filled"
+    ? { ...colours, color: "var(--on-accent)", hoverColor: "var(--on-accent)" }
+    : colours;
+};
+const SCROLLING = {
+  withScrollArea: false,
+  styles: { options: { maxHeight: 240, overflowY: "auto" } },
+} as const;
+
 const theme = createTheme({
+  variantColorResolver: onJade,
   primaryColor: "jade",
   primaryShade: { light: 7, dark: 4 },
   colors: { jade },
@@ -35,8 +51,15 @@ const theme = createTheme({
   radius: { xs: "4px", sm: "6px", md: "8px", lg: "12px" },
   components: {
     Modal: { defaultProps: { transitionProps: { duration: 120 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 } } },
+    // Nothing but items may stand in a menu: the one that has the focus is its first.
+    Menu: {
+      defaultProps: { transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false },
+    },
     Popover: { defaultProps: { transitionProps: { duration: 80 } } },
+    // The list of choices scrolls itself: a box around it could not be reached by keyboard.
+    Select: { defaultProps: SCROLLING },
+    MultiSelect: { defaultProps: SCROLLING },
+    TagsInput: { defaultProps: SCROLLING },
   },
   shadows: {
     md: "0 4px 14px rgb(16 24 32 / 10%), 0 0 0 1px rgb(16 24 32 / 5%)",

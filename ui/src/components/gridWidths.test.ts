@@ -21,6 +21,6 @@ test("nothing is squeezed where there is no room, and no pixel is lost where the
 });
 
 test("a heading has room in Chinese and in English", () => {
-  expect(headingWidth("下次跟进日期")).toBeGreaterThan(100);
-  expect(headingWidth("Next follow-up")).toBeGreaterThan(120);
+  expect(headingWidth("下次跟进日期")).toBeGreaterThan(90);
+  expect(headingWidth("Next follow-up")).toBeGreaterThan(105);
 });

@@ -2,14 +2,15 @@
 
 const BOX = 36;
 const PADDING = 20;
-const ARROW = 17;
+/** What the sign of the order takes. */
+export const ARROW = 17;
 
 /** About how wide a text is: a Chinese character is a square, a Latin letter half of one. */
 export const textWidth = (text: string, size = 13) =>
   [...text].reduce((sum, it) => sum + size * ((it.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.57), 0);
 
-/** What a heading needs so that it is not cut, with the arrow of the order. */
-export const headingWidth = (title: string) => Math.ceil(textWidth(title, 12) + PADDING + ARROW);
+/** What a heading needs so that it is not cut. */
+export const headingWidth = (title: string) => Math.ceil(textWidth(title, 12) + PADDING);
 
 type Measured = { id: string; width: number; isFixed?: boolean };
 

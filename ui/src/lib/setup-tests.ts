@@ -1,8 +1,11 @@
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 import { forgetDrafts } from "./drafts.ts";
 import { clearToasts } from "./toasts.ts";
+
+// A machine that does much besides is slow: what comes is waited for, and what never comes ends.
+configure({ asyncUtilTimeout: 5_000 });
 
 afterEach(() => {
   cleanup();

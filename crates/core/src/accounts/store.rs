@@ -102,7 +102,7 @@ impl Entity for Record {
                 ),
             )
             .map_err(|error| taken(error, "login"))?;
-        self.insert_roles(rows, id)?;
+        insert_roles(rows, id, &self.roles)?;
         Ok(id)
     }
 
@@ -132,12 +132,17 @@ impl Entity for Record {
                 (self.id, verifier, self.password_at),
             )?;
         }
-        if self.roles != before.roles {
-            rows.execute("delete from account_roles where account_id = ?1", [self.id])
-                .map_err(keeps_an_administrator)?;
-            self.insert_roles(rows, self.id.get())?;
+        // One by one: the last administrator may change every role but that one.
+        for role in before.roles.iter().filter(|it| !self.roles.contains(it)) {
+            rows.execute(
+                "delete from account_roles
+                 where account_id = ?1 and role_id = (select id from roles where code = ?2)",
+                (self.id, &role.code),
+            )
+            .map_err(keeps_an_administrator)?;
         }
-        Ok(())
+        let new = self.roles.iter().filter(|it| !before.roles.contains(it));
+        insert_roles(rows, self.id.get(), new)
     }
 
     fn remove(&self, rows: &Rows<'_, Record>) -> Result<()> {
@@ -150,20 +155,22 @@ impl Entity for Record {
     }
 }
 
-impl Record {
-    fn insert_roles(&self, rows: &Rows<'_, Record>, id: i64) -> Result<()> {
-        for role in &self.roles {
-            let found = rows.execute(
-                "insert into account_roles (account_id, role_id, scope, valid_from, valid_to)
-                 select ?1, id, ?3, ?4, ?5 from roles where code = ?2",
-                (id, &role.code, role.scope.map(ScopeName::word), role.valid_from, role.valid_to),
-            )?;
-            if found == 0 {
-                return Err(Error::NotFound { entity: "roles" });
-            }
+fn insert_roles<'r>(
+    rows: &Rows<'_, Record>,
+    id: i64,
+    roles: impl IntoIterator<Item = &'r RoleHeld>,
+) -> Result<()> {
+    for role in roles {
+        let found = rows.execute(
+            "insert into account_roles (account_id, role_id, scope, valid_from, valid_to)
+             select ?1, id, ?3, ?4, ?5 from roles where code = ?2",
+            (id, &role.code, role.scope.map(ScopeName::word), role.valid_from, role.valid_to),
+        )?;
+        if found == 0 {
+            return Err(Error::NotFound { entity: "roles" });
         }
-        Ok(())
     }
+    Ok(())
 }
 
 /// The trigger that backs [`super::must_keep_an_administrator`].

@@ -60,6 +60,10 @@ const NextStep = ({ customer }: { customer: Customer }) => {
 
 const SHOWN = 6;
 
+/** Whom one talks to there, unless that is what the customer is called. */
+const personOf = ({ name, contact_name, file_no }: Customer) =>
+  contact_name && contact_name !== name ? contact_name : file_no;
+
 type SameCompanyProps = { customer: Customer; onCustomer: (id: CustomerId) => void };
 
 const SameCompany = ({ customer, onCustomer }: SameCompanyProps) => {
@@ -95,7 +99,7 @@ const SameCompany = ({ customer, onCustomer }: SameCompanyProps) => {
             <button type="button" className="person" onClick={() => onCustomer(it.id)}>
               <Avatar name={it.name} size="small" />
               <b className="ellipsis">{it.name}</b>
-              <span className="muted ellipsis">{it.contact_name ?? it.file_no}</span>
+              <span className="muted ellipsis">{personOf(it)}</span>
             </button>
           </li>
         ))}

@@ -194,7 +194,7 @@ const Title = ({ customer, onDeleted, onSheet }: TitleProps) => {
           >
             {file_no}
           </button>
-          <span className="ellipsis">{under.map((it) => ` · ${it}`).join("")}</span>
+          <span className="ellipsis">{under.map((it) => `· ${it}`).join(" ")}</span>
         </div>
       </div>
       {customer.deleted_at !== null && may("customers.delete") && (

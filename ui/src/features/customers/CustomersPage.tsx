@@ -153,54 +153,55 @@ const Toolbar = ({ search, change, onDensity }: CustomersPageProps & Change) => 
         listWith={(next) => listOf({ ...search, filters: next })}
         onChange={(next) => change({ filters: next })}
       />
-      <span className="space" />
-      <Menu position="bottom-end" shadow="md" closeOnItemClick={false}>
-        <Menu.Target>
-          <button type="button" className="tool-button">
-            <IconColumns3 size={16} />
-            {t("customers.columns")}
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown mah={420} style={{ overflow: "auto" }}>
-          {all.map((it) => (
-            <Menu.Item
-              key={it.id}
-              disabled={it.id === "name"}
-              onClick={() => arrangement.toggle(it.id)}
-              leftSection={
-                <Checkbox size="xs" checked={it.isShown} readOnly tabIndex={-1} aria-hidden />
-              }
-            >
-              {it.title}
-            </Menu.Item>
-          ))}
-          {arrangement.isOwn && (
-            <>
-              <Menu.Divider />
-              <Menu.Item onClick={arrangement.reset}>{t("customers.columns_reset")}</Menu.Item>
-            </>
-          )}
-        </Menu.Dropdown>
-      </Menu>
-      <Menu position="bottom-end" shadow="md">
-        <Menu.Target>
-          <button type="button" className="tool-button">
-            <IconLayoutRows size={16} />
-            {t("customers.density")}
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {(["compact", "normal", "roomy"] as const).map((it) => (
-            <Menu.Item
-              key={it}
-              onClick={() => onDensity(it)}
-              {...(it === density ? { fw: 600, c: "var(--accent)" } : {})}
-            >
-              {t(`density.${it}`)}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      <div className="tools">
+        <Menu position="bottom-end" shadow="md" closeOnItemClick={false}>
+          <Menu.Target>
+            <button type="button" className="tool-button">
+              <IconColumns3 size={16} />
+              {t("customers.columns")}
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown mah={420} style={{ overflow: "auto" }}>
+            {all.map((it) => (
+              <Menu.Item
+                key={it.id}
+                disabled={it.id === "name"}
+                onClick={() => arrangement.toggle(it.id)}
+                leftSection={
+                  <Checkbox size="xs" checked={it.isShown} readOnly tabIndex={-1} aria-hidden />
+                }
+              >
+                {it.title}
+              </Menu.Item>
+            ))}
+            {arrangement.isOwn && (
+              <>
+                <Menu.Divider />
+                <Menu.Item onClick={arrangement.reset}>{t("customers.columns_reset")}</Menu.Item>
+              </>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+        <Menu position="bottom-end" shadow="md">
+          <Menu.Target>
+            <button type="button" className="tool-button">
+              <IconLayoutRows size={16} />
+              {t("customers.density")}
+            </button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {(["compact", "normal", "roomy"] as const).map((it) => (
+              <Menu.Item
+                key={it}
+                onClick={() => onDensity(it)}
+                {...(it === density ? { fw: 600, c: "var(--accent)" } : {})}
+              >
+                {t(`density.${it}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      </div>
     </div>
   );
 };

@@ -8,14 +8,14 @@ import { commandQuery } from "../../lib/query.ts";
 
 /** Every column that can be shown, and whether it is unless chosen otherwise. */
 export const COLUMNS = [
-  ["name", 164, true],
-  ["contact_name", 84, true],
-  ["status", 92, true],
-  ["tags", 150, true],
-  ["phone", 132, true],
-  ["last_contact_at", 92, true],
-  ["next_follow_up_on", 92, true],
-  ["owner", 84, true],
+  ["name", 152, true],
+  ["contact_name", 80, true],
+  ["status", 84, true],
+  ["tags", 138, true],
+  ["phone", 124, true],
+  ["last_contact_at", 84, true],
+  ["next_follow_up_on", 84, true],
+  ["owner", 84, false],
   ["company", 170, false],
   ["file_no", 96, false],
   ["email", 190, false],

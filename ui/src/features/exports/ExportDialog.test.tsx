@@ -155,7 +155,7 @@ test("a running export shows how far it is and can be stopped", async () => {
         stop = reject;
       }),
     "jobs.list": () => [
-      { id: 9, operation: "exports.run", progress: { done: 50, total: 128 }, is_planned: false },
+      { id: 9, operation: "exports.run", is_planned: false, progress: { done: 50, total: 128 } },
     ],
     "jobs.cancel": () => {
       stop(failure("cancelled"));

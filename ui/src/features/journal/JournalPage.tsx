@@ -1,6 +1,6 @@
 import { IconDownload, IconHistory, IconShieldCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 
 import type { Changed, Entry } from "../../bindings/commands.ts";
 import { Button, Empty, LongList, Notice, Skeletons, Tabs } from "../../components/index.ts";
@@ -120,6 +120,9 @@ const Entries = ({ search, onSearch, opener }: JournalPageProps) => {
 
 type EntryListProps = JournalPageProps & { onRecord: (changed: Changed) => void };
 
+/** The entry under the cursor, as the log was when it was chosen. */
+type Chosen = { index: number; total: number; entry: Entry | undefined };
+
 const EntryList = ({ search, onSearch, opener, onRecord }: EntryListProps) => {
   const { t } = useWords();
   const { density } = useDesk();
@@ -130,8 +133,7 @@ const EntryList = ({ search, onSearch, opener, onRecord }: EntryListProps) => {
     (skip) => entriesQuery({ ...query, skip, limit: PAGE }),
     (page) => page.rows,
   );
-  const [cursor, setCursor] = useState<number | null>(null);
-  const handleShown = useCallback((first: number, last: number) => show(first, last), [show]);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const problem = count.error ?? failure;
   if (problem) {
     return (
@@ -152,7 +154,10 @@ const EntryList = ({ search, onSearch, opener, onRecord }: EntryListProps) => {
       </Empty>
     );
   }
-  const chosen = cursor === null ? undefined : rowAt(cursor);
+  const total = count.data;
+  // Whatever is done meanwhile stands above: what was chosen stays chosen.
+  const cursor = chosen && chosen.index + total - chosen.total;
+  const opened = chosen && (chosen.entry ?? rowAt(chosen.index));
   return (
     <div className="journal-body">
       <div className="journal-list">
@@ -166,30 +171,30 @@ const EntryList = ({ search, onSearch, opener, onRecord }: EntryListProps) => {
               <span>{t("journal.fields.record")}</span>
             </>
           }
-          total={count.data}
+          total={total}
           density={density}
           rowAt={rowAt}
           line={(entry) => <Line entry={entry} />}
           cursor={cursor}
-          onCursor={setCursor}
+          onCursor={(index) => setChosen({ index, total, entry: rowAt(index) })}
           onOpen={(entry) => {
             const first = entry.changes[0];
             if (first && first.action !== "delete") opener(first)?.();
           }}
-          onShown={handleShown}
+          onShown={show}
         />
         <div className="foot num" role="status">
-          {t("log.count", { count: count.data })}
+          {t("log.count", { count: total })}
         </div>
       </div>
-      {chosen && (
-        <aside className="journal-pane" aria-label={told.operation(chosen.operation)}>
+      {opened && (
+        <aside className="journal-pane" aria-label={told.operation(opened.operation)}>
           <EntryPane
-            key={chosen.seq}
-            entry={chosen}
+            key={opened.seq}
+            entry={opened}
             opener={opener}
             onRecord={onRecord}
-            onClose={() => setCursor(null)}
+            onClose={() => setChosen(null)}
           />
         </aside>
       )}

@@ -12,7 +12,7 @@ type CustomerTasksProps = {
 export const CustomerTasks = ({ customer, isMain = false }: CustomerTasksProps) => {
   const { t } = useWords();
   return (
-    <div style={{ display: "grid", gap: 8 }}>
+    <div className="customer-tasks">
       <AddTask customer={customer} {...(isMain ? { id: "new-task", hasShortcut: true } : {})} />
       <TaskList
         filter="open"

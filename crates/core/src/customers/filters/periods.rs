@@ -203,7 +203,8 @@ mod tests {
         let today = "2026-03-30".parse().unwrap();
         for name in NAMED {
             assert!(parse(name, today).is_ok(), "{name}");
-            for language in Language::ALL {
+            // In English some are called what they are called on the wire.
+            for language in [Language::ZhCn, Language::ZhTw] {
                 assert_ne!(word(name, language), *name);
             }
         }

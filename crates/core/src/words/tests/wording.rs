@@ -40,6 +40,7 @@ const TYPED: &[&str] = &[
     "imports run --dry-run",
     "departments create",
     "backups create",
+    "backups create --to",
     "journal export",
     "--sheet",
     "--help",

@@ -1,0 +1,237 @@
+// A list of many: scrolled to its end, narrowed by keyboard, changed as a whole and taken back.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { By, Key } from "selenium-webdriver";
+
+import { PASSWORD } from "./walks.mjs";
+import { openWindow } from "./window.mjs";
+
+// A stored office of 100,000 can take the place of the one that is made here.
+const stored = process.env.CLIENTELE_LARGE_HOME;
+const MADE = 2_000;
+const terminal = fileURLToPath(new URL("../../target/debug/clientele", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "clientele-list-"));
+const home = stored ?? join(folder, "home");
+
+const CITIES = ["北京", "上海", "广州", "苏州"];
+const sheet = () => {
+  const rows = Array.from({ length: MADE }, (_, at) => {
+    const phone = `138${String(10_000_000 + at)}`;
+    return `第${String(at + 1).padStart(5, "0")}文具店,${CITIES[at % 4]},${phone}`;
+  });
+  return ["客户名称,城市,电话", ...rows].join("\n");
+};
+
+const run = (...given) =>
+  execFileSync(terminal, ["--home", home, ...given], {
+    env: { ...process.env, CLIENTELE_PASSWORD: PASSWORD },
+    stdio: ["ignore", "ignore", "inherit"],
+    timeout: 120_000,
+  });
+
+let window;
+let total;
+before(async () => {
+  if (!stored) {
+    run("init", "--organization", "晨光文具商行", "--admin", "chen", "--name", "陈晓东");
+    writeFileSync(join(folder, "list.csv"), sheet());
+    run("--user", "chen", "imports", "run", join(folder, "list.csv"));
+    run("--user", "chen", "tags", "create", "年会");
+  }
+  window = await openWindow({ home, language: "zh_CN.UTF-8", folder });
+  await window.size(1280, 800);
+});
+after(() => window?.close());
+
+const axe = async (what) => assert.deepEqual(await window.violations(), [], what);
+const gridKeys = async (...keys) => (await window.find('//*[@role = "grid"]')).sendKeys(...keys);
+const rows = () =>
+  window.run(`return Number(document.querySelector("[role=grid]").ariaRowCount ??
+    document.querySelector("[role=grid]").getAttribute("aria-rowcount")) - 1`);
+const until = (what, isSo) => window.driver.wait(isSo, 20_000, what);
+const chip = (sentence) => window.find(`//button[@data-chip][@title = "${sentence}"]`);
+
+/** What is told of the choice of a drop-down, by typing and Enter. */
+const choose = async (label, text) => {
+  const fields = await window.driver.findElements(By.css(`input[aria-label="${label}"]`));
+  const field = fields.at(-1);
+  await field.sendKeys(Key.chord(Key.CONTROL, "a"));
+  await field.sendKeys(text);
+  await window.find(`//*[@role = "option"][contains(., "${text}")]`);
+  await field.sendKeys(Key.ARROW_DOWN, Key.ENTER);
+};
+
+test("someone signs in and the list is there", async () => {
+  await window.find('//*[@class = "entry-head"]');
+  await window.run(`document.querySelector(".login-tile")?.click()`);
+  await (await window.find('//input[@type = "password"]')).sendKeys(PASSWORD, Key.ENTER);
+  await window.find('//*[@role = "gridcell"]//*[contains(@class, "name")]');
+  total = await rows();
+  assert.ok(total >= MADE);
+  await axe("list");
+});
+
+test("End shows the last row, Home the first", async () => {
+  await gridKeys(Key.END);
+  const isLast = (index) =>
+    window.run(
+      `const row = document.querySelector('[aria-rowindex="' + arguments[0] + '"] .name');
+       return row !== null && row.getBoundingClientRect().bottom <= innerHeight`,
+      index,
+    );
+  await until("the last row is not shown", () => isLast(total + 1));
+  await gridKeys(Key.HOME);
+  await until("the first row is not shown", () => isLast(2));
+});
+
+test("a whole flight from top to bottom shows every row where it belongs", async () => {
+  const wrong = await window.driver.executeAsyncScript(`
+    const done = arguments[0];
+    const grid = document.querySelector("[role=grid]");
+    let frame = 0;
+    const wrong = [];
+    const step = () => {
+      grid.scrollTop += grid.scrollHeight / 40;
+      for (const row of grid.querySelectorAll("[aria-rowindex]")) {
+        const index = Number(row.getAttribute("aria-rowindex"));
+        if (index < 1 || index > Number(grid.getAttribute("aria-rowcount"))) wrong.push(index);
+      }
+      frame += 1;
+      if (frame < 45) requestAnimationFrame(step);
+      else done(wrong);
+    };
+    step();`);
+  assert.deepEqual(wrong, []);
+  await until("nothing is at the end", () =>
+    window.run(
+      `return document.querySelector('[aria-rowindex="' + arguments[0] + '"] .name') !== null`,
+      total + 1,
+    ),
+  );
+  await gridKeys(Key.HOME);
+});
+
+test("a condition is built by keyboard; the address and locking keep it", async () => {
+  await gridKeys("f");
+  await window.find('//*[@role = "dialog"]//input[@aria-label = "字段"]');
+  await choose("字段", "城市");
+  const value = await window.find('//*[@role = "dialog"]//input[@aria-label = "值"]');
+  await value.sendKeys("京");
+  await window.find('//*[@role = "status"][contains(., "符合的有")]');
+  await axe("filter");
+  await value.sendKeys(Key.ENTER);
+  await chip("城市 包含 京");
+  await until("the list was not narrowed", async () => (await rows()) < total);
+  const narrowed = await rows();
+  if (!stored) assert.equal(narrowed, MADE / 4);
+
+  await window.keys(Key.chord(Key.CONTROL, "l"));
+  await window.fill("密码", PASSWORD);
+  await window.press("解锁");
+  await chip("城市 包含 京");
+  await until("the condition was lost", async () => (await rows()) === narrowed);
+
+  await window.run("history.back()");
+  await until("Back does not widen", async () => (await rows()) === total);
+  await window.run("history.forward()");
+  await until("Forward does not narrow", async () => (await rows()) === narrowed);
+});
+
+test("everything in it is tagged as one deed, and taken back as one", async () => {
+  const narrowed = await rows();
+  await gridKeys(Key.HOME, "x", Key.ARROW_DOWN, "x");
+  await window.text("已选 2 位");
+  await window.press("选择全部");
+  await window.text(`已选 ${narrowed.toLocaleString("zh-CN")} 位`);
+  await axe("bulk");
+  await window.press("打标签");
+  await (await window.find('//*[@role = "menuitem"]')).click();
+  await window.text(`已给 ${narrowed.toLocaleString("zh-CN")} 位客户打上`);
+  await window.press("撤销");
+  await window.text("已撤销");
+  await window.press("取消选择");
+});
+
+test("more than a hundred are deleted only when their number was typed", async () => {
+  const narrowed = await rows();
+  await gridKeys(Key.chord(Key.CONTROL, "a"));
+  await window.press("删除");
+  await window.find('//*[@role = "dialog"]//input');
+  await axe("ask");
+  await window.keys(String(narrowed), Key.ENTER);
+  await window.text(`${narrowed.toLocaleString("zh-CN")} 位客户已移入回收站`);
+  await window.press("撤销");
+  await window.text("已撤销");
+  await until("they did not come back", async () => (await rows()) === narrowed);
+});
+
+test("Delete on the chip widens the list again", async () => {
+  await (await chip("城市 包含 京")).sendKeys(Key.DELETE);
+  await until("the list is still narrow", async () => (await rows()) === total);
+});
+
+test("a column that is moved by keys stands there after the window was closed", async () => {
+  const headings = () =>
+    window.run(
+      `return [...document.querySelectorAll("[role=columnheader]")].map((it) => it.textContent)`,
+    );
+  const before = await headings();
+  await gridKeys(Key.HOME, Key.ARROW_UP, Key.ARROW_RIGHT);
+  await gridKeys(Key.chord(Key.CONTROL, Key.ARROW_RIGHT));
+  await until("nothing moved", async () => (await headings())[3] === before[2]);
+  const file = join(home, "lists.json");
+  await until(
+    "it is not kept",
+    () => existsSync(file) && readFileSync(file, "utf8").includes("name"),
+  );
+  await window.close();
+  window = await openWindow({ home, language: "zh_CN.UTF-8", folder });
+  await window.size(1280, 800);
+  await window.find('//*[@class = "entry-head"]');
+  await window.run(`document.querySelector(".login-tile")?.click()`);
+  await (await window.find('//input[@type = "password"]')).sendKeys(PASSWORD, Key.ENTER);
+  await window.find('//*[@role = "gridcell"]//*[contains(@class, "name")]');
+  assert.equal((await headings())[3], before[2]);
+});
+
+test("a customer is stepped through, moved along and found by their number", async () => {
+  await gridKeys(Key.HOME, Key.ENTER);
+  await window.find('//*[@role = "radiogroup"]');
+  await axe("record");
+  const name = () => window.run(`return document.querySelector(".record-title h1").textContent`);
+  const first = await name();
+  await window.press("下一位客户");
+  await until("it does not step", async () => (await name()) !== first);
+  await window.press("上一位客户");
+  await until("it does not step back", async () => (await name()) === first);
+  await (await window.find('//*[@role = "radio"][contains(., "已成交")]')).click();
+  await window.find('//*[@role = "radio"][@aria-checked = "true"][contains(., "已成交")]');
+  await window.press("撤销");
+  await window.text("已撤销");
+});
+
+test("in the dark, and with text of twice the size, everything can still be read and hit", async () => {
+  await window.press("陈晓东：菜单");
+  await window.press("深色");
+  await axe("record, dark");
+  await window.run("location.hash = '#/customers'");
+  await window.find('//*[@role = "gridcell"]//*[contains(@class, "name")]');
+  await axe("list, dark");
+  await window.press("陈晓东：菜单");
+  await window.press("200%");
+  await window.settle();
+  await axe("list, dark, twice the size");
+  await window.press("陈晓东：菜单");
+  await window.press("浅色");
+  await axe("list, twice the size");
+});
+
+test("nothing complained", async () => {
+  assert.deepEqual(await window.complaints(), []);
+});

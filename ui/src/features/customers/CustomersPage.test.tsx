@@ -1,0 +1,245 @@
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { expect, test, vi } from "vitest";
+
+import type { Chosen, Customer } from "../../bindings/commands.ts";
+import { Toasts } from "../../components/index.ts";
+import { failure, fakeCore, show } from "../../lib/testing.tsx";
+import { CustomersPage } from "./CustomersPage.tsx";
+import type { ListSearch } from "./listSearch.ts";
+
+const customer = (id: number, fields: Partial<Customer> = {}) =>
+  ({
+    id,
+    name: `客户${id}`,
+    file_no: `K00000${id}`,
+    tags: [],
+    points: [],
+    contacts: [],
+    masked: [],
+    status: null,
+    owner: null,
+    next_follow_up_on: null,
+    last_contact_at: null,
+    version: 1,
+    ...fields,
+  }) as unknown as Customer;
+
+const TOTAL = 128;
+const ROWS = [1, 2, 3].map((id) => customer(id));
+
+const status = (code: string, position: number) => ({
+  id: position,
+  list: "status",
+  code,
+  name: null,
+  colour: null,
+  position,
+  retired: false,
+  version: 1,
+});
+
+const answers = {
+  "choices.list": () => [status("potential", 1), status("won", 2)],
+  "tags.list": () => [{ id: 9, name: "VIP", colour: null, customers: 2 }],
+  "accounts.colleagues": () => [
+    { id: 1, login: "chen", name: "陈晓东" },
+    { id: 2, login: "lin", name: "林婉清" },
+  ],
+  "categories.list": () => [],
+  "preferences.lists": () => ({}),
+  "preferences.arrange": () => null,
+  "customers.list": () => ({ rows: ROWS, total: TOTAL }),
+};
+
+type Options = {
+  search?: ListSearch;
+  rights?: string[];
+  onExport?: (chosen: Chosen, count: number) => void;
+};
+
+const Page = ({ search: begins = {}, onExport }: Options) => {
+  const [search, setSearch] = useState(begins);
+  return (
+    <>
+      <CustomersPage
+        search={search}
+        onSearch={setSearch}
+        onOpen={() => {}}
+        onCreate={() => {}}
+        onDensity={() => {}}
+        peek={(it) => <p>peek at {it.name}</p>}
+        onExport={onExport ?? null}
+      />
+      <Toasts />
+    </>
+  );
+};
+
+const open = (given: Parameters<typeof fakeCore>[0] = {}, options: Options = {}) => {
+  const calls = fakeCore({ ...answers, ...given });
+  show(<Page {...options} />, options.rights ? { rights: options.rights } : {});
+  return calls;
+};
+
+const inputOf = (calls: ReturnType<typeof fakeCore>, name: string) =>
+  calls.filter((it) => it.name === name).at(-1)?.input;
+
+test("an office without customers is shown the way to the first", async () => {
+  open({ "customers.list": () => ({ rows: [], total: 0 }) });
+  await screen.findByRole("button", { name: "New customer" });
+});
+
+test("a list that nothing fits keeps its conditions and offers to drop the last", async () => {
+  const search: ListSearch = {
+    filters: [{ is: { field: "city", operator: "is_set", values: [] } }],
+  };
+  const calls = open({ "customers.list": () => ({ rows: [], total: 0 }) }, { search });
+  await screen.findByTitle("City is given");
+  await userEvent.click(await screen.findByRole("button", { name: "Remove the last condition" }));
+  await waitFor(() => expect(inputOf(calls, "customers.list")).toMatchObject({ filter: null }));
+});
+
+test("what goes wrong is said in core's words", async () => {
+  open({
+    "customers.list": () => {
+      throw failure("full", { sentence: "The disk is full." });
+    },
+  });
+  await screen.findByText("The disk is full.");
+});
+
+test("some are picked, then all: the rows are not fetched for it", async () => {
+  const calls = open({
+    "tags.add": () => ({ value: { done: 126, unchanged: 1, refused: 0, examples: [] }, seq: 5 }),
+    "journal.undo": () => ({ value: null, seq: 6 }),
+  });
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
+  await userEvent.click(screen.getByRole("checkbox", { name: "Select 客户2" }));
+  screen.getByText("2 selected");
+  const asked = calls.filter((it) => it.name === "customers.list").length;
+  await userEvent.click(screen.getByRole("button", { name: "Select all 128" }));
+  await userEvent.click(screen.getByRole("checkbox", { name: "Select 客户3" }));
+  screen.getByText("127 selected");
+  expect(calls.filter((it) => it.name === "customers.list").length).toBe(asked);
+
+  await userEvent.click(screen.getByRole("button", { name: "Tag" }));
+  await userEvent.click(
+    (await screen.findAllByRole("menuitem", { name: "VIP", hidden: true }))[0] as HTMLElement,
+  );
+  await screen.findByText("“VIP” was given to 126 customers.");
+  expect(inputOf(calls, "tags.add")).toEqual({
+    tag: 9,
+    chosen: { search: null, filter: null, is_recycled: false, only: null, but: [3] },
+  });
+  await userEvent.click(screen.getByRole("button", { name: "Undo" }));
+  await screen.findByText("Taken back.");
+  expect(inputOf(calls, "journal.undo")).toBe(5);
+});
+
+test("whom a deed could not reach is named, with the reason", async () => {
+  open({
+    "customers.update_all": () => ({
+      value: {
+        done: 1,
+        unchanged: 0,
+        refused: 2,
+        examples: [{ id: 2, file_no: "K000002", name: "客户2", code: "forbidden" }],
+      },
+      seq: 8,
+    }),
+  });
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
+  await userEvent.click(screen.getByRole("button", { name: "Set status" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Won", hidden: true }));
+  const dialog = await screen.findByRole("dialog", { name: "2 customers stayed as they are" });
+  expect(dialog.textContent).toContain("客户2");
+  expect(dialog.textContent).toContain("Ask its owner");
+  expect(dialog.textContent).toContain("1 more is out of reach");
+});
+
+test("more than a hundred are deleted only when their number was typed", async () => {
+  const calls = open({
+    "customers.delete": () => ({
+      value: { done: 128, unchanged: 0, refused: 0, examples: [] },
+      seq: 4,
+    }),
+  });
+  const grid = await screen.findByRole("grid");
+  fireEvent.keyDown(grid, { key: "a", ctrlKey: true });
+  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  const dialog = await screen.findByRole("dialog", { name: "Delete 128 customers?" });
+  const yes = [...dialog.querySelectorAll("button")].find((it) => it.textContent === "Delete");
+  expect((yes as HTMLButtonElement).disabled).toBe(true);
+  await userEvent.type(screen.getByLabelText("Type 128 to confirm"), "128{Enter}");
+  await screen.findByText("128 customers are in the recycle bin.");
+  expect(inputOf(calls, "customers.delete")).toMatchObject({ only: null, but: [] });
+});
+
+test("what a person may not do to many is not offered; an export where it was given", async () => {
+  const onExport = vi.fn();
+  open({}, { rights: ["customers.read"], onExport });
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
+  for (const name of ["Tag", "Set status", "Assign", "Delete"]) {
+    expect(screen.queryByRole("button", { name })).toBeNull();
+  }
+  await userEvent.click(screen.getByRole("button", { name: "Export" }));
+  const chosen = { search: null, filter: null, is_recycled: false, only: [1], but: [] };
+  expect(onExport).toHaveBeenCalledWith(chosen, 1);
+});
+
+test("columns stand where the person has put them, and a change is kept", async () => {
+  const calls = open({
+    "preferences.lists": () => ({
+      customers: [
+        { id: "name", width: null },
+        { id: "city", width: 140 },
+        { id: "phone", width: null },
+      ],
+    }),
+  });
+  const headings = async () => {
+    const grid = await screen.findByRole("grid");
+    return [...grid.querySelectorAll("[role=columnheader]")].slice(1).map((it) => it.textContent);
+  };
+  expect(await headings()).toEqual(["Name", "City", "Phone"]);
+  const grid = screen.getByRole("grid");
+  fireEvent.keyDown(grid, { key: "ArrowUp" });
+  fireEvent.keyDown(grid, { key: "ArrowRight" });
+  fireEvent.keyDown(grid, { key: "ArrowRight", ctrlKey: true });
+  await waitFor(async () => expect(await headings()).toEqual(["Name", "Phone", "City"]));
+  await waitFor(() =>
+    expect(inputOf(calls, "preferences.arrange")).toEqual({
+      list: "customers",
+      columns: [
+        { id: "name", width: null },
+        { id: "phone", width: null },
+        { id: "city", width: 140 },
+      ],
+    }),
+  );
+});
+
+test("what is late is said, not only coloured", async () => {
+  const late = customer(1, { next_follow_up_on: "2026-03-07" });
+  open({ "customers.list": () => ({ rows: [late], total: 1 }) });
+  await screen.findByText("3 days overdue");
+});
+
+test("Control+C copies the rows that are selected, as a spreadsheet takes them", async () => {
+  const written = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+  open({
+    "preferences.lists": () => ({
+      customers: [
+        { id: "name", width: null },
+        { id: "file_no", width: null },
+      ],
+    }),
+  });
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
+  await userEvent.click(screen.getByRole("checkbox", { name: "Select 客户3" }));
+  fireEvent.keyDown(screen.getByRole("grid"), { key: "c", ctrlKey: true });
+  await screen.findByText("2 rows are ready to be pasted.");
+  expect(written).toHaveBeenCalledWith("客户1\tK000001\n客户3\tK000003");
+});

@@ -1,0 +1,130 @@
+import { fireEvent, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { expect, test } from "vitest";
+
+import type { Filter } from "../../../bindings/commands.ts";
+import { failure, fakeCore, show } from "../../../lib/testing.tsx";
+import { FilterChips } from "./FilterChips.tsx";
+
+const is = (field: string, operator: string, ...values: string[]) =>
+  ({ is: { field, operator, values } }) as Filter;
+
+const answers = {
+  "choices.list": () =>
+    ["potential", "won"].map((code, position) => ({
+      id: position + 1,
+      list: "status",
+      code,
+      name: null,
+      colour: null,
+      position,
+      retired: false,
+      version: 1,
+    })),
+  "tags.list": () => [{ id: 1, name: "VIP", colour: null, customers: 2 }],
+  "accounts.colleagues": () => [{ id: 1, login: "chen", name: "陈晓东" }],
+  "categories.list": () => [],
+  "customers.list": () => ({ rows: [], total: 7 }),
+};
+
+const Bar = ({ begins }: { begins: Filter[] }) => {
+  const [filters, setFilters] = useState(begins);
+  return (
+    <>
+      <output aria-label="filters">{JSON.stringify(filters)}</output>
+      <FilterChips
+        filters={filters}
+        listWith={(next) => ({
+          search: null,
+          filter: next.length > 1 ? { and: next } : (next[0] ?? null),
+          sort: "updated_at",
+          direction: null,
+          is_recycled: false,
+        })}
+        onChange={setFilters}
+      />
+    </>
+  );
+};
+
+const open = (begins: Filter[], language: "en" | "zh-CN" = "en") => {
+  const calls = fakeCore(answers);
+  show(<Bar begins={begins} />, { language });
+  const filters = () => JSON.parse(screen.getByLabelText("filters").textContent ?? "") as Filter[];
+  return { calls, filters };
+};
+
+test("conditions read as sentences, groups and opposites too", async () => {
+  open(
+    [
+      is("owner", "equal", "me"),
+      { or: [is("status", "equal", "won"), { not: is("city", "contains", "海") }] },
+      is("next_follow_up_on", "within", "this_week"),
+      is("created_at", "within", "last_30_days"),
+      { not: { or: [is("status", "is_set"), is("city", "is_set")] } },
+    ],
+    "zh-CN",
+  );
+  await screen.findByTitle("负责人 是 我");
+  await screen.findByTitle("客户状态 是 已成交 或 城市 不包含 海");
+  screen.getByTitle("下次跟进日期 在 本周");
+  screen.getByTitle("创建时间 在 最近 30 天");
+  screen.getByTitle(/^非（.*客户状态 已填写 或 城市 已填写.*）$/);
+});
+
+test("Delete on a chip takes it away, and the next one has the focus", async () => {
+  const { filters } = open([is("owner", "equal", "me"), is("city", "is_set")]);
+  const chip = await screen.findByTitle("Owner is me");
+  chip.focus();
+  fireEvent.keyDown(chip, { key: "Delete" });
+  await waitFor(() => expect(filters()).toEqual([is("city", "is_set")]));
+  await waitFor(() => expect(document.activeElement?.getAttribute("title")).toBe("City is given"));
+});
+
+test("a chip that is pressed can be changed; how many fit is said before", async () => {
+  const { filters, calls } = open([is("city", "contains", "上海")]);
+  await userEvent.click(await screen.findByTitle("City contains 上海"));
+  const value = await screen.findByLabelText("Value");
+  await userEvent.clear(value);
+  await userEvent.type(value, "北京");
+  await screen.findByText("7 customers fit");
+  await waitFor(() => {
+    const asked = calls.filter((it) => it.name === "customers.list").at(-1);
+    expect(asked?.input).toMatchObject({ filter: is("city", "contains", "北京") });
+  });
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(filters()).toEqual([is("city", "contains", "北京")]));
+});
+
+test("a group with one condition is that condition, and an empty one leaves no trace", async () => {
+  const { filters } = open([is("city", "contains", "上海")]);
+  await userEvent.click(await screen.findByTitle("City contains 上海"));
+  await userEvent.click(await screen.findByRole("button", { name: "Group", hidden: true }));
+  const values = await screen.findAllByLabelText("Value");
+  await userEvent.click(values.at(-1) as HTMLElement);
+  await userEvent.click(await screen.findByRole("option", { name: "Won", hidden: true }));
+  const add = screen.getAllByRole("button", { name: "Condition", hidden: true })[0] as HTMLElement;
+  await userEvent.click(add);
+  await userEvent.click(screen.getByRole("button", { name: "Apply", hidden: true }));
+  await waitFor(() =>
+    expect(filters()).toEqual([
+      { and: [is("city", "contains", "上海"), is("status", "equal", "won")] },
+    ]),
+  );
+});
+
+test("what core refuses is said beside the count, and cannot be applied", async () => {
+  fakeCore({
+    ...answers,
+    "customers.list": () => {
+      throw failure("masked", { sentence: "You may not ask for that." });
+    },
+  });
+  show(<Bar begins={[is("phone", "equal", "138")]} />);
+  await userEvent.click(await screen.findByTitle("Phone is 138"));
+  await screen.findByText("You may not ask for that.");
+  expect(
+    (screen.getByRole("button", { name: "Apply", hidden: true }) as HTMLButtonElement).disabled,
+  ).toBe(true);
+});
