@@ -12,7 +12,6 @@ import { readReportSearch } from "../features/reports/reportSearch.ts";
 import { readSettingsSearch } from "../features/settings/settingsSearch.ts";
 import { Broken } from "./Broken.tsx";
 import { Frame } from "./Frame.tsx";
-import { CustomerRoute } from "./routes/CustomerRoute.tsx";
 import { CustomersRoute } from "./routes/CustomersRoute.tsx";
 
 // What is seen first is in the first piece that is read; each other screen is a piece of its own.
@@ -37,7 +36,7 @@ const customerRoute = createRoute({
   getParentRoute: () => root,
   path: "/customers/$id",
   validateSearch: readListSearch,
-  component: CustomerRoute,
+  component: lazyRouteComponent(() => import("./routes/CustomerRoute.tsx"), "CustomerRoute"),
 });
 
 const tasksRoute = createRoute({

@@ -1,14 +1,20 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 
-import { Peek } from "../../features/customers/CustomerPage.tsx";
+import { Skeletons } from "../../components/index.ts";
+
 import { CustomersPage, useListQuery } from "../../features/customers/CustomersPage.tsx";
+import { useWords } from "../../lib/words.tsx";
 import { useAppearance } from "../appearance.ts";
 import { useFrame } from "../frameContext.ts";
-import { panels } from "./panels.tsx";
+
+// What is looked at is a piece of its own: the list is there without it.
+const PeekPiece = lazy(() => import("./PeekPiece.tsx"));
 
 const customersRoute = getRouteApi("/customers");
 
 export const CustomersRoute = () => {
+  const { t } = useWords();
   const search = customersRoute.useSearch();
   const navigate = useNavigate();
   const { open, exportList } = useFrame();
@@ -40,12 +46,9 @@ export const CustomersRoute = () => {
       }
       onDensity={(density) => prefer({ density })}
       peek={(customer, close) => (
-        <Peek
-          customer={customer}
-          panels={panels}
-          onOpen={() => openCustomer(customer.id)}
-          onClose={close}
-        />
+        <Suspense fallback={<Skeletons label={t("actions.loading")} />}>
+          <PeekPiece customer={customer} onOpen={() => openCustomer(customer.id)} onClose={close} />
+        </Suspense>
       )}
     />
   );
