@@ -212,7 +212,7 @@ const Lines = ({ look }: { look: Looked }) => {
               </td>
               {isAlone(line) ? (
                 <td className="alone" colSpan={width}>
-                  {line.cells[0]}
+                  <span>{line.cells[0]}</span>
                 </td>
               ) : (
                 Array.from({ length: width }, (_, index) => (
