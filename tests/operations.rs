@@ -105,7 +105,7 @@ fn entry_names_in(text: &str) -> Vec<String> {
             let near: String = text[at..].chars().take(120).collect();
             let literal = near.split('"').nth(1).unwrap_or_default();
             let before = near.split('"').next().unwrap_or_default();
-            if is_name(literal) && !before.contains(';') && !before.contains('|') {
+            if is_name(literal) && !before.contains([';', '|', '}']) {
                 names.push(literal.to_owned());
             }
         }

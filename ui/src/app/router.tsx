@@ -10,8 +10,8 @@ import { readListSearch } from "../features/customers/listSearch.ts";
 import { readJournalSearch } from "../features/journal/journalSearch.ts";
 import { readReportSearch } from "../features/reports/reportSearch.ts";
 import { readSettingsSearch } from "../features/settings/settingsSearch.ts";
+import { Broken } from "./Broken.tsx";
 import { Frame } from "./Frame.tsx";
-import { CustomerRoute } from "./routes/CustomerRoute.tsx";
 import { CustomersRoute } from "./routes/CustomersRoute.tsx";
 
 // What is seen first is in the first piece that is read; each other screen is a piece of its own.
@@ -36,7 +36,7 @@ const customerRoute = createRoute({
   getParentRoute: () => root,
   path: "/customers/$id",
   validateSearch: readListSearch,
-  component: CustomerRoute,
+  component: lazyRouteComponent(() => import("./routes/CustomerRoute.tsx"), "CustomerRoute"),
 });
 
 const tasksRoute = createRoute({
@@ -116,6 +116,7 @@ export const newRouter = () =>
     // Of an address only what a page understands reaches it.
     search: { strict: true },
     defaultNotFoundComponent: () => null,
+    defaultErrorComponent: Broken,
   });
 
 declare module "@tanstack/react-router" {

@@ -1,14 +1,20 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 
-import { Peek } from "../../features/customers/CustomerPage.tsx";
+import { Skeletons } from "../../components/index.ts";
+
 import { CustomersPage, useListQuery } from "../../features/customers/CustomersPage.tsx";
+import { useWords } from "../../lib/words.tsx";
 import { useAppearance } from "../appearance.ts";
 import { useFrame } from "../frameContext.ts";
-import { panels } from "./panels.tsx";
+
+// What is looked at is a piece of its own: the list is there without it.
+const PeekPiece = lazy(() => import("./PeekPiece.tsx"));
 
 const customersRoute = getRouteApi("/customers");
 
 export const CustomersRoute = () => {
+  const { t } = useWords();
   const search = customersRoute.useSearch();
   const navigate = useNavigate();
   const { open, exportList } = useFrame();
@@ -25,7 +31,14 @@ export const CustomersRoute = () => {
   return (
     <CustomersPage
       search={search}
-      onSearch={(next) => navigate({ to: "/customers", search: next })}
+      // A word that is typed is one step for Back, not one for each letter.
+      onSearch={(next) =>
+        navigate({
+          to: "/customers",
+          search: next,
+          replace: Boolean(search.q) && Boolean(next.q) && next.q !== search.q,
+        })
+      }
       onOpen={(customer, at) => openCustomer(customer.id, at)}
       onCreate={() => open("create")}
       onExport={
@@ -33,12 +46,9 @@ export const CustomersRoute = () => {
       }
       onDensity={(density) => prefer({ density })}
       peek={(customer, close) => (
-        <Peek
-          customer={customer}
-          panels={panels}
-          onOpen={() => openCustomer(customer.id)}
-          onClose={close}
-        />
+        <Suspense fallback={<Skeletons label={t("actions.loading")} />}>
+          <PeekPiece customer={customer} onOpen={() => openCustomer(customer.id)} onClose={close} />
+        </Suspense>
       )}
     />
   );

@@ -62,3 +62,28 @@ test("a refusal stands at its field, and what was typed is still there", async (
   await screen.findByText("Too short.");
   expect((name as HTMLInputElement).value).toBe("Ada");
 });
+
+test("who saves before the list of doubles is there is stopped by it all the same", async () => {
+  const calls = fakeCore({
+    ...lists,
+    "customers.duplicates": () => [taken],
+    "customers.create": () => ({ value: made, seq: 12 }),
+  });
+  const { name } = await open();
+  await userEvent.type(name, "Ada Ltd{Control>}{Enter}{/Control}");
+  await screen.findByRole("button", { name: /^Create anyway/ });
+  expect(calls.some((it) => it.name === "customers.create")).toBe(false);
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(calls.some((it) => it.name === "customers.create")).toBe(true));
+});
+
+test("a phone stands in its groups while it is typed", async () => {
+  fakeCore({ ...lists, "customers.duplicates": () => [] });
+  await open();
+  const phone = screen.getByLabelText("Phone") as HTMLInputElement;
+  await userEvent.type(phone, "13817624093");
+  expect(phone.value).toBe("138 1762 4093");
+  await userEvent.clear(phone);
+  await userEvent.type(phone, "0512-57881");
+  expect(phone.value).toBe("0512-57881");
+});

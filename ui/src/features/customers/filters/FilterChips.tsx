@@ -1,13 +1,15 @@
 import { IconFilter, IconX } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 
 import type { Filter } from "../../../bindings/commands.ts";
-import { Popover } from "../../../components/index.ts";
+import { Popover, Skeletons } from "../../../components/index.ts";
 import { useShortcut } from "../../../lib/shortcuts.ts";
 import { useWords } from "../../../lib/words.tsx";
 import type { ListQuery } from "../listSearch.ts";
 import { useShown } from "../shown.ts";
-import { FilterEditor } from "./FilterEditor.tsx";
+
+// Built with only where somebody builds one.
+const FilterEditor = lazy(() => import("./FilterEditor.tsx"));
 
 type FilterChipsProps = {
   filters: readonly Filter[];
@@ -40,15 +42,17 @@ export const FilterChips = ({ filters, listWith, onChange }: FilterChipsProps) =
     });
   };
   const editor = (index: number) => (
-    <FilterEditor
-      filter={filters[index] ?? null}
-      listWith={(filter) => {
-        const next = [...filters];
-        next.splice(index, 1, ...(filter ? [filter] : []));
-        return listWith(next);
-      }}
-      onApply={(filter) => put(index, filter)}
-    />
+    <Suspense fallback={<Skeletons label={t("actions.loading")} lines={3} />}>
+      <FilterEditor
+        filter={filters[index] ?? null}
+        listWith={(filter) => {
+          const next = [...filters];
+          next.splice(index, 1, ...(filter ? [filter] : []));
+          return listWith(next);
+        }}
+        onApply={(filter) => put(index, filter)}
+      />
+    </Suspense>
   );
   const popover = (index: number) =>
     ({

@@ -42,7 +42,7 @@ type FilterEditorProps = {
 };
 
 /** Builds a condition; how many customers fit is said before it is applied. */
-export const FilterEditor = ({ filter, listWith, onApply }: FilterEditorProps) => {
+const FilterEditor = ({ filter, listWith, onApply }: FilterEditorProps) => {
   const { t } = useWords();
   const [draft, setDraft] = useState<Group>(() =>
     filter ? draftOf(filter) : newGroup("all", [newRow("status", "equal")]),
@@ -82,6 +82,8 @@ export const FilterEditor = ({ filter, listWith, onApply }: FilterEditorProps) =
     </form>
   );
 };
+
+export default FilterEditor;
 
 type ChangePart = (key: number, part: Part | null) => void;
 

@@ -1,0 +1,10 @@
+import type { Customer } from "../../bindings/commands.ts";
+import { Peek } from "../../features/customers/CustomerPage.tsx";
+import { panels } from "./panels.tsx";
+
+type PeekPieceProps = { customer: Customer; onOpen: () => void; onClose: () => void };
+
+/** A customer beside the list, with what other features show of one. */
+const PeekPiece = (props: PeekPieceProps) => <Peek {...props} panels={panels} />;
+
+export default PeekPiece;
