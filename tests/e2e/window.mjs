@@ -149,6 +149,12 @@ class Window {
 
   /** What axe finds against WCAG 2.2 A and AA. */
   async violations() {
+    // A colour that is on its way to another is neither.
+    await this.driver.wait(
+      () => this.run(`return document.getAnimations().every((it) => it.playState !== "running")`),
+      PATIENCE,
+      "something never stops moving",
+    );
     await this.run(axe.source);
     return this.driver.executeAsyncScript(
       `const done = arguments[0];
