@@ -43,11 +43,16 @@ export const ReportPage = ({ report, onReports, onList, onCustomer }: ReportPage
         </div>
         <div className="muted num">{shown.data?.lines.join(" · ")}</div>
       </div>
-      <div className="page-body">
+      <section
+        className="page-body"
+        aria-label={shown.data?.title ?? t("reports.one")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a sheet has nothing else to go to
+        tabIndex={0}
+      >
         {shown.isPending && <Skeletons label={t("actions.loading")} lines={9} />}
         {shown.isError && <Notice>{shown.error.sentence || t("actions.unexpected")}</Notice>}
         {shown.data && <Body shown={shown.data} onLead={follow} onStart={() => onList([])} />}
-      </div>
+      </section>
     </>
   );
 };
