@@ -397,6 +397,7 @@ fn daily(folder: &Path) -> backups::Plan {
 }
 
 const HOUR: u64 = 3_600_000;
+const MINUTE: u64 = 60_000;
 
 #[test]
 fn a_plan_is_kept_with_this_home_and_journaled() {
@@ -414,8 +415,6 @@ fn a_plan_is_kept_with_this_home_and_journaled() {
     );
     assert_eq!(names_in(folder.path()), Vec::<String>::new());
     assert!(!standing().is_late);
-    world.clock.pass(8 * HOUR);
-    assert!(standing().is_late);
 
     let schedule = daily(folder.path()).schedule;
     let nowhere = backups::Plan { schedule, ..Default::default() };
@@ -425,6 +424,9 @@ fn a_plan_is_kept_with_this_home_and_journaled() {
     never.schedule.as_mut().unwrap().every_days = 0;
     assert_eq!(code(set(&never)), "invalid");
     assert_eq!(world.read(backups::plan).unwrap().schedule, schedule);
+
+    world.clock.pass(8 * HOUR);
+    assert!(standing().is_late);
 }
 
 #[test]
@@ -486,9 +488,9 @@ fn a_proof_is_remembered_beside_the_backup() {
     let (folder, file) = backup(&world);
     let listed = || world.read(|view| backups::list(view, folder.path())).unwrap().remove(0);
     assert_eq!(listed().verified_at, listed().made_at);
-    world.clock.pass(HOUR);
+    world.clock.pass(MINUTE);
     backups::verify(&world.core, &world.boss, &file, &Job::new()).unwrap();
-    assert_eq!(listed().verified_at, listed().made_at.map(|it| it + HOUR as i64));
+    assert_eq!(listed().verified_at, listed().made_at.map(|it| it + MINUTE as i64));
     let looked = world.read(|view| backups::look(view, &file)).unwrap();
     assert_eq!((looked.state, looked.customers), (State::Whole, Some(0)));
 }

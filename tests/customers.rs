@@ -319,7 +319,7 @@ fn many_go_into_the_recycle_bin_and_come_back() {
     let restored =
         world.write("customers.restore", |tx| customers::restore_all(tx, &bin, &Job::new()));
     assert_eq!(restored.unwrap().done, 1);
-    assert_eq!(found(&world, &world.boss, &Query::default()), ["张三", "王五"]);
+    assert_eq!(found(&world, &world.boss, &Query::default()), ["王五", "张三"]);
 }
 
 #[test]

@@ -131,7 +131,8 @@ const STATES = {
   "imports-duplicates": async (window, t) => {
     await go(window, "imports");
     await window.press(t("actions.next"));
-    await window.find('//*[@class = "twin"]');
+    // In another country the phones of the list are none, and nobody is like anybody.
+    await window.find('//*[@class = "twin"] | //*[@class = "all-well"]');
   },
 };
 

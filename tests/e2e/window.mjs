@@ -68,8 +68,18 @@ class Window {
     this.driverProcess.kill();
   }
 
-  find(xpath) {
-    return this.driver.wait(until.elementLocated(By.xpath(xpath)), PATIENCE, xpath);
+  /** What is drawn anew between being found and being used is found again, as a person would. */
+  async find(xpath) {
+    const found = await this.driver.wait(until.elementLocated(By.xpath(xpath)), PATIENCE, xpath);
+    for (const deed of ["click", "sendKeys"]) {
+      const once = found[deed].bind(found);
+      found[deed] = (...values) =>
+        once(...values).catch(async (error) => {
+          if (error.name !== "StaleElementReferenceError") throw error;
+          return (await this.find(xpath))[deed](...values);
+        });
+    }
+    return found;
   }
   field(label) {
     const byLabel = `//*[self::input or self::textarea][@id = //label[contains(normalize-space(), "${label}")]/@for]`;

@@ -37,7 +37,7 @@ fn whatever_is_done_leaves_one_entry_under_its_name() {
         // Each finds its record as it was: the one before went to another.
         let place = match operation.name {
             "customers::restore" | "customers::restore_all" => Place::Bin,
-            "contacts::remove" => Place::Department,
+            "contacts::remove" | "customers::tag_all" => Place::Department,
             "customers::delete" | "tasks::delete" => Place::Foreign,
             "accounts::set_state" | "accounts::reset_password" => Place::Subtree,
             _ => Place::Own,

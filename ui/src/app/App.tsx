@@ -59,6 +59,7 @@ const Dressed = ({ office }: { office: OfficeShown }) => {
   };
   const scale = (preferences.text_scale ?? 100) / 100;
   document.documentElement.style.setProperty("zoom", String(scale));
+  document.documentElement.style.setProperty("--zoom", String(scale));
   return (
     <Look theme={preferences.theme ?? null}>
       <Speak language={languageOf(office)}>

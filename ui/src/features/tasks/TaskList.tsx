@@ -44,21 +44,19 @@ const Line = ({ task, isOfCustomer, onCustomer }: LineProps) => {
   const isDone = task.done_at !== null;
   const isLate = !isDone && task.due_on !== null && daysBetween(me.today, task.due_on) < 0;
   const { customer } = task;
+  // The list may have dropped the task by the time of the answer: it is told all the same.
   const toggle = () =>
-    done.mutate(
-      { id: task.id, is_done: !isDone },
-      {
-        onSuccess: (result) => {
-          if (!isDone) said.done(t("tasks.was_done", { title: task.title }), result);
-        },
-        onError: said.failed,
-      },
-    );
+    done
+      .mutateAsync({ id: task.id, is_done: !isDone })
+      .then((result) => {
+        if (!isDone) said.done(t("tasks.was_done", { title: task.title }), result);
+      })
+      .catch(said.failed);
   const handleDelete = () =>
-    remove.mutate(task.id, {
-      onSuccess: (result) => said.done(t("tasks.was_deleted", { title: task.title }), result),
-      onError: said.failed,
-    });
+    remove
+      .mutateAsync(task.id)
+      .then((result) => said.done(t("tasks.was_deleted", { title: task.title }), result))
+      .catch(said.failed);
   return (
     <li className={`task ${isDone ? "done" : ""}`}>
       <Check

@@ -125,8 +125,6 @@ export default {
   "imports.stopped_hint":
     "What came in until then is kept. Go on where it stopped, or undo all of it.",
   "imports.nothing_came": "Nothing was imported.",
-  "operations.imports.rehearse": "Checking the sheet",
-  "operations.imports.resume": "Going on with the import",
   "imports.past": "Earlier imports",
   "imports.all_past": "Show all {{count}}",
 };

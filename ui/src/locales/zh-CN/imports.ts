@@ -108,8 +108,6 @@ export default {
   "imports.continue": "继续导入",
   "imports.stopped_hint": "已经导入的会保留。可以从停下的地方继续，也可以整批撤销。",
   "imports.nothing_came": "没有导入任何客户。",
-  "operations.imports.rehearse": "检查表格",
-  "operations.imports.resume": "继续导入",
   "imports.past": "以前的导入",
   "imports.all_past": "显示全部 {{count}} 次",
 } satisfies Same<typeof en>;

@@ -108,8 +108,6 @@ export default {
   "imports.continue": "繼續匯入",
   "imports.stopped_hint": "已經匯入的會保留。可以從停下的地方繼續，也可以整批復原。",
   "imports.nothing_came": "沒有匯入任何客戶。",
-  "operations.imports.rehearse": "檢查試算表",
-  "operations.imports.resume": "繼續匯入",
   "imports.past": "以前的匯入",
   "imports.all_past": "顯示全部 {{count}} 次",
 } satisfies Same<typeof en>;
