@@ -141,7 +141,6 @@ test("a bar leads to its customers as well", async () => {
   await window.run("location.hash = '#/reports/overview'");
   const bars = '//section[@aria-label = "按负责人"]//*[local-name() = "path"][@fill != "none"]';
   await window.find(bars);
-  // It grows for a moment.
   await window.driver.wait(async () => {
     const found = await window.driver.findElements(By.xpath(bars));
     for (const bar of found) await bar.click().catch(() => {});

@@ -51,7 +51,7 @@ const seriesOf = ({ kind, counted, figures }: ChartProps, look: Look) => {
   };
 };
 
-const optionOf = (props: ChartProps, look: Look, isCalm: boolean): EChartsCoreOption => {
+const optionOf = (props: ChartProps, look: Look): EChartsCoreOption => {
   const isLying = props.kind === "bar";
   const names = {
     type: "category",
@@ -67,7 +67,7 @@ const optionOf = (props: ChartProps, look: Look, isCalm: boolean): EChartsCoreOp
       interval: props.kind === "line" ? "auto" : 0,
       hideOverlap: true,
       overflow: "truncate",
-      width: isLying ? 110 : props.kind === "column" ? 64 : undefined,
+      width: isLying ? 110 : props.kind === "column" ? 74 : undefined,
     },
   };
   const counts = {
@@ -78,8 +78,7 @@ const optionOf = (props: ChartProps, look: Look, isCalm: boolean): EChartsCoreOp
   };
   return {
     // One series: no colour stands for anything, so no pattern has to.
-    animation: !isCalm,
-    animationDuration: 240,
+    animation: false,
     textStyle: { fontFamily: look.font, fontSize: 12, color: look.text },
     grid: { left: 2, right: isLying ? 44 : 12, top: isLying ? 2 : 22, bottom: 2 },
     xAxis: isLying ? counts : names,
@@ -106,9 +105,8 @@ const optionOf = (props: ChartProps, look: Look, isCalm: boolean): EChartsCoreOp
 
 /** Draws into an element, until it is told to stop. */
 export const draw = (element: HTMLElement, props: ChartProps) => {
-  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const chart = init(element, null, { renderer: "svg" });
-  chart.setOption(optionOf(props, lookOf(element), isCalm));
+  chart.setOption(optionOf(props, lookOf(element)));
   chart.on("click", ({ dataIndex }: { dataIndex?: number }) => {
     if (dataIndex !== undefined && props.figures[dataIndex]?.leads) props.onPick(dataIndex);
   });

@@ -43,10 +43,10 @@ export const ReportPage = ({ report, onReports, onList, onCustomer }: ReportPage
         </div>
         <div className="muted num">{shown.data?.lines.join(" · ")}</div>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a sheet has nothing else to go to, and is scrolled by keys */}
       <section
         className="page-body"
         aria-label={shown.data?.title ?? t("reports.one")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a sheet has nothing else to go to
         tabIndex={0}
       >
         {shown.isPending && <Skeletons label={t("actions.loading")} lines={9} />}
