@@ -37,7 +37,7 @@ const rowsShown = () =>
   );
 const choose = (label) =>
   window.driver.executeScript(
-    `[...document.querySelectorAll(".export label")]
+    `[...document.querySelectorAll(".export label, .export .segments button")]
        .find((it) => it.textContent.trim() === arguments[0]).click()`,
     label,
   );

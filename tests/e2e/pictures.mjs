@@ -79,7 +79,7 @@ const STATES = {
   "exports-refused": async (window, t) => {
     await STATES.exports(window);
     await (await window.field(t("exports.what_complete"))).click();
-    await (await window.find('//*[@class = "export"]//label[text() = "PDF"]')).click();
+    await (await window.find('//*[@class = "export"]//button[text() = "PDF"]')).click();
     await window.find('//*[@class = "export"]//*[@role = "alert"]');
   },
   "customers-changes": async (window, t) => {

@@ -70,14 +70,14 @@ commands! {
     }
     exports {
         fields(Caller, ()) -> Vec<Field>, provides [];
-        preview(Caller, WantedExport) -> ExportPreview, provides [Customers, Settings];
+        preview(Caller, WantedExport) -> ExportPreview, provides [Customers, Settings, Office];
         place(Caller, Format) -> Option<Pick>, invalidates [];
         run(Caller, RunExport, Job) -> Wrote, invalidates [Journal];
     }
     reports {
         list(Caller, ()) -> Vec<OfferedReport>, provides [Office];
         show(Caller, Report) -> ReportShown,
-            provides [Customers, Tasks, Tags, Categories, Choices, Accounts, Settings];
+            provides [Customers, Tasks, Tags, Categories, Choices, Accounts, Settings, Office];
         place(Caller, PlaceReport) -> Option<Pick>, invalidates [];
         run(Caller, RunReport, Job) -> Wrote, invalidates [Journal];
     }

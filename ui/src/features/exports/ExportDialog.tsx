@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
 import type { Format, Wrote } from "../../bindings/commands.ts";
-import { Button, Modal, Notice, SegmentedControl, Skeletons } from "../../components/index.ts";
+import { Button, Modal, Notice, Skeletons } from "../../components/index.ts";
 import { useKept } from "../../lib/drafts.ts";
 import { isFailure } from "../../lib/ipc.ts";
 import { useSaid } from "../../lib/said.ts";
@@ -71,14 +71,18 @@ export const ExportDialog = ({ scope, onClose }: ExportDialogProps) => {
               ))}
             </Group>
             <Group title={t("exports.format")}>
-              <SegmentedControl
-                fullWidth
-                size="xs"
-                aria-label={t("exports.format")}
-                data={FORMATS.map((value) => ({ value, label: value.toUpperCase() }))}
-                value={taste.format}
-                onChange={(format) => setTaste({ ...taste, format: format as Format })}
-              />
+              <div className="segments">
+                {FORMATS.map((format) => (
+                  <button
+                    key={format}
+                    type="button"
+                    aria-pressed={taste.format === format}
+                    onClick={() => setTaste({ ...taste, format })}
+                  >
+                    {format.toUpperCase()}
+                  </button>
+                ))}
+              </div>
               <p className="hint">{t(`exports.format_${taste.format}`)}</p>
             </Group>
             <Group title={t("exports.what")}>
