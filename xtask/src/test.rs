@@ -10,8 +10,6 @@ use std::{
 };
 
 pub use self::counts::Counts;
-#[cfg(target_os = "linux")]
-use crate::bundle;
 use crate::{Outcome, cargo, ui};
 
 /// How much the long programmes of the tests do: they read it from `CLIENTELE_TEST_SIZE`.
@@ -65,11 +63,7 @@ fn stages(report: &mut Report, size: Size) -> Outcome {
     #[cfg(target_os = "linux")]
     report.stage("window", ui::drive)?;
     report.stage("core alone", |_| core_alone())?;
-    report.stage("dependencies", |_| dependencies())?;
-    // A person gets this build, and no other check has seen it.
-    #[cfg(target_os = "linux")]
-    report.stage("bundle", |_| bundle::bundle(&["deb"]))?;
-    Ok(())
+    report.stage("dependencies", |_| dependencies())
 }
 
 fn lints() -> Vec<&'static str> {

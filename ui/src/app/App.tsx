@@ -1,5 +1,5 @@
 import { QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 
 import type { Language, OfficeShown, Preferences } from "../bindings/commands.ts";
 import { Look, Toasts } from "../components/index.ts";
@@ -49,6 +49,16 @@ const languageOf = ({ preferences, language }: OfficeShown): Language => {
   return /TW|HK|MO|Hant/.test(spoken) ? "zh-TW" : "zh-CN";
 };
 
+/** Sentences of the core came in the language before: reports, warnings, what a check has found. */
+const useReadAnewIn = (language: Language) => {
+  const spoken = useRef(language);
+  useEffect(() => {
+    if (spoken.current === language) return;
+    spoken.current = language;
+    client.invalidateQueries();
+  }, [language]);
+};
+
 const Dressed = ({ office }: { office: OfficeShown }) => {
   const prefer = usePrefer();
   const { preferences } = office;
@@ -57,15 +67,15 @@ const Dressed = ({ office }: { office: OfficeShown }) => {
     const { theme: _, ...others } = preferences;
     prefer.mutate(others);
   };
+  const language = languageOf(office);
+  useReadAnewIn(language);
   const scale = (preferences.text_scale ?? 100) / 100;
   document.documentElement.style.setProperty("zoom", String(scale));
   document.documentElement.style.setProperty("--zoom", String(scale));
   return (
     <Look theme={preferences.theme ?? null}>
-      <Speak language={languageOf(office)}>
-        <AppearanceContext.Provider
-          value={{ preferences, language: languageOf(office), prefer: change, followTheme }}
-        >
+      <Speak language={language}>
+        <AppearanceContext.Provider value={{ preferences, language, prefer: change, followTheme }}>
           <Stage office={office} />
           <Closing />
           <Toasts />

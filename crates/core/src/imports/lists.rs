@@ -187,7 +187,7 @@ impl NewWords {
     pub fn told(&self) -> Vec<NewWord> {
         let lists = self.words.values().map(|met| {
             let mut words: Vec<NewWord> = met.words.values().cloned().collect();
-            words.sort_by(|a, b| b.rows.cmp(&a.rows));
+            words.sort_by_key(|it| std::cmp::Reverse(it.rows));
             words
         });
         lists.flatten().collect()

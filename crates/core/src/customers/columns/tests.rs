@@ -40,13 +40,13 @@ impl Desk<'_> {
         let day = format!("2026-0{}-1{}", 1 + number % 9, number % 10);
         let mut fields: Fields =
             [(Field::Name, Written::from(format!("客户{number}").as_str()))].into();
-        if number % 3 > 0 {
+        if !number.is_multiple_of(3) {
             fields.insert(Field::Status, Written::from(["won", "lost"][number % 2]));
         }
-        if number % 4 > 0 {
+        if !number.is_multiple_of(4) {
             fields.insert(Field::NextFollowUpOn, Written::from(day.as_str()));
         }
-        if number % 5 > 0 {
+        if !number.is_multiple_of(5) {
             let tags = ["VIP", "月结", "老客户"].map(str::to_owned);
             fields.insert(Field::Tags, Written::Several(tags[..number % 4 % 3 + 1].to_vec()));
         }
