@@ -198,7 +198,7 @@ test("another language is another file", async () => {
   await window.press("Export…");
   await window.text("rows written to");
   const name = readdirSync(folder).find((it) => it.startsWith("Customers-"));
-  assert.ok(lines(join(folder, name))[0].startsWith("File number,Name"));
+  assert.ok(lines(join(folder, name))[0].startsWith("File No.,Name,"));
   await window.press("Close");
   await window.closed();
   assert.deepEqual(await window.complaints(), []);
