@@ -36,8 +36,11 @@ fn whatever_is_done_leaves_one_entry_under_its_name() {
     for (operation, entry) in writing() {
         // Each finds its record as it was: the one before went to another.
         let place = match operation.name {
-            "customers::restore" | "customers::restore_all" => Place::Bin,
-            "contacts::remove" | "customers::tag_all" => Place::Department,
+            "customers::restore" => Place::Bin,
+            "contacts::remove" | "customers::tag_all" | "customers::update_all" => {
+                Place::Department
+            }
+            "customers::delete_all" | "customers::restore_all" => Place::Subtree,
             "customers::delete" | "tasks::delete" => Place::Foreign,
             "accounts::set_state" | "accounts::reset_password" => Place::Subtree,
             _ => Place::Own,
