@@ -1,26 +1,8 @@
-import {
-  IconChecklist,
-  IconChevronDown,
-  IconDatabase,
-  IconFileExport,
-  IconFileImport,
-  IconHelpCircle,
-  IconKeyboard,
-  IconLayoutSidebar,
-  IconLayoutSidebarRight,
-  IconLock,
-  IconLogout,
-  IconPlus,
-  IconSearch,
-  IconSettings,
-  IconUsers,
-} from "@tabler/icons-react";
 import { Link, Outlet, useLocation, useMatch, useNavigate } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 
-import { Keys, Logo, Menu, Modal } from "../components/index.ts";
+import { Modal } from "../components/index.ts";
 import { ChangePassword } from "../features/accounts/ChangePassword.tsx";
-import { BackupState } from "../features/backups/BackupState.tsx";
 import { CustomerContext } from "../features/customers/CustomerContext.tsx";
 import { useListQuery } from "../features/customers/CustomersPage.tsx";
 import { readListSearch } from "../features/customers/listSearch.ts";
@@ -29,22 +11,20 @@ import type { Scope } from "../features/exports/api.ts";
 import { SampleBanner } from "../features/samples/SampleBanner.tsx";
 import { CustomerTasks } from "../features/tasks/CustomerTasks.tsx";
 import { TaskPanel } from "../features/tasks/TaskPanel.tsx";
-import { wishToClose } from "../lib/closing.ts";
 import { hasDraft } from "../lib/drafts.ts";
 import { useDesk, useMay } from "../lib/me.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
 import { useWords } from "../lib/words.tsx";
 import { Banners } from "./Banners.tsx";
+import { BottomBar } from "./BottomBar.tsx";
 import { FrameContext, type Layer } from "./frameContext.ts";
 import { HelpLayer, openHelp } from "./HelpLayer.tsx";
-import { Hint, Hints } from "./Hints.tsx";
+import { Hints } from "./Hints.tsx";
 import { topicOf } from "./helpTopics.ts";
-import { JobStatus } from "./JobStatus.tsx";
-import { Notices } from "./Notices.tsx";
 import { Palette } from "./Palette.tsx";
-import { PersonMenu } from "./PersonMenu.tsx";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
 import { type Screen, useGo, useScreens } from "./screens.tsx";
+import { TopBar } from "./TopBar.tsx";
 import { useRoom } from "./useRoom.ts";
 
 // For as long as the window is open.
@@ -63,7 +43,7 @@ const ExportDialog = lazy(async () => ({
 
 export const Frame = () => {
   const { t } = useWords();
-  const { me, lock } = useDesk();
+  const { lock } = useDesk();
   const may = useMay();
   const navigate = useNavigate();
   // Locking takes the form away, not what was typed into it: unlocking shows it again.
@@ -148,38 +128,7 @@ export const Frame = () => {
     <FrameContext.Provider value={{ open: setLayer, exportList: mayExport ? setExported : null }}>
       <Hints>
         <div className={`app ${isNarrow || isTight ? "narrow" : ""}`}>
-          <header className="top">
-            <div className="brand" title={me.organization}>
-              <Logo />
-              <span>{me.organization}</span>
-            </div>
-            <Hint name="search">
-              <button type="button" className="search" onClick={() => setLayer("palette")}>
-                <IconSearch size={16} />
-                <span className="ellipsis">{t("shell.search")}</span>
-                <Keys keys="mod+k" />
-              </button>
-            </Hint>
-            <div className="actions">
-              {mayCreate && <NewMenu onCustomer={() => setLayer("create")} onTask={newTask} />}
-              {may("imports.run") && (
-                <Hint name="imports">
-                  <Link to="/imports" className="icon-button" title={t("shell.import")}>
-                    <IconFileImport size={17} stroke={1.7} />
-                    <span className="label">{t("shell.import")}</span>
-                  </Link>
-                </Hint>
-              )}
-              {mayExport && (
-                <button type="button" className="icon-button" onClick={exportShown}>
-                  <IconFileExport size={17} />
-                  <span className="label">{t("exports.one")}</span>
-                </button>
-              )}
-              <Notices onBackups={() => navigate({ to: "/backups" })} />
-              <PersonMenu onPassword={() => setLayer("password")} />
-            </div>
-          </header>
+          <TopBar onOpen={setLayer} onTask={newTask} onExport={mayExport ? exportShown : null} />
           {screens.map((it) => (
             <GoKeys key={it.path} screen={it} />
           ))}
@@ -204,52 +153,12 @@ export const Frame = () => {
               )}
             </aside>
           )}
-          <footer className="bottom">
-            <span className="said">
-              <IconDatabase size={14} color="var(--ok)" />
-              {t("shell.database")}
-            </span>
-            <Hint name="backups">
-              <span className="said">
-                <BackupState onOpen={() => navigate({ to: "/backups" })} />
-              </span>
-            </Hint>
-            <JobStatus />
-            <span className="space" />
-            <FootButton
-              icon={<IconLayoutSidebar size={15} />}
-              label={t("shell.collapse")}
-              onClick={narrow}
-              isIcon
-            />
-            <FootButton
-              icon={<IconLayoutSidebarRight size={15} />}
-              label={t("shell.tasks_panel")}
-              onClick={toggleSide}
-              isIcon
-            />
-            <FootButton
-              icon={<IconKeyboard size={15} />}
-              label={t("shell.shortcuts")}
-              onClick={() => setLayer("shortcuts")}
-            />
-            <FootButton
-              icon={<IconHelpCircle size={15} />}
-              label={t("shell.help")}
-              onClick={() => openHelp(topic)}
-            />
-            <FootButton
-              icon={<IconSettings size={15} />}
-              label={t("settings.title")}
-              onClick={() => navigate({ to: "/settings", search: {} })}
-            />
-            <FootButton icon={<IconLock size={14} />} label={t("shell.lock")} onClick={lock} />
-            <FootButton
-              icon={<IconLogout size={15} />}
-              label={t("shell.exit")}
-              onClick={wishToClose}
-            />
-          </footer>
+          <BottomBar
+            topic={topic}
+            onNarrow={narrow}
+            onSide={toggleSide}
+            onShortcuts={() => setLayer("shortcuts")}
+          />
         </div>
         {layer === "create" && (
           <QuickCreate
@@ -296,49 +205,4 @@ const GoKeys = ({ screen }: { screen: Screen }) => {
   const go = useGo();
   useShortcut({ keys: screen.keys, label: screen.go, run: () => go(screen) });
   return null;
-};
-
-type FootButtonProps = {
-  icon: ReactNode;
-  label: string;
-  onClick: () => void;
-  isIcon?: boolean;
-};
-
-const FootButton = ({ icon, label, onClick, isIcon = false }: FootButtonProps) => (
-  <button type="button" className="foot-button" onClick={onClick} aria-label={label} title={label}>
-    {icon}
-    {!isIcon && label}
-  </button>
-);
-
-const NewMenu = ({ onCustomer, onTask }: { onCustomer: () => void; onTask: () => void }) => {
-  const { t } = useWords();
-  return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <button type="button" className="icon-button primary">
-          <IconPlus size={16} />
-          {t("shell.new")}
-          <IconChevronDown size={14} />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconUsers size={16} />}
-          rightSection={<Keys keys="c" />}
-          onClick={onCustomer}
-        >
-          {t("shell.new_customer")}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconChecklist size={16} />}
-          rightSection={<Keys keys="t" />}
-          onClick={onTask}
-        >
-          {t("shell.new_task")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
 };

@@ -18,6 +18,7 @@ export {
 export { Chart } from "./Chart.tsx";
 export { type Column, Grid, type GridSort } from "./Grid.tsx";
 export { headingWidth, textWidth } from "./gridWidths.ts";
+export { KeyGroups } from "./KeyGroups.tsx";
 export { LongList } from "./LongList.tsx";
 export { Look } from "./Look.tsx";
 export { Modal } from "./Modal.tsx";

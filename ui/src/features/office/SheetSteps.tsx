@@ -3,7 +3,7 @@ import { IconDownload } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 
 import type { FirstSheet } from "../../bindings/commands.ts";
-import { Button, Notice, TextInput } from "../../components/index.ts";
+import { Button, KeyGroups, Notice, TextInput } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { useConfirmSheet, useSaveSheet } from "./api.ts";
 import { Buttons, Page, stack } from "./FirstPage.tsx";
@@ -14,14 +14,7 @@ export const Sheet = ({ sheet, onNext }: { sheet: FirstSheet; onNext: () => void
   return (
     <Page step={5} title={t("first.sheet")} hint={t("recovery.when")}>
       <div style={stack}>
-        <div className="key-groups" role="group" aria-label={t("recovery.key")}>
-          {sheet.groups.map((group, index) => (
-            <span key={group} className="key-group">
-              <small>{index + 1}</small>
-              {group}
-            </span>
-          ))}
-        </div>
+        <KeyGroups label={t("recovery.key")} groups={sheet.groups} />
         <Notice tone="warn">
           {t("recovery.shown_once")} {t("recovery.nobody_else")}
         </Notice>

@@ -5,6 +5,7 @@ import type { FirstSheet } from "../../bindings/commands.ts";
 import {
   Button,
   Checkbox,
+  KeyGroups,
   Modal,
   Notice,
   PasswordInput,
@@ -104,14 +105,7 @@ const Key = ({ sheet, onKept }: { sheet: FirstSheet; onKept: () => void }) => {
   const save = useSaveSheet();
   return (
     <div className="form-stack">
-      <div className="key-groups" role="group" aria-label={t("recovery.key")}>
-        {sheet.groups.map((group, index) => (
-          <span key={group} className="key-group">
-            <small>{index + 1}</small>
-            {group}
-          </span>
-        ))}
-      </div>
+      <KeyGroups label={t("recovery.key")} groups={sheet.groups} />
       <Notice tone="warn">
         {t("recovery.shown_once")} {t("recovery.nobody_else")}
       </Notice>
