@@ -69,17 +69,22 @@ class Window {
   }
 
   /** What is drawn anew between being found and being used is found again, as a person would. */
-  async find(xpath) {
-    const found = await this.driver.wait(until.elementLocated(By.xpath(xpath)), PATIENCE, xpath);
+  async foundAgain(find) {
+    const found = await find();
     for (const deed of ["click", "sendKeys"]) {
       const once = found[deed].bind(found);
       found[deed] = (...values) =>
         once(...values).catch(async (error) => {
           if (error.name !== "StaleElementReferenceError") throw error;
-          return (await this.find(xpath))[deed](...values);
+          return (await this.foundAgain(find))[deed](...values);
         });
     }
     return found;
+  }
+  find(xpath) {
+    return this.foundAgain(() =>
+      this.driver.wait(until.elementLocated(By.xpath(xpath)), PATIENCE, xpath),
+    );
   }
   field(label) {
     const byLabel = `//*[self::input or self::textarea][@id = //label[contains(normalize-space(), "${label}")]/@for]`;
@@ -129,7 +134,8 @@ class Window {
   }
   /** Keys for whatever has the focus. */
   async keys(...keys) {
-    await (await this.driver.switchTo().activeElement()).sendKeys(...keys);
+    const focused = await this.foundAgain(() => this.driver.switchTo().activeElement());
+    await focused.sendKeys(...keys);
   }
 
   run(script, ...values) {

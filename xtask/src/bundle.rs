@@ -19,11 +19,7 @@ const USUAL: &[&str] = if cfg!(windows) {
 pub fn run(kinds: &[&str]) -> Outcome {
     test::tools::install()?;
     ui::build()?;
-    bundle(if kinds.is_empty() { USUAL } else { kinds })
-}
-
-/// The same for someone who has the tools and the page.
-pub fn bundle(kinds: &[&str]) -> Outcome {
+    let kinds = if kinds.is_empty() { USUAL } else { kinds };
     // Without `e2e`: a release that has it does not compile.
     let features = ["--features", "clientele-desktop/custom-protocol"];
     let programs = ["--package", "clientele-desktop", "--package", "clientele-cli"];
