@@ -31,7 +31,8 @@ const line = (text) => window.find(`//*[@role = "option"][contains(., "${text}")
 
 const choose = async (label, option) => {
   await (await window.find(`//input[@aria-label = "${label}"]`)).click();
-  await (await window.find(`//*[@role = "option"][contains(., "${option}")]`)).click();
+  // The lines of the log are options of a list too.
+  await (await window.find(`//*[@data-combobox-option][contains(., "${option}")]`)).click();
 };
 const more = async (name, item) => {
   await window.press(`更多: ${name}`);
@@ -53,12 +54,14 @@ const account = async (name, login, role) => {
   await window.closed();
   return password;
 };
+/** By a tile, by a name that is typed, or by the password alone where the window was only locked. */
 const signIn = async (login, password) => {
   await window.find('//*[@class = "entry-head"]');
+  await window.quiet();
   const tile = `//button[contains(@class, "login-tile")][contains(., "${login}")]`;
   if ((await count(tile)) > 0) await (await window.find(tile)).click();
-  else if ((await count("//label[contains(., '登录名')]")) === 0) await window.press("其他登录名");
-  if ((await count("//label[contains(., '登录名')]")) > 0) await window.fill("登录名", login);
+  else if ((await count('//button[. = "其他登录名"]')) > 0) await window.press("其他登录名");
+  if ((await count('//label[contains(., "登录名")]')) > 0) await window.fill("登录名", login);
   await window.fill("密码", password);
   await window.keys(Key.ENTER);
 };
@@ -267,9 +270,9 @@ test("who leaves is shut out, with a new key, and everyone signs in anew", async
   await window.text("同时更换数据密钥");
   await axe();
   await window.press("停用…");
-  await window.find('//*[@class = "entry-head"]');
+  await window.text("数据已更换密钥。请重新登录。");
   await signIn("chen", PASSWORD);
-  await window.text("共 60 位客户");
+  await window.find("//nav");
   await open("/accounts");
   await window.find('//tr[contains(., "李梅")][contains(., "已停用")]');
   await open("/journal");
