@@ -2,14 +2,7 @@
 // a sentence that helps, and nothing is lost.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -97,7 +90,10 @@ test("a customer who finds no room is still in the form, and is saved once there
 });
 
 test("a field that finds no room says so, and what was there is there", async () => {
-  await window.driver.actions().doubleClick(await row("磁盘满时的客户")).perform();
+  await window.driver
+    .actions()
+    .doubleClick(await row("磁盘满时的客户"))
+    .perform();
   await window.find('//*[@class = "record-title"]');
   await (await window.button(t("customers.unset"))).click();
   fill();
@@ -134,7 +130,10 @@ test("a backup that finds no room is none, and the next one is whole", async () 
   await (await window.find(`//main//button[. = "${t("backups.now")}"]`)).click();
   await window.text(t("errors.full"));
   await axe();
-  assert.deepEqual(readdirSync(folder).filter((it) => it.includes("backup")), []);
+  assert.deepEqual(
+    readdirSync(folder).filter((it) => it.includes("backup")),
+    [],
+  );
   makeRoom();
   await (await window.find(`//main//button[. = "${t("backups.now")}"]`)).click();
   await window.text(t("backups.proved_when_made"));
@@ -167,7 +166,10 @@ test("nothing is lost by it: the log is whole, and everyone is there", async () 
 });
 
 test("a window that finds the terminal at work says who it is, and opens once it is done", async () => {
-  const lines = Array.from({ length: 3_000 }, (_, n) => `客户${n},137${String(n).padStart(8, "0")}`);
+  const lines = Array.from(
+    { length: 3_000 },
+    (_, n) => `客户${n},137${String(n).padStart(8, "0")}`,
+  );
   const list = join(place, "long.csv");
   writeFileSync(list, `姓名,手机\n${lines.join("\n")}\n`);
   const words = ["--home", window.home, "--user", "chen", "imports", "run", list];
