@@ -5,6 +5,7 @@ use crate::{
     access::Session,
     accounts::passwords::Preset,
     clock::ScriptedClock,
+    customers::Direction,
     gate::Core,
     office::{self, Founding},
     text::Country,
