@@ -79,7 +79,8 @@ pub fn speed(window: &Path, home: &Path, [login, password]: [&str; 2]) -> Outcom
     let words = [DISPLAY, &["node", "speed.mjs"]].concat();
     let mut command = program(&folder, &words);
     command.env("CLIENTELE_BINARY", window).arg(home).args([login, password]);
-    cargo::succeed(command.stderr(Stdio::null()))
+    command.stderr(Stdio::null());
+    cargo::succeed(command)
 }
 
 /// Pictures of every screen of the built window, for whoever reviews one.
