@@ -86,6 +86,12 @@ pub const OPERATIONS: &[Operation] = &[
         let binned = listed(view, it, Bin::Recycled).unwrap_or(Seen::No);
         Ok(if live == Seen::Yes { live } else { binned })
     }),
+    read("customers::count", |_, view, it| {
+        let query = |bin| Query { bin, only: Some(vec![it.customer]), ..Query::default() };
+        let live = customers::count(view, &query(Bin::Live))?;
+        let binned = customers::count(view, &query(Bin::Recycled)).unwrap_or(0);
+        Ok(seen(live + binned > 0))
+    }),
     read("customers::find_duplicates", |_, view, it| {
         let found = customers::find_duplicates(view, &fields(&[(Field::Name, &it.name)]))?;
         Ok(seen(found.iter().any(|found| found.id == Some(it.customer))))

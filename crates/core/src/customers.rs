@@ -24,7 +24,7 @@ pub(crate) use columns::{Columns, Table};
 pub use duplicates::{Duplicate, Likeness, find_duplicates};
 pub(crate) use duplicates::{duplicate, likeness_of};
 pub use field::Field;
-pub use list::{At, Bin, CAP, Count, Direction, Page, Query, Sort, SortField, Total, list};
+pub use list::{At, Bin, CAP, Count, Direction, Page, Query, Sort, SortField, Total, count, list};
 pub(crate) use list::{cards, ids_within};
 pub use search::Mode;
 pub use several::{Outcome, Refused, delete_all, restore_all, tag_all, update_all};

@@ -54,6 +54,7 @@ commands! {
     }
     customers {
         list(Caller, CustomerQuery) -> CustomerPage, provides [Customers];
+        count(Caller, Chosen) -> u64, provides [Customers];
         show(Caller, CustomerId) -> Customer, provides [Customers];
         history(Caller, CustomerId) -> Vec<Entry>, provides [Customers, Journal];
         duplicates(Caller, WrittenFields) -> Vec<Duplicate>, provides [Customers];

@@ -117,7 +117,7 @@ points: Array<SeenPoint>, contacts: Array<Contact>,
  */
 masked: Array<Field>, };
 export type CustomerId = number;
-export type CustomerPage = { rows: Array<Customer>, total: number, };
+export type CustomerPage = { rows: Array<Customer>, total: number, is_exact: boolean, };
 export type CustomerQuery = { search: string | null, filter: Filter | null, sort: SortField, direction: "ascending" | "descending" | null, 
 /**
  * In the recycle bin instead.
@@ -839,6 +839,7 @@ export type Commands = {
   "settings.show": { input: null; output: Settings };
   "settings.update": { input: Settings; output: Done<null> };
   "customers.list": { input: CustomerQuery; output: CustomerPage };
+  "customers.count": { input: Chosen; output: number };
   "customers.show": { input: CustomerId; output: Customer };
   "customers.history": { input: CustomerId; output: Array<Entry> };
   "customers.duplicates": { input: WrittenFields; output: Array<Duplicate> };
@@ -939,6 +940,7 @@ export const provides = {
   "departments.list": ["Departments"],
   "settings.show": ["Settings"],
   "customers.list": ["Customers"],
+  "customers.count": ["Customers"],
   "customers.show": ["Customers"],
   "customers.history": ["Customers", "Journal"],
   "customers.duplicates": ["Customers"],

@@ -6,7 +6,7 @@ import type { Field, Filter } from "../../../bindings/commands.ts";
 import { Button, MultiSelect, Select, TextInput } from "../../../components/index.ts";
 import { useSettled } from "../../../lib/settled.ts";
 import { type Key, useWords } from "../../../lib/words.tsx";
-import { categoriesQuery, pageQuery } from "../api.ts";
+import { categoriesQuery, countQuery } from "../api.ts";
 import { categoryChoices } from "../categories.ts";
 import type { ListQuery } from "../listSearch.ts";
 import { useShown } from "../shown.ts";
@@ -50,7 +50,7 @@ const FilterEditor = ({ filter, listWith, onApply }: FilterEditorProps) => {
   const built = filterOf(draft);
   const settled = useSettled(built, SETTLES_MS, JSON.stringify(built));
   const count = useQuery({
-    ...pageQuery(listWith(settled), 1, 1),
+    ...countQuery(listWith(settled)),
     enabled: settled !== null,
     placeholderData: (before) => before,
   });
@@ -72,7 +72,7 @@ const FilterEditor = ({ filter, listWith, onApply }: FilterEditorProps) => {
       />
       <div className="filter-foot">
         <span className="muted num" role="status">
-          {built && count.data && t("customers.filter_fits", { count: count.data.total })}
+          {built && count.data !== undefined && t("customers.filter_fits", { count: count.data })}
           {built && count.error?.sentence}
         </span>
         <Button type="submit" size="xs" disabled={(!built && !isNothing) || count.isError}>
