@@ -11,7 +11,7 @@ export const COLUMNS = [
   ["name", 152, true],
   ["contact_name", 80, true],
   ["status", 84, true],
-  ["tags", 138, true],
+  ["tags", 118, true],
   ["phone", 124, true],
   ["last_contact_at", 84, true],
   ["next_follow_up_on", 84, true],
