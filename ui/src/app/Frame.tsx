@@ -90,10 +90,15 @@ export const Frame = () => {
   const { pathname } = useLocation();
   const topic = topicOf(pathname);
   // biome-ignore lint/correctness/useExhaustiveDependencies: at every change of the screen
+  useEffect(leaveErrors, [pathname]);
+  const main = useRef<HTMLElement>(null);
+  // A screen or a step that goes takes the focus with it.
   useEffect(() => {
-    leaveErrors();
-    catchFocus();
-  }, [pathname]);
+    if (!main.current) return;
+    const watch = new MutationObserver(catchFocus);
+    watch.observe(main.current, { childList: true });
+    return () => watch.disconnect();
+  }, []);
   // The page of tasks is the panel at full size.
   const showsSide = hasSide && pathname !== "/tasks" && room >= (hasPane ? ROOMY_WITH_PANE : ROOMY);
   const navItem = ({ path, title, icon: Icon }: Screen) => (
@@ -158,7 +163,7 @@ export const Frame = () => {
           <nav className="nav" aria-label={t("shell.navigation")}>
             {screens.map(navItem)}
           </nav>
-          <main className="main" tabIndex={-1}>
+          <main ref={main} className="main" tabIndex={-1}>
             <Banners onPassword={() => setLayer("password")} />
             {pathname === "/customers" && <SampleBanner />}
             <Outlet />

@@ -1,8 +1,5 @@
 // The import of a list: file, columns, check, duplicates, result.
-import { useEffect } from "react";
-
 import { Steps } from "../../components/index.ts";
-import { catchFocus } from "../../lib/browser.ts";
 import { useWords } from "../../lib/words.tsx";
 import { CheckStep } from "./CheckStep.tsx";
 import { DuplicatesStep } from "./DuplicatesStep.tsx";
@@ -23,10 +20,6 @@ export const ImportsPage = ({ onSee }: { onSee: () => void }) => {
     if (step === "map") return wizard.pick !== null && wizard.step !== "file";
     return isChecked(wizard) && step !== "result";
   };
-  const { step: shown, running } = wizard;
-  // The button that led on is gone with its step.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: at every change of the step
-  useEffect(catchFocus, [shown, running]);
   return (
     <>
       <div className="page-title">
