@@ -1,4 +1,9 @@
-import { Modal as Bare, type ModalProps } from "@mantine/core";
+import {
+  Drawer as BareDrawer,
+  Modal as BareModal,
+  type DrawerProps,
+  type ModalProps,
+} from "@mantine/core";
 import { useEffect, useRef } from "react";
 
 import { catchFocus } from "../lib/browser.ts";
@@ -8,7 +13,14 @@ import { useWords } from "../lib/words.tsx";
 export const Modal = (props: ModalProps) => {
   const { t } = useWords();
   useFocusBack(props.opened);
-  return <Bare closeButtonProps={{ "aria-label": t("actions.close") }} {...props} />;
+  return <BareModal closeButtonProps={{ "aria-label": t("actions.close") }} {...props} />;
+};
+
+/** A layer at the side of the window. */
+export const Drawer = (props: DrawerProps) => {
+  const { t } = useWords();
+  useFocusBack(props.opened);
+  return <BareDrawer closeButtonProps={{ "aria-label": t("actions.close") }} {...props} />;
 };
 
 /** Where the focus was before, it is again after: also when the layer is taken away as a whole. */

@@ -36,10 +36,11 @@ const isJob = (action: Action) => jobs.includes(action as Job);
 /** What the person wanted themselves, and what the page for signing in is shown for. */
 const SILENT = new Set(["cancelled", "signed_out"]);
 
-/** What was not read from the core, the pages of the help say, is never stale. */
+/** What is not of the core, the help say, never becomes stale. */
+const isOfCore = (name: unknown): name is Query => Object.hasOwn(provides, String(name));
+
 const isStale = (name: unknown, stale: readonly string[]) =>
-  Object.hasOwn(provides, String(name)) &&
-  provides[name as Query].some((tag) => stale.includes(tag));
+  isOfCore(name) && provides[name].some((tag) => stale.includes(tag));
 
 /**
  * Every finished action drops the queries whose tags it makes stale: features never do this by hand.
