@@ -1,5 +1,5 @@
 import { Link, Outlet, useLocation, useMatch, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 
 import { Modal } from "../components/index.ts";
 import { ChangePassword } from "../features/accounts/ChangePassword.tsx";
@@ -11,10 +11,12 @@ import type { Scope } from "../features/exports/api.ts";
 import { SampleBanner } from "../features/samples/SampleBanner.tsx";
 import { CustomerTasks } from "../features/tasks/CustomerTasks.tsx";
 import { TaskPanel } from "../features/tasks/TaskPanel.tsx";
+import { catchFocus } from "../lib/browser.ts";
 import { hasDraft } from "../lib/drafts.ts";
 import { useDesk, useMay } from "../lib/me.ts";
 import { useHasPane } from "../lib/panes.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
+import { leaveErrors } from "../lib/toasts.ts";
 import { useWords } from "../lib/words.tsx";
 import { Banners } from "./Banners.tsx";
 import { BottomBar } from "./BottomBar.tsx";
@@ -54,6 +56,10 @@ export const Frame = () => {
     hasDraft("customers.create") && wasCreating ? "create" : null,
   );
   const [exported, setExported] = useState<Scope | null>(null);
+  const selected = useRef<Scope["selected"]>(null);
+  const select = useCallback((it: Scope["selected"]) => {
+    selected.current = it;
+  }, []);
   const list = useListShown();
   const record = useMatch({ from: "/customers/$id", shouldThrow: false });
   const [isNarrow, setNarrow] = useState(wasNarrow);
@@ -83,6 +89,16 @@ export const Frame = () => {
   const screens = useScreens();
   const { pathname } = useLocation();
   const topic = topicOf(pathname);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at every change of the screen
+  useEffect(leaveErrors, [pathname]);
+  const main = useRef<HTMLElement>(null);
+  // A screen or a step that goes takes the focus with it.
+  useEffect(() => {
+    if (!main.current) return;
+    const watch = new MutationObserver(catchFocus);
+    watch.observe(main.current, { childList: true });
+    return () => watch.disconnect();
+  }, []);
   // The page of tasks is the panel at full size.
   const showsSide = hasSide && pathname !== "/tasks" && room >= (hasPane ? ROOMY_WITH_PANE : ROOMY);
   const navItem = ({ path, title, icon: Icon }: Screen) => (
@@ -95,7 +111,7 @@ export const Frame = () => {
   const mayExport = may("exports.run");
   const exportShown = () => {
     close();
-    setExported({ list, selected: null });
+    setExported({ list, selected: selected.current });
   };
   const openCustomer = (id: number) => {
     close();
@@ -135,7 +151,9 @@ export const Frame = () => {
   useShortcut({ keys: "?", label: "shell.shortcuts", run: () => setLayer("shortcuts") });
 
   return (
-    <FrameContext.Provider value={{ open: setLayer, exportList: mayExport ? setExported : null }}>
+    <FrameContext.Provider
+      value={{ open: setLayer, exportList: mayExport ? setExported : null, select }}
+    >
       <Hints>
         <div className={`app ${isNarrow || isTight ? "narrow" : ""}`}>
           <TopBar onOpen={setLayer} onTask={newTask} onExport={mayExport ? exportShown : null} />
@@ -145,7 +163,7 @@ export const Frame = () => {
           <nav className="nav" aria-label={t("shell.navigation")}>
             {screens.map(navItem)}
           </nav>
-          <main className="main">
+          <main ref={main} className="main" tabIndex={-1}>
             <Banners onPassword={() => setLayer("password")} />
             {pathname === "/customers" && <SampleBanner />}
             <Outlet />

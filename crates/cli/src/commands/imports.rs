@@ -195,7 +195,7 @@ fn list(caller: &Caller<'_>) -> Outcome {
         let cells = [it.id.to_string(), it.file_name.clone(), shown.moment(it.started_at), state];
         table.row(cells.into_iter().chain(counts.map(|it| language.number(it))));
     }
-    caller.terminal.rows(&batches, &mut table, "imports.nothing_yet")
+    caller.terminal.rows(&batches, &mut table, "cli.remarks.no_imports")
 }
 
 fn undo(asked: &Undo, caller: &Caller<'_>) -> Outcome {

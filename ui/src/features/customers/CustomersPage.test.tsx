@@ -5,8 +5,10 @@ import { expect, test, vi } from "vitest";
 
 import type { Chosen, Customer } from "../../bindings/commands.ts";
 import { Toasts } from "../../components/index.ts";
+import { listenToKeys } from "../../lib/shortcuts.ts";
 import { failure, fakeCore, show } from "../../lib/testing.tsx";
 import { CustomersPage } from "./CustomersPage.tsx";
+import { tagsThatFit } from "./columns.tsx";
 import type { ListSearch } from "./listSearch.ts";
 
 const customer = (id: number, fields: Partial<Customer> = {}) =>
@@ -57,9 +59,10 @@ type Options = {
   search?: ListSearch;
   rights?: string[];
   onExport?: (chosen: Chosen, count: number) => void;
+  onSelected?: (selected: { chosen: Chosen; count: number } | null) => void;
 };
 
-const Page = ({ search: begins = {}, onExport }: Options) => {
+const Page = ({ search: begins = {}, onExport, onSelected }: Options) => {
   const [search, setSearch] = useState(begins);
   return (
     <>
@@ -71,6 +74,7 @@ const Page = ({ search: begins = {}, onExport }: Options) => {
         onDensity={() => {}}
         peek={(it) => <p>peek at {it.name}</p>}
         onExport={onExport ?? null}
+        onSelected={onSelected ?? (() => {})}
       />
       <Toasts />
     </>
@@ -261,4 +265,33 @@ test("Control+C copies the rows that are selected, as a spreadsheet takes them",
   fireEvent.keyDown(screen.getByRole("grid"), { key: "c", ctrlKey: true });
   await screen.findByText("2 rows are ready to be pasted.");
   expect(written).toHaveBeenCalledWith("客户1\tK000001\n客户3\tK000003");
+});
+
+test("a list that is come to is ready for keys, and Escape takes away what lies on top first", async () => {
+  const release = listenToKeys();
+  const onSelected = vi.fn();
+  open({}, { onSelected, search: { view: "mine" } });
+  const grid = await screen.findByRole("grid");
+  await waitFor(() => expect(document.activeElement).toBe(grid));
+  await screen.findByText("客户1");
+  await userEvent.keyboard("x");
+  await waitFor(() => expect(onSelected).toHaveBeenLastCalledWith(expect.anything()));
+  await userEvent.keyboard("[Space]");
+  await screen.findByText("peek at 客户1");
+  expect(onSelected).toHaveBeenLastCalledWith(expect.objectContaining({ count: 1 }));
+  await userEvent.keyboard("{Escape}");
+  expect(onSelected).toHaveBeenLastCalledWith(null);
+  expect(screen.getByText("peek at 客户1")).toBeTruthy();
+  await userEvent.keyboard("{Escape}");
+  expect(screen.queryByText("peek at 客户1")).toBeNull();
+  release();
+});
+
+test("tags are shown whole as far as there is room, the first in any case", () => {
+  const tags = ["重点客户", "代理", "月结"];
+  expect(tagsThatFit(tags, 400)).toBe(3);
+  expect(tagsThatFit(tags, 150)).toBe(1);
+  expect(tagsThatFit(tags, 168)).toBe(2);
+  expect(tagsThatFit(tags, 40)).toBe(1);
+  expect(tagsThatFit([], 118)).toBe(0);
 });

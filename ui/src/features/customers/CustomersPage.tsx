@@ -5,6 +5,7 @@ import type { Chosen, Customer, Density, Filter } from "../../bindings/commands.
 import {
   Button,
   Checkbox,
+  countOf,
   Empty,
   Grid,
   has,
@@ -24,6 +25,7 @@ import { useSaid } from "../../lib/said.ts";
 import { useShortcut } from "../../lib/shortcuts.ts";
 import { type Key, useWords, type Values } from "../../lib/words.tsx";
 import { BulkBar } from "./BulkBar.tsx";
+import { chosenOf } from "./bulk.ts";
 import { useColumns } from "./columns.tsx";
 import { FilterChips } from "./filters/FilterChips.tsx";
 import { type ListQuery, type ListSearch, queryOf, type View } from "./listSearch.ts";
@@ -37,6 +39,8 @@ type CustomersPageProps = {
   onDensity: (density: Density) => void;
   /** Begins an export of what is selected; none where the person may not export. */
   onExport: ((chosen: Chosen, count: number) => void) | null;
+  /** What is selected now; none at all, and nothing any more once the page is left. */
+  onSelected: (selected: { chosen: Chosen; count: number } | null) => void;
   /** What is shown beside the list of the customer that is looked at. */
   peek: (customer: Customer, close: () => void) => ReactNode;
 };
@@ -100,6 +104,13 @@ export const CustomersPage = (props: CustomersPageProps) => {
   const list = useListQuery(search);
   const rows = useCustomerRows(list);
   const [selection, setSelection] = useState<Selection>(NOTHING);
+  const { onSelected } = props;
+  const { total } = rows;
+  useEffect(() => {
+    const count = countOf(selection, total ?? 0);
+    onSelected(count > 0 ? { chosen: chosenOf(selection, list), count } : null);
+    return () => onSelected(null);
+  }, [selection, list, total, onSelected]);
   const view = search.view ?? "all";
   const tabs = may("customers.delete")
     ? [...TABS, { view: "bin", label: "customers.bin" } as const]

@@ -16,6 +16,7 @@ export const categoriesQuery = () => commandQuery("categories.list", null);
 export const colleaguesQuery = () => commandQuery("accounts.colleagues", null);
 
 export const useCreateCustomer = () => useAction("customers.create");
+export const useCreateTag = () => useAction("tags.create");
 export const useUpdateCustomer = () => useAction("customers.update");
 export const useDeleteCustomers = () => useAction("customers.delete");
 export const useRestoreCustomers = () => useAction("customers.restore");

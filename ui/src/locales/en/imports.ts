@@ -56,6 +56,8 @@ export default {
   "imports.would_be_new": "To come in",
   "imports.would_fail": "Will not come in",
   "imports.all_well": "Every row is in order.",
+  "imports.most_fail":
+    "Most rows will not come in. Phone numbers without a country code are read as numbers of {{country}}: if these customers are elsewhere, change the country in Settings, “The office”, and check again.",
   "imports.no_rows":
     "There is nobody in this sheet. Choose another sheet, or the row of the headings.",
   "imports.row": "Row",

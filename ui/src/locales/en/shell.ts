@@ -33,7 +33,7 @@ export default {
   "palette.actions": "Actions",
   "palette.nothing": "Nothing fits “{{text}}”.",
   "shortcuts.title": "Keyboard shortcuts",
-  "shortcuts.here": "Everywhere",
+  "shortcuts.here": "On this screen",
   "shortcuts.go": "Go to",
   "shortcuts.grid": "In the list",
   "shortcuts.grid_move": "Move through the rows",

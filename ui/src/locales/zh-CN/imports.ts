@@ -56,6 +56,8 @@ export default {
   "imports.would_be_new": "可以导入",
   "imports.would_fail": "不能导入",
   "imports.all_well": "每一行都没有问题。",
+  "imports.most_fail":
+    "大部分行不能导入。没有国家代码的电话按“{{country}}”的号码读取；如果这些客户在别处，请先到“设置”的“本机构”里更改国家或地区，再重新检查。",
   "imports.no_rows": "这张表里没有客户。请换一个工作表，或重新选择表头行。",
   "imports.row": "行",
   "imports.row_no": "第 {{row}} 行",

@@ -56,6 +56,8 @@ export default {
   "imports.would_be_new": "可以匯入",
   "imports.would_fail": "不能匯入",
   "imports.all_well": "每一列都沒有問題。",
+  "imports.most_fail":
+    "大部分列不能匯入。沒有國碼的電話會當作「{{country}}」的號碼讀取；如果這些客戶在別處，請先到「設定」的「本公司」裡變更國家或地區，再重新檢查。",
   "imports.no_rows": "這張表裡沒有客戶。請換一個工作表，或重新選擇標題列。",
   "imports.row": "列",
   "imports.row_no": "第 {{row}} 列",

@@ -132,6 +132,34 @@ fn the_search_for_untranslated_words_sees_one() {
     assert_eq!(untranslated("请运行：imports undo {{id}}"), [""; 0]);
 }
 
+/// Whether a text tells somebody to type: an option, or a command with a colon before it.
+fn names_a_command(text: &str) -> bool {
+    let has_option = text.split(" ").any(|it| it.len() > 2 && it.starts_with("--"));
+    let typed = text.rsplit([':', '：']).next().unwrap_or_default().trim_start();
+    has_option || (typed != text && TYPED.contains(&typed))
+}
+
+#[test]
+fn commands_of_the_terminal_are_named_in_its_own_words_only() {
+    let mut found = Vec::new();
+    for language in Language::ALL {
+        for (key, text) in language.words() {
+            if !key.starts_with("cli.") && names_a_command(text) {
+                found.push(format!("{language} {key}: {text}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_search_for_commands_sees_one() {
+    assert!(names_a_command("Choose another with --home."));
+    assert!(names_a_command("请运行：doctor"));
+    assert!(!names_a_command("Nothing was imported yet -- so far."));
+    assert!(!names_a_command("Today: nothing"));
+}
+
 /// Characters that only one of the two scripts uses, in pairs: simplified, traditional.
 const PAIRS: &str = "个個为為么麼义義习習书書买買产產亲親仅僅从從仓倉们們价價众眾优優会會传傳伤傷体體\
     侧側储儲儿兒关關兴興内內册冊写寫军軍农農决決况況净淨减減凭憑击擊创創删刪别別剂劑办辦\
