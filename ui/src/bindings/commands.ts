@@ -109,6 +109,10 @@ export type Customer = { id: CustomerId, file_no: string, external_no: string | 
  */
 category: string | null, status: string | null, source: string | null, industry: string | null, level: string | null, owner: string | null, department: string | null, tags: Array<string>, country: string | null, province: string | null, city: string | null, address: string | null, postal_code: string | null, website: string | null, id_number: string | null, tax_id: string | null, birthday_on: string | null, notes: string | null, next_follow_up_on: string | null, last_contact_at: number | null, sensitivity: Level, created_at: number, created_by: string | null, updated_at: number, deleted_at: number | null, version: number, 
 /**
+ * Sample data that nobody has worked on.
+ */
+is_sample: boolean, 
+/**
  * Every way to reach the customer itself, by kind.
  */
 points: Array<SeenPoint>, contacts: Array<Contact>, 
@@ -232,7 +236,7 @@ reference: string | null,
  * A stale edit: each field with what was saved meanwhile and what was wanted.
  */
 conflicts: Array<Conflict>, };
-export type Field = "file_no" | "external_no" | "kind" | "name" | "company" | "contact_name" | "phone" | "email" | "wechat" | "qq" | "category" | "status" | "source" | "industry" | "level" | "owner" | "department" | "tags" | "country" | "province" | "city" | "address" | "postal_code" | "website" | "id_number" | "tax_id" | "birthday_on" | "notes" | "next_follow_up_on" | "last_contact_at" | "sensitivity" | "created_at" | "created_by" | "updated_at" | "version";
+export type Field = "file_no" | "external_no" | "kind" | "name" | "company" | "contact_name" | "phone" | "email" | "wechat" | "qq" | "category" | "status" | "source" | "industry" | "level" | "owner" | "department" | "tags" | "country" | "province" | "city" | "address" | "postal_code" | "website" | "id_number" | "tax_id" | "birthday_on" | "notes" | "next_follow_up_on" | "last_contact_at" | "sensitivity" | "created_at" | "created_by" | "updated_at" | "version" | "import";
 export type FieldChange = { field: string, 
 /**
  * True when this person may know that it changed, but not what it was and is.
@@ -516,11 +520,14 @@ export type RenameDepartment = { id: DepartmentId, name: string, };
 export type Report = "overview" | "new_customers" | "follow_ups" | { "customer": { file_no: string, } };
 export type ReportColumn = { heading: string, kind: ColumnKind, };
 export type ReportId = number;
+export type ReportScope = { period: string | null, department: string | null, };
+export type OfferedScope = { field: Field, periods: Array<string>, };
+export type ShowReport = { report: Report, scope: ReportScope, };
 export type ReportShown = { name: string, title: string, 
 /**
  * Whose it is, who made it and when.
  */
-lines: Array<string>, sections: Array<SectionShown>, 
+lines: Array<string>, scoped: OfferedScope | null, sections: Array<SectionShown>, 
 /**
  * The kinds of file it can be written to.
  */
@@ -564,7 +571,7 @@ scope: ScopeName | null, valid_from: number | null, valid_to: number | null, };
 export type RowKind = "data" | "blank" | "total" | "repeated_heading" | "note";
 export type RowShown = { cells: Array<string>, lead: Lead | null, };
 export type RunExport = { wanted: WantedExport, to: PickId, };
-export type RunReport = { report: Report, to: PickId, };
+export type RunReport = { report: Report, scope: ReportScope, to: PickId, };
 export type RunningJob = { id: JobId, 
 /**
  * The command that it is.
@@ -855,7 +862,7 @@ export type Commands = {
   "exports.place": { input: Format; output: Pick | null };
   "exports.run": { input: RunExport; output: Wrote };
   "reports.list": { input: null; output: Array<OfferedReport> };
-  "reports.show": { input: Report; output: ReportShown };
+  "reports.show": { input: ShowReport; output: ReportShown };
   "reports.place": { input: PlaceReport; output: Pick | null };
   "reports.run": { input: RunReport; output: Wrote };
   "tags.list": { input: null; output: Array<TagUse> };
