@@ -397,6 +397,15 @@ export type OfferedField = { field: ImportField,
  */
 takes_several: boolean, };
 export type OfferedReport = { name: string, title: string, description: string, };
+export type OfferedScope = { 
+/**
+ * The day that a period is of.
+ */
+field: Field, 
+/**
+ * The periods by name that make sense of it.
+ */
+periods: Array<string>, };
 export type OfficeRestore = { file: PickId, opens_by: OpensBy, 
 /**
  * The password, or the recovery key.
@@ -520,14 +529,25 @@ export type RenameDepartment = { id: DepartmentId, name: string, };
 export type Report = "overview" | "new_customers" | "follow_ups" | { "customer": { file_no: string, } };
 export type ReportColumn = { heading: string, kind: ColumnKind, };
 export type ReportId = number;
-export type ReportScope = { period: string | null, department: string | null, };
-export type OfferedScope = { field: Field, periods: Array<string>, };
-export type ShowReport = { report: Report, scope: ReportScope, };
+export type ReportScope = { 
+/**
+ * As filters say it: `this_year`, `2026-01-01..2026-03-31`, `2026-01-01..`. Customers are those
+ * that were created in it, follow-ups and tasks those that are due in it.
+ */
+period: string | null, 
+/**
+ * By its name; with those below it.
+ */
+department: string | null, };
 export type ReportShown = { name: string, title: string, 
 /**
  * Whose it is, who made it and when.
  */
-lines: Array<string>, scoped: OfferedScope | null, sections: Array<SectionShown>, 
+lines: Array<string>, 
+/**
+ * What it can be narrowed to.
+ */
+scoped: OfferedScope | null, sections: Array<SectionShown>, 
 /**
  * The kinds of file it can be written to.
  */
@@ -628,6 +648,7 @@ language: Language,
 time_zone: string, password_preset: Preset, file_numbers: string, idle_lock_minutes: number, };
 export type Sheet = { pick: PickId, options: ImportOptions, };
 export type SheetLine = { row: number, kind: RowKind, cells: Array<string>, };
+export type ShowReport = { report: Report, scope: ReportScope, };
 export type ShownCheck = { 
 /**
  * Its name in the catalogues: what can be done about it is offered by it.
@@ -952,7 +973,7 @@ export const provides = {
   "exports.fields": [],
   "exports.preview": ["Customers", "Settings", "Office"],
   "reports.list": ["Office"],
-  "reports.show": ["Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings", "Office"],
+  "reports.show": ["Departments", "Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings", "Office"],
   "tags.list": ["Tags", "Customers"],
   "categories.list": ["Categories"],
   "choices.list": ["Choices"],
@@ -1066,6 +1087,6 @@ export const invalidates = {
   "jobs.cancel": ["Jobs"],
 } as const;
 
-export const jobs = ["office.restore", "customers.update_all", "customers.delete", "customers.restore", "exports.run", "reports.run", "tags.add", "tags.remove", "imports.rehearse", "imports.run", "imports.resume", "imports.undo", "vault.rotate", "backups.create", "backups.verify", "backups.restore", "backups.undo", "samples.create", "samples.remove"] as const;
+export const jobs = ["office.restore", "customers.update_all", "customers.delete", "customers.restore", "exports.run", "reports.run", "tags.add", "tags.remove", "imports.look", "imports.rehearse", "imports.run", "imports.resume", "imports.undo", "journal.undo", "vault.rotate", "backups.create", "backups.verify", "backups.restore", "backups.undo", "samples.create", "samples.remove"] as const;
 
 export type Job = (typeof jobs)[number];

@@ -194,19 +194,18 @@ impl Asked<'_, '_> {
     /// The import that made the customer, by its number: one that the person may see. The index of
     /// imports gives the ids, so that no order leaves its own.
     fn import(&self) -> Result<Fragment> {
-        const COLUMN: &str = "c.batch_id";
         const ANY: &str = "c.id in (select b.id from customers b indexed by customers_batch_id \
             where b.batch_id is not null)";
         const ONE: &str = "c.id in (select b.id from customers b indexed by customers_batch_id \
             where b.batch_id = ?)";
-        let any = || Fragment::of(ANY, []).known_as(Test::IsSet(COLUMN));
+        let any = || Fragment::of(ANY, []).known_as(Test::IsSet("c.batch_id"));
         let one = |typed: &String| -> Result<Fragment> {
             let id: i64 = typed.trim().parse().map_err(|_| self.refuse(Rule::NotAChoice))?;
             imports::find(self.view, BatchId(id)).map_err(|error| match error {
                 Error::NotFound { .. } => self.refuse(Rule::NotAChoice),
                 other => other,
             })?;
-            let test = Test::OneOf { column: COLUMN, values: vec![Value::Integer(id)] };
+            let test = Test::OneOf { column: "c.batch_id", values: vec![Value::Integer(id)] };
             Ok(Fragment::of(ONE, [Value::Integer(id)]).known_as(test))
         };
         let equal = || -> Result<Fragment> {

@@ -53,7 +53,11 @@ pub(crate) fn parse(text: &str, today: NaiveDate) -> Result<Span, Rule> {
             "" => Ok(open),
             day => dates::parse(day, Order::YearFirst),
         };
-        return after(day(first, FIRST)?, day(last, LAST)?);
+        let is_given = !(first.trim().is_empty() && last.trim().is_empty());
+        return match is_given {
+            true => after(day(first, FIRST)?, day(last, LAST)?),
+            false => Err(Rule::NotADate),
+        };
     }
     if let Some(counted) = counted(text) {
         return match counted {
@@ -205,6 +209,19 @@ mod tests {
     }
 
     #[test]
+    fn a_period_may_be_open_at_one_end() {
+        let today = "2026-03-30".parse().unwrap();
+        let day = |text: &str| text.parse().unwrap();
+        let since = parse("2026-03-07..", today).unwrap();
+        assert_eq!((since.from, since.until), (day("2026-03-07"), LAST.succ_opt().unwrap()));
+        let until = parse("..2026-03-07", today).unwrap();
+        assert_eq!((until.from, until.until), (FIRST, day("2026-03-08")));
+        let said = [since, until].map(|it| days(it, Language::ZhCn));
+        assert_eq!(said, ["2026-03-07 起", "2026-03-07 及以前"]);
+        assert_eq!(word(" .. 2026-03-07", Language::ZhCn), said[1]);
+    }
+
+    #[test]
     fn what_is_no_period_is_refused() {
         let today = "2026-03-30".parse().unwrap();
         for text in [
@@ -216,7 +233,6 @@ mod tests {
             "_days",
             "..",
             "2026-03-31..2026-03-01",
-            "2026-03-31..",
             "next_-1_days",
         ] {
             assert!(parse(text, today).is_err(), "{text}");

@@ -104,12 +104,13 @@ fn a_search_looks_customers_up_by_their_key() {
 fn the_mark_of_a_sample_is_looked_up_by_keys() {
     with_office(|core, session| {
         let checked = core.read(session, |view| {
-            let explain = |sql: &str| {
-                let sql = format!("explain query plan {sql}");
+            let explain = |sql: &str, asked: &str| {
+                let sql = format!("explain query plan {}", sql.replace("?1", asked));
+                let sql = sql.replace("?2", "7");
                 view.many(&sql, [], |row| row.get::<_, String>(3))
             };
-            for sql in [imports::SAMPLES_AMONG, imports::TOUCHED] {
-                for step in explain(sql)? {
+            for (sql, asked) in [(imports::SAMPLES_AMONG, "'[7]'"), (imports::TOUCHED, "7")] {
+                for step in explain(sql, asked)? {
                     let walks = step.starts_with("SCAN") && !step.contains("json_each");
                     assert!(!walks || step == "SCAN CONSTANT ROW", "{sql}\n{step}");
                 }
