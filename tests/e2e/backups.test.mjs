@@ -1,7 +1,15 @@
 // The care of an office through the real window: a first run with backups, the way back and forth, a
 // new home out of a backup, and what stands in the way.
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readdirSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -41,6 +49,7 @@ const signIn = async (window, password = PASSWORD) => {
 };
 
 let window;
+let groups;
 before(async () => {
   window = await openWindow({ language: LANGUAGE, folder });
   await window.size(1280, 800);
@@ -54,6 +63,11 @@ test("the first run chooses where backups go", async () => {
     backups: t("first.backups_save"),
     onStep: async (step) => {
       await axe(window);
+      if (step === "sheet") {
+        groups = await window.run(
+          `return [...document.querySelectorAll(".key-group")].map((it) => it.lastChild.textContent)`,
+        );
+      }
       if (step === "backups") {
         await window.press(t("backups.choose_folder"));
         await window.text(folder);
@@ -92,6 +106,194 @@ test("the restore is taken back", async () => {
   await window.press(t("backups.undo"));
   await signIn(window);
   await window.find("//nav");
+  assert.deepEqual(await names(window), ["乙商店", "甲商店"]);
+});
+
+test("F1 explains the screen, finds Chinese, and Escape goes back", async () => {
+  await go(window, "backups");
+  await window.find(`//h1[. = "${t("backups.title")}"]`);
+  await window.keys(Key.F1);
+  await window.find('//article//h2[normalize-space() = "备份与恢复"]');
+  await axe(window);
+  await window.fill(t("help.search"), "忘记密码");
+  await window.find('//button[contains(@class, "help-entry")]');
+  await window.press("恢复密钥页");
+  await window.find('//article//h2[normalize-space() = "恢复密钥页"]');
+  await window.keys(Key.ESCAPE);
+  await window.closed();
+});
+
+test("what was typed and not saved holds the window, and staying keeps it", async () => {
+  await go(window, "customers");
+  await (await window.find('//*[@role = "grid"]')).sendKeys("c");
+  await window.find('//*[@role = "dialog"]//input[@data-autofocus]');
+  await window.keys("丙");
+  await window.keys(Key.ESCAPE);
+  await window.closed();
+  await window.press(t("shell.exit"));
+  await window.text(t("closing.draft", { what: t("shell.new_customer") }));
+  await axe(window);
+  await window.press(t("closing.stay"));
+  await window.closed();
+  await window.find("//nav");
+});
+
+test("another window is told that the office is open here", async () => {
+  const other = await openWindow({ language: LANGUAGE, home: window.home });
+  try {
+    await other.text(t("entry.blocked"));
+    await other.find('//*[@role = "alert"]');
+    await axe(other);
+  } finally {
+    await other.close();
+  }
+});
+
+/** A window of somebody who named no home, on a computer of their own. */
+const computer = () => {
+  const own = mkdtempSync(join(place, "computer-"));
+  const settings = {
+    XDG_DATA_HOME: join(own, "data"),
+    XDG_CONFIG_HOME: join(own, "config"),
+  };
+  return { own, settings };
+};
+
+test("a new computer gets the office back by the password of that day", async () => {
+  writeFileSync(join(folder, "open.txt"), backups()[0]);
+  const { own, settings } = computer();
+  const home = join(own, "office");
+  mkdirSync(home);
+  const next = await openWindow({ language: LANGUAGE, home: null, folder, environment: settings });
+  try {
+    await next.press(t("actions.next"));
+    await next.press(t("first.restore"));
+    await next.press(t("actions.next"));
+    await next.press(t("restore.choose"));
+    await next.fill(t("accounts.fields.password"), "not-this-one");
+    await next.press(t("restore.do"));
+    await next.find('//*[@role = "alert"]');
+    await axe(next);
+    await next.fill(t("accounts.fields.password"), PASSWORD);
+    await next.press(t("restore.do"));
+    await next.text(t("restore.done"));
+    await next.press(t("restore.sign_in"));
+    await next.fill(t("accounts.fields.login"), "chen");
+    await signIn(next);
+    await next.find("//nav");
+    assert.deepEqual(await names(next), ["甲商店"]);
+  } finally {
+    await next.close();
+  }
+});
+
+test("with the recovery key it comes back where nobody knows a password, in a folder of choice", async () => {
+  const { own, settings } = computer();
+  // The dialog for a folder answers the folder of the window; there a new one is made.
+  const chosen = join(own, "disk");
+  mkdirSync(chosen);
+  cpSync(join(folder, backups()[0]), join(chosen, backups()[0]));
+  writeFileSync(join(chosen, "open.txt"), backups()[0]);
+  const next = await openWindow({
+    language: LANGUAGE,
+    home: null,
+    folder: chosen,
+    environment: settings,
+  });
+  const home = join(chosen, "Clientele");
+  try {
+    await next.press(t("actions.next"));
+    await next.press(t("first.other_home"));
+    await next.text(home);
+    await next.press(t("first.restore"));
+    await next.press(t("actions.next"));
+    await next.press(t("restore.choose"));
+    await (await next.text(t("restore.by_recovery"))).click();
+    await next.fill(t("recovery.key"), groups.join("-"));
+    await next.press(t("restore.do"));
+    await next.text(t("restore.done"));
+    await axe(next);
+    await next.fill(t("accounts.fields.login"), "chen");
+    await next.fill(t("password.new"), "violet-Harbour-93-lamps");
+    await next.fill(t("first.password_again"), "violet-Harbour-93-lamps");
+    await next.press(t("recover.do"));
+    await next.find('//*[@class = "entry-head"]');
+    await next.text(t("sign_in.title"));
+    await next.fill(t("accounts.fields.login"), "chen");
+    await signIn(next, "violet-Harbour-93-lamps");
+    await next.find("//nav");
+    assert.deepEqual(await names(next), ["甲商店"]);
+  } finally {
+    await next.close();
+  }
+  const pointer = join(settings.XDG_CONFIG_HOME, "clientele", "home");
+  assert.equal(readFileSync(pointer, "utf8").trim(), home);
+  // The next start finds it without being told.
+  const again = await openWindow({ language: LANGUAGE, home: null, environment: settings });
+  try {
+    await again.text("chen");
+  } finally {
+    await again.close();
+  }
+});
+
+test("a damaged database says what to do, and its backup comes back beside it", async () => {
+  const { own, settings } = computer();
+  const home = join(settings.XDG_DATA_HOME, "clientele");
+  mkdirSync(settings.XDG_DATA_HOME, { recursive: true });
+  cpSync(window.home, home, { recursive: true });
+  const live = readFileSync(join(home, "current"), "utf8").trim();
+  writeFileSync(join(home, live, "crm.db"), Buffer.alloc(64 * 1024, 7));
+  for (const name of ["crm.db-wal", "crm.db-shm"]) {
+    if (existsSync(join(home, live, name))) writeFileSync(join(home, live, name), "");
+  }
+  const next = await openWindow({ language: LANGUAGE, home: null, folder, environment: settings });
+  try {
+    await signIn(next);
+    await next.text(t("errors.database_damaged").slice(0, 6));
+    await axe(next);
+    await next.press(t("restore.title"));
+    await next.press(t("restore.choose"));
+    await next.fill(t("accounts.fields.password"), PASSWORD);
+    await next.press(t("restore.do"));
+    await next.text(t("restore.done"));
+    await next.press(t("restore.sign_in"));
+    await next.fill(t("accounts.fields.login"), "chen");
+    await signIn(next);
+    await next.find("//nav");
+    assert.deepEqual(await names(next), ["甲商店"]);
+  } finally {
+    await next.close();
+  }
+  assert.equal(readFileSync(join(home, live, "crm.db"))[0], 7);
+  assert.ok(own);
+});
+
+test("a plan whose drive is gone says so in the bar and under the bell, and nothing is lost", async () => {
+  const stick = join(place, "stick");
+  const kept = JSON.parse(readFileSync(join(window.home, "backups.json"), "utf8"));
+  // As if it had been planned for days ago, on a stick that somebody took along.
+  const last_at = kept.last_at - 3 * 86_400_000;
+  const missed = { ...kept, folder: stick, last_at, since: last_at };
+  writeFileSync(join(window.home, "backups.json"), JSON.stringify(missed));
+  await go(window, "backups");
+  await window.text(t("backups.plan_failed"));
+  await window.find('//*[contains(@class, "backup-state")][contains(@class, "late")]');
+  await axe(window);
+  await go(window, "customers");
+  await window.gone(t("backups.plan_failed"));
+  await (await window.find('//button[contains(@class, "bell")]')).click();
+  await window.text(t("backups.plan_failed"));
+  await axe(window);
+  await window.keys(Key.ESCAPE);
+  // It is plugged in again.
+  mkdirSync(stick);
+  await window.press(t("backups.now"));
+  const there = () => readdirSync(stick).filter((it) => it.endsWith(ENDING)).length === 1;
+  await window.wait(there, 20_000, "no backup on the stick");
+  await go(window, "backups");
+  await window.text(t("backups.proved_when_made"));
+  await window.gone(t("backups.plan_failed"));
   assert.deepEqual(await names(window), ["乙商店", "甲商店"]);
 });
 

@@ -15,6 +15,7 @@ mkdirSync(out, { recursive: true });
 
 const built = fileURLToPath(new URL("../../target/debug/clientele-desktop", import.meta.url));
 let opened = 0;
+let inVain = 0;
 
 export const emptyHome = () => join(mkdtempSync(join(tmpdir(), "clientele-")), "home");
 
@@ -54,7 +55,7 @@ export const openWindow = async ({
   return new Window(driver, driverProcess, home);
 };
 
-const PATIENCE = 20_000;
+const PATIENCE = Number(process.env.PATIENCE ?? 20_000);
 
 class Window {
   constructor(driver, driverProcess, home) {
@@ -81,13 +82,20 @@ class Window {
     }
     return found;
   }
+  /** Waits; who waited in vain leaves a picture of what the window showed instead. */
+  async wait(condition, patience, what) {
+    try {
+      return await this.driver.wait(condition, patience, what);
+    } catch (error) {
+      if (error.name === "TimeoutError") await this.picture(`in-vain-${++inVain}`).catch(() => {});
+      throw error;
+    }
+  }
   find(xpath) {
-    return this.foundAgain(() =>
-      this.driver.wait(until.elementLocated(By.xpath(xpath)), PATIENCE, xpath),
-    );
+    return this.foundAgain(() => this.wait(until.elementLocated(By.xpath(xpath)), PATIENCE, xpath));
   }
   field(label) {
-    const byLabel = `//*[self::input or self::textarea][@id = //label[contains(normalize-space(), "${label}")]/@for]`;
+    const byLabel = `//*[self::input[not(@type = "radio")] or self::textarea][@id = //label[contains(normalize-space(), "${label}")]/@for]`;
     return this.find(`${byLabel} | //input[@aria-label = "${label}"]`);
   }
   button(name) {
@@ -99,7 +107,7 @@ class Window {
   }
   async gone(text) {
     const xpath = `//*[text()[contains(., "${text}")]]`;
-    await this.driver.wait(
+    await this.wait(
       async () => (await this.driver.findElements(By.xpath(xpath))).length === 0,
       PATIENCE,
       `still there: ${text}`,
@@ -107,7 +115,7 @@ class Window {
   }
   /** Every dialog has gone, its fading too. */
   async closed() {
-    await this.driver.wait(
+    await this.wait(
       async () => (await this.driver.findElements(By.css('[role="dialog"]'))).length === 0,
       PATIENCE,
       "a dialog is still open",
@@ -130,7 +138,7 @@ class Window {
           return false;
         },
       );
-    await this.driver.wait(isPressed, PATIENCE, `something lies over ${name}`);
+    await this.wait(isPressed, PATIENCE, `something lies over ${name}`);
   }
   /** Keys for whatever has the focus. */
   async keys(...keys) {

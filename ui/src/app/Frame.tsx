@@ -13,6 +13,7 @@ import { CustomerTasks } from "../features/tasks/CustomerTasks.tsx";
 import { TaskPanel } from "../features/tasks/TaskPanel.tsx";
 import { hasDraft } from "../lib/drafts.ts";
 import { useDesk, useMay } from "../lib/me.ts";
+import { useHasPane } from "../lib/panes.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
 import { useWords } from "../lib/words.tsx";
 import { Banners } from "./Banners.tsx";
@@ -33,6 +34,8 @@ let wasNarrow = false;
 const TIGHT = 900;
 /** From here on there is room for the task panel. */
 const ROOMY = 1_080;
+/** From here on also beside a list with a pane. */
+const ROOMY_WITH_PANE = 1_500;
 
 let hadSide = true;
 let wasCreating = false;
@@ -57,6 +60,7 @@ export const Frame = () => {
   const [hasSide, setSide] = useState(hadSide);
   // Panels give way before what is worked on does.
   const room = useRoom();
+  const hasPane = useHasPane();
   useEffect(() => {
     wasCreating = layer === "create";
   }, [layer]);
@@ -70,15 +74,17 @@ export const Frame = () => {
     hadSide = !hasSide;
     setSide(hadSide);
   };
-  /** The line in the task panel, or the page of tasks where there is no room for the panel. */
-  const newTask = () => {
-    const line = document.getElementById("new-task");
-    if (line) line.focus();
-    else navigate({ to: "/tasks" });
+  /** The line in the task panel, or the one of the page of tasks where there is no such panel. */
+  const newTask = async () => {
+    const line = () => document.getElementById("new-task");
+    if (!line()) await navigate({ to: "/tasks" });
+    line()?.focus();
   };
   const screens = useScreens();
   const { pathname } = useLocation();
   const topic = topicOf(pathname);
+  // The page of tasks is the panel at full size.
+  const showsSide = hasSide && pathname !== "/tasks" && room >= (hasPane ? ROOMY_WITH_PANE : ROOMY);
   const navItem = ({ path, title, icon: Icon }: Screen) => (
     <Link key={path} to={path} search={{}} className="nav-item" title={t(title)}>
       <Icon size={17} stroke={1.7} />
@@ -87,7 +93,10 @@ export const Frame = () => {
   );
   const mayCreate = may("customers.create");
   const mayExport = may("exports.run");
-  const exportShown = () => setExported({ list, selected: null });
+  const exportShown = () => {
+    close();
+    setExported({ list, selected: null });
+  };
   const openCustomer = (id: number) => {
     close();
     navigate({ to: "/customers/$id", params: { id: String(id) }, search: {} });
@@ -102,6 +111,7 @@ export const Frame = () => {
   useShortcut(
     mayCreate ? { keys: "c", label: "shell.new_customer", run: () => setLayer("create") } : null,
   );
+  useShortcut(may("tasks.create") ? { keys: "t", label: "shell.new_task", run: newTask } : null);
   useShortcut(
     mayExport ? { keys: "mod+e", label: "exports.open", inFields: true, run: exportShown } : null,
   );
@@ -140,7 +150,7 @@ export const Frame = () => {
             {pathname === "/customers" && <SampleBanner />}
             <Outlet />
           </main>
-          {hasSide && room >= ROOMY && (
+          {showsSide && (
             <aside className="side" aria-label={t("shell.tasks_panel")}>
               {record ? (
                 <CustomerContext

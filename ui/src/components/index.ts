@@ -2,7 +2,6 @@
 export {
   Button,
   Checkbox,
-  Drawer,
   Loader,
   Menu,
   MultiSelect,
@@ -21,7 +20,7 @@ export { headingWidth, textWidth } from "./gridWidths.ts";
 export { KeyGroups } from "./KeyGroups.tsx";
 export { LongList } from "./LongList.tsx";
 export { Look } from "./Look.tsx";
-export { Modal } from "./Modal.tsx";
+export { Drawer, Modal } from "./Modal.tsx";
 export { MoreMenu } from "./MoreMenu.tsx";
 export { NewLine } from "./NewLine.tsx";
 export { type Choice as PropertyChoice, Property } from "./Property.tsx";

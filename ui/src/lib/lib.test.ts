@@ -8,6 +8,7 @@ import cnScreens from "../locales/zh-CN/index.ts";
 import twScreens from "../locales/zh-TW/index.ts";
 import { addDays, dateOf, daysBetween, relativeDay } from "./dates.ts";
 import { guardIme } from "./ime.ts";
+import { newQueryClient } from "./query.ts";
 import { keycaps } from "./shortcuts.ts";
 import { loadWords, type Say } from "./words.tsx";
 
@@ -82,4 +83,17 @@ test("traditional is worded, not converted: none of the words of the mainland", 
 
 test("words are loaded once", async () => {
   expect(await loadWords("en")).toBe(await loadWords("en"));
+});
+
+test("an action is done, whatever else than the core's answers is remembered", async () => {
+  const client = newQueryClient();
+  client.setQueryData(["help", "en"], { customers: "# Customers" });
+  client.setQueryData(["customers.list", null], []);
+  const mutation = client.getMutationCache().build(client, {
+    mutationFn: async () => "done",
+    meta: { action: "customers.update" },
+  });
+  await expect(mutation.execute(undefined)).resolves.toBe("done");
+  expect(client.getQueryState(["customers.list", null])?.isInvalidated).toBe(true);
+  expect(client.getQueryState(["help", "en"])?.isInvalidated).toBe(false);
 });

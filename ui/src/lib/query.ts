@@ -36,8 +36,11 @@ const isJob = (action: Action) => jobs.includes(action as Job);
 /** What the person wanted themselves, and what the page for signing in is shown for. */
 const SILENT = new Set(["cancelled", "signed_out"]);
 
-const isStale = (name: Query, stale: readonly string[]) =>
-  provides[name].some((tag) => stale.includes(tag));
+/** What is not of the core, the help say, never becomes stale. */
+const isOfCore = (name: unknown): name is Query => Object.hasOwn(provides, String(name));
+
+const isStale = (name: unknown, stale: readonly string[]) =>
+  isOfCore(name) && provides[name].some((tag) => stale.includes(tag));
 
 /**
  * Every finished action drops the queries whose tags it makes stale: features never do this by hand.
@@ -51,7 +54,7 @@ export const newQueryClient = (onSignedOut: () => void = () => {}) => {
   const isChangeOfPerson = (stale: readonly string[]) => stale.includes("*");
   const drop = (stale: readonly string[]) =>
     client.invalidateQueries({
-      predicate: ({ queryKey: [name] }) => isStale(name as Query, stale),
+      predicate: ({ queryKey: [name] }) => isStale(name, stale),
     });
   const begunAt = new WeakMap<object, string>();
   const client: QueryClient = new QueryClient({

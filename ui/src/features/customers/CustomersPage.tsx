@@ -19,6 +19,7 @@ import { copyText } from "../../lib/browser.ts";
 import { addDays } from "../../lib/dates.ts";
 import { isImeEvent } from "../../lib/ime.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
+import { usePane } from "../../lib/panes.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useShortcut } from "../../lib/shortcuts.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
@@ -349,11 +350,25 @@ const Body = (props: BodyProps) => {
         />
       </div>
       {peeked && (
-        <aside className="peek" aria-label={t("customers.peek")}>
+        <PeekPane onClose={() => setLooked(null)}>
           {props.peek(peeked, () => setLooked(null))}
-        </aside>
+        </PeekPane>
       )}
     </div>
+  );
+};
+
+type PeekPaneProps = { onClose: () => void; children: ReactNode };
+
+/** Beside the list: Escape closes it from wherever the focus is. */
+const PeekPane = ({ onClose, children }: PeekPaneProps) => {
+  const { t } = useWords();
+  usePane();
+  useShortcut({ keys: "escape", label: "customers.peek_close", run: onClose });
+  return (
+    <aside className="peek" aria-label={t("customers.peek")}>
+      {children}
+    </aside>
   );
 };
 

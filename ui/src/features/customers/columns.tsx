@@ -75,7 +75,7 @@ const cellOf = (id: ColumnId, row: Customer, at: Situation) => {
             <Tag key={tag} name={tag} colour={shown.tagColour(tag)} />
           ))}
           {row.tags.length > SHOWN_TAGS && (
-            <Tag name={`+${row.tags.length - SHOWN_TAGS}`} colour="slate" />
+            <span className="pill num">+{row.tags.length - SHOWN_TAGS}</span>
           )}
         </span>
       );

@@ -59,7 +59,7 @@ export const PastImports = ({ goOn, onSee }: PastImportsProps) => {
               {t("imports.fields.errors")}
             </th>
             <th scope="col">
-              <span className="unseen">{t("imports.what_to_do")}</span>
+              <span className="hidden">{t("imports.what_to_do")}</span>
             </th>
           </tr>
         </thead>
@@ -87,7 +87,7 @@ export const PastImports = ({ goOn, onSee }: PastImportsProps) => {
         centered
       >
         <p>{t("imports.undo_what", { count: asked?.new ?? 0 })}</p>
-        <div className="dialog-buttons">
+        <div className="dialog-foot">
           <Button variant="default" data-autofocus onClick={() => setAsked(null)}>
             {t("actions.cancel")}
           </Button>

@@ -88,7 +88,7 @@ const Password = ({ password, onPassword, onMade, onClose }: PasswordProps) => {
         data-autofocus
       />
       {renew.error && !isWrong && <Notice>{renew.error.sentence}</Notice>}
-      <div className="form-buttons">
+      <div className="dialog-foot">
         <Button variant="subtle" color="gray" onClick={onClose}>
           {t("actions.cancel")}
         </Button>
@@ -111,7 +111,7 @@ const Key = ({ sheet, onKept }: { sheet: FirstSheet; onKept: () => void }) => {
       </Notice>
       {save.data && <Notice tone="calm">{t("first.sheet_saved", { file: save.data })}</Notice>}
       {save.error && <Notice>{save.error.sentence}</Notice>}
-      <div className="form-buttons">
+      <div className="dialog-foot">
         <Button
           variant="default"
           leftSection={<IconDownload size={16} />}
@@ -185,7 +185,7 @@ const TypeBack = ({ sheet, password, inUse, onBack, onDone }: TypeBackProps) => 
         />
       )}
       {failure && <Notice>{failure.sentence || t("actions.unexpected")}</Notice>}
-      <div className="form-buttons">
+      <div className="dialog-foot">
         <Button variant="subtle" color="gray" onClick={onBack}>
           {t("actions.back")}
         </Button>

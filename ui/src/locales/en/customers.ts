@@ -72,6 +72,7 @@ export default {
   "customers.deleted_count_other": "{{count}} customers are in the recycle bin.",
   "customers.restore": "Bring back",
   "customers.peek": "At a glance",
+  "customers.peek_close": "Close the pane",
   "customers.open": "Open",
   "customers.previous": "Previous customer",
   "customers.following": "Next customer",

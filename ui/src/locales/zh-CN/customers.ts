@@ -62,6 +62,7 @@ export default {
   "customers.deleted_count_other": "{{count}} 位客户已移入回收站。",
   "customers.restore": "恢复",
   "customers.peek": "快速查看",
+  "customers.peek_close": "关闭快速查看",
   "customers.open": "打开",
   "customers.previous": "上一位客户",
   "customers.following": "下一位客户",

@@ -62,6 +62,7 @@ export default {
   "customers.deleted_count_other": "{{count}} 位客戶已移至資源回收筒。",
   "customers.restore": "還原",
   "customers.peek": "快速檢視",
+  "customers.peek_close": "關閉快速檢視",
   "customers.open": "開啟",
   "customers.previous": "上一位客戶",
   "customers.following": "下一位客戶",

@@ -3,7 +3,6 @@
 use super::*;
 use crate::{
     access::Session,
-    accounts::passwords::Preset,
     clock::ScriptedClock,
     customers::{self, At, Count, Edit, Field, Fields, Query, Sort, SortField, Written, filters},
     directory::Directory,
@@ -12,21 +11,6 @@ use crate::{
     journal,
     office::{self, Founding},
     tags::{self, NewTag},
-    text::Country,
-    vault::Kdf,
-    words::Language,
-};
-
-const FOUNDING: Founding<'static> = Founding {
-    organization: "晨光文具商行",
-    login: "boss",
-    name: "陈老板",
-    password: "correct horse battery 7",
-    preset: Preset::Modern,
-    country: Country::CN,
-    language: Language::ZhCn,
-    time_zone: "Asia/Shanghai",
-    kdf: Kdf::cheap_for_tests(),
 };
 
 struct Desk<'a> {
@@ -111,7 +95,7 @@ fn compare(view: &View<'_>, directory: &Directory, table: &Table, text: &str) ->
 
 fn at_a_desk(f: impl FnOnce(Desk<'_>)) {
     let home = tempfile::tempdir().unwrap();
-    let made = office::create(home.path(), &FOUNDING, ScriptedClock::at(0)).unwrap();
+    let made = office::create(home.path(), &Founding::for_tests(), ScriptedClock::at(0)).unwrap();
     let (core, session) = (&made.signed_in.core, &made.signed_in.session);
     f(Desk { core, session, made: Vec::new() });
 }

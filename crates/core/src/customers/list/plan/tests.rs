@@ -3,33 +3,16 @@
 use super::*;
 use crate::{
     access::Session,
-    accounts::passwords::Preset,
     clock::ScriptedClock,
+    customers::Direction,
     gate::Core,
     imports,
     office::{self, Founding},
-    text::Country,
-    vault::Kdf,
-    words::Language,
 };
-
-fn founding() -> Founding<'static> {
-    Founding {
-        organization: "晨光文具商行",
-        login: "boss",
-        name: "陈老板",
-        password: "correct horse battery 7",
-        preset: Preset::Modern,
-        country: Country::CN,
-        language: Language::ZhCn,
-        time_zone: "Asia/Shanghai",
-        kdf: Kdf::cheap_for_tests(),
-    }
-}
 
 fn with_office(f: impl FnOnce(&Core, &Session)) {
     let home = tempfile::tempdir().unwrap();
-    let made = office::create(home.path(), &founding(), ScriptedClock::at(0)).unwrap();
+    let made = office::create(home.path(), &Founding::for_tests(), ScriptedClock::at(0)).unwrap();
     f(&made.signed_in.core, &made.signed_in.session);
 }
 

@@ -1,0 +1,270 @@
+// An administrator's day: colleagues come and go, the log tells of it, the sheet is renewed.
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { By, Key } from "selenium-webdriver";
+
+import { firstRun, PASSWORD, ZH } from "./walks.mjs";
+import { openWindow } from "./window.mjs";
+
+const OWN = "harbour-Violet-93-lanterns";
+const folder = mkdtempSync(join(tmpdir(), "clientele-admin-"));
+let window;
+before(async () => {
+  window = await openWindow({ language: "zh_CN.UTF-8", folder });
+  await window.size(1280, 800);
+});
+after(() => window.close());
+
+const axe = async () => assert.deepEqual(await window.violations(), []);
+const open = (path) => window.run("location.hash = arguments[0]", `#${path}`);
+const reload = async () => {
+  await window.run("location.reload()");
+  await window.find("//nav");
+};
+const count = async (xpath) => (await window.driver.findElements(By.xpath(xpath))).length;
+const input = (command, value) => window.invoke(command, { input: value });
+const line = (text) => window.find(`//*[@role = "option"][contains(., "${text}")]`);
+
+const choose = async (label, option) => {
+  await (await window.find(`//input[@aria-label = "${label}"]`)).click();
+  await (await window.find(`//*[@role = "option"][contains(., "${option}")]`)).click();
+};
+const more = async (name, item) => {
+  await window.press(`更多: ${name}`);
+  await (await window.find(`//*[@role = "menuitem"][contains(., "${item}")]`)).click();
+};
+/** Makes an account; answers the password that is shown this once. */
+const account = async (name, login, role) => {
+  await window.press("新建账号");
+  await window.find('//*[@role = "dialog"]');
+  await window.fill("姓名", name);
+  await window.fill("登录名", login);
+  await (await window.find(`//label[starts-with(normalize-space(), "${role}")]`)).click();
+  await axe();
+  await window.press("创建账号");
+  const secret = await window.find('//code[@class = "secret"]');
+  const password = await secret.getText();
+  await axe();
+  await window.press("我已抄下");
+  await window.closed();
+  return password;
+};
+const signIn = async (login, password) => {
+  await window.find('//*[@class = "entry-head"]');
+  const tile = `//button[contains(@class, "login-tile")][contains(., "${login}")]`;
+  if ((await count(tile)) > 0) await (await window.find(tile)).click();
+  else if ((await count("//label[contains(., '登录名')]")) === 0) await window.press("其他登录名");
+  if ((await count("//label[contains(., '登录名')]")) > 0) await window.fill("登录名", login);
+  await window.fill("密码", password);
+  await window.keys(Key.ENTER);
+};
+const leave = async (name) => {
+  await window.press(`${name}：菜单`);
+  await (await window.find('//*[@role = "menuitem"][contains(., "换人登录")]')).click();
+};
+
+let first;
+
+test("colleagues get an account each, with a password shown once", async () => {
+  await firstRun(window, ZH, { organization: "晨光文具商行", begins: ZH.samples });
+  await window.text("共 60 位客户");
+  await open("/accounts");
+  await window.text("目前只有您一人");
+  await axe();
+  first = { li: await account("李梅", "li", "销售"), wu: await account("吴敏", "wu", "客服") };
+  await window.text("共 3 人");
+  assert.ok(first.li.length >= 10);
+});
+
+test("a salesperson chooses a password of their own, and sees their own customers only", async () => {
+  await leave("陈晓东");
+  await signIn("li", first.li);
+  await window.text("请设置自己的密码");
+  await window.fill("当前密码", first.li);
+  await window.fill("新密码", OWN);
+  await window.fill("再输入一次密码", OWN);
+  await window.press("修改密码");
+  await window.find('//nav//a[contains(@href, "customers")]');
+  await window.text("还没有客户");
+  assert.equal(await count('//nav//a[contains(@href, "journal")]'), 0);
+  assert.equal(await count('//nav//a[contains(@href, "accounts")]'), 0);
+  for (const command of ["accounts_list", "vault_review"]) {
+    assert.equal((await input(command, null)).error.code, "forbidden", command);
+  }
+  const another = { login: "x", name: "X", department: null, roles: ["administrator"] };
+  assert.equal((await input("accounts_create", another)).error.code, "forbidden");
+});
+
+test("customer service sees everyone, with the phones masked", async () => {
+  await leave("李梅");
+  await signIn("wu", first.wu);
+  await window.text("请设置自己的密码");
+  await window.fill("当前密码", first.wu);
+  await window.fill("新密码", `${OWN}-2`);
+  await window.fill("再输入一次密码", `${OWN}-2`);
+  await window.press("修改密码");
+  await window.text("共 60 位客户");
+  const query = { search: null, filter: null, sort: "name", direction: null };
+  const { value } = await input("customers_list", {
+    ...query,
+    is_recycled: false,
+    row: 1,
+    limit: 60,
+  });
+  const phones = value.rows.map((it) => it.phone).filter(Boolean);
+  assert.ok(phones.length > 0 && phones.every((it) => it.includes("*")), phones[0]);
+});
+
+test("the log tells what was refused, and narrows down to one person", async () => {
+  await leave("吴敏");
+  await signIn("chen", PASSWORD);
+  await window.text("共 60 位客户");
+  await open("/journal");
+  await line("登录");
+  await axe();
+  await choose("操作人", "李梅");
+  await (await line("被拒绝")).click();
+  await window.text("因没有权限被拒绝");
+  await axe();
+  await choose("操作", "修改本人密码");
+  await window.text("共 1 条");
+});
+
+test("the log is checked and written to a file", async () => {
+  await window.press("校验日志");
+  await window.text("操作日志完整");
+  await window.press("导出到文件");
+  await window.text("条日志写入");
+  assert.ok(readdirSync(folder).some((it) => it.endsWith(".jsonl")));
+});
+
+test("a setting is changed, stands in the log, and is taken back there", async () => {
+  await open("/settings?tab=office");
+  await window.fill("机构名称", "晨光文具有限公司");
+  await axe();
+  await window.press("保存");
+  await window.find('//header//*[contains(text(), "晨光文具有限公司")]');
+  await open("/journal");
+  await (await line("修改设置")).click();
+  const pane = '//aside[contains(., "晨光文具商行") and contains(., "晨光文具有限公司")]';
+  await window.find(pane);
+  await window.press("撤销这次修改");
+  await window.find('//header//*[contains(text(), "晨光文具商行")]');
+});
+
+test("a new recovery sheet is typed back, and the old one opens nothing any more", async () => {
+  await open("/settings?tab=safety");
+  await window.text("第 1 号");
+  await axe();
+  await window.press("生成新的恢复密钥页");
+  await window.fill("您的密码", "wrong");
+  await window.press("继续");
+  await window.text("密码不正确");
+  await window.fill("您的密码", PASSWORD);
+  await window.press("继续");
+  await window.find('//*[@class = "key-group"]');
+  const groups = await window.run(
+    `return [...document.querySelectorAll(".key-group")].map((it) => it.lastChild.textContent)`,
+  );
+  await axe();
+  await window.press("我已抄在纸上");
+  await window.fill("第 2 组", groups[1]);
+  await window.fill("第 7 组", groups[6]);
+  await window.press("完成");
+  await window.closed();
+  await window.text("第 2 号");
+  await window.gone("第 1 号");
+});
+
+test("the self-check and earlier starts are read, and their log written to a file", async () => {
+  await open("/settings?tab=checks");
+  await window.text("磁盘空间");
+  await window.find('//table[contains(@class, "starts")]//tbody/tr');
+  await axe();
+  await window.press("导出到文件");
+  await window.text("日志已写入");
+  assert.ok(readdirSync(folder).some((it) => it.endsWith(".txt")));
+});
+
+test("choices are added, coloured and put in order", async () => {
+  await open("/tags");
+  await window.press("状态、来源等选项");
+  await axe();
+  await window.fill("新增选项", "");
+  await window.keys("试用中", Key.ENTER);
+  await window.text("已将“试用中”加入");
+  await window.press("上移：试用中");
+  const { value } = await input("choices_list", null);
+  const status = value.filter((it) => it.list === "status").map((it) => it.name ?? it.code);
+  await window.driver.wait(async () => {
+    const now = await input("choices_list", null);
+    const names = now.value.filter((it) => it.list === "status").map((it) => it.name ?? it.code);
+    return names.indexOf("试用中") === status.length - 2;
+  }, 5_000);
+});
+
+test("a department is made, and someone belongs there", async () => {
+  await open("/accounts");
+  await (await window.find('//button[@role = "tab"][contains(., "部门")]')).click();
+  await window.text("还没有部门");
+  await window.fill("新建部门", "");
+  await window.keys("华东", Key.ENTER);
+  await window.find('//b[text() = "华东"]');
+  await axe();
+  await (await window.find('//button[@role = "tab"][contains(., "角色")]')).click();
+  await window.find('//section[contains(@class, "role-card")]');
+  await axe();
+  await (await window.find('//button[@role = "tab"][contains(., "账号")]')).click();
+  await more("李梅", "修改");
+  await window.find('//*[@role = "dialog"]');
+  await (await window.field("部门")).click();
+  await (await window.find('//*[@role = "option"][contains(., "华东")]')).click();
+  await window.press("保存");
+  await window.closed();
+  await window.find('//table//td[contains(., "华东")]');
+});
+
+test("in the dark and with text twice as large, everything still passes", async () => {
+  for (const preferences of [{ theme: "dark" }, { theme: "light", text_scale: 200 }]) {
+    await input("preferences_update", { language: "zh-CN", ...preferences });
+    await reload();
+    for (const [path, sign] of [
+      ["/accounts", "共 3 人"],
+      ["/journal", "校验日志"],
+      ["/settings?tab=safety", "数据密钥"],
+      ["/settings?tab=checks", "磁盘空间"],
+      ["/settings", "这台电脑"],
+    ]) {
+      await open(path);
+      await window.text(sign);
+      await window.quiet();
+      assert.deepEqual(await window.violations(), [], `${path} ${JSON.stringify(preferences)}`);
+    }
+  }
+  await input("preferences_update", { language: "zh-CN", theme: "light" });
+  await reload();
+});
+
+test("who leaves is shut out, with a new key, and everyone signs in anew", async () => {
+  await open("/accounts");
+  await more("李梅", "停用");
+  await window.text("同时更换数据密钥");
+  await axe();
+  await window.press("停用…");
+  await window.find('//*[@class = "entry-head"]');
+  await signIn("chen", PASSWORD);
+  await window.text("共 60 位客户");
+  await open("/accounts");
+  await window.find('//tr[contains(., "李梅")][contains(., "已停用")]');
+  await open("/journal");
+  await line("更换数据密钥");
+  assert.ok(existsSync(join(window.home, "vault.json")));
+});
+
+test("nothing complained", async () => {
+  assert.deepEqual(await window.complaints(), []);
+});
