@@ -17,6 +17,7 @@ use crate::{
     gate::{Entity, View},
     id::CustomerId,
     looks::{Look, LookKind},
+    samples,
 };
 pub(super) use matching::{Asked, Matching};
 pub use order::{Direction, Sort, SortField};
@@ -177,10 +178,12 @@ pub(crate) fn cards(view: &View<'_>, directory: &Directory, ids: &[i64]) -> Resu
     let cards = Cards::new(view, directory);
     let list = serde_json::to_string(ids)?;
     let mut contacts = contacts::of_customers(view, directory, &cards, &list)?;
-    let records = store::by_ids(view, ids)?.into_iter();
+    let records = store::by_ids(view, ids)?;
+    let samples = samples::untouched_among(view, &records)?;
     let card = |record: Record| {
         let theirs = contacts.remove(&record.id).unwrap_or_default();
-        cards.card(record, theirs)
+        let is_sample = samples.contains(&record.id);
+        Customer { is_sample, ..cards.card(record, theirs) }
     };
-    Ok(records.map(card).collect())
+    Ok(records.into_iter().map(card).collect())
 }

@@ -116,6 +116,7 @@ impl<'a> Cells<'a> {
             Field::CreatedAt => self.moment(Some(customer.created_at)),
             Field::UpdatedAt => self.moment(Some(customer.updated_at)),
             Field::Version => Cell::Number(customer.version as f64),
+            Field::Import => Cell::Empty,
         }
     }
 

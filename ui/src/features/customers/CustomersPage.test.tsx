@@ -95,6 +95,14 @@ test("an office without customers is shown the way to the first", async () => {
   await screen.findByRole("button", { name: "New customer" });
 });
 
+test("a sample bears its mark, and nobody else does", async () => {
+  const rows = [customer(1, { is_sample: true }), customer(2, { is_sample: false })];
+  open({ "customers.list": () => ({ rows, total: 2 }) });
+  await screen.findByText("客户2");
+  expect(screen.getAllByText("Sample")).toHaveLength(1);
+  expect(screen.getByText("Sample").closest('[role="row"]')?.textContent).toContain("客户1");
+});
+
 test("a list that nothing fits keeps its conditions and offers to drop the last", async () => {
   const search: ListSearch = {
     filters: [{ is: { field: "city", operator: "is_set", values: [] } }],

@@ -13,6 +13,8 @@ export const duplicatesQuery = (fields: Input<"customers.duplicates">) =>
 export const choicesQuery = () => commandQuery("choices.list", null);
 export const tagsQuery = () => commandQuery("tags.list", null);
 export const categoriesQuery = () => commandQuery("categories.list", null);
+export const departmentsQuery = () => commandQuery("departments.list", null);
+export const importsQuery = () => commandQuery("imports.list", null);
 export const colleaguesQuery = () => commandQuery("accounts.colleagues", null);
 
 export const useCreateCustomer = () => useAction("customers.create");

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, test } from "vitest";
@@ -71,6 +71,52 @@ test("conditions read as sentences, groups and opposites too", async () => {
   screen.getByTitle("下次跟进日期 在 本周");
   screen.getByTitle("创建时间 在 最近 30 天");
   screen.getByTitle(/^非（.*客户状态 已填写 或 城市 已填写.*）$/);
+});
+
+const importAnswers = {
+  ...answers,
+  "imports.list": () => [
+    {
+      id: 12,
+      file: "客户名单.xlsx",
+      state: "done" as const,
+      started_at: Date.UTC(2026, 2, 7, 2, 30),
+      by: "陈晓东",
+      is_mine: true,
+      rows: 3,
+      new: 3,
+      updated: 0,
+      duplicates: 0,
+      failed: 0,
+    },
+  ],
+};
+
+test("an import reads as its file and its day, and is picked by them", async () => {
+  fakeCore(importAnswers);
+  show(<Bar begins={[is("import", "equal", "12")]} />, {
+    language: "zh-CN",
+    rights: ["customers.read", "imports.run"],
+  });
+  const chip = await screen.findByTitle(/^导入批次 是 客户名单\.xlsx · /);
+  await userEvent.click(chip);
+
+  await screen.findByText(/^客户名单\.xlsx · /, { selector: ".mantine-Pill-label" });
+});
+
+test("who may not import is not offered to ask for an import", async () => {
+  const fieldsFor = async (rights: string[]) => {
+    fakeCore(importAnswers);
+    show(<Bar begins={[is("city", "contains", "京")]} />, { rights });
+    await userEvent.click(await screen.findByTitle("City contains 京"));
+    await userEvent.click(await screen.findByRole("combobox", { name: "Field", hidden: true }));
+    await screen.findByRole("option", { name: "Birthday", hidden: true });
+    const found = screen.queryByRole("option", { name: "Import", hidden: true }) !== null;
+    cleanup();
+    return found;
+  };
+  expect(await fieldsFor(["customers.read", "imports.run"])).toBe(true);
+  expect(await fieldsFor(["customers.read"])).toBe(false);
 });
 
 test("Delete on a chip takes it away, and the next one has the focus", async () => {
