@@ -71,5 +71,10 @@ fn limit(connection: &mut Connection, patience: Patience) -> Result<()> {
         }
         Patience::Unlimited => connection.progress_handler(0, None::<fn() -> bool>)?,
     }
+    connection.execute_batch(match patience {
+        Patience::Short => "pragma cache_size = -32768",
+        // It reads from one end to the other, and hardly anything twice.
+        Patience::Unlimited => "pragma cache_size = -12288",
+    })?;
     Ok(())
 }
