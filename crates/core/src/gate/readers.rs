@@ -74,7 +74,7 @@ fn limit(connection: &mut Connection, patience: Patience) -> Result<()> {
     connection.execute_batch(match patience {
         Patience::Short => "pragma cache_size = -32768",
         // It reads from one end to the other, and hardly anything twice.
-        Patience::Unlimited => "pragma cache_size = -12288",
+        Patience::Unlimited => "pragma cache_size = -4096",
     })?;
     Ok(())
 }
