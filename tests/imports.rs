@@ -621,19 +621,19 @@ impl<F: Fn(&Job) + Send + Sync + 'static> Clock for Watching<F> {
     }
 }
 
-/// Imports 2,500 rows into an office of its own, where `then` happens after the first thousand.
+/// Imports 4,500 rows into an office of its own, where `then` happens after the first two thousand.
 fn interrupted(
     then: impl Fn(&Job) + Send + Sync + 'static,
 ) -> (tempfile::TempDir, Arc<ScriptedClock>, Option<String>) {
     let world = World::new();
     let mut lines = "姓名,手机\n".to_owned();
-    for n in 0..2_500 {
+    for n in 0..4_500 {
         lines.push_str(&format!("客户{n},138{n:08}\n"));
     }
     let source = sheet(&world, &lines);
     let (home, inner) = world.close();
     let job = Job::new();
-    let clock = Watching { inner: inner.clone(), job: job.clone(), after: 1_000, then };
+    let clock = Watching { inner: inner.clone(), job: job.clone(), after: 2_000, then };
     let office = Office::open(home.path(), Arc::new(clock)).unwrap();
     let boss = office.sign_in("boss", PASSWORD).unwrap();
     let run = || imports::run(&boss.core, &boss.session, &source, &Options::default(), &job);
@@ -659,16 +659,16 @@ fn must_be_stopped_and_can_be_taken_back(home: &tempfile::TempDir, clock: Arc<Sc
     let office = Office::open(home.path(), clock).unwrap();
     let SignedIn { core, session, .. } = office.sign_in("boss", PASSWORD).unwrap();
     let batch = core.read(&session, imports::list).unwrap().remove(0);
-    assert_eq!((batch.state, batch.rows, batch.new), (State::Stopped, 1_000, 1_000));
+    assert_eq!((batch.state, batch.rows, batch.new), (State::Stopped, 2_000, 2_000));
     let count = |bin| {
         let query = Query { bin, ..Query::default() };
         let page = |view: &View<'_>| customers::list(view, &query, &At::Start, 1, Count::Exact);
         core.read(&session, page).unwrap().total.count
     };
-    assert_eq!(count(Bin::Live), 1_000);
+    assert_eq!(count(Bin::Live), 2_000);
     let undone = imports::undo(&core, &session, batch.id, &Job::new()).unwrap();
-    assert_eq!((undone.undone, undone.kept), (1_000, 0));
-    assert_eq!((count(Bin::Live), count(Bin::Recycled)), (0, 1_000));
+    assert_eq!((undone.undone, undone.kept), (2_000, 0));
+    assert_eq!((count(Bin::Live), count(Bin::Recycled)), (0, 2_000));
     let again = imports::undo(&core, &session, batch.id, &Job::new());
     assert_eq!(code(again), "undo_not_possible");
     let verdict = core.read(&session, |view| journal::verify(&core, view)).unwrap();

@@ -76,6 +76,11 @@ impl Deadline {
         let at = deadline.at.clone();
         let is_over = move || lock(&at).is_some_and(|it| Instant::now() > it);
         connection.progress_handler(STEPS, Some(is_over))?;
+        connection.execute_batch(match patience {
+            Patience::Short => "pragma cache_size = -32768",
+            // It reads from one end to the other, and hardly anything twice.
+            Patience::Unlimited => "pragma cache_size = -4096",
+        })?;
         Ok(deadline)
     }
 
