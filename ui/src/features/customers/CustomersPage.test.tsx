@@ -97,7 +97,7 @@ test("an office without customers is shown the way to the first", async () => {
 
 test("a sample bears its mark, and nobody else does", async () => {
   const rows = [customer(1, { is_sample: true }), customer(2, { is_sample: false })];
-  open({ "customers.list": () => ({ rows, total: 2, is_exact: true }), is_exact: true });
+  open({ "customers.list": () => ({ rows, total: 2, is_exact: true }) });
   await screen.findByText("客户2");
   expect(screen.getAllByText("Sample")).toHaveLength(1);
   expect(screen.getByText("Sample").closest('[role="row"]')?.textContent).toContain("客户1");

@@ -216,7 +216,7 @@ mod tests {
         assert_eq!((since.from, since.until), (day("2026-03-07"), LAST.succ_opt().unwrap()));
         let until = parse("..2026-03-07", today).unwrap();
         assert_eq!((until.from, until.until), (FIRST, day("2026-03-08")));
-        let said = [since, until].map(|it| days(it, Language::ZhCn));
+        let said = [since, until].map(|it| super::days(it, Language::ZhCn));
         assert_eq!(said, ["2026-03-07 起", "2026-03-07 及以前"]);
         assert_eq!(word(" .. 2026-03-07", Language::ZhCn), said[1]);
     }
