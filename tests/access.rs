@@ -11,7 +11,7 @@ use clientele_core::{
     departments::Department,
     id::{CustomerId, DepartmentId},
 };
-use clientele_tests::{World, code};
+use clientele_tests::{World, code, size};
 
 /// A generator of its own, so that a failing office can be made again from its number.
 struct Chance(u64);
@@ -95,10 +95,6 @@ fn sees(person: &Person, at: usize, row: &Row) -> bool {
 
 const LOGINS: [&str; 5] = ["an", "bo", "cai", "dong", "er"];
 
-fn offices() -> u64 {
-    if std::env::var("CLIENTELE_TEST_SIZE").is_ok_and(|it| it == "full") { 10_000 } else { 1_000 }
-}
-
 #[test]
 fn lists_counts_and_searches_show_exactly_what_the_rules_say() {
     let world = World::new();
@@ -124,7 +120,7 @@ fn lists_counts_and_searches_show_exactly_what_the_rules_say() {
         })
         .collect();
 
-    for office in 1..=offices() {
+    for office in 1..=size(1_000, 10_000) {
         let mut chance = Chance(office.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
         shuffle(&world, &mut chance, &departments, &mut people, &mut rows);
         for (at, person) in people.iter().enumerate() {

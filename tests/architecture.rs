@@ -119,7 +119,7 @@ const BUILDS_SQL: &[&str] = &[
     // Its tests name the search table they make.
     "crates/core/src/text/search/tests.rs",
     // Its tests explain the plans of statements that the query builder has made.
-    "crates/core/src/customers/list/tests.rs",
+    "crates/core/src/customers/list/plan/tests.rs",
 ];
 
 /// A text that holds one of these is taken for SQL.

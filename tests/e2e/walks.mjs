@@ -29,6 +29,7 @@ export const firstRun = async (
   words,
   { organization, begins, backups = words.later, onStep = async () => {} },
 ) => {
+  await window.button(words.next);
   await onStep("appearance");
   await window.press(words.next);
   await onStep("way");

@@ -19,6 +19,11 @@ const USUAL: &[&str] = if cfg!(windows) {
 pub fn run(kinds: &[&str]) -> Outcome {
     test::tools::install()?;
     ui::build()?;
+    make(kinds)
+}
+
+/// The same where the tools and the page are there.
+pub fn make(kinds: &[&str]) -> Outcome {
     let kinds = if kinds.is_empty() { USUAL } else { kinds };
     // Without `e2e`: a release that has it does not compile.
     let features = ["--features", "clientele-desktop/custom-protocol"];

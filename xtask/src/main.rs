@@ -22,6 +22,7 @@ cargo xtask run            build Clientele and open its window; with no display 
 cargo xtask demo           the main job on the sample list, each step with its result and files
 cargo xtask test [--full]  everything that is checked before a change lands; --full at full size
 cargo xtask bench          measures each promise of speed beside its floor; `--customers N`, `--only WORD,…`
+cargo xtask bench window [--customers N]  what a person waits for in the window as it is shipped; run it alone
 cargo xtask bundle [KIND…]  what a person installs: deb, rpm, appimage, msi, dmg; a deb is installed and started
 cargo xtask pictures [--out DIR]  every screen of the built window in three languages, light and dark, two sizes
 cargo xtask sample         draw the sample list in tests/fixtures anew

@@ -10,7 +10,7 @@ use std::{
 };
 
 pub use self::counts::Counts;
-use crate::{Outcome, cargo, ui};
+use crate::{Outcome, bundle, cargo, ui};
 
 /// How much the long programmes of the tests do: they read it from `CLIENTELE_TEST_SIZE`.
 #[derive(Clone, Copy)]
@@ -27,6 +27,9 @@ impl Size {
         }
     }
 }
+
+/// How many cases are drawn for a property at full size, instead of 256.
+const DRAWN_IN_FULL: &str = "2000";
 
 /// Where Clientele runs. A browser is no such place: what crates want there is never built.
 const PLATFORMS: &[&str] = &[
@@ -63,7 +66,11 @@ fn stages(report: &mut Report, size: Size) -> Outcome {
     #[cfg(target_os = "linux")]
     report.stage("window", ui::drive)?;
     report.stage("core alone", |_| core_alone())?;
-    report.stage("dependencies", |_| dependencies())
+    report.stage("dependencies", |_| dependencies())?;
+    // Once more from the start, as it is shipped: nothing that is faster is left to fail.
+    #[cfg(target_os = "linux")]
+    report.stage("bundle", |_| bundle::make(&[]))?;
+    Ok(())
 }
 
 fn lints() -> Vec<&'static str> {
@@ -72,11 +79,13 @@ fn lints() -> Vec<&'static str> {
 }
 
 fn tests(counts: &mut Counts, size: Size) -> Outcome {
-    let mut running =
-        cargo::command(&[&["test", "--workspace", "--locked"], ui::FEATURES].concat())
-            .env("CLIENTELE_TEST_SIZE", size.word())
-            .stdout(Stdio::piped())
-            .spawn()?;
+    let mut command =
+        cargo::command(&[&["test", "--workspace", "--locked"], ui::FEATURES].concat());
+    command.env("CLIENTELE_TEST_SIZE", size.word());
+    if let Size::Full = size {
+        command.env("PROPTEST_CASES", DRAWN_IN_FULL);
+    }
+    let mut running = command.stdout(Stdio::piped()).spawn()?;
     if let Some(output) = running.stdout.take() {
         for line in BufReader::new(output).lines() {
             let line = line?;

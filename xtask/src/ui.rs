@@ -72,6 +72,17 @@ pub fn picture(home: &Path, login: &str, password: &str, picture: &Path) -> Outc
     cargo::succeed(command)
 }
 
+/// What a person waits for in this window, on a home where somebody has an account.
+pub fn speed(window: &Path, home: &Path, [login, password]: [&str; 2]) -> Outcome {
+    let folder = workspace::root().join("tests/e2e");
+    install(&folder)?;
+    let words = [DISPLAY, &["node", "speed.mjs"]].concat();
+    let mut command = program(&folder, &words);
+    command.env("CLIENTELE_BINARY", window).arg(home).args([login, password]);
+    command.stderr(Stdio::null());
+    cargo::succeed(command)
+}
+
 /// Pictures of every screen of the built window, for whoever reviews one.
 pub fn pictures(out: &Path) -> Outcome {
     test::tools::install()?;

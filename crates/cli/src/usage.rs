@@ -19,7 +19,7 @@ pub fn sentence(error: &clap::Error, language: Language) -> String {
             "missing_value"
         }
         ErrorKind::InvalidUtf8 => "not_text",
-        _ => return language.word("errors.usage").to_owned(),
+        _ => return language.word("cli.usage.other").to_owned(),
     };
     let argument =
         argument.or_else(|| text(error, ContextKind::InvalidSubcommand)).unwrap_or_default();

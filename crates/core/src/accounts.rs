@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 pub(crate) use sign_in::sign_in;
-pub(crate) use store::Record;
 pub use store::RoleHeld;
+pub(crate) use store::{Record, people};
 
 use crate::{
     Error, Result,
@@ -322,14 +322,7 @@ pub(crate) fn note_unlock(tx: &mut Tx<'_>, key: &str) -> Result<()> {
 
 /// Whether this login is the only one left that lets others in.
 pub(crate) fn is_last_administrator(core: &Core, key: &str) -> Result<bool> {
-    core.read_unattended(|conn| {
-        let mut statement = conn.prepare_cached(
-            "select a.login_key from accounts a join account_roles r on r.account_id = a.id
-             where r.role_id = 1 and a.state = 'enabled' and r.valid_to is null",
-        )?;
-        let keys = statement.query_map([], |row| row.get::<_, String>(0))?;
-        Ok(keys.collect::<crate::gate::sql::Result<Vec<_>>>()? == [key])
-    })
+    core.read_unattended(|conn| Ok(store::logins_of_administrators(conn)? == [key]))
 }
 
 fn must_exist(view: &View<'_>, department: DepartmentId) -> Result<()> {
@@ -464,16 +457,4 @@ pub fn colleagues(view: &View<'_>) -> Result<Vec<Colleague>> {
     let _read = view.grant::<CustomersRead>()?;
     let people = people(view)?.into_iter();
     Ok(people.map(|it| Colleague { id: it.id, login: it.login, name: it.name }).collect())
-}
-
-/// Everyone who has an account, for whoever may see customers: owners are shown by name.
-pub(crate) fn people(view: &View<'_>) -> Result<Vec<crate::directory::Person>> {
-    view.many("select id, login, name, department_id from accounts order by id", [], |row| {
-        Ok(crate::directory::Person {
-            id: row.get(0)?,
-            login: row.get(1)?,
-            name: row.get(2)?,
-            department: row.get(3)?,
-        })
-    })
 }

@@ -8,7 +8,7 @@ import { LockPage } from "../features/accounts/LockPage.tsx";
 import { MustChangePage } from "../features/accounts/MustChangePage.tsx";
 import { SignInPage } from "../features/accounts/SignInPage.tsx";
 import { officeQuery, usePrefer } from "../features/office/api.ts";
-import { BlockedPage } from "../features/office/BlockedPage.tsx";
+import { BlockedPage, isHeld } from "../features/office/BlockedPage.tsx";
 import { LostPage } from "../features/office/LostPage.tsx";
 import { forgetDrafts } from "../lib/drafts.ts";
 import { DeskContext } from "../lib/me.ts";
@@ -32,8 +32,15 @@ export const App = () => (
   </QueryClientProvider>
 );
 
+/** How often one looks whether the data is free again, in milliseconds. */
+const HELD_BEAT = 2_000;
+
 const Office = () => {
-  const office = useQuery(officeQuery());
+  const office = useQuery({
+    ...officeQuery(),
+    // Whoever has the data will let go of it: then it opens here by itself.
+    refetchInterval: ({ state }) => (state.data && isHeld(state.data) ? HELD_BEAT : false),
+  });
   // A change of person resets all that was read: the window stays dressed meanwhile.
   const seen = useRef(office.data);
   if (office.data) seen.current = office.data;

@@ -59,7 +59,7 @@ export const Closing = () => {
           <li key={it}>{it}</li>
         ))}
       </ul>
-      <div className="dialog-buttons">
+      <div className="dialog-foot">
         <Button variant="default" onClick={() => call("office.close", null).catch(() => {})}>
           {t("closing.close")}
         </Button>

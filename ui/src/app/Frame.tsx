@@ -1,5 +1,5 @@
 import { Link, Outlet, useLocation, useMatch, useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 
 import { Modal } from "../components/index.ts";
 import { ChangePassword } from "../features/accounts/ChangePassword.tsx";
@@ -11,9 +11,12 @@ import type { Scope } from "../features/exports/api.ts";
 import { SampleBanner } from "../features/samples/SampleBanner.tsx";
 import { CustomerTasks } from "../features/tasks/CustomerTasks.tsx";
 import { TaskPanel } from "../features/tasks/TaskPanel.tsx";
+import { catchFocus } from "../lib/browser.ts";
 import { hasDraft } from "../lib/drafts.ts";
 import { useDesk, useMay } from "../lib/me.ts";
+import { useHasPane } from "../lib/panes.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
+import { leaveErrors } from "../lib/toasts.ts";
 import { useWords } from "../lib/words.tsx";
 import { Banners } from "./Banners.tsx";
 import { BottomBar } from "./BottomBar.tsx";
@@ -33,6 +36,8 @@ let wasNarrow = false;
 const TIGHT = 900;
 /** From here on there is room for the task panel. */
 const ROOMY = 1_080;
+/** From here on also beside a list with a pane. */
+const ROOMY_WITH_PANE = 1_500;
 
 let hadSide = true;
 let wasCreating = false;
@@ -51,12 +56,17 @@ export const Frame = () => {
     hasDraft("customers.create") && wasCreating ? "create" : null,
   );
   const [exported, setExported] = useState<Scope | null>(null);
+  const selected = useRef<Scope["selected"]>(null);
+  const select = useCallback((it: Scope["selected"]) => {
+    selected.current = it;
+  }, []);
   const list = useListShown();
   const record = useMatch({ from: "/customers/$id", shouldThrow: false });
   const [isNarrow, setNarrow] = useState(wasNarrow);
   const [hasSide, setSide] = useState(hadSide);
   // Panels give way before what is worked on does.
   const room = useRoom();
+  const hasPane = useHasPane();
   useEffect(() => {
     wasCreating = layer === "create";
   }, [layer]);
@@ -70,15 +80,27 @@ export const Frame = () => {
     hadSide = !hasSide;
     setSide(hadSide);
   };
-  /** The line in the task panel, or the page of tasks where there is no room for the panel. */
-  const newTask = () => {
-    const line = document.getElementById("new-task");
-    if (line) line.focus();
-    else navigate({ to: "/tasks" });
+  /** The line in the task panel, or the one of the page of tasks where there is no such panel. */
+  const newTask = async () => {
+    const line = () => document.getElementById("new-task");
+    if (!line()) await navigate({ to: "/tasks" });
+    line()?.focus();
   };
   const screens = useScreens();
   const { pathname } = useLocation();
   const topic = topicOf(pathname);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at every change of the screen
+  useEffect(leaveErrors, [pathname]);
+  const main = useRef<HTMLElement>(null);
+  // A screen or a step that goes takes the focus with it.
+  useEffect(() => {
+    if (!main.current) return;
+    const watch = new MutationObserver(catchFocus);
+    watch.observe(main.current, { childList: true });
+    return () => watch.disconnect();
+  }, []);
+  // The page of tasks is the panel at full size.
+  const showsSide = hasSide && pathname !== "/tasks" && room >= (hasPane ? ROOMY_WITH_PANE : ROOMY);
   const navItem = ({ path, title, icon: Icon }: Screen) => (
     <Link key={path} to={path} search={{}} className="nav-item" title={t(title)}>
       <Icon size={17} stroke={1.7} />
@@ -87,7 +109,10 @@ export const Frame = () => {
   );
   const mayCreate = may("customers.create");
   const mayExport = may("exports.run");
-  const exportShown = () => setExported({ list, selected: null });
+  const exportShown = () => {
+    close();
+    setExported({ list, selected: selected.current });
+  };
   const openCustomer = (id: number) => {
     close();
     navigate({ to: "/customers/$id", params: { id: String(id) }, search: {} });
@@ -102,6 +127,7 @@ export const Frame = () => {
   useShortcut(
     mayCreate ? { keys: "c", label: "shell.new_customer", run: () => setLayer("create") } : null,
   );
+  useShortcut(may("tasks.create") ? { keys: "t", label: "shell.new_task", run: newTask } : null);
   useShortcut(
     mayExport ? { keys: "mod+e", label: "exports.open", inFields: true, run: exportShown } : null,
   );
@@ -125,7 +151,9 @@ export const Frame = () => {
   useShortcut({ keys: "?", label: "shell.shortcuts", run: () => setLayer("shortcuts") });
 
   return (
-    <FrameContext.Provider value={{ open: setLayer, exportList: mayExport ? setExported : null }}>
+    <FrameContext.Provider
+      value={{ open: setLayer, exportList: mayExport ? setExported : null, select }}
+    >
       <Hints>
         <div className={`app ${isNarrow || isTight ? "narrow" : ""}`}>
           <TopBar onOpen={setLayer} onTask={newTask} onExport={mayExport ? exportShown : null} />
@@ -135,12 +163,12 @@ export const Frame = () => {
           <nav className="nav" aria-label={t("shell.navigation")}>
             {screens.map(navItem)}
           </nav>
-          <main className="main">
+          <main ref={main} className="main" tabIndex={-1}>
             <Banners onPassword={() => setLayer("password")} />
             {pathname === "/customers" && <SampleBanner />}
             <Outlet />
           </main>
-          {hasSide && room >= ROOMY && (
+          {showsSide && (
             <aside className="side" aria-label={t("shell.tasks_panel")}>
               {record ? (
                 <CustomerContext

@@ -39,7 +39,6 @@ export const HelpLayer = () => {
       size={440}
       title={t("shell.help")}
       overlayProps={{ backgroundOpacity: 0.12 }}
-      transitionProps={{ duration: 120 }}
       classNames={{ content: "help-drawer", body: "help-body" }}
     >
       <Suspense>{help && <HelpPane topic={help.topic} />}</Suspense>

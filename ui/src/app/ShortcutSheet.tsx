@@ -14,19 +14,31 @@ const IN_GRID: [string, Key][] = [
 export const ShortcutSheet = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords();
   const shortcuts = useShortcuts();
+  const leads = (keys: string) => keys.startsWith("g ");
+  const groups = [
+    { title: t("shortcuts.here"), lines: shortcuts.filter((it) => !leads(it.keys)) },
+    { title: t("shortcuts.go"), lines: shortcuts.filter((it) => leads(it.keys)) },
+  ];
   return (
     <Modal opened onClose={onClose} title={t("shortcuts.title")} centered size="lg">
-      <div className="shortcut-list">
-        {shortcuts.map((it) => (
-          <Line key={it.keys} keys={it.keys} label={t(it.label)} />
-        ))}
-      </div>
-      <h3 style={{ fontSize: 13, margin: "18px 0 6px" }}>{t("shortcuts.grid")}</h3>
-      <div className="shortcut-list">
-        {IN_GRID.map(([keys, label]) => (
-          <Line key={keys} keys={keys} label={t(label)} />
-        ))}
-      </div>
+      {groups.map(({ title, lines }) => (
+        <section key={title} className="shortcut-group">
+          <h3>{title}</h3>
+          <div className="shortcut-list">
+            {lines.map((it) => (
+              <Line key={it.keys} keys={it.keys} label={t(it.label)} />
+            ))}
+          </div>
+        </section>
+      ))}
+      <section className="shortcut-group">
+        <h3>{t("shortcuts.grid")}</h3>
+        <div className="shortcut-list">
+          {IN_GRID.map(([keys, label]) => (
+            <Line key={keys} keys={keys} label={t(label)} />
+          ))}
+        </div>
+      </section>
     </Modal>
   );
 };

@@ -1,13 +1,15 @@
-import { screen, waitFor } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
+import type { OfficeShown } from "../bindings/commands.ts";
 import { isTopic } from "../features/help/topics.ts";
 import { SampleBanner } from "../features/samples/SampleBanner.tsx";
 import { wishToClose } from "../lib/closing.ts";
 import { forgetDrafts, useDraft } from "../lib/drafts.ts";
 import { clearNotices, keepNotice } from "../lib/notices.ts";
-import { fakeCore, show } from "../lib/testing.tsx";
+import { failure, fakeCore, show } from "../lib/testing.tsx";
+import { App } from "./App.tsx";
 import { Closing } from "./Closing.tsx";
 import { topicOf } from "./helpTopics.ts";
 import { Notices } from "./Notices.tsx";
@@ -113,3 +115,26 @@ test("who may not remove them is not asked about sample data", async () => {
   await waitFor(() => expect(screen.queryByRole("button")).toBeNull());
   expect(calls).toEqual([]);
 });
+
+const office: OfficeShown = {
+  stage: "ready",
+  home: "/home/office",
+  may_move: false,
+  logins: ["chen"],
+  preferences: { language: "en" },
+  language: "en",
+  version: "1.0.0",
+  failure: null,
+  checks: [],
+};
+
+test("data that another window has opens here by itself once it is free", async () => {
+  const held = failure("held", { sentence: "Another window has the data: close it there." });
+  let shown: OfficeShown = { ...office, stage: "blocked", failure: held };
+  fakeCore({ "office.show": () => shown, "jobs.list": () => [], "office.set_unsaved": () => null });
+  render(<App />);
+  expect((await screen.findByRole("alert")).textContent).toBe(held.sentence);
+  expect(screen.getByText(/it opens here by itself/)).toBeTruthy();
+  shown = office;
+  expect(await screen.findByLabelText(/^Password/, {}, { timeout: 10_000 })).toBeTruthy();
+}, 20_000);

@@ -9,6 +9,8 @@ type Frame = {
   open: (layer: Layer) => void;
   /** Opens the dialog of an export; none where the person may not export. */
   exportList: ((scope: Scope) => void) | null;
+  /** What is selected on the screen: an export begins with it. */
+  select: (selected: Scope["selected"]) => void;
 };
 
 export const FrameContext = createContext<Frame | null>(null);

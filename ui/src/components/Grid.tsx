@@ -34,7 +34,8 @@ export type Column<Row> = {
   isFixed?: boolean;
   /** Offered as an order. */
   isSortable?: boolean;
-  cell: (row: Row) => ReactNode;
+  /** What is shown of a row, in so many pixels. */
+  cell: (row: Row, width: number) => ReactNode;
   /** The cell as text, for copying. */
   text: (row: Row) => string;
 };
@@ -110,6 +111,13 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
+  }, [rows.element]);
+
+  // A list that is come to is ready for keys, unless something else is being typed into.
+  useEffect(() => {
+    const active = document.activeElement;
+    const isFree = active === document.body || active?.tagName === "MAIN";
+    if (isFree) rows.element.current?.focus({ preventScroll: true });
   }, [rows.element]);
 
   const first = Math.floor(rows.y / height);

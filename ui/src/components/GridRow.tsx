@@ -60,7 +60,7 @@ const DrawnRow = <Row,>(props: GridRowProps<Row>) => {
             className={`grid-cell ${pin} ${props.cursor === place ? "cursor" : ""}`}
             style={{ width, ...(place === 0 ? { left: BOX } : {}) }}
           >
-            {row ? it.cell(row) : <Skeleton width={Math.min(90, width - 30)} />}
+            {row ? it.cell(row, width) : <Skeleton width={Math.min(90, width - 30)} />}
           </div>
         );
       })}

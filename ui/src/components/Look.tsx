@@ -21,6 +21,20 @@ const jade: MantineColorsTuple = [
   "#064236",
 ];
 
+/** Greys of the dark look: what Mantine fills fields, lines and menus with are our tokens. */
+const dark: MantineColorsTuple = [
+  "#E7EAED",
+  "#C3CAD2",
+  "#A6AEB8",
+  "#949DA8",
+  "#373E46",
+  "#272C31",
+  "#191C1F",
+  "#15181A",
+  "#121416",
+  "#0E1012",
+];
+
 /** What stands on jade is chosen for the light jade by Mantine, also where it is dark. */
 const onJade: VariantColorsResolver = (input) => {
   const colours = defaultVariantColorsResolver(input);
@@ -38,7 +52,7 @@ const theme = createTheme({
   variantColorResolver: onJade,
   primaryColor: "jade",
   primaryShade: { light: 7, dark: 4 },
-  colors: { jade },
+  colors: { jade, dark },
   autoContrast: true,
   luminanceThreshold: 0.35,
   defaultRadius: 6,
@@ -50,7 +64,9 @@ const theme = createTheme({
   spacing: { xs: "8px", sm: "12px", md: "16px", lg: "20px", xl: "28px" },
   radius: { xs: "4px", sm: "6px", md: "8px", lg: "12px" },
   components: {
-    Modal: { defaultProps: { transitionProps: { duration: 120 } } },
+    // A layer that is left is gone at once: the next key is for what lay under it.
+    Modal: { defaultProps: { transitionProps: { duration: 120, exitDuration: 0 } } },
+    Drawer: { defaultProps: { transitionProps: { duration: 120, exitDuration: 0 } } },
     // Nothing but items may stand in a menu: the one that has the focus is its first.
     Menu: {
       defaultProps: { transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false },

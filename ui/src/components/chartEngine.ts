@@ -5,6 +5,7 @@ import { type EChartsCoreOption, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
 import type { ChartProps } from "./Chart.tsx";
+import { textWidth } from "./gridWidths.ts";
 
 use([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer]);
 
@@ -29,7 +30,7 @@ type Hovered = { dataIndex: number };
 
 const NOWHERE: Hovered = { dataIndex: -1 };
 
-const seriesOf = ({ kind, counted, figures }: ChartProps, look: Look) => {
+const seriesOf = ({ kind, counted, figures }: ChartProps, isLying: boolean, look: Look) => {
   const data = figures.map((it) => ({ value: it.value, cursor: it.leads ? "pointer" : "default" }));
   if (kind === "line") {
     const line = { type: "line", name: counted, data, symbol: "circle", symbolSize: 7 };
@@ -40,7 +41,6 @@ const seriesOf = ({ kind, counted, figures }: ChartProps, look: Look) => {
       areaStyle: { color: look.soft },
     };
   }
-  const isLying = kind === "bar";
   return {
     type: "bar",
     name: counted,
@@ -51,8 +51,19 @@ const seriesOf = ({ kind, counted, figures }: ChartProps, look: Look) => {
   };
 };
 
-const optionOf = (props: ChartProps, look: Look): EChartsCoreOption => {
-  const isLying = props.kind === "bar";
+/** What is left for names beside lying bars, and what two of them under upright ones keep apart. */
+const NAMES_SHARE = 0.42;
+const APART = 10;
+const SIZE = 12;
+
+/** Upright bars whose names would not fit under them lie down. */
+const isLyingAt = ({ kind, figures }: ChartProps, width: number) => {
+  const longest = Math.max(0, ...figures.map((it) => textWidth(it.name, SIZE)));
+  return kind === "bar" || (kind === "column" && longest + APART > width / figures.length);
+};
+
+const optionOf = (props: ChartProps, look: Look, width: number): EChartsCoreOption => {
+  const isLying = isLyingAt(props, width);
   const names = {
     type: "category",
     // By number: ECharts keeps categories as keys, and somebody may type `toString`.
@@ -67,7 +78,7 @@ const optionOf = (props: ChartProps, look: Look): EChartsCoreOption => {
       interval: props.kind === "line" ? "auto" : 0,
       hideOverlap: true,
       overflow: "truncate",
-      width: isLying ? 110 : props.kind === "column" ? 74 : undefined,
+      width: isLying ? Math.round(width * NAMES_SHARE) : undefined,
     },
   };
   const counts = {
@@ -79,7 +90,7 @@ const optionOf = (props: ChartProps, look: Look): EChartsCoreOption => {
   return {
     // One series: no colour stands for anything, so no pattern has to.
     animation: false,
-    textStyle: { fontFamily: look.font, fontSize: 12, color: look.text },
+    textStyle: { fontFamily: look.font, fontSize: SIZE, color: look.text },
     grid: { left: 2, right: isLying ? 44 : 12, top: isLying ? 2 : 22, bottom: 2 },
     xAxis: isLying ? counts : names,
     yAxis: isLying ? names : counts,
@@ -99,18 +110,22 @@ const optionOf = (props: ChartProps, look: Look): EChartsCoreOption => {
       textStyle: { color: look.text, fontSize: 12 },
       confine: true,
     },
-    series: [seriesOf(props, look)],
+    series: [seriesOf(props, isLying, look)],
   };
 };
 
 /** Draws into an element, until it is told to stop. */
 export const draw = (element: HTMLElement, props: ChartProps) => {
   const chart = init(element, null, { renderer: "svg" });
-  chart.setOption(optionOf(props, lookOf(element)));
+  const show = () => {
+    chart.resize();
+    chart.setOption(optionOf(props, lookOf(element), element.clientWidth), true);
+  };
+  show();
   chart.on("click", ({ dataIndex }: { dataIndex?: number }) => {
     if (dataIndex !== undefined && props.figures[dataIndex]?.leads) props.onPick(dataIndex);
   });
-  const observer = new ResizeObserver(() => chart.resize());
+  const observer = new ResizeObserver(show);
   observer.observe(element);
   return () => {
     observer.disconnect();

@@ -5,9 +5,9 @@ const PADDING = 20;
 /** What the sign of the order takes. */
 export const ARROW = 17;
 
-/** About how wide a text is: a Chinese character is a square, a Latin letter half of one. */
+/** About how wide a text is: a Chinese character is a square, a Latin letter about half of one. */
 export const textWidth = (text: string, size = 13) =>
-  [...text].reduce((sum, it) => sum + size * ((it.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.57), 0);
+  [...text].reduce((sum, it) => sum + size * ((it.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.53), 0);
 
 /** What a heading needs so that it is not cut. */
 export const headingWidth = (title: string) => Math.ceil(textWidth(title, 12) + PADDING);

@@ -41,3 +41,4 @@ export { Steps } from "./Steps.tsx";
 export { countOf, EVERYTHING, has, NOTHING, type Selection } from "./selection.ts";
 export { Tabs } from "./Tabs.tsx";
 export { Toasts } from "./Toasts.tsx";
+export { TypeBackFields, useTypeBack } from "./TypeBack.tsx";

@@ -45,3 +45,9 @@ export const guardBrowser = (target: Document = document) => {
     target.addEventListener(name, (event) => event.preventDefault());
   }
 };
+
+/** What had the focus has gone: the page has it then, and the next key is not lost on nobody. */
+export const catchFocus = () => {
+  if (document.activeElement !== document.body) return;
+  document.querySelector("main")?.focus({ preventScroll: true });
+};

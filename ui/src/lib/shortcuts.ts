@@ -70,9 +70,14 @@ const isField = (target: EventTarget | null) =>
 const isToggle = (target: EventTarget | null) =>
   target instanceof HTMLInputElement && /^(checkbox|radio)$/.test(target.type);
 
-const hasLayer = () => document.querySelector('[role="dialog"]') !== null;
+const hasLayer = () => document.querySelector('[role="dialog"], [role="menu"]') !== null;
 
 export const listenToKeys = () => {
+  // Escape closes a layer before this is asked, and must not close what lies under it as well.
+  let wasUnderLayer = false;
+  const look = () => {
+    wasUnderLayer = hasLayer();
+  };
   const heard = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isImeEvent(event)) return;
     const typed = spelled(event);
@@ -83,7 +88,7 @@ export const listenToKeys = () => {
     const offered = [...registered].reverse().filter((it) => {
       const isPlain = !it.keys.includes("mod+") && !/^f\d+$/.test(it.keys);
       if (isTyping && isPlain && !it.inFields) return false;
-      return !(hasLayer() && isPlain && !it.inFields);
+      return !(wasUnderLayer && isPlain && !it.inFields);
     });
     const found =
       offered.find((it) => it.keys === sequence) ?? offered.find((it) => it.keys === typed);
@@ -95,8 +100,12 @@ export const listenToKeys = () => {
       begunAt = Date.now();
     }
   };
+  window.addEventListener("keydown", look, true);
   document.addEventListener("keydown", heard);
-  return () => document.removeEventListener("keydown", heard);
+  return () => {
+    window.removeEventListener("keydown", look, true);
+    document.removeEventListener("keydown", heard);
+  };
 };
 
 /** A key as people read it: `Ctrl`, `K`. */
@@ -104,6 +113,9 @@ export const keycaps = (keys: string) =>
   keys.split(/[ +]/).map((key) => {
     if (key === "mod") return isMac ? "⌘" : "Ctrl";
     const names: Record<string, string> = {
+      home: "Home",
+      end: "End",
+      space: "Space",
       enter: "↵",
       escape: "Esc",
       arrowup: "↑",
@@ -113,5 +125,5 @@ export const keycaps = (keys: string) =>
       alt: isMac ? "⌥" : "Alt",
       shift: "Shift",
     };
-    return names[key] ?? (key.length === 1 ? key.toUpperCase() : key.toUpperCase());
+    return names[key] ?? key.toUpperCase();
   });

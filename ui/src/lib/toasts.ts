@@ -5,11 +5,13 @@ export type Toast = {
   id: number;
   tone: "done" | "error";
   text: string;
+  at: number;
   undo?: (() => void) | undefined;
 };
 
 const SHOWN = 3;
 const STAYS_MS = 10_000;
+const READ_MS = 4_000;
 
 let toasts: readonly Toast[] = [];
 let last = 0;
@@ -22,13 +24,17 @@ const set = (next: readonly Toast[]) => {
 
 export const dismiss = (id: number) => set(toasts.filter((it) => it.id !== id));
 
-/** Says something; an error stays until it is closed. */
-export const toast = (said: Omit<Toast, "id">) => {
+/** Says something; an error stays until it is closed, or left behind. */
+export const toast = (said: Omit<Toast, "id" | "at">) => {
   last += 1;
   const id = last;
-  set([...toasts, { ...said, id }].slice(-SHOWN));
+  set([...toasts, { ...said, id, at: Date.now() }].slice(-SHOWN));
   if (said.tone === "done") setTimeout(() => dismiss(id), STAYS_MS);
 };
+
+/** Another screen: an error of the one before has been read, unless it has only just come. */
+export const leaveErrors = () =>
+  set(toasts.filter((it) => it.tone === "done" || Date.now() - it.at < READ_MS));
 
 export const clearToasts = () => set([]);
 

@@ -25,6 +25,6 @@ pub fn run(asked: &Recover, terminal: &Terminal) -> Outcome {
     office::recover(&home, &key, &asked.login, &new, terminal.clock.clone())?;
     let words = [("login", (&asked.login).into())];
     terminal.answer(&json!({ "login": asked.login }), "recovery.recovered", &words)?;
-    terminal.remark(terminal.language().word("recovery.renew_hint"));
+    terminal.remark(terminal.language().word("cli.remarks.renew_sheet"));
     Ok(())
 }

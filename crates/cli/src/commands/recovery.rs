@@ -80,7 +80,7 @@ fn renew(asked: &Renew, terminal: &Terminal) -> Outcome {
         }
         match &retired {
             Some(Ok(retired)) => tell_retired(terminal, retired)?,
-            _ => terminal.remark(terminal.language().word("recovery.old_stays")),
+            _ => terminal.remark(terminal.language().word("cli.remarks.old_sheets_stay")),
         }
     }
     terminal.flush()?;

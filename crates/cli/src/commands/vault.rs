@@ -44,7 +44,7 @@ fn review(caller: &Caller<'_>) -> Outcome {
     let language = terminal.language();
     match &review.finding {
         // What was found was said at sign-in; here it is said what can be done.
-        Some(_) => terminal.line(language.word("vault.accept_hint")),
+        Some(_) => terminal.line(language.word("cli.remarks.accept_vault")),
         None => terminal.line(language.word("vault.sound")),
     }
 }

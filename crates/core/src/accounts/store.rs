@@ -9,6 +9,7 @@ use super::Role;
 use crate::{
     Error, Result,
     access::{AccountState, AccountsRead, AccountsWrite, Level, Placement, ScopeName},
+    directory::Person,
     gate::{Entity, Rows, Tx, View, in_use, taken},
     id::{AccountId, DepartmentId},
     vault::{PublicKey, SlotId, Vault},
@@ -341,4 +342,25 @@ pub(super) fn id_of_login(conn: &Connection, key: &str) -> Result<Option<Account
         .query_row([key], |row| row.get(0))
         .optional()?;
     Ok(found)
+}
+
+/// The logins that let others in now, as they are compared.
+pub(super) fn logins_of_administrators(conn: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut statement = conn.prepare_cached(
+        "select a.login_key from accounts a join account_roles r on r.account_id = a.id
+         where r.role_id = 1 and a.state = 'enabled' and r.valid_to is null",
+    )?;
+    statement.query_map([], |row| row.get(0))?.collect()
+}
+
+/// Everyone who has an account, for whoever may see customers: owners are shown by name.
+pub(crate) fn people(view: &View<'_>) -> Result<Vec<Person>> {
+    view.many("select id, login, name, department_id from accounts order by id", [], |row| {
+        Ok(Person {
+            id: row.get(0)?,
+            login: row.get(1)?,
+            name: row.get(2)?,
+            department: row.get(3)?,
+        })
+    })
 }

@@ -34,6 +34,26 @@ pub struct Founding<'a> {
     pub kdf: Kdf,
 }
 
+#[cfg(test)]
+impl Founding<'static> {
+    pub(crate) const PASSWORD: &'static str = "correct horse battery 7";
+
+    /// An office for tests, of one person who signs in as "boss".
+    pub(crate) fn for_tests() -> Founding<'static> {
+        Founding {
+            organization: "晨光文具商行",
+            login: "boss",
+            name: "陈老板",
+            password: Founding::PASSWORD,
+            preset: Preset::Modern,
+            country: Country::CN,
+            language: Language::ZhCn,
+            time_zone: "Asia/Shanghai",
+            kdf: Kdf::cheap_for_tests(),
+        }
+    }
+}
+
 /// A new office, its first person signed in, and the recovery key: shown once and kept nowhere.
 pub struct Made {
     pub office: Office,

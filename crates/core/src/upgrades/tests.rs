@@ -7,17 +7,13 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::{
-    accounts::{FOUNDER, passwords::Preset},
+    accounts::FOUNDER,
     clock::ScriptedClock,
     customers::{self, Field, Written},
     journal,
     office::{self, Founding, Office},
-    text::Country,
-    vault::{Kdf, Vault, file},
-    words::Language,
+    vault::{Vault, file},
 };
-
-const PASSWORD: &str = "correct horse battery 7";
 
 /// What a later version might bring: tables with rows in them, and columns that are filled.
 const LATER: [(&str, &str); 2] = [
@@ -43,18 +39,7 @@ const POINTS: usize = 6;
 /// A closed office with three customers.
 fn office() -> TempDir {
     let home = tempfile::tempdir().unwrap();
-    let founding = Founding {
-        organization: "晨光文具商行",
-        login: "boss",
-        name: "陈老板",
-        password: PASSWORD,
-        preset: Preset::Modern,
-        country: Country::CN,
-        language: Language::ZhCn,
-        time_zone: "Asia/Shanghai",
-        kdf: Kdf::cheap_for_tests(),
-    };
-    let made = office::create(home.path(), &founding, ScriptedClock::at(0)).unwrap();
+    let made = office::create(home.path(), &Founding::for_tests(), ScriptedClock::at(0)).unwrap();
     let (core, session) = (&made.signed_in.core, &made.signed_in.session);
     for name in ["甲", "乙", "丙"] {
         let fields = customers::Fields::from([(Field::Name, Written::from(name))]);
@@ -65,7 +50,7 @@ fn office() -> TempDir {
 
 fn opened(home: &Path) -> (Vault, DatabaseKey) {
     let vault = file::load(home).unwrap().vault;
-    let key = vault.open_with_password(FOUNDER, PASSWORD).unwrap().database_key();
+    let key = vault.open_with_password(FOUNDER, Founding::PASSWORD).unwrap().database_key();
     (vault, key)
 }
 
@@ -134,7 +119,7 @@ fn data(home: &Path) -> Data {
 /// The office on its old data still opens for this version.
 fn opens(home: &Path) -> bool {
     let office = Office::open(home, ScriptedClock::at(0)).unwrap();
-    office.sign_in("boss", PASSWORD).is_ok()
+    office.sign_in("boss", Founding::PASSWORD).is_ok()
 }
 
 #[test]

@@ -17,7 +17,7 @@ export const CustomersRoute = () => {
   const { t } = useWords();
   const search = customersRoute.useSearch();
   const navigate = useNavigate();
-  const { open, exportList } = useFrame();
+  const { open, exportList, select } = useFrame();
   const list = useListQuery(search);
   const { prefer } = useAppearance();
   const openCustomer = (id: number, at?: number) => {
@@ -44,6 +44,7 @@ export const CustomersRoute = () => {
       onExport={
         exportList && ((chosen, count) => exportList({ list, selected: { chosen, count } }))
       }
+      onSelected={select}
       onDensity={(density) => prefer({ density })}
       peek={(customer, close) => (
         <Suspense fallback={<Skeletons label={t("actions.loading")} />}>

@@ -146,7 +146,7 @@ export const AccountForm = (props: AccountFormProps) => {
           <Notice tone="warn">{t("people.needs_department")}</Notice>
         )}
         {isOfNone && <Notice>{failure.sentence || t("actions.unexpected")}</Notice>}
-        <div className="form-buttons">
+        <div className="dialog-foot">
           <Button variant="subtle" color="gray" onClick={onClose}>
             {t("actions.cancel")}
           </Button>

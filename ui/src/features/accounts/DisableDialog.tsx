@@ -60,7 +60,7 @@ export const DisableDialog = ({ account, onClose }: DisableDialogProps) => {
           onChange={(event) => setChangesKey(event.currentTarget.checked)}
         />
         {failure && <Notice>{failure.sentence || t("actions.unexpected")}</Notice>}
-        <div className="form-buttons">
+        <div className="dialog-foot">
           <Button variant="subtle" color="gray" onClick={onClose} disabled={isBusy}>
             {t("actions.cancel")}
           </Button>

@@ -42,7 +42,7 @@ export const FirstPasswordCard = ({ issued, onClose }: FirstPasswordCardProps) =
         </dl>
         <Notice tone="warn">{t("accounts.initial_password_note")}</Notice>
         <p className="muted form-hint">{t("people.write_down", { name: issued.name })}</p>
-        <div className="form-buttons">
+        <div className="dialog-foot">
           <Button data-autofocus onClick={onClose}>
             {t("people.written_down")}
           </Button>

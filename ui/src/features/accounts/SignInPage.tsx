@@ -8,6 +8,9 @@ import { PasswordForm } from "./PasswordForm.tsx";
 
 type SignInPageProps = { office: OfficeShown; onRecover: () => void; onRestore: () => void };
 
+/** So many people stand one below the other; more stand in two columns, and scroll. */
+const IN_A_COLUMN = 6;
+
 /** A tile for everyone this computer knows; whoever works alone is asked for the password at once. */
 export const SignInPage = ({ office, onRecover, onRestore }: SignInPageProps) => {
   const { t } = useWords();
@@ -28,18 +31,20 @@ export const SignInPage = ({ office, onRecover, onRestore }: SignInPageProps) =>
           </div>
         </div>
         {isChoosing ? (
-          <div style={{ display: "grid", gap: 8 }}>
-            {logins.map((login) => (
-              <button
-                key={login}
-                type="button"
-                className="login-tile"
-                onClick={() => setChosen(login)}
-              >
-                <Avatar name={login} />
-                {login}
-              </button>
-            ))}
+          <div className="logins">
+            <div className={logins.length > IN_A_COLUMN ? "login-tiles many" : "login-tiles"}>
+              {logins.map((login) => (
+                <button
+                  key={login}
+                  type="button"
+                  className="login-tile"
+                  onClick={() => setChosen(login)}
+                >
+                  <Avatar name={login} />
+                  <span className="ellipsis">{login}</span>
+                </button>
+              ))}
+            </div>
             <button type="button" className="tool-button" onClick={() => setOther(true)}>
               {t("sign_in.other")}
             </button>

@@ -36,7 +36,7 @@ export const RestoreDialog = ({ backup, isRunning, onRestore, onClose }: Restore
           <p className="muted">{t("backups.restore_keeps")}</p>
         </div>
       )}
-      <div className="dialog-buttons">
+      <div className="dialog-foot">
         <Button variant="default" onClick={onClose} data-autofocus>
           {t("backups.leave")}
         </Button>

@@ -142,3 +142,25 @@ test("who may only look is offered nothing to change", async () => {
   expect(screen.queryByRole("button", { name: "City 昆山" })).toBeNull();
   expect(screen.queryByRole("button", { name: "Tag" })).toBeNull();
 });
+
+test("a word that is no tag yet becomes one, where tags may be made", async () => {
+  const { calls } = open(
+    {
+      "tags.create": () => ({ value: null, seq: 5 }),
+      "customers.update": () => ({ value: { ...customer, tags: ["VIP"] }, seq: 6 }),
+    },
+    ["customers.update", "tags.write"],
+  );
+  await userEvent.click(await screen.findByRole("button", { name: "Tag" }));
+  await userEvent.type(
+    await screen.findByPlaceholderText("Choose or type a new one"),
+    "VIP{Enter}",
+  );
+  await waitFor(() =>
+    expect(calls.find((it) => it.name === "customers.update")?.input).toMatchObject({
+      set: { tags: ["VIP"] },
+    }),
+  );
+  const made = calls.filter((it) => it.name === "tags.create").map((it) => it.input);
+  expect(made).toEqual([{ name: "VIP", colour: null }]);
+});

@@ -6,6 +6,7 @@ import { Popover, Tag, TagsInput } from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
+import { useCreateTag } from "./api.ts";
 import { useShown } from "./shown.ts";
 import type { SaveField } from "./useSaveField.ts";
 
@@ -17,7 +18,18 @@ export const CustomerTags = ({ customer, onSave }: { customer: Customer; onSave:
   const said = useSaid();
   const [isOpen, setOpen] = useState(false);
   const isFixed = !may("customers.update") || customer.deleted_at !== null;
-  const save = (tags: string[]) => onSave("tags", tags).catch(said.failed);
+  const create = useCreateTag();
+  const save = async (tags: string[]) => {
+    const isNew = (name: string) => !shown.tags.some((it) => it.name === name);
+    try {
+      if (may("tags.write")) {
+        for (const name of tags.filter(isNew)) await create.mutateAsync({ name, colour: null });
+      }
+      await onSave("tags", tags);
+    } catch (error) {
+      said.failed(error);
+    }
+  };
   return (
     <span className="tags wrap">
       {customer.tags.map((tag) => (
@@ -49,6 +61,9 @@ export const CustomerTags = ({ customer, onSave }: { customer: Customer; onSave:
           <Popover.Dropdown>
             <TagsInput
               aria-label={t("tags.title")}
+              placeholder={t(may("tags.write") ? "tags.choose_or_type" : "tags.choose")}
+              splitChars={[",", "，", "、"]}
+              acceptValueOnBlur={false}
               w={260}
               data={shown.tags.map((it) => it.name)}
               value={customer.tags}

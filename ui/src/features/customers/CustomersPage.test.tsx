@@ -5,8 +5,10 @@ import { expect, test, vi } from "vitest";
 
 import type { Chosen, Customer } from "../../bindings/commands.ts";
 import { Toasts } from "../../components/index.ts";
+import { listenToKeys } from "../../lib/shortcuts.ts";
 import { failure, fakeCore, show } from "../../lib/testing.tsx";
 import { CustomersPage } from "./CustomersPage.tsx";
+import { tagsThatFit } from "./columns.tsx";
 import type { ListSearch } from "./listSearch.ts";
 
 const customer = (id: number, fields: Partial<Customer> = {}) =>
@@ -50,16 +52,17 @@ const answers = {
   "categories.list": () => [],
   "preferences.lists": () => ({}),
   "preferences.arrange": () => null,
-  "customers.list": () => ({ rows: ROWS, total: TOTAL }),
+  "customers.list": () => ({ rows: ROWS, total: TOTAL, is_exact: true }),
 };
 
 type Options = {
   search?: ListSearch;
   rights?: string[];
   onExport?: (chosen: Chosen, count: number) => void;
+  onSelected?: (selected: { chosen: Chosen; count: number } | null) => void;
 };
 
-const Page = ({ search: begins = {}, onExport }: Options) => {
+const Page = ({ search: begins = {}, onExport, onSelected }: Options) => {
   const [search, setSearch] = useState(begins);
   return (
     <>
@@ -71,6 +74,7 @@ const Page = ({ search: begins = {}, onExport }: Options) => {
         onDensity={() => {}}
         peek={(it) => <p>peek at {it.name}</p>}
         onExport={onExport ?? null}
+        onSelected={onSelected ?? (() => {})}
       />
       <Toasts />
     </>
@@ -87,15 +91,26 @@ const inputOf = (calls: ReturnType<typeof fakeCore>, name: string) =>
   calls.filter((it) => it.name === name).at(-1)?.input;
 
 test("an office without customers is shown the way to the first", async () => {
-  open({ "customers.list": () => ({ rows: [], total: 0 }) });
+  open({ "customers.list": () => ({ rows: [], total: 0, is_exact: true }) });
   await screen.findByRole("button", { name: "New customer" });
+});
+
+test("a sample bears its mark, and nobody else does", async () => {
+  const rows = [customer(1, { is_sample: true }), customer(2, { is_sample: false })];
+  open({ "customers.list": () => ({ rows, total: 2, is_exact: true }) });
+  await screen.findByText("客户2");
+  expect(screen.getAllByText("Sample")).toHaveLength(1);
+  expect(screen.getByText("Sample").closest('[role="row"]')?.textContent).toContain("客户1");
 });
 
 test("a list that nothing fits keeps its conditions and offers to drop the last", async () => {
   const search: ListSearch = {
     filters: [{ is: { field: "city", operator: "is_set", values: [] } }],
   };
-  const calls = open({ "customers.list": () => ({ rows: [], total: 0 }) }, { search });
+  const calls = open(
+    { "customers.list": () => ({ rows: [], total: 0, is_exact: true }) },
+    { search },
+  );
   await screen.findByTitle("City is given");
   await userEvent.click(await screen.findByRole("button", { name: "Remove the last condition" }));
   await waitFor(() => expect(inputOf(calls, "customers.list")).toMatchObject({ filter: null }));
@@ -108,6 +123,22 @@ test("what goes wrong is said in core's words", async () => {
     },
   });
   await screen.findByText("The disk is full.");
+  screen.getByRole("button", { name: "Try again" });
+});
+
+test("the rows of a long list are there before they are counted", async () => {
+  let counted: (count: number) => void = () => {};
+  open({
+    "customers.list": () => ({ rows: ROWS, total: 1_001, is_exact: false }),
+    "customers.count": () => new Promise<number>((resolve) => (counted = resolve)),
+  });
+  await screen.findByText("客户1");
+  screen.getByText("More than 1,000 customers");
+  await userEvent.click(screen.getByRole("checkbox", { name: "Select 客户1" }));
+  expect(screen.queryByRole("button", { name: /^Select all/ })).toBeNull();
+  counted(910_477);
+  await screen.findByText("910,477 customers");
+  screen.getByRole("button", { name: "Select all 910,477" });
 });
 
 test("some are picked, then all: the rows are not fetched for it", async () => {
@@ -223,7 +254,7 @@ test("columns stand where the person has put them, and a change is kept", async 
 
 test("what is late is said, not only coloured", async () => {
   const late = customer(1, { next_follow_up_on: "2026-03-07" });
-  open({ "customers.list": () => ({ rows: [late], total: 1 }) });
+  open({ "customers.list": () => ({ rows: [late], total: 1, is_exact: true }) });
   await screen.findByText("3 days overdue");
 });
 
@@ -242,4 +273,33 @@ test("Control+C copies the rows that are selected, as a spreadsheet takes them",
   fireEvent.keyDown(screen.getByRole("grid"), { key: "c", ctrlKey: true });
   await screen.findByText("2 rows are ready to be pasted.");
   expect(written).toHaveBeenCalledWith("客户1\tK000001\n客户3\tK000003");
+});
+
+test("a list that is come to is ready for keys, and Escape takes away what lies on top first", async () => {
+  const release = listenToKeys();
+  const onSelected = vi.fn();
+  open({}, { onSelected, search: { view: "mine" } });
+  const grid = await screen.findByRole("grid");
+  await waitFor(() => expect(document.activeElement).toBe(grid));
+  await screen.findByText("客户1");
+  await userEvent.keyboard("x");
+  await waitFor(() => expect(onSelected).toHaveBeenLastCalledWith(expect.anything()));
+  await userEvent.keyboard("[Space]");
+  await screen.findByText("peek at 客户1");
+  expect(onSelected).toHaveBeenLastCalledWith(expect.objectContaining({ count: 1 }));
+  await userEvent.keyboard("{Escape}");
+  expect(onSelected).toHaveBeenLastCalledWith(null);
+  expect(screen.getByText("peek at 客户1")).toBeTruthy();
+  await userEvent.keyboard("{Escape}");
+  expect(screen.queryByText("peek at 客户1")).toBeNull();
+  release();
+});
+
+test("tags are shown whole as far as there is room, the first in any case", () => {
+  const tags = ["重点客户", "代理", "月结"];
+  expect(tagsThatFit(tags, 400)).toBe(3);
+  expect(tagsThatFit(tags, 150)).toBe(1);
+  expect(tagsThatFit(tags, 168)).toBe(2);
+  expect(tagsThatFit(tags, 40)).toBe(1);
+  expect(tagsThatFit([], 118)).toBe(0);
 });

@@ -5,6 +5,7 @@ import type { Chosen, Customer, Density, Filter } from "../../bindings/commands.
 import {
   Button,
   Checkbox,
+  countOf,
   Empty,
   Grid,
   has,
@@ -19,10 +20,12 @@ import { copyText } from "../../lib/browser.ts";
 import { addDays } from "../../lib/dates.ts";
 import { isImeEvent } from "../../lib/ime.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
+import { usePane } from "../../lib/panes.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useShortcut } from "../../lib/shortcuts.ts";
-import { type Key, useWords } from "../../lib/words.tsx";
+import { type Key, useWords, type Values } from "../../lib/words.tsx";
 import { BulkBar } from "./BulkBar.tsx";
+import { chosenOf } from "./bulk.ts";
 import { useColumns } from "./columns.tsx";
 import { FilterChips } from "./filters/FilterChips.tsx";
 import { type ListQuery, type ListSearch, queryOf, type View } from "./listSearch.ts";
@@ -36,6 +39,8 @@ type CustomersPageProps = {
   onDensity: (density: Density) => void;
   /** Begins an export of what is selected; none where the person may not export. */
   onExport: ((chosen: Chosen, count: number) => void) | null;
+  /** What is selected now; none at all, and nothing any more once the page is left. */
+  onSelected: (selected: { chosen: Chosen; count: number } | null) => void;
   /** What is shown beside the list of the customer that is looked at. */
   peek: (customer: Customer, close: () => void) => ReactNode;
 };
@@ -46,6 +51,15 @@ const TABS: { view: View; label: Key }[] = [
   { view: "due", label: "customers.due_week" },
   { view: "quiet", label: "customers.quiet" },
 ];
+
+/** How many there are, or more than how many until they are counted. */
+const counted = (
+  key: "customers.count" | "customers.rows",
+  total: number,
+  isCounted: boolean,
+  values: Values = {},
+): [Key, Values] =>
+  isCounted ? [key, { ...values, count: total }] : [`${key}_more`, { ...values, count: total - 1 }];
 
 /** Where each list was left, for as long as the window is open. */
 const places = new Map<string, number>();
@@ -90,6 +104,13 @@ export const CustomersPage = (props: CustomersPageProps) => {
   const list = useListQuery(search);
   const rows = useCustomerRows(list);
   const [selection, setSelection] = useState<Selection>(NOTHING);
+  const { onSelected } = props;
+  const { total } = rows;
+  useEffect(() => {
+    const count = countOf(selection, total ?? 0);
+    onSelected(count > 0 ? { chosen: chosenOf(selection, list), count } : null);
+    return () => onSelected(null);
+  }, [selection, list, total, onSelected]);
   const view = search.view ?? "all";
   const tabs = may("customers.delete")
     ? [...TABS, { view: "bin", label: "customers.bin" } as const]
@@ -112,7 +133,7 @@ export const CustomersPage = (props: CustomersPageProps) => {
       <div className="page-title">
         <h1>{t("customers.title")}</h1>
         <span className="sub num" role="status">
-          {rows.total !== null && t("customers.count", { count: rows.total })}
+          {rows.total !== null && t(...counted("customers.count", rows.total, rows.isCounted))}
         </span>
       </div>
       <Tabs
@@ -299,6 +320,7 @@ const Body = (props: BodyProps) => {
     return (
       <div className="page-body">
         <Notice>{sentence}</Notice>
+        <Button onClick={rows.retry}>{t("actions.retry")}</Button>
       </div>
     );
   }
@@ -338,22 +360,41 @@ const Body = (props: BodyProps) => {
           selectAllLabel={t("customers.select_shown")}
         />
         <div className="foot num">
-          {t("customers.rows", { from: range.first + 1, to: range.last + 1, count: rows.total })}
+          {t(
+            ...counted("customers.rows", rows.total, rows.isCounted, {
+              from: range.first + 1,
+              to: range.last + 1,
+            }),
+          )}
         </div>
         <BulkBar
           selection={selection}
           list={list}
-          total={rows.total}
+          total={rows.isCounted ? rows.total : null}
           onSelect={onSelect}
           onExport={props.onExport}
         />
       </div>
       {peeked && (
-        <aside className="peek" aria-label={t("customers.peek")}>
+        <PeekPane onClose={() => setLooked(null)}>
           {props.peek(peeked, () => setLooked(null))}
-        </aside>
+        </PeekPane>
       )}
     </div>
+  );
+};
+
+type PeekPaneProps = { onClose: () => void; children: ReactNode };
+
+/** Beside the list: Escape closes it from wherever the focus is. */
+const PeekPane = ({ onClose, children }: PeekPaneProps) => {
+  const { t } = useWords();
+  usePane();
+  useShortcut({ keys: "escape", label: "customers.peek_close", run: onClose });
+  return (
+    <aside className="peek" aria-label={t("customers.peek")}>
+      {children}
+    </aside>
   );
 };
 

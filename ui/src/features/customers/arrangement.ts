@@ -9,9 +9,9 @@ import { commandQuery } from "../../lib/query.ts";
 /** Every column that can be shown, and whether it is unless chosen otherwise. */
 export const COLUMNS = [
   ["name", 152, true],
-  ["contact_name", 80, true],
+  ["contact_name", 76, true],
   ["status", 84, true],
-  ["tags", 138, true],
+  ["tags", 116, true],
   ["phone", 124, true],
   ["last_contact_at", 84, true],
   ["next_follow_up_on", 84, true],

@@ -16,7 +16,11 @@ import { COLUMNS, type ColumnId, useArrangement } from "./arrangement.ts";
 import { SORTS } from "./listSearch.ts";
 import { type Shown, useShown } from "./shown.ts";
 
-const SHOWN_TAGS = 2;
+/** Around a tag, and between two; the sign for those that have no room. */
+const TAG_AROUND = 15;
+const TAG_APART = 4;
+const TAG_SIZE = 12;
+const MORE = 32;
 /** Around a word in a cell; a square before it. */
 const AROUND = 20;
 const SQUARE = 16;
@@ -50,7 +54,20 @@ const textOf = (id: ColumnId, row: Customer, at: Situation): string => {
   }
 };
 
-const cellOf = (id: ColumnId, row: Customer, at: Situation) => {
+/** As many tags as fit whole, the first one in any case; where some do not, there is a sign for them. */
+export const tagsThatFit = (tags: readonly string[], width: number) => {
+  const needed = (count: number) =>
+    tags
+      .slice(0, count)
+      .reduce((sum, it) => sum + textWidth(it, TAG_SIZE) + TAG_AROUND + TAG_APART, -TAG_APART);
+  const room = width - AROUND;
+  if (needed(tags.length) <= room) return tags.length;
+  let count = tags.length - 1;
+  while (count > 1 && needed(count) + TAG_APART + MORE > room) count -= 1;
+  return Math.max(1, count);
+};
+
+const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
   const { shown } = at;
   switch (id) {
     case "name":
@@ -60,6 +77,7 @@ const cellOf = (id: ColumnId, row: Customer, at: Situation) => {
           <span className="name ellipsis" title={row.name}>
             {row.name}
           </span>
+          {row.is_sample && <span className="sample-mark">{at.t("samples.mark")}</span>}
         </>
       );
     case "status": {
@@ -67,17 +85,17 @@ const cellOf = (id: ColumnId, row: Customer, at: Situation) => {
       const colour = shown.choiceOf("status", row.status)?.colour ?? null;
       return <Status word={shown.choice("status", row.status)} colour={colour} />;
     }
-    case "tags":
+    case "tags": {
+      const count = tagsThatFit(row.tags, width);
       return (
         <span className="tags" title={textOf(id, row, at)}>
-          {row.tags.slice(0, SHOWN_TAGS).map((tag) => (
+          {row.tags.slice(0, count).map((tag) => (
             <Tag key={tag} name={tag} colour={shown.tagColour(tag)} />
           ))}
-          {row.tags.length > SHOWN_TAGS && (
-            <Tag name={`+${row.tags.length - SHOWN_TAGS}`} colour="slate" />
-          )}
+          {row.tags.length > count && <span className="pill num">+{row.tags.length - count}</span>}
         </span>
       );
+    }
     case "phone":
     case "file_no":
       return <span className="num ellipsis">{row[id]}</span>;
@@ -151,7 +169,7 @@ export const useColumns = () => {
           width: it.width ?? neededWidth(id, width, at),
           isFixed: it.width !== null,
           isSortable: (SORTS as readonly string[]).includes(id),
-          cell: (row) => cellOf(id, row, at),
+          cell: (row, room) => cellOf(id, row, room, at),
           text: (row) => textOf(id, row, at),
         };
       }),

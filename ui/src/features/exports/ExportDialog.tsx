@@ -138,7 +138,7 @@ export const ExportDialog = ({ scope, onClose }: ExportDialogProps) => {
             <Button variant="default" onClick={writing.again}>
               {t("exports.again")}
             </Button>
-            <Button onClick={onClose} data-autofocus>
+            <Button onClick={onClose} autoFocus>
               {t("actions.close")}
             </Button>
           </>

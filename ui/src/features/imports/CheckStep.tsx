@@ -5,6 +5,7 @@ import { useState } from "react";
 
 import type { ReportId } from "../../bindings/commands.ts";
 import { Button, Notice, Skeletons } from "../../components/index.ts";
+import { useDesk } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { errorsQuery, warningsQuery } from "./api.ts";
 import { NewWords } from "./NewWords.tsx";
@@ -49,6 +50,7 @@ export const CheckStep = (wizardry: Wizardry) => {
               </p>
             )}
             {counted.rows === 0 && <Notice tone="warn">{t("imports.no_rows")}</Notice>}
+            {counted.failed * 2 > counted.rows && <MostFail />}
             {isUrgent && words}
             {counted.errors > 0 && (
               <Errors report={counted.report} count={counted.errors} failed={counted.failed} />
@@ -69,6 +71,15 @@ export const CheckStep = (wizardry: Wizardry) => {
       </Way>
     </>
   );
+};
+
+/** More fail than come in: the first thing to look at is whose phone numbers these are. */
+const MostFail = () => {
+  const { t, language } = useWords();
+  const { me } = useDesk();
+  const code = me.settings.country;
+  const country = new Intl.DisplayNames(language, { type: "region" }).of(code) ?? code;
+  return <Notice tone="warn">{t("imports.most_fail", { country })}</Notice>;
 };
 
 type ListProps = { report: ReportId; count: number };

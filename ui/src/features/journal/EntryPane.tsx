@@ -5,6 +5,8 @@ import type { Changed, Entry } from "../../bindings/commands.ts";
 import { Notice } from "../../components/index.ts";
 import { moment } from "../../lib/dates.ts";
 import { useDesk } from "../../lib/me.ts";
+import { usePane } from "../../lib/panes.ts";
+import { useShortcut } from "../../lib/shortcuts.ts";
 import { useWords } from "../../lib/words.tsx";
 import { entriesQuery } from "./api.ts";
 import { EntryChanges } from "./EntryChanges.tsx";
@@ -25,6 +27,8 @@ export const EntryPane = ({ entry: line, opener, onRecord, onClose }: EntryPaneP
   const { t, language } = useWords();
   const { me } = useDesk();
   const told = useTold();
+  usePane();
+  useShortcut({ keys: "escape", label: "log.entry_close", run: onClose });
   // The line names only a few of the records: here are more.
   const whole = useQuery({
     ...entriesQuery(alone(line.seq)),

@@ -3,14 +3,15 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import type { Changed, Entry } from "../../bindings/commands.ts";
-import { Button, Empty, LongList, Notice, Skeletons, Tabs } from "../../components/index.ts";
-import { useDesk, useMay } from "../../lib/me.ts";
+import { Button, Empty, Tabs } from "../../components/index.ts";
+import { useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
 import { entriesQuery, entryCountQuery, useExportLog, useVerify } from "./api.ts";
 import { EntryPane } from "./EntryPane.tsx";
 import { Filters } from "./Filters.tsx";
 import { entryQueryOf, isNarrowed, type JournalSearch } from "./journalSearch.ts";
+import { LogList } from "./LogList.tsx";
 import { LooksList } from "./LooksList.tsx";
 import { PAGE, useLines } from "./rows.ts";
 import { useTold } from "./told.ts";
@@ -125,68 +126,46 @@ type Chosen = { index: number; total: number; entry: Entry | undefined };
 
 const EntryList = ({ search, onSearch, opener, onRecord }: EntryListProps) => {
   const { t } = useWords();
-  const { density } = useDesk();
   const told = useTold();
   const query = entryQueryOf(search);
   const count = useQuery(entryCountQuery(query));
-  const { rowAt, show, failure } = useLines(
+  const lines = useLines(
     (skip) => entriesQuery({ ...query, skip, limit: PAGE }),
     (page) => page.rows,
   );
   const [chosen, setChosen] = useState<Chosen | null>(null);
-  const problem = count.error ?? failure;
-  if (problem) {
-    return (
-      <div className="page-body">
-        <Notice>{problem.sentence || t("actions.unexpected")}</Notice>
-      </div>
-    );
-  }
-  if (count.data === undefined) return <Skeletons label={t("actions.loading")} lines={8} />;
-  if (count.data === 0) {
-    return (
-      <Empty icon={<IconHistory size={44} stroke={1.4} />} text={t("journal.nothing_yet")}>
-        {isNarrowed(search) && (
-          <Button variant="default" onClick={() => onSearch({})}>
-            {t("log.show_all")}
-          </Button>
-        )}
-      </Empty>
-    );
-  }
-  const total = count.data;
-  // Whatever is done meanwhile stands above: what was chosen stays chosen.
-  const cursor = chosen && chosen.index + total - chosen.total;
-  const opened = chosen && (chosen.entry ?? rowAt(chosen.index));
+  const total = count.data ?? 0;
+  const opened = chosen && (chosen.entry ?? lines.rowAt(chosen.index));
   return (
-    <div className="journal-body">
-      <div className="journal-list">
-        <LongList
-          label={t("journal.title")}
-          head={
-            <>
-              <span>{t("journal.fields.at")}</span>
-              <span>{t("journal.fields.who")}</span>
-              <span>{t("journal.fields.operation")}</span>
-              <span>{t("journal.fields.record")}</span>
-            </>
-          }
-          total={total}
-          density={density}
-          rowAt={rowAt}
-          line={(entry) => <Line entry={entry} />}
-          cursor={cursor}
-          onCursor={(index) => setChosen({ index, total, entry: rowAt(index) })}
-          onOpen={(entry) => {
-            const first = entry.changes[0];
-            if (first && first.action !== "delete") opener(first)?.();
-          }}
-          onShown={show}
-        />
-        <div className="foot num" role="status">
-          {t("log.count", { count: total })}
-        </div>
-      </div>
+    <LogList
+      label={t("journal.title")}
+      headings={[
+        t("journal.fields.at"),
+        t("journal.fields.who"),
+        t("journal.fields.operation"),
+        t("journal.fields.record"),
+      ]}
+      count={count}
+      lines={lines}
+      line={(entry) => <Line entry={entry} />}
+      counted={(count) => t("log.count", { count })}
+      nothing={
+        <Empty icon={<IconHistory size={44} stroke={1.4} />} text={t("journal.nothing_yet")}>
+          {isNarrowed(search) && (
+            <Button variant="default" onClick={() => onSearch({})}>
+              {t("log.show_all")}
+            </Button>
+          )}
+        </Empty>
+      }
+      // Whatever is done meanwhile stands above: what was chosen stays chosen.
+      cursor={chosen && chosen.index + total - chosen.total}
+      onCursor={(index) => setChosen({ index, total, entry: lines.rowAt(index) })}
+      onOpen={(entry) => {
+        const first = entry.changes[0];
+        if (first && first.action !== "delete") opener(first)?.();
+      }}
+    >
       {opened && (
         <aside className="journal-pane" aria-label={told.operation(opened.operation)}>
           <EntryPane
@@ -198,7 +177,7 @@ const EntryList = ({ search, onSearch, opener, onRecord }: EntryListProps) => {
           />
         </aside>
       )}
-    </div>
+    </LogList>
   );
 };
 

@@ -3,11 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import type { LookEntry } from "../../bindings/commands.ts";
-import { Empty, LongList, Notice, Select, Skeletons } from "../../components/index.ts";
-import { useDesk } from "../../lib/me.ts";
+import { Empty, Select } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { lookCountQuery, looksQuery } from "./api.ts";
 import type { JournalPageProps } from "./JournalPage.tsx";
+import { LogList } from "./LogList.tsx";
 import { PAGE, useLines } from "./rows.ts";
 import { useTold } from "./told.ts";
 
@@ -37,51 +37,30 @@ export const LooksList = ({ search, onSearch }: JournalPageProps) => {
 
 const Lines = ({ account }: { account: number | null }) => {
   const { t } = useWords();
-  const { density } = useDesk();
   const query = { entity: null, entity_id: null, account, skip: 0, limit: 0 };
   const count = useQuery(lookCountQuery(query));
-  const { rowAt, show, failure } = useLines(
+  const lines = useLines(
     (skip) => looksQuery({ ...query, skip, limit: PAGE }),
     (rows) => rows,
   );
   const [cursor, setCursor] = useState<number | null>(null);
-  const problem = count.error ?? failure;
-  if (problem) {
-    return (
-      <div className="page-body">
-        <Notice>{problem.sentence || t("actions.unexpected")}</Notice>
-      </div>
-    );
-  }
-  if (count.data === undefined) return <Skeletons label={t("actions.loading")} lines={8} />;
-  if (count.data === 0) {
-    return <Empty icon={<IconEye size={44} stroke={1.4} />} text={t("log.no_looks")} />;
-  }
   return (
-    <div className="journal-list">
-      <LongList
-        label={t("looks.title")}
-        head={
-          <>
-            <span>{t("looks.fields.at")}</span>
-            <span>{t("looks.fields.who")}</span>
-            <span>{t("looks.fields.kind")}</span>
-            <span>{t("looks.fields.record")}</span>
-          </>
-        }
-        total={count.data}
-        density={density}
-        rowAt={rowAt}
-        line={(look) => <Line look={look} />}
-        cursor={cursor}
-        onCursor={setCursor}
-        onOpen={() => {}}
-        onShown={show}
-      />
-      <div className="foot num" role="status">
-        {t("log.looks", { count: count.data })}
-      </div>
-    </div>
+    <LogList
+      label={t("looks.title")}
+      headings={[
+        t("looks.fields.at"),
+        t("looks.fields.who"),
+        t("looks.fields.kind"),
+        t("looks.fields.record"),
+      ]}
+      count={count}
+      lines={lines}
+      line={(look) => <Line look={look} />}
+      counted={(count) => t("log.looks", { count })}
+      nothing={<Empty icon={<IconEye size={44} stroke={1.4} />} text={t("log.no_looks")} />}
+      cursor={cursor}
+      onCursor={setCursor}
+    />
   );
 };
 

@@ -6,6 +6,9 @@ import { Button, Logo, Notice } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { useChooseHome } from "./api.ts";
 
+/** Whether another window or program has the data: nothing is wrong with it. */
+export const isHeld = (office: OfficeShown) => office.failure?.code === "held";
+
 /** Why no office can be opened here, and what to do. */
 export const BlockedPage = ({ office }: { office: OfficeShown }) => {
   const { t } = useWords();
@@ -23,6 +26,7 @@ export const BlockedPage = ({ office }: { office: OfficeShown }) => {
           </div>
         </div>
         {office.failure && <Notice>{office.failure.sentence}</Notice>}
+        {isHeld(office) && <p className="muted">{t("entry.held")}</p>}
         <ul style={{ listStyle: "none", padding: 0, display: "grid", gap: 8 }}>
           {looked.map((it) => (
             <li key={it.title} style={{ display: "flex", gap: 8 }}>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { Button, Notice, PasswordInput, TextInput } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { useRecover } from "./api.ts";
+import { RecoveryKeyField } from "./RecoveryKeyField.tsx";
 
 type RecoverFormProps = {
   /** None asks for it. */
@@ -29,18 +30,7 @@ export const RecoverForm = ({ recoveryKey, onDone }: RecoverFormProps) => {
   };
   return (
     <form onSubmit={handleSubmit} style={{ display: "grid", gap: 16 }}>
-      {recoveryKey === null && (
-        <TextInput
-          label={t("recovery.key")}
-          description={t("restore.key_hint")}
-          value={key}
-          onChange={(event) => setKey(event.currentTarget.value)}
-          required
-          autoFocus
-          autoComplete="off"
-          spellCheck={false}
-        />
-      )}
+      {recoveryKey === null && <RecoveryKeyField value={key} onType={setKey} />}
       <TextInput
         label={t("accounts.fields.login")}
         description={t("recover.login_hint")}

@@ -4,19 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 
 import type { OfficeRestored, PickedBackup } from "../../bindings/commands.ts";
-import {
-  Button,
-  Logo,
-  Notice,
-  PasswordInput,
-  SegmentedControl,
-  TextInput,
-} from "../../components/index.ts";
+import { Button, Logo, Notice, PasswordInput, SegmentedControl } from "../../components/index.ts";
 import { commandQuery, useAction } from "../../lib/query.ts";
 import { bytes } from "../../lib/sizes.ts";
 import { useWords } from "../../lib/words.tsx";
 import { usePickBackup, useRestoreOffice } from "./api.ts";
 import { RecoverForm } from "./RecoverForm.tsx";
+import { RecoveryKeyField } from "./RecoveryKeyField.tsx";
 
 type RestoreOfficeProps = { onBack: () => void; onDone: () => void };
 
@@ -132,17 +126,7 @@ const Choose = ({ onBack, onRestored }: ChooseProps) => {
                 autoFocus
               />
             ) : (
-              <TextInput
-                label={t("recovery.key")}
-                description={t("restore.key_hint")}
-                value={key}
-                onChange={(event) => setKey(event.currentTarget.value)}
-                required
-                autoFocus
-                autoComplete="off"
-                autoCapitalize="characters"
-                spellCheck={false}
-              />
+              <RecoveryKeyField value={key} onType={setKey} />
             )}
           </>
         )}

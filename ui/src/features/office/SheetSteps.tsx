@@ -1,9 +1,9 @@
 // The recovery sheet: shown once, typed back.
 import { IconDownload } from "@tabler/icons-react";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 
 import type { FirstSheet } from "../../bindings/commands.ts";
-import { Button, KeyGroups, Notice, TextInput } from "../../components/index.ts";
+import { Button, KeyGroups, Notice, TypeBackFields, useTypeBack } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { useConfirmSheet, useSaveSheet } from "./api.ts";
 import { Buttons, Page, stack } from "./FirstPage.tsx";
@@ -43,34 +43,16 @@ type TypeBackProps = { sheet: FirstSheet; onBack: () => void; onNext: () => void
 export const TypeBack = ({ sheet, onBack, onNext }: TypeBackProps) => {
   const { t } = useWords();
   const confirm = useConfirmSheet();
-  const [typed, setTyped] = useState<Record<number, string>>({});
-  const [wrong, setWrong] = useState<number | null>(null);
+  const back = useTypeBack(sheet.ask, confirm.mutateAsync);
   const handleSubmit = async (event: FormEvent) => {
     event.preventDefault();
-    setWrong(null);
-    for (const [index, group] of sheet.ask.entries()) {
-      const is_last = index === sheet.ask.length - 1;
-      const text = typed[group] ?? "";
-      if (!(await confirm.mutateAsync({ group, typed: text, is_last }))) return setWrong(group);
-    }
-    onNext();
+    // A failure stands below the fields.
+    if (await back.check(true).catch(() => false)) onNext();
   };
   return (
     <Page step={6} title={t("first.confirm")} hint={t("first.confirm_hint")}>
       <form onSubmit={handleSubmit} style={stack}>
-        {sheet.ask.map((group, index) => (
-          <TextInput
-            key={group}
-            label={t("first.group", { group: group + 1 })}
-            value={typed[group] ?? ""}
-            onChange={(event) => setTyped({ ...typed, [group]: event.currentTarget.value })}
-            error={wrong === group ? t("first.group_wrong", { group: group + 1 }) : undefined}
-            required
-            autoFocus={index === 0}
-            autoComplete="off"
-            spellCheck={false}
-          />
-        ))}
+        <TypeBackFields {...back} />
         {confirm.error && <Notice>{confirm.error.sentence}</Notice>}
         <Buttons onBack={onBack}>
           <Button type="submit" loading={confirm.isPending}>

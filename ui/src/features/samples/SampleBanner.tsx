@@ -50,7 +50,7 @@ export const SampleBanner = () => {
       >
         <p style={{ margin: 0 }}>{t("samples.remove_what")}</p>
         {kept > 0 && <p style={{ margin: "8px 0 0" }}>{t("samples.stay", { count: kept })}</p>}
-        <div className="dialog-buttons">
+        <div className="dialog-foot">
           <Button variant="default" onClick={() => setAsking(false)} data-autofocus>
             {t("samples.keep")}
           </Button>

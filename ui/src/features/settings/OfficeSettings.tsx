@@ -113,7 +113,7 @@ const Form = ({ settings }: { settings: Settings }) => {
         <Select
           label={t("settings.fields.time_zone")}
           description={t("prefs.time_zone_hint")}
-          data={choices.zones}
+          data={zonesWith(choices.zones, form.time_zone)}
           value={form.time_zone}
           onChange={(time_zone) => time_zone && change({ time_zone })}
           error={errorOf("time_zone")}
@@ -174,6 +174,9 @@ const Form = ({ settings }: { settings: Settings }) => {
     </form>
   );
 };
+
+/** The office's own zone is offered too where the list knows it by another name, as `Etc/UTC`. */
+const zonesWith = (zones: string[], own: string) => (zones.includes(own) ? zones : [own, ...zones]);
 
 /** The seventh number of a pattern, for showing what it makes. */
 const exampleOf = (pattern: string) =>

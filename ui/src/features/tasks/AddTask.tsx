@@ -1,12 +1,11 @@
 import { IconPlus } from "@tabler/icons-react";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 
 import { Keys } from "../../components/index.ts";
 import { addDays } from "../../lib/dates.ts";
 import { useDraft } from "../../lib/drafts.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
-import { useShortcut } from "../../lib/shortcuts.ts";
 import { useWords } from "../../lib/words.tsx";
 import { useCreateTask } from "./api.ts";
 
@@ -21,13 +20,7 @@ export const AddTask = ({ id, customer, hasShortcut = false }: AddTaskProps) => 
   const create = useCreateTask();
   const [title, setTitle, clear] = useDraft(`tasks.add.${customer ?? ""}`, "");
   const [due, setDue] = useState(me.today);
-  const field = useRef<HTMLInputElement>(null);
   const mayCreate = may("tasks.create");
-  useShortcut(
-    hasShortcut && mayCreate
-      ? { keys: "t", label: "shell.new_task", run: () => field.current?.focus() }
-      : null,
-  );
   if (!mayCreate) return null;
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,7 +45,6 @@ export const AddTask = ({ id, customer, hasShortcut = false }: AddTaskProps) => 
       <IconPlus size={15} />
       <input
         id={id}
-        ref={field}
         className="bare"
         aria-label={t("tasks.add_hint")}
         placeholder={t("tasks.add")}

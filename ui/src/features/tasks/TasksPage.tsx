@@ -31,7 +31,7 @@ export const TasksPage = ({ onCustomer }: { onCustomer: (id: number) => void }) 
       <div className="page-body" style={{ padding: "8px 2px 24px" }}>
         <div style={{ maxWidth: 760 }}>
           <div style={{ margin: "4px 14px 8px" }}>
-            <AddTask />
+            <AddTask id="new-task" hasShortcut />
           </div>
           <TaskList filter={filter} nothing={tab ? t(tab.nothing) : ""} onCustomer={onCustomer} />
         </div>

@@ -9,7 +9,8 @@ import {
   Modal,
   Notice,
   PasswordInput,
-  TextInput,
+  TypeBackFields,
+  useTypeBack,
 } from "../../components/index.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
@@ -88,7 +89,7 @@ const Password = ({ password, onPassword, onMade, onClose }: PasswordProps) => {
         data-autofocus
       />
       {renew.error && !isWrong && <Notice>{renew.error.sentence}</Notice>}
-      <div className="form-buttons">
+      <div className="dialog-foot">
         <Button variant="subtle" color="gray" onClick={onClose}>
           {t("actions.cancel")}
         </Button>
@@ -111,7 +112,7 @@ const Key = ({ sheet, onKept }: { sheet: FirstSheet; onKept: () => void }) => {
       </Notice>
       {save.data && <Notice tone="calm">{t("first.sheet_saved", { file: save.data })}</Notice>}
       {save.error && <Notice>{save.error.sentence}</Notice>}
-      <div className="form-buttons">
+      <div className="dialog-foot">
         <Button
           variant="default"
           leftSection={<IconDownload size={16} />}
@@ -139,8 +140,7 @@ const TypeBack = ({ sheet, password, inUse, onBack, onDone }: TypeBackProps) => 
   const said = useSaid();
   const confirm = useConfirmSheet();
   const retire = useRetireSheets();
-  const [typed, setTyped] = useState<Record<number, string>>({});
-  const [wrong, setWrong] = useState<number | null>(null);
+  const back = useTypeBack(sheet.ask, confirm.mutateAsync);
   const [retires, setRetires] = useState(inUse > 0);
   const failure = confirm.error ?? retire.error;
   const finish = (text: string) => {
@@ -149,13 +149,8 @@ const TypeBack = ({ sheet, password, inUse, onBack, onDone }: TypeBackProps) => 
   };
   const handleSubmit = async (event: FormEvent) => {
     event.preventDefault();
-    setWrong(null);
-    for (const [index, group] of sheet.ask.entries()) {
-      // The key is still wanted for retiring the others: that forgets it.
-      const is_last = !retires && index === sheet.ask.length - 1;
-      const input = { group, typed: typed[group] ?? "", is_last };
-      if (!(await confirm.mutateAsync(input).catch(() => false))) return setWrong(group);
-    }
+    // The key is still wanted for retiring the others: that forgets it.
+    if (!(await back.check(!retires).catch(() => false))) return;
     if (!retires) return finish(t("safety.renewed"));
     const done = await retire.mutateAsync({ password, key: null }).catch(() => null);
     if (done) finish(t("safety.renewed_alone"));
@@ -163,19 +158,7 @@ const TypeBack = ({ sheet, password, inUse, onBack, onDone }: TypeBackProps) => 
   return (
     <form onSubmit={handleSubmit} className="form-stack">
       <p className="form-hint">{t("first.confirm_hint")}</p>
-      {sheet.ask.map((group, index) => (
-        <TextInput
-          key={group}
-          label={t("first.group", { group: group + 1 })}
-          value={typed[group] ?? ""}
-          onChange={(event) => setTyped({ ...typed, [group]: event.currentTarget.value })}
-          error={wrong === group ? t("first.group_wrong", { group: group + 1 }) : undefined}
-          required
-          autoFocus={index === 0}
-          autoComplete="off"
-          spellCheck={false}
-        />
-      ))}
+      <TypeBackFields {...back} />
       {inUse > 0 && (
         <Checkbox
           label={t("safety.retire_old")}
@@ -185,7 +168,7 @@ const TypeBack = ({ sheet, password, inUse, onBack, onDone }: TypeBackProps) => 
         />
       )}
       {failure && <Notice>{failure.sentence || t("actions.unexpected")}</Notice>}
-      <div className="form-buttons">
+      <div className="dialog-foot">
         <Button variant="subtle" color="gray" onClick={onBack}>
           {t("actions.back")}
         </Button>

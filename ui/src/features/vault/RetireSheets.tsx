@@ -50,7 +50,7 @@ export const RetireSheets = ({ onClose }: { onClose: () => void }) => {
           required
         />
         {failure && !isOfPassword && !isOfKey && <Notice>{failure.sentence}</Notice>}
-        <div className="form-buttons">
+        <div className="dialog-foot">
           <Button variant="subtle" color="gray" onClick={onClose}>
             {t("actions.cancel")}
           </Button>

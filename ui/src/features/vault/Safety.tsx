@@ -179,7 +179,7 @@ const DataKey = () => {
         <div className="form-stack">
           <p className="form-hint">{t("safety.rotate_hint")}</p>
           {rotate.error && <Notice>{rotate.error.sentence}</Notice>}
-          <div className="form-buttons">
+          <div className="dialog-foot">
             <Button variant="subtle" color="gray" onClick={() => setAsked(false)}>
               {t("actions.cancel")}
             </Button>

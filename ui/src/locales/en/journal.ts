@@ -1,5 +1,6 @@
 export default {
   "log.entries": "Operations",
+  "log.entry_close": "Close the entry",
   "log.verify": "Check the log",
   "log.export": "Export to file",
   "log.anyone": "Anyone",

@@ -2,6 +2,7 @@ export default {
   "entry.tagline": "Customers of a small office, encrypted on this computer",
   "entry.version": "Version {{version}}",
   "entry.blocked": "Clientele cannot open its data here",
+  "entry.held": "As soon as it is closed there, it opens here by itself.",
   "entry.home": "Folder: {{home}}",
   "first.office": "Your office",
   "first.office_hint": "The name stands on reports and on the recovery sheet.",

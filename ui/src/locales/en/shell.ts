@@ -33,6 +33,8 @@ export default {
   "palette.actions": "Actions",
   "palette.nothing": "Nothing fits “{{text}}”.",
   "shortcuts.title": "Keyboard shortcuts",
+  "shortcuts.here": "On this screen",
+  "shortcuts.go": "Go to",
   "shortcuts.grid": "In the list",
   "shortcuts.grid_move": "Move through the rows",
   "shortcuts.grid_end": "First and last row",

@@ -3,6 +3,8 @@ export default {
   "tags.new": "New tag",
   "tags.colour": "Colour",
   "tags.rename": "Rename",
+  "tags.choose_or_type": "Choose or type a new one",
+  "tags.choose": "Choose",
   "tags.merge": "Merge into…",
   "tags.was_deleted": "The tag “{{name}}” was deleted.",
   "tags.was_merged": "“{{from}}” became “{{into}}”.",

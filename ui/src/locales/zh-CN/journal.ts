@@ -3,6 +3,7 @@ import type { Same } from "../same.ts";
 
 export default {
   "log.entries": "操作",
+  "log.entry_close": "关闭详情",
   "log.verify": "校验日志",
   "log.export": "导出到文件",
   "log.anyone": "所有人",

@@ -5,6 +5,7 @@ export default {
   "entry.tagline": "小型办公室的客户簿，加密保存在这台电脑上",
   "entry.version": "版本 {{version}}",
   "entry.blocked": "客簿无法在这里打开数据",
+  "entry.held": "那边一关闭，这里就会自动打开。",
   "entry.home": "文件夹：{{home}}",
   "first.office": "您的机构",
   "first.office_hint": "名称会印在报表和恢复密钥页上。",

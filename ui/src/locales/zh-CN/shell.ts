@@ -36,6 +36,8 @@ export default {
   "palette.actions": "操作",
   "palette.nothing": "没有与“{{text}}”相符的内容。",
   "shortcuts.title": "键盘快捷键",
+  "shortcuts.here": "当前页面",
+  "shortcuts.go": "前往",
   "shortcuts.grid": "在名单中",
   "shortcuts.grid_move": "逐行移动",
   "shortcuts.grid_end": "首行和末行",

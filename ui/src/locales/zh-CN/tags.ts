@@ -6,6 +6,8 @@ export default {
   "tags.new": "新建标签",
   "tags.colour": "颜色",
   "tags.rename": "改名",
+  "tags.choose_or_type": "选择，或输入新标签",
+  "tags.choose": "选择标签",
   "tags.merge": "合并到…",
   "tags.was_deleted": "已删除标签“{{name}}”。",
   "tags.was_merged": "“{{from}}”已并入“{{into}}”。",

@@ -3,6 +3,7 @@ import type { Same } from "../same.ts";
 
 export default {
   "log.entries": "操作",
+  "log.entry_close": "關閉詳情",
   "log.verify": "驗證紀錄",
   "log.export": "匯出成檔案",
   "log.anyone": "所有人",

@@ -5,6 +5,7 @@ export default {
   "entry.tagline": "小型辦公室的客戶簿，加密儲存在這部電腦",
   "entry.version": "版本 {{version}}",
   "entry.blocked": "客簿無法在這裡開啟資料",
+  "entry.held": "那邊一關閉，這裡就會自動開啟。",
   "entry.home": "資料夾：{{home}}",
   "first.office": "您的公司",
   "first.office_hint": "名稱會印在報表與救援金鑰頁上。",

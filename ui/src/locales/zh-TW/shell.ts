@@ -36,6 +36,8 @@ export default {
   "palette.actions": "動作",
   "palette.nothing": "找不到與「{{text}}」相符的內容。",
   "shortcuts.title": "鍵盤快速鍵",
+  "shortcuts.here": "目前頁面",
+  "shortcuts.go": "前往",
   "shortcuts.grid": "在名單中",
   "shortcuts.grid_move": "逐列移動",
   "shortcuts.grid_end": "第一列與最後一列",

@@ -6,6 +6,8 @@ export default {
   "tags.new": "新增標籤",
   "tags.colour": "顏色",
   "tags.rename": "重新命名",
+  "tags.choose_or_type": "選擇，或輸入新標籤",
+  "tags.choose": "選擇標籤",
   "tags.merge": "合併至…",
   "tags.was_deleted": "已刪除標籤「{{name}}」。",
   "tags.was_merged": "「{{from}}」已併入「{{into}}」。",

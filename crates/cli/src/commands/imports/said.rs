@@ -72,7 +72,7 @@ fn columns(report: &Report, terminal: &Terminal) -> Vec<String> {
             let words = [("column", column.into()), ("field", field.into())];
             language.say("imports.mapping", &words)
         }
-        None => language.say("imports.ignored", &[("column", column.into())]),
+        None => language.say("cli.remarks.import_ignored", &[("column", column.into())]),
     });
     std::iter::once(header).chain(columns).collect()
 }

@@ -3,7 +3,6 @@
 use super::*;
 use crate::{
     access::Session,
-    accounts::passwords::Preset,
     clock::ScriptedClock,
     customers::{self, At, Count, Edit, Field, Fields, Query, Sort, SortField, Written, filters},
     directory::Directory,
@@ -12,21 +11,6 @@ use crate::{
     journal,
     office::{self, Founding},
     tags::{self, NewTag},
-    text::Country,
-    vault::Kdf,
-    words::Language,
-};
-
-const FOUNDING: Founding<'static> = Founding {
-    organization: "晨光文具商行",
-    login: "boss",
-    name: "陈老板",
-    password: "correct horse battery 7",
-    preset: Preset::Modern,
-    country: Country::CN,
-    language: Language::ZhCn,
-    time_zone: "Asia/Shanghai",
-    kdf: Kdf::cheap_for_tests(),
 };
 
 struct Desk<'a> {
@@ -75,7 +59,7 @@ impl Desk<'_> {
     }
 }
 
-const CONDITIONS: [&str; 16] = [
+const CONDITIONS: [&str; 19] = [
     "status=won",
     "status in (won,lost)",
     "not status=won",
@@ -92,6 +76,9 @@ const CONDITIONS: [&str; 16] = [
     "sensitivity<=internal and not tag in (VIP,老客户)",
     "created_at>=2026-01-01",
     "updated_at<2030-01-01 and last_contact_at is null",
+    "import is null and status=won",
+    "import is not null",
+    "import is not null or not import is null",
 ];
 
 fn compare(view: &View<'_>, directory: &Directory, table: &Table, text: &str) -> Result<usize> {
@@ -108,7 +95,7 @@ fn compare(view: &View<'_>, directory: &Directory, table: &Table, text: &str) ->
 
 fn at_a_desk(f: impl FnOnce(Desk<'_>)) {
     let home = tempfile::tempdir().unwrap();
-    let made = office::create(home.path(), &FOUNDING, ScriptedClock::at(0)).unwrap();
+    let made = office::create(home.path(), &Founding::for_tests(), ScriptedClock::at(0)).unwrap();
     let (core, session) = (&made.signed_in.core, &made.signed_in.session);
     f(Desk { core, session, made: Vec::new() });
 }
@@ -191,7 +178,7 @@ fn a_tag_that_is_merged_deleted_or_put_back_is_followed() {
             Ok(table.tagged(Some(old.get())).count())
         });
         assert_eq!(gone.unwrap(), 0);
-        desk.write(|tx| journal::undo(tx, deleted.seq.unwrap()));
+        desk.write(|tx| journal::undo(tx, deleted.seq.unwrap(), &crate::jobs::Job::new()));
         let after = desk.compare();
         assert_eq!(before[12], after[12], "the customers of the tag have it again");
     });

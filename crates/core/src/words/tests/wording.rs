@@ -41,6 +41,13 @@ const TYPED: &[&str] = &[
     "departments create",
     "backups create",
     "backups create --to",
+    "backups plan --to",
+    "--every 1 --at 12:00",
+    "this_month",
+    "last_90_days",
+    "gbk",
+    "big5",
+    "utf-8",
     "journal export",
     "--sheet",
     "--help",
@@ -130,6 +137,34 @@ fn no_untranslated_word_in_the_chinese_catalogues() {
 fn the_search_for_untranslated_words_sees_one() {
     assert_eq!(untranslated("请用 Excel 打开 {{file}} 并 save"), ["save"]);
     assert_eq!(untranslated("请运行：imports undo {{id}}"), [""; 0]);
+}
+
+/// Whether a text tells somebody to type: an option, or a command with a colon before it.
+fn names_a_command(text: &str) -> bool {
+    let has_option = text.split(" ").any(|it| it.len() > 2 && it.starts_with("--"));
+    let typed = text.rsplit([':', '：']).next().unwrap_or_default().trim_start();
+    has_option || (typed != text && TYPED.contains(&typed))
+}
+
+#[test]
+fn commands_of_the_terminal_are_named_in_its_own_words_only() {
+    let mut found = Vec::new();
+    for language in Language::ALL {
+        for (key, text) in language.words() {
+            if !key.starts_with("cli.") && names_a_command(text) {
+                found.push(format!("{language} {key}: {text}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_search_for_commands_sees_one() {
+    assert!(names_a_command("Choose another with --home."));
+    assert!(names_a_command("请运行：doctor"));
+    assert!(!names_a_command("Nothing was imported yet -- so far."));
+    assert!(!names_a_command("Today: nothing"));
 }
 
 /// Characters that only one of the two scripts uses, in pairs: simplified, traditional.

@@ -3,32 +3,16 @@
 use super::*;
 use crate::{
     access::Session,
-    accounts::passwords::Preset,
     clock::ScriptedClock,
+    customers::Direction,
     gate::Core,
+    imports,
     office::{self, Founding},
-    text::Country,
-    vault::Kdf,
-    words::Language,
 };
-
-fn founding() -> Founding<'static> {
-    Founding {
-        organization: "晨光文具商行",
-        login: "boss",
-        name: "陈老板",
-        password: "correct horse battery 7",
-        preset: Preset::Modern,
-        country: Country::CN,
-        language: Language::ZhCn,
-        time_zone: "Asia/Shanghai",
-        kdf: Kdf::cheap_for_tests(),
-    }
-}
 
 fn with_office(f: impl FnOnce(&Core, &Session)) {
     let home = tempfile::tempdir().unwrap();
-    let made = office::create(home.path(), &founding(), ScriptedClock::at(0)).unwrap();
+    let made = office::create(home.path(), &Founding::for_tests(), ScriptedClock::at(0)).unwrap();
     f(&made.signed_in.core, &made.signed_in.session);
 }
 
@@ -72,6 +56,8 @@ fn no_offered_order_walks_the_table() {
                     let filter = filters::parse(text)?;
                     assert_fast(view, &Query { sort, ..Query::default() });
                     assert_fast(view, &Query { sort, filter: Some(filter), ..Query::default() });
+                    let imported = filters::parse("import is not null and status=won")?;
+                    assert_fast(view, &Query { sort, filter: Some(imported), ..Query::default() });
                     let mine = Some(filters::parse("owner=me and status=won")?);
                     assert_fast(view, &Query { sort, filter: mine, ..Query::default() });
                 }
@@ -91,6 +77,27 @@ fn a_search_looks_customers_up_by_their_key() {
             let sort = Sort::parse("name")?;
             let steps = steps(view, &Query { search, sort, ..Query::default() });
             assert!(steps.iter().any(|it| it.contains("customers_by_name")), "{steps:?}");
+            Ok(())
+        });
+        checked.unwrap();
+    });
+}
+
+#[test]
+fn the_mark_of_a_sample_is_looked_up_by_keys() {
+    with_office(|core, session| {
+        let checked = core.read(session, |view| {
+            let explain = |sql: &str, asked: &str| {
+                let sql = format!("explain query plan {}", sql.replace("?1", asked));
+                let sql = sql.replace("?2", "7");
+                view.many(&sql, [], |row| row.get::<_, String>(3))
+            };
+            for (sql, asked) in [(imports::SAMPLES_AMONG, "'[7]'"), (imports::TOUCHED, "7")] {
+                for step in explain(sql, asked)? {
+                    let walks = step.starts_with("SCAN") && !step.contains("json_each");
+                    assert!(!walks || step == "SCAN CONSTANT ROW", "{sql}\n{step}");
+                }
+            }
             Ok(())
         });
         checked.unwrap();
