@@ -24,6 +24,7 @@ export const ScopeBar = ({ offered, scope, onScope }: ScopeBarProps) => {
   // Days of one's own are asked for as soon as one of them is there.
   const [isOwn, setOwn] = useState(scope.period?.includes(BETWEEN) ?? false);
   const { period, department } = scope;
+  const about = find(`customers.fields.${offered.field}`) ?? offered.field;
   const named = isOwn || !period || offered.periods.includes(period) ? [] : [period];
   const periods = [
     { value: ALL, label: t("reports.any_time") },
@@ -41,10 +42,11 @@ export const ScopeBar = ({ offered, scope, onScope }: ScopeBarProps) => {
   const known = department && !names.includes(department) ? [...names, department] : names;
   return (
     <div className="report-scope" role="group" aria-label={t("reports.scope_of")}>
+      <span className="muted" aria-hidden>
+        {about}
+      </span>
       <Select
-        aria-label={find(`customers.fields.${offered.field}`) ?? offered.field}
-        leftSection={<span className="muted">{find(`customers.fields.${offered.field}`)}</span>}
-        leftSectionWidth="auto"
+        aria-label={about}
         size="xs"
         data={periods}
         value={isOwn ? BETWEEN : (period ?? ALL)}
@@ -55,18 +57,23 @@ export const ScopeBar = ({ offered, scope, onScope }: ScopeBarProps) => {
         <OwnDays period={period} onPeriod={(next) => onScope({ ...scope, period: next })} />
       )}
       {known.length > 0 && (
-        <Select
-          aria-label={t("customers.fields.department")}
-          size="xs"
-          data={[
-            { value: ALL, label: t("reports.any_department") },
-            ...known.map((value) => ({ value, label: value })),
-          ]}
-          value={department ?? ALL}
-          onChange={(chosen) => onScope({ ...scope, department: chosen || null })}
-          allowDeselect={false}
-          searchable
-        />
+        <>
+          <span className="muted" aria-hidden>
+            {t("customers.fields.department")}
+          </span>
+          <Select
+            aria-label={t("customers.fields.department")}
+            size="xs"
+            data={[
+              { value: ALL, label: t("reports.any_department") },
+              ...known.map((value) => ({ value, label: value })),
+            ]}
+            value={department ?? ALL}
+            onChange={(chosen) => onScope({ ...scope, department: chosen || null })}
+            allowDeselect={false}
+            searchable
+          />
+        </>
       )}
     </div>
   );
