@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import type { Customer } from "../../bindings/commands.ts";
 import { Popover, Tag, TagsInput } from "../../components/index.ts";
+import { isFailure } from "../../lib/ipc.ts";
 import { useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
@@ -19,11 +20,16 @@ export const CustomerTags = ({ customer, onSave }: { customer: Customer; onSave:
   const [isOpen, setOpen] = useState(false);
   const isFixed = !may("customers.update") || customer.deleted_at !== null;
   const create = useCreateTag();
+  // `vip` may be there as `VIP`: core knows which names are one, and means that tag then.
+  const make = (name: string) =>
+    create.mutateAsync({ name, colour: null }).catch((error) => {
+      if (!isFailure(error) || error.code !== "taken") throw error;
+    });
   const save = async (tags: string[]) => {
     const isNew = (name: string) => !shown.tags.some((it) => it.name === name);
     try {
       if (may("tags.write")) {
-        for (const name of tags.filter(isNew)) await create.mutateAsync({ name, colour: null });
+        for (const name of tags.filter(isNew)) await make(name);
       }
       await onSave("tags", tags);
     } catch (error) {
