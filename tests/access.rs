@@ -120,7 +120,7 @@ fn lists_counts_and_searches_show_exactly_what_the_rules_say() {
         })
         .collect();
 
-    for office in 1..=size(1_000, 10_000) {
+    for office in 1..=size(1_000, 10_000) as u64 {
         let mut chance = Chance(office.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
         shuffle(&world, &mut chance, &departments, &mut people, &mut rows);
         for (at, person) in people.iter().enumerate() {

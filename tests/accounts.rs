@@ -5,6 +5,7 @@ use clientele_core::{
     access::{AccountState, ScopeName},
     accounts::{self, AccountPatch, NewAccount},
     clock::Clock,
+    jobs::Job,
 };
 use clientele_tests::{CHANGED, PASSWORD, World, code};
 
@@ -169,7 +170,8 @@ fn a_password_that_was_given_or_changed_is_not_taken_back_by_undoing() {
         {
             continue;
         }
-        let undone = world.write("journal.undo", |tx| clientele_core::journal::undo(tx, seq));
+        let undone =
+            world.write("journal.undo", |tx| clientele_core::journal::undo(tx, seq, &Job::new()));
         assert_eq!(code(undone), "undo_not_possible");
         refused += 1;
     }

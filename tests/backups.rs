@@ -90,7 +90,7 @@ fn who_may_not_make_backups_leaves_a_trace_and_no_file() {
     assert_eq!(world.last_entry(), "backups.create denied");
     assert_eq!(code(backups::restore(&world.core, &lin, &file, &job)), "forbidden");
     assert_eq!(world.last_entry(), "backups.restore denied");
-    assert_eq!(code(backups::undo(&world.core, &lin)), "forbidden");
+    assert_eq!(code(backups::undo(&world.core, &lin, &Job::new())), "forbidden");
     assert_eq!(code(backups::verify(&world.core, &lin, &file, &job)), "forbidden");
     assert_eq!(code(world.core.read(&lin, |view| backups::list(view, folder.path()))), "forbidden");
     assert_eq!(names_in(folder.path()), Vec::<String>::new());
@@ -227,12 +227,18 @@ fn a_restore_brings_the_data_back_and_leaves_people_and_looks_as_they_are_and_ca
     assert!(entry.seq as usize > abandoned);
     assert!(entry.note["abandoned"]["seq"].as_u64().unwrap() as usize >= abandoned);
 
-    backups::undo(&back.core, &back.session).unwrap();
+    let stopped = Job::new();
+    stopped.cancel();
+    assert_eq!(code(backups::undo(&back.core, &back.session, &stopped)), "cancelled");
+    assert_eq!(customers_of(&back.core, &back.session).len(), 2, "nothing was switched");
+    let job = Job::new();
+    backups::undo(&back.core, &back.session, &job).unwrap();
+    assert_eq!(job.progress().total, Some(job.progress().done));
     let again = world.office.sign_in("boss", PASSWORD).unwrap();
     assert_eq!(customers_of(&again.core, &again.session), ["李四"]);
     let verdict = again.core.read(&again.session, |view| journal::verify(&again.core, view));
     assert!(verdict.unwrap().is_whole());
-    assert_eq!(code(backups::undo(&again.core, &again.session)), "undo_not_possible");
+    assert_eq!(code(backups::undo(&again.core, &again.session, &Job::new())), "undo_not_possible");
 }
 
 #[test]
@@ -476,7 +482,7 @@ fn a_restore_says_before_what_it_takes_away_and_after_that_it_can_be_undone() {
     assert_eq!(reversible.made_at, preview.made_at);
     // The data was rewound, what is known of its backups was not.
     assert_eq!(backups::standing_of(&world.office).unwrap(), before);
-    backups::undo(&back.core, &back.session).unwrap();
+    backups::undo(&back.core, &back.session, &Job::new()).unwrap();
     let again = world.office.sign_in("boss", PASSWORD).unwrap();
     assert_eq!(again.core.read(&again.session, backups::reversible).unwrap(), None);
     assert_eq!(customers_of(&again.core, &again.session).len(), 2);

@@ -30,7 +30,7 @@ fn a_list_holds_each_name_once_in_any_language() {
     assert_eq!(code(create("source", "小红书")), "done");
     assert_eq!(code(create("source", "小红书")), "taken");
     assert_eq!(code(create("source", "Referral")), "taken");
-    assert_eq!(code(create("no_such_list", "甲")), "not_found");
+    assert_eq!(code(create("no_such_list", "甲")), "unknown_list");
     let customer = world.customer(&world.boss, &[(Field::Name, "甲"), (Field::Source, "小红书")]);
     assert_eq!(customer.unwrap().source.as_deref(), Some("小红书"));
 }

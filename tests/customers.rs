@@ -255,7 +255,7 @@ fn a_deed_to_a_whole_list_is_one_operation_that_is_taken_back_as_one() {
     assert_eq!((again.done, again.unchanged), (0, 2));
 
     let seq = done.seq.unwrap();
-    world.write("journal.undo", |tx| journal::undo(tx, seq)).unwrap();
+    world.write("journal.undo", |tx| journal::undo(tx, seq, &Job::new())).unwrap();
     assert_eq!(won(), Vec::<String>::new());
 }
 

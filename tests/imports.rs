@@ -438,7 +438,7 @@ fn choices_that_do_not_fit_the_sheet_are_refused_by_name() {
 }
 
 fn look(world: &World, source: &Source, options: &Options) -> imports::Look {
-    imports::look(&world.core, &world.boss, source, options, None).unwrap()
+    imports::look(&world.core, &world.boss, source, options, None, &Job::new()).unwrap()
 }
 
 /// Columns as `heading field certainty`.
@@ -471,6 +471,20 @@ fn a_look_says_what_is_in_a_file_and_what_each_column_would_be() {
     assert_eq!((seen.columns[1].called.as_str(), seen.columns[4].called.as_str()), ("B", "E"));
     assert_eq!(seen.fault, None);
     assert_eq!(world.journal(), before);
+}
+
+#[test]
+fn a_look_that_nobody_waits_for_any_more_ends() {
+    let world = World::new();
+    let lines = format!("姓名,城市\n{}", "张三,昆山\n".repeat(400_000));
+    let (source, job) = (sheet(&world, &lines), Job::new());
+    job.cancel();
+    let look = |job: &Job| {
+        imports::look(&world.core, &world.boss, &source, &Options::default(), None, job)
+    };
+    assert_eq!(code(look(&job)), "cancelled");
+    let rehearsed = imports::rehearse(&world.core, &world.boss, &source, &Options::default(), &job);
+    assert_eq!(code(rehearsed), "cancelled");
 }
 
 #[test]
@@ -607,19 +621,19 @@ impl<F: Fn(&Job) + Send + Sync + 'static> Clock for Watching<F> {
     }
 }
 
-/// Imports 2,500 rows into an office of its own, where `then` happens after the first thousand.
+/// Imports 4,500 rows into an office of its own, where `then` happens after the first two thousand.
 fn interrupted(
     then: impl Fn(&Job) + Send + Sync + 'static,
 ) -> (tempfile::TempDir, Arc<ScriptedClock>, Option<String>) {
     let world = World::new();
     let mut lines = "姓名,手机\n".to_owned();
-    for n in 0..2_500 {
+    for n in 0..4_500 {
         lines.push_str(&format!("客户{n},138{n:08}\n"));
     }
     let source = sheet(&world, &lines);
     let (home, inner) = world.close();
     let job = Job::new();
-    let clock = Watching { inner: inner.clone(), job: job.clone(), after: 1_000, then };
+    let clock = Watching { inner: inner.clone(), job: job.clone(), after: 2_000, then };
     let office = Office::open(home.path(), Arc::new(clock)).unwrap();
     let boss = office.sign_in("boss", PASSWORD).unwrap();
     let run = || imports::run(&boss.core, &boss.session, &source, &Options::default(), &job);
@@ -645,16 +659,16 @@ fn must_be_stopped_and_can_be_taken_back(home: &tempfile::TempDir, clock: Arc<Sc
     let office = Office::open(home.path(), clock).unwrap();
     let SignedIn { core, session, .. } = office.sign_in("boss", PASSWORD).unwrap();
     let batch = core.read(&session, imports::list).unwrap().remove(0);
-    assert_eq!((batch.state, batch.rows, batch.new), (State::Stopped, 1_000, 1_000));
+    assert_eq!((batch.state, batch.rows, batch.new), (State::Stopped, 2_000, 2_000));
     let count = |bin| {
         let query = Query { bin, ..Query::default() };
         let page = |view: &View<'_>| customers::list(view, &query, &At::Start, 1, Count::Exact);
         core.read(&session, page).unwrap().total.count
     };
-    assert_eq!(count(Bin::Live), 1_000);
+    assert_eq!(count(Bin::Live), 2_000);
     let undone = imports::undo(&core, &session, batch.id, &Job::new()).unwrap();
-    assert_eq!((undone.undone, undone.kept), (1_000, 0));
-    assert_eq!((count(Bin::Live), count(Bin::Recycled)), (0, 1_000));
+    assert_eq!((undone.undone, undone.kept), (2_000, 0));
+    assert_eq!((count(Bin::Live), count(Bin::Recycled)), (0, 2_000));
     let again = imports::undo(&core, &session, batch.id, &Job::new());
     assert_eq!(code(again), "undo_not_possible");
     let verdict = core.read(&session, |view| journal::verify(&core, view)).unwrap();
@@ -689,6 +703,54 @@ fn taking_an_import_back_spares_what_someone_worked_on() {
         journal[journal.len() - 2..],
         ["imports.undo done customers.update", "imports.undo done imports.update"]
     );
+}
+
+/// The names of the customers that a filter finds, in the order of their numbers.
+fn filtered(world: &World, who: &Session, text: &str) -> clientele_core::Result<Vec<String>> {
+    let query = Query { filter: Some(customers::filters::parse(text)?), ..Query::default() };
+    let page = world
+        .core
+        .read(who, |view| customers::list(view, &query, &At::Start, 100, Count::Exact))?;
+    let mut rows = page.rows;
+    rows.sort_by(|a, b| a.file_no.cmp(&b.file_no));
+    Ok(rows.into_iter().map(|it| it.name).collect())
+}
+
+#[test]
+fn customers_are_found_by_the_import_that_made_them() {
+    let world = World::new();
+    world.customer(&world.boss, &[(Field::Name, "手工录入"), (Field::City, "昆山")]).unwrap();
+    let first = run(&world, &sheet(&world, "姓名,城市\n张三,昆山\n李四,上海\n")).batch.unwrap();
+    let found = |text: &str| filtered(&world, &world.boss, text).unwrap();
+    // Held in memory from here on: what comes in later is taken in.
+    assert_eq!(found(&format!("import={}", first.get())), ["张三", "李四"]);
+    let second = run(&world, &sheet(&world, "姓名,城市\n王五,昆山\n")).batch.unwrap();
+    assert_eq!(found(&format!("import={}", second.get())), ["王五"]);
+    assert_eq!(found(&format!("import in ({},{})", first.get(), second.get())).len(), 3);
+    assert_eq!(found(&format!("import!={}", first.get())), ["手工录入", "王五"]);
+    assert_eq!(found("import is null"), ["手工录入"]);
+    assert_eq!(found("import is not null"), ["张三", "李四", "王五"]);
+    // The city is not held in memory: SQL tells the same.
+    assert_eq!(found(&format!("import={} and city=昆山", first.get())), ["张三"]);
+    let refused = |text: &str| code(filtered(&world, &world.boss, text));
+    assert_eq!(refused("import=99"), "invalid");
+    assert_eq!(refused("import=list.csv"), "invalid");
+    assert_eq!(refused("import>1"), "unknown_field");
+
+    imports::undo(&world.core, &world.boss, first, &Job::new()).unwrap();
+    assert_eq!(found(&format!("import={}", first.get())), Vec::<String>::new());
+}
+
+#[test]
+fn who_may_not_see_an_import_cannot_ask_for_it() {
+    let world = World::new();
+    let north = world.department("华北", None);
+    let chief = world.person("chief", &["manager"], Some(north.id));
+    let lin = world.person("lin", &["sales"], None);
+    let batch = run(&world, &sheet(&world, "姓名\n张三\n")).batch.unwrap();
+    let asked = format!("import={}", batch.get());
+    assert_eq!(code(filtered(&world, &lin, &asked)), "forbidden");
+    assert_eq!(code(filtered(&world, &chief, &asked)), "invalid");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use clientele_core::{
     customers::{self, Edit, Field},
+    jobs::Job,
     journal::{self, AnchorState, EntryQuery},
     settings,
 };
@@ -71,11 +72,40 @@ fn an_edit_is_taken_back_and_the_taking_back_too() {
         let shown = world.read(|view| customers::show(view, customer.id)).unwrap();
         (shown.city.unwrap(), shown.phone.is_some())
     };
-    let undo = |seq| world.write("journal.undo", |tx| journal::undo(tx, seq));
+    let undo = |seq| world.write("journal.undo", |tx| journal::undo(tx, seq, &Job::new()));
     undo(last_seq(&world)).unwrap();
     assert_eq!(show(), ("北京".to_owned(), false));
     undo(last_seq(&world)).unwrap();
     assert_eq!(show(), ("上海".to_owned(), true));
+}
+
+#[test]
+fn taking_back_a_deed_to_many_says_how_far_it_is_and_stops_without_a_trace() {
+    let world = World::new();
+    for number in 0..40 {
+        world.customer(&world.boss, &[(Field::Name, &format!("客户{number}"))]).unwrap();
+    }
+    let set = fields(&[(Field::City, "昆山")]);
+    let all = customers::Query::default();
+    let done = world
+        .write("customers.update_all", |tx| customers::update_all(tx, &all, &set, &Job::new()));
+    assert_eq!(done.unwrap().done, 40);
+    let seq = last_seq(&world);
+    let cities = || {
+        let list = |view: &clientele_core::View<'_>| {
+            customers::list(view, &all, &customers::At::Start, 100, customers::Count::Exact)
+        };
+        world.read(list).unwrap().rows.iter().filter(|it| it.city.is_some()).count()
+    };
+    let stopped = Job::new();
+    stopped.cancel();
+    let undo = |job: &Job| world.write("journal.undo", |tx| journal::undo(tx, seq, job));
+    assert_eq!(code(undo(&stopped)), "cancelled");
+    assert_eq!(cities(), 40);
+    let job = Job::new();
+    undo(&job).unwrap();
+    assert_eq!((job.progress().done, job.progress().total), (40, Some(40)));
+    assert_eq!(cities(), 0);
 }
 
 #[test]
@@ -90,7 +120,7 @@ fn a_row_that_was_changed_since_is_not_taken_back() {
     };
     let first = edit("北京");
     edit("上海");
-    let undo = |seq| code(world.write("journal.undo", |tx| journal::undo(tx, seq)));
+    let undo = |seq| code(world.write("journal.undo", |tx| journal::undo(tx, seq, &Job::new())));
     assert_eq!(undo(first), "undo_changed_since");
     assert_eq!(undo(created), "undo_changed_since");
     assert_eq!(undo(999_999), "not_found");
@@ -101,7 +131,7 @@ fn an_undone_creation_waits_in_the_recycle_bin() {
     let world = World::new();
     let customer = world.customer(&world.boss, &[(Field::Name, "甲")]).unwrap();
     let created = last_seq(&world);
-    world.write("journal.undo", |tx| journal::undo(tx, created)).unwrap();
+    world.write("journal.undo", |tx| journal::undo(tx, created, &Job::new())).unwrap();
     assert!(world.read(|view| customers::show(view, customer.id)).unwrap().deleted_at.is_some());
     world.write("customers.restore", |tx| customers::restore(tx, customer.id)).unwrap();
     assert!(world.read(|view| customers::show(view, customer.id)).unwrap().deleted_at.is_none());
@@ -149,7 +179,7 @@ fn an_operation_knows_the_number_that_takes_it_back_and_one_that_changed_nothing
         })
         .unwrap();
     assert_eq!(done.seq, Some(last_seq(&world)));
-    world.write("journal.undo", |tx| journal::undo(tx, done.seq.unwrap())).unwrap();
+    world.write("journal.undo", |tx| journal::undo(tx, done.seq.unwrap(), &Job::new())).unwrap();
     let now = world.read(|view| customers::show(view, customer.id)).unwrap();
     assert_eq!(now.city, None);
 

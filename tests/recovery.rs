@@ -85,7 +85,7 @@ fn a_sheet_comes_back_by_no_undo() {
     retire_all_but(&world, &new.key).unwrap();
     let query = journal::EntryQuery { limit: 2, ..Default::default() };
     for entry in world.read(|view| journal::list(view, &query)).unwrap().rows {
-        let undone = world.write("journal.undo", |tx| journal::undo(tx, entry.seq));
+        let undone = world.write("journal.undo", |tx| journal::undo(tx, entry.seq, &Job::new()));
         assert_eq!(code(undone), "undo_not_possible", "{}", entry.operation);
     }
 }

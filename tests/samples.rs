@@ -5,7 +5,7 @@ use clientele_core::{
     imports::{self, State},
     jobs::Job,
     samples, tags,
-    tasks::{self, TaskFilter},
+    tasks::{self, TaskFields, TaskFilter},
 };
 use clientele_tests::{World, code, fields};
 
@@ -55,6 +55,39 @@ fn a_sample_that_someone_worked_on_stays() {
     let kept = world.read(|view| customers::show(view, id)).unwrap();
     assert_eq!(kept.notes.as_deref(), Some("真的客户"));
     assert!(kept.category.is_some());
+}
+
+#[test]
+fn a_sample_is_marked_until_someone_works_on_it() {
+    let world = World::new();
+    samples::create(&world.core, &world.boss, &Job::new()).unwrap();
+    let own = world.customer(&world.boss, &[(Field::Name, "真的客户")]).unwrap().id;
+    let marked = || {
+        let page = world
+            .read(|view| customers::list(view, &Query::default(), &At::Start, 100, Count::Exact));
+        page.unwrap().rows.iter().filter(|it| it.is_sample).count()
+    };
+    let shown = |id| world.read(|view| customers::show(view, id)).unwrap().is_sample;
+    let find = |no: &str| world.read(|view| customers::find(view, no)).unwrap();
+    let (called, tasked) = (find("K000007"), find("K000008"));
+    assert_eq!(marked(), 60);
+    assert!(shown(called) && shown(tasked) && !shown(own));
+
+    let edit = Edit { set: fields(&[(Field::Notes, "打过电话")]), version: None };
+    world.write("customers.update", |tx| customers::update(tx, called, &edit)).unwrap();
+    let task = TaskFields {
+        title: Some("寄样品".to_owned()),
+        customer: Some(tasked),
+        ..TaskFields::default()
+    };
+    world.write("tasks.create", |tx| tasks::create(tx, &task)).unwrap();
+    assert_eq!(marked(), 58);
+    assert!(!shown(called) && !shown(tasked));
+    let there = world.read(samples::present).unwrap().unwrap();
+    assert_eq!(there.customers - there.kept, marked() as u64);
+
+    samples::remove(&world.core, &world.boss, &Job::new()).unwrap();
+    assert_eq!(marked(), 0);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use clientele_core::{
     customers::{self, Edit, Field},
+    jobs::Job,
     journal,
     tags::{self, NewTag},
 };
@@ -31,7 +32,7 @@ fn merged_tags_leave_their_customers_marked_and_can_be_parted_again() {
         journal::list(view, &journal::EntryQuery { limit: 1, ..Default::default() })
     });
     let seq = seq.unwrap().rows[0].seq;
-    world.write("journal.undo", |tx| journal::undo(tx, seq)).unwrap();
+    world.write("journal.undo", |tx| journal::undo(tx, seq, &Job::new())).unwrap();
     assert_eq!(uses(&world), [("VIP".to_owned(), 2), ("大客户".to_owned(), 1)]);
 }
 
@@ -88,7 +89,7 @@ fn the_history_of_a_customer_tells_what_became_of_its_tags() {
     assert_eq!(told(&world, both)[0], "tags.merge: [\"VIP\",\"大客户\"] → [\"大客户\"]");
     assert_eq!(told(&world, none).len(), 1);
 
-    world.write("journal.undo", |tx| journal::undo(tx, merged)).unwrap();
+    world.write("journal.undo", |tx| journal::undo(tx, merged, &Job::new())).unwrap();
     assert_eq!(told(&world, one)[0], "journal.undo: [\"大客户\"] → [\"VIP\"]");
     world.write("tags.delete", |tx| tags::delete(tx, big.id)).unwrap();
     assert_eq!(told(&world, both)[0], "tags.delete: [\"VIP\",\"大客户\"] → [\"VIP\"]");

@@ -45,7 +45,7 @@ use clientele_core::{
     imports::{Twins, Undone},
     journal::{Entry, EntryPage, EntryQuery},
     looks::{LookEntry, LookQuery},
-    reports::{Offered as OfferedReport, Report, ReportShown},
+    reports::{Offered as OfferedReport, ReportShown},
     samples::{Created, Present, Removed},
     settings::Settings,
     tags::{NewTag, TagUse},
@@ -82,7 +82,7 @@ use office::{
 };
 use preferences::ArrangeList;
 use recovery::{Confirmed, RetireSheets};
-use reports::{PlaceReport, RunReport};
+use reports::{PlaceReport, RunReport, ShowReport};
 use tags::{MergeTags, TagChosen, UpdateTag};
 use tasks::{DoneTask, TaskQuery, UpdateTask};
 use vault::{ShownReview, ShownWayIn};

@@ -149,6 +149,25 @@ test("a bar leads to its customers as well", async () => {
   await window.find('//*[@class = "chip"][contains(., "负责人 是")]');
 });
 
+test("a report is narrowed to a period, and its figures lead to the same part", async () => {
+  await window.run("location.hash = '#/reports/overview?period=this_month'");
+  await window.text("统计范围：创建时间");
+  await axeTwice();
+  const sum = await window.find('//*[@class = "report-sum"]');
+  const figure = await sum.findElement(By.css("b")).getText();
+  await sum.click();
+  await window.find('//*[@class = "chip"][contains(., "本月")]');
+  await window.text(`共 ${figure} 位客户`);
+  await window.find('//*[@class = "sample-mark"][text() = "示例"]');
+  await window.run("history.back()");
+  await window.text("统计范围：创建时间");
+  await window.run("location.hash = '#/reports/overview?period=..2000-01-01'");
+  await window.text("所选范围内没有可统计的数据");
+  await axe();
+  await window.press("查看全部");
+  await window.gone("统计范围");
+});
+
 test("a report goes to paper and into a workbook", async () => {
   await window.run("location.hash = '#/reports/new_customers'");
   for (const [item, ending] of [

@@ -160,6 +160,10 @@ test("an import that is stopped keeps what came in, and goes on", async () => {
   await window.text("每一行都没有问题");
   await window.press("继续");
   await window.press("开始导入");
+  // Stopped while the file is still looked into, it would have kept nothing.
+  const newest = async () => (await window.invoke("imports_list", { input: null })).value[0];
+  const isWriting = ({ state, rows }) => state === "running" && rows > 0;
+  await until(async () => isWriting(await newest()), "the first rows");
   await window.press("停止");
   await window.text("已经导入的会保留");
   await axe();

@@ -57,6 +57,13 @@ export const openWindow = async ({
 
 const PATIENCE = Number(process.env.PATIENCE ?? 20_000);
 
+/** Why something is tried again. */
+const AGAIN = new Set([
+  "StaleElementReferenceError",
+  "ElementClickInterceptedError",
+  "ElementNotInteractableError",
+]);
+
 class Window {
   constructor(driver, driverProcess, home) {
     this.driver = driver;
@@ -69,16 +76,25 @@ class Window {
     this.driverProcess.kill();
   }
 
-  /** What is drawn anew between being found and being used is found again, as a person would. */
-  async foundAgain(find) {
+  /**
+   * What is drawn anew between being found and being used is found again, and what something fading
+   * still lies over is tried again, as a person would.
+   */
+  async foundAgain(find, end = null) {
     const found = await find();
     for (const deed of ["click", "sendKeys"]) {
       const once = found[deed].bind(found);
-      found[deed] = (...values) =>
-        once(...values).catch(async (error) => {
-          if (error.name !== "StaleElementReferenceError") throw error;
-          return (await this.foundAgain(find))[deed](...values);
-        });
+      found[deed] = async (...values) => {
+        const last = end ?? Date.now() + PATIENCE;
+        try {
+          return await once(...values);
+        } catch (error) {
+          if (!AGAIN.has(error.name)) throw error;
+          if (Date.now() > last) return this.inVain(error);
+          await sleep(50);
+          return (await this.foundAgain(find, last))[deed](...values);
+        }
+      };
     }
     return found;
   }
@@ -87,9 +103,12 @@ class Window {
     try {
       return await this.driver.wait(condition, patience, what);
     } catch (error) {
-      if (error.name === "TimeoutError") await this.picture(`in-vain-${++inVain}`).catch(() => {});
-      throw error;
+      return this.inVain(error);
     }
+  }
+  async inVain(error) {
+    await this.picture(`in-vain-${++inVain}`).catch(() => {});
+    throw error;
   }
   find(xpath) {
     return this.foundAgain(() => this.wait(until.elementLocated(By.xpath(xpath)), PATIENCE, xpath));
@@ -128,17 +147,7 @@ class Window {
     await field.sendKeys(Key.BACK_SPACE, text);
   }
   async press(name) {
-    const button = await this.button(name);
-    // Something that is fading may still lie over it: a person would press again.
-    const isPressed = () =>
-      button.click().then(
-        () => true,
-        (error) => {
-          if (error.name !== "ElementClickInterceptedError") throw error;
-          return false;
-        },
-      );
-    await this.wait(isPressed, PATIENCE, `something lies over ${name}`);
+    await (await this.button(name)).click();
   }
   /** Keys for whatever has the focus. */
   async keys(...keys) {

@@ -86,6 +86,12 @@ pub const OPERATIONS: &[Operation] = &[
         let binned = listed(view, it, Bin::Recycled).unwrap_or(Seen::No);
         Ok(if live == Seen::Yes { live } else { binned })
     }),
+    read("customers::count", |_, view, it| {
+        let query = |bin| Query { bin, only: Some(vec![it.customer]), ..Query::default() };
+        let live = customers::count(view, &query(Bin::Live))?;
+        let binned = customers::count(view, &query(Bin::Recycled)).unwrap_or(0);
+        Ok(seen(live + binned > 0))
+    }),
     read("customers::find_duplicates", |_, view, it| {
         let found = customers::find_duplicates(view, &fields(&[(Field::Name, &it.name)]))?;
         Ok(seen(found.iter().any(|found| found.id == Some(it.customer))))
@@ -123,7 +129,7 @@ pub const OPERATIONS: &[Operation] = &[
         contacts::update(tx, it.contact, &person("王巍")).map(drop)
     }),
     write("contacts::remove", "contacts.remove", |_, tx, it| contacts::remove(tx, it.contact)),
-    write("journal::undo", "journal.undo", |_, tx, it| journal::undo(tx, it.edit)),
+    write("journal::undo", "journal.undo", |_, tx, it| journal::undo(tx, it.edit, &Job::new())),
     read("journal::undoable", |_, view, it| told(journal::undoable(view, it.edit))),
 
     // --- tasks
@@ -145,7 +151,7 @@ pub const OPERATIONS: &[Operation] = &[
     // --- in and out
     whole("imports::look", "imports.run", 0, |scene, who, _| {
         let options = imports::Options::default();
-        told(imports::look(&scene.world.core, who, &scene.sheet(), &options, None))
+        told(imports::look(&scene.world.core, who, &scene.sheet(), &options, None, &Job::new()))
     }),
     whole("imports::rehearse", "imports.run", 0, |scene, who, _| {
         let (options, job) = (imports::Options::default(), Job::new());
@@ -190,10 +196,10 @@ pub const OPERATIONS: &[Operation] = &[
         let file = std::fs::read_to_string(scene.file("list.csv")).unwrap();
         Ok(seen(file.contains(&it.name)))
     }),
-    read("reports::data", |_, view, it| told(reports::data(view, &sheet_of(it), Language::En))),
+    read("reports::data", |_, view, it| told(reports::data(view, &sheet_of(it), &reports::Scope::default(), Language::En))),
     whole("reports::run", "reports.run", 1, |scene, who, it| {
         let (to, language) = (scene.file("sheet.xlsx"), Language::En);
-        let request = reports::Request { report: sheet_of(it), to, language };
+        let request = reports::Request { report: sheet_of(it), scope: reports::Scope::default(), to, language };
         told(reports::run(&scene.world.core, who, &request, &Job::new()))
     }),
 
@@ -382,7 +388,7 @@ pub const OPERATIONS: &[Operation] = &[
         allowed(backups::restore(&scene.world.core, who, &file, &Job::new()), "not_a_backup")
     }),
     whole("backups::undo", "backups.undo", 1, |scene, who, _| {
-        allowed(backups::undo(&scene.world.core, who), "undo_not_possible")
+        allowed(backups::undo(&scene.world.core, who, &Job::new()), "undo_not_possible")
     }),
 ];
 

@@ -110,7 +110,7 @@ fn a_backup_that_is_verified_restored_and_undone_leaves_one_entry_each_time() {
         newest.iter().filter(|it| it.starts_with("backups.restore")).collect();
     assert_eq!(since, ["backups.restore done"]);
     assert!(newest.len() <= counted + 2);
-    backups::undo(&world.core, &world.boss).unwrap();
+    backups::undo(&world.core, &world.boss, &Job::new()).unwrap();
     let world = signed_in_again(world);
     let newest = world.journal();
     let undone: Vec<&String> = newest.iter().filter(|it| it.starts_with("backups.undo")).collect();
@@ -173,7 +173,12 @@ fn whatever_is_cancelled_before_it_is_done_leaves_no_entry_and_no_file() {
     let query = clientele_core::customers::Query::default();
     let list =
         exports::Request { to: to.clone(), query, columns: exports::Columns::default(), language };
-    let report = reports::Request { report: reports::Report::Overview, to, language };
+    let report = reports::Request {
+        report: reports::Report::Overview,
+        scope: reports::Scope::default(),
+        to,
+        language,
+    };
     let (codes, entries) = added(world, || {
         [
             code(exports::run(core, boss, &list, &job)),

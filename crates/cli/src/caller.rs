@@ -25,7 +25,7 @@ pub struct Caller<'t> {
     pub session: Session,
     pub me: Whoami,
     pub settings: Settings,
-    operation: String,
+    pub operation: String,
 }
 
 impl Terminal {

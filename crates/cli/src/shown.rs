@@ -34,6 +34,11 @@ impl Shown {
         self.language.moment(self.settings.local(at_ms))
     }
 
+    /// A name with the mark of sample data.
+    pub fn sample(&self, name: &str) -> String {
+        format!("{name} [{}]", self.language.word("samples.mark"))
+    }
+
     /// The word of a choice; a code that no list has is shown as it is.
     pub fn choice(&self, list: &str, code: &str) -> String {
         let key = (list.to_owned(), code.to_owned());

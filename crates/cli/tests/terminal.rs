@@ -216,6 +216,103 @@ fn a_sheet_comes_in_goes_out_and_is_taken_back() {
 }
 
 #[test]
+fn an_import_is_read_in_the_encoding_that_is_named_and_its_customers_found_by_its_number() {
+    let desk = Desk::with_office();
+    desk.json(&["customers", "create", "手工录入"]);
+    let sheet = desk.file("big5.csv");
+    // 姓名,城市 / 王小明,台北 in Big5.
+    let rows = b"\xa9m\xa6W,\xab\xb0\xa5\xab\n\xa4\xfd\xa4p\xa9\xfa,\xa5x\xa5_\n";
+    std::fs::write(&sheet, rows).unwrap();
+    let unknown = desk.run(&["imports", "run", &sheet, "--encoding", "klingon"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.errors.contains("klingon"), "{}", unknown.errors);
+    let report = desk.json(&["imports", "run", &sheet, "--encoding", "big5"]);
+    assert_eq!((&report["encoding"], &report["new"]), (&"big5".into(), &1.into()));
+    let filter = format!("import={}", report["batch"]);
+    let found = desk.json(&["customers", "list", "--filter", &filter]);
+    assert_eq!((&found["total"], &found["rows"][0]["name"]), (&1.into(), &"王小明".into()));
+    let others = desk.json(&["customers", "list", "--filter", "import is null"]);
+    assert_eq!(others["rows"][0]["name"], "手工录入");
+}
+
+#[test]
+fn samples_bear_their_mark_in_the_list_and_on_the_card() {
+    let desk = Desk::with_office();
+    desk.json(&["samples", "create"]);
+    desk.json(&["customers", "create", "真的客户"]);
+    let list = desk.run(&["customers", "list", "--limit", "100"]).output;
+    assert_eq!(list.matches("[示例]").count(), 60, "{list}");
+    assert!(desk.run(&["customers", "show", "K000001"]).output.contains("[示例]"));
+    assert!(!desk.run(&["customers", "show", "K000061"]).output.contains("[示例]"));
+}
+
+#[test]
+fn the_plan_of_backups_is_shown_and_changed_a_piece_at_a_time() {
+    let desk = Desk::with_office();
+    let none = desk.run(&["backups", "plan"]);
+    assert!(none.output.contains("backups plan --to"), "{}", none.output);
+    let folder = desk.file("usb");
+    let missing = desk.run(&["--json", "backups", "plan", "--to", &folder]);
+    assert_eq!(missing.told()["code"], "no_folder");
+    let nowhere = desk.run(&["--json", "backups", "plan", "--every", "2"]);
+    assert_eq!(nowhere.told()["field"], "folder");
+    std::fs::create_dir(&folder).unwrap();
+    let plan = desk.json(&["backups", "plan", "--to", &folder, "--every", "2"]);
+    assert_eq!(plan["folder"], folder.as_str());
+    assert_eq!(plan["schedule"]["at"], "12:00:00");
+    let plan = desk.json(&["backups", "plan", "--at", "18:30"]);
+    assert_eq!(
+        (&plan["schedule"]["every_days"], &plan["schedule"]["at"]),
+        (&2.into(), &"18:30:00".into())
+    );
+    let said = desk.run(&["backups", "plan"]).output;
+    assert!(said.contains("每 2 天") && said.contains("18:30"), "{said}");
+    let odd = desk.run(&["backups", "plan", "--at", "noon"]);
+    assert_eq!(odd.code, 2);
+    let by_hand = desk.json(&["backups", "plan", "--by-hand"]);
+    assert_eq!((&by_hand["schedule"], &by_hand["folder"]), (&Value::Null, &folder.as_str().into()));
+    let log = desk.json(&["journal", "list", "--limit", "10"]);
+    let entries = log["rows"].as_array().unwrap();
+    assert!(entries.iter().any(|it| it["operation"] == "backups.plan"), "{log}");
+}
+
+#[test]
+fn a_list_that_there_is_not_is_answered_with_those_that_there_are() {
+    let desk = Desk::with_office();
+    let refused = desk.run(&["choices", "list", "colours"]);
+    assert_eq!(refused.code, 1);
+    for word in ["colours", "status", "contact_role", "(unknown_list)"] {
+        assert!(refused.errors.contains(word), "{}", refused.errors);
+    }
+}
+
+#[test]
+fn a_report_is_about_the_days_and_the_department_that_are_named() {
+    let desk = Desk::with_office();
+    desk.json(&["departments", "create", "华北"]);
+    desk.json(&["customers", "create", "恒达贸易"]);
+    let out = desk.file("new.csv");
+    let run = ["reports", "run", "new_customers", "--to", &out];
+    let rows = |more: &[&str]| {
+        desk.json(&[&run[..], more].concat());
+        std::fs::read_to_string(&out)
+            .unwrap()
+            .lines()
+            .skip(1)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let counted = |more: &[&str]| rows(more).iter().any(|it| it.contains(",1,"));
+    assert!(counted(&["--from", "2020-01-01"]));
+    assert!(!counted(&["--until", "2020-12-31"]));
+    assert!(!counted(&["--department", "华北"]));
+    let refused = desk.run(&[&["--json"], &run[..], &["--department", "华南"]].concat());
+    assert_eq!(refused.told()["field"], "department");
+    let both = desk.run(&[&run[..], &["--period", "this_year", "--from", "2020-01-01"]].concat());
+    assert_eq!(both.code, 2);
+}
+
+#[test]
 fn a_lost_computer_is_replaced_with_the_backup_and_the_sheet() {
     let desk = Desk::with_office();
     desk.json(&["customers", "create", "杭州恒达"]);

@@ -42,7 +42,7 @@ impl Choice {
 /// The choices of a list, retired ones too, in their order.
 ///
 /// # Errors
-/// `NotFound` for a list that does not exist.
+/// `UnknownList`.
 pub fn list(view: &View<'_>, list: &str) -> Result<Vec<Choice>> {
     must_be_a_list(list)?;
     Ok(all(view)?.into_iter().filter(|it| it.list == list).collect())
@@ -51,7 +51,7 @@ pub fn list(view: &View<'_>, list: &str) -> Result<Vec<Choice>> {
 /// The choice of a list with this code, or with this name in any language.
 ///
 /// # Errors
-/// `NotFound`, also for a list that does not exist.
+/// `NotFound`; `UnknownList`.
 pub fn find(view: &View<'_>, list: &str, name: &str) -> Result<Choice> {
     must_be_a_list(list)?;
     let id = Directory::load(view)?.choice(list, name);
@@ -141,7 +141,7 @@ pub fn reorder(tx: &mut Tx<'_>, list_name: &str, order: &[ChoiceId]) -> Result<(
 }
 
 fn must_be_a_list(list: &str) -> Result<()> {
-    if LISTS.contains(&list) { Ok(()) } else { Err(Error::NotFound { entity: "choices" }) }
+    if LISTS.contains(&list) { Ok(()) } else { Err(Error::UnknownList { name: list.to_owned() }) }
 }
 
 fn valid_name(name: &str) -> Result<String> {

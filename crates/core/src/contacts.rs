@@ -161,8 +161,8 @@ impl NewContact {
     }
 }
 
-/// Makes the people of a customer that was made with their names, [`Record::people`], in the same
-/// operation: its search text knows the names already. The first is the primary contact.
+/// Makes the people of a customer that was made with them, [`Record::people`], in the same operation:
+/// its search text knows of them. The first is the primary contact.
 ///
 /// [`Record::people`]: customers::Record::people
 pub(crate) fn insert_known(
@@ -170,11 +170,7 @@ pub(crate) fn insert_known(
     customer: CustomerId,
     people: Vec<NewContact>,
 ) -> Result<()> {
-    // It does not know how to reach them.
-    let search_text = match people.iter().all(|it| it.points.is_empty()) {
-        true => store::SearchText::Written,
-        false => store::SearchText::ToBeRewritten,
-    };
+    let search_text = store::SearchText::Written;
     for (place, person) in people.into_iter().enumerate() {
         let record = Record { is_primary: place == 0, search_text, ..person.record(customer) };
         insert_new(tx, &record)?;

@@ -24,7 +24,7 @@ pub(crate) use columns::{Columns, Table};
 pub use duplicates::{Duplicate, Likeness, find_duplicates};
 pub(crate) use duplicates::{duplicate, likeness_of};
 pub use field::Field;
-pub use list::{At, Bin, CAP, Count, Direction, Page, Query, Sort, SortField, Total, list};
+pub use list::{At, Bin, CAP, Count, Direction, Page, Query, Sort, SortField, Total, count, list};
 pub(crate) use list::{cards, ids_within};
 pub use search::Mode;
 pub use several::{Outcome, Refused, delete_all, restore_all, tag_all, update_all};
@@ -133,14 +133,13 @@ pub(crate) fn create_with(
     if !fields.contains_key(&Field::Kind) {
         record.kind = guess_kind(&record, fields);
     }
-    let person = match fields.get(&Field::ContactName) {
-        Some(Written::One(name)) if !name.trim().is_empty() => Some(contacts::named(name)?),
-        _ => None,
-    };
-    // Known before, so that the search text is written once.
-    record.people = person.iter().map(|it| it.name.clone()).collect();
+    if let Some(Written::One(name)) = fields.get(&Field::ContactName)
+        && !name.trim().is_empty()
+    {
+        record.people.push(contacts::named(name)?);
+    }
     let id = CustomerId(tx.insert(&create, &record)?);
-    contacts::insert_known(tx, id, person.into_iter().collect())?;
+    contacts::insert_known(tx, id, record.people)?;
     Ok(id)
 }
 
@@ -196,6 +195,7 @@ pub(crate) fn blank(view: &View<'_>, batch: Option<BatchId>) -> Result<Record> {
         tags: Default::default(),
         points: Vec::new(),
         people: Vec::new(),
+        is_found_later: false,
     })
 }
 

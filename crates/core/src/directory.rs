@@ -163,6 +163,18 @@ impl Directory {
         self.departments.iter().find(|it| it.id == id).map(|it| it.name.as_str())
     }
 
+    /// A department and those below it.
+    pub fn departments_under(&self, top: DepartmentId) -> Vec<DepartmentId> {
+        let mut under = vec![top];
+        // Each stands after the one above it.
+        for it in &self.departments {
+            if it.parent.is_some_and(|parent| under.contains(&parent)) {
+                under.push(it.id);
+            }
+        }
+        under
+    }
+
     pub fn choice_of(&self, id: ChoiceId) -> Option<&Choice> {
         self.choices.iter().find(|it| it.id == id)
     }

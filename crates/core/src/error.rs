@@ -67,6 +67,8 @@ pub enum Error {
     UnknownField { field: String },
     #[error("unknown report `{name}`")]
     UnknownReport { name: String },
+    #[error("there is no such list")]
+    UnknownList { name: String },
     #[error("cannot sort by `{field}`")]
     NotSortable { field: String },
     #[error("the filter is not understood at character {position}")]
@@ -316,6 +318,7 @@ impl Error {
             Error::UndoNotPossible => "undo_not_possible",
             Error::UnknownField { .. } => "unknown_field",
             Error::UnknownReport { .. } => "unknown_report",
+            Error::UnknownList { .. } => "unknown_list",
             Error::NotSortable { .. } => "not_sortable",
             Error::FilterSyntax { .. } => "filter_syntax",
             Error::Cancelled => "cancelled",

@@ -182,12 +182,12 @@ impl Core {
         let now = self.clock.now();
         session.touch(now)?;
         self.must_be_live()?;
-        let (value, looks) = self.readers.with(patience, |connection| {
+        let (value, looks) = self.readers.with(patience, |connection, deadline| {
             let begun = connection.transaction()?;
             let standing = Standing::load(&begun, session.account(), now.wall_ms)?;
             let settings = Settings::load(&begun)?;
             let mut view = self.view(&begun, &standing, &settings, now);
-            view.columns = Some(&self.columns);
+            view.columns = Some((&self.columns, deadline));
             let value = f(&view)?;
             Ok((value, view.looks.into_inner()))
         })?;
@@ -292,7 +292,7 @@ impl Core {
 
     /// Remembers the head of the log in the system's keychain: at sign-in, with a backup, at the end.
     pub(crate) fn anchor_in_keychain(&self) {
-        match self.readers.with(Patience::Short, |connection| journal::head(connection)) {
+        match self.readers.with(Patience::Short, |connection, _| journal::head(connection)) {
             Ok(Some(head)) => self.anchors.write_in_keychain(&self.vault, &head),
             Ok(None) => {}
             Err(error) => tracing::warn!(cause = error.causes(), "the log could not be anchored"),
@@ -334,7 +334,7 @@ impl Core {
 
     /// Reads in nobody's name: signing in, and checks of the program's own.
     pub(crate) fn read_unattended<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        self.readers.with(Patience::Unlimited, |connection| {
+        self.readers.with(Patience::Unlimited, |connection, _| {
             let begun = connection.transaction()?;
             f(&begun)
         })

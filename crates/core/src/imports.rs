@@ -25,7 +25,7 @@ mod write;
 
 use std::path::PathBuf;
 
-use clientele_tables::read::Reader;
+use clientele_tables::read::{Contents, Reader};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use batch::{begin, change_batch, end};
@@ -37,16 +37,21 @@ pub use report::{DuplicateRow, Report, RowError, Warning};
 pub use resume::resume;
 pub use run::{rehearse, run};
 pub use store::{Batch, State};
-pub(crate) use store::{all, customers_of, made_in, stop_dead, touched_since};
+#[cfg(test)]
+pub(crate) use store::{SAMPLES_AMONG, TOUCHED};
+pub(crate) use store::{
+    all, customers_of, file_name, made_in, samples_among, stop_dead, touched_since,
+};
 pub use twins::{Side, Twins, twins};
 pub use undo::{Undone, undo};
 pub use words::WordChoice;
 
 use crate::{
-    Result,
+    Error, Result,
     access::ImportsRun,
     gate::{Entity, View},
     id::BatchId,
+    jobs::Job,
 };
 use mapping::{Choice, NameRule};
 
@@ -62,6 +67,12 @@ impl Source {
     fn read_as(&self, options: &Options) -> Source {
         let reader = Reader { encoding: options.encoding.clone(), ..self.reader.clone() };
         Source { reader, path: self.path.clone() }
+    }
+
+    /// What the file holds; how many rows were read is the progress of the job.
+    fn contents(&self, job: &Job) -> Result<Contents> {
+        let goes_on = |rows| job.report(rows).is_ok();
+        self.reader.inspect_while(&self.path, goes_on)?.ok_or(Error::Cancelled)
     }
 }
 
@@ -121,8 +132,13 @@ pub fn list(view: &View<'_>) -> Result<Vec<Batch>> {
 /// # Errors
 /// `Forbidden` without `imports.run`, `NotFound`, also when it is out of reach.
 pub fn find(view: &View<'_>, id: BatchId) -> Result<Batch> {
-    let found = list(view)?.into_iter().find(|it| it.id == id);
-    found.ok_or(crate::Error::NotFound { entity: Batch::WORD })
+    let run = view.grant::<ImportsRun>()?;
+    let missing = || Error::NotFound { entity: Batch::WORD };
+    let batch = Batch::load(view, id.get())?.ok_or_else(missing)?;
+    match batch.placement(view)? {
+        Some(placement) if run.must_cover(&placement).is_err() => Err(missing()),
+        _ => Ok(batch),
+    }
 }
 
 /// Whether a name shows a firm.

@@ -160,7 +160,7 @@ fn from_row(row: &crate::gate::sql::Row<'_>) -> crate::gate::sql::Result<Point> 
 /// Reads the columns of a point, of which the first is column `at`.
 fn point_at(row: &crate::gate::sql::Row<'_>, at: usize) -> crate::gate::sql::Result<Point> {
     Ok(Point {
-        kind: PointKind::of_word(&row.get::<_, String>(at)?).unwrap_or(PointKind::Other),
+        kind: PointKind::of_word(row.get_ref(at)?.as_str()?).unwrap_or(PointKind::Other),
         typed: row.get(at + 1)?,
         value: row.get(at + 2)?,
         extension: row.get(at + 3)?,

@@ -6,6 +6,7 @@ mod figures;
 mod file;
 mod follow_ups;
 mod overview;
+mod scope;
 mod shown;
 mod store;
 mod tally;
@@ -17,12 +18,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 pub use data::{ChartKind, ColumnKind, Lead, ReportColumn, ReportData, ReportSection};
+pub use scope::{Offered as OfferedScope, Scope};
 pub use shown::{ChartShown, FigureShown, ReportShown, RowShown, SectionShown};
 
 use crate::{
     Core, Error, Result, View,
     access::{CustomersRead, ReportsRead, Session},
     customers,
+    directory::Directory,
     documents::{self, Format, Staged},
     error::DocumentFault,
     gate::{Entity, Fragment},
@@ -51,6 +54,7 @@ pub enum Report {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
     pub report: Report,
+    pub scope: Scope,
     /// Ends in `.xlsx`, `.pdf` or, where the report is one table, `.csv`.
     pub to: PathBuf,
     pub language: Language,
@@ -131,9 +135,14 @@ impl Report {
 /// the person is not grouped by. Looks at single customers are recorded.
 ///
 /// # Errors
-/// `Forbidden`; `NotFound` for a customer out of reach.
-pub fn data(view: &View<'_>, report: &Report, language: Language) -> Result<ReportData> {
-    gather(view, report, language, Purpose::Shown)
+/// `Forbidden`; `NotFound` for a customer out of reach; `Invalid` and `Masked` for the scope.
+pub fn data(
+    view: &View<'_>,
+    report: &Report,
+    scope: &Scope,
+    language: Language,
+) -> Result<ReportData> {
+    gather(view, report, scope, language, Purpose::Shown)
 }
 
 /// What becomes of a report, as the record of looks tells it.
@@ -146,6 +155,7 @@ enum Purpose {
 fn gather(
     view: &View<'_>,
     report: &Report,
+    scope: &Scope,
     language: Language,
     purpose: Purpose,
 ) -> Result<ReportData> {
@@ -155,12 +165,26 @@ fn gather(
         &read.reach().condition(&customers::SCOPE),
         &reports.reach().condition(&customers::SCOPE),
     );
-    match report {
-        Report::Overview => overview::overview(view, &reach, language),
-        Report::NewCustomers => overview::new_customers(view, &reach, language),
-        Report::FollowUps => follow_ups::make(view, &reports, language, purpose),
-        Report::Customer { file_no } => customer::make(view, &reports, file_no, language, purpose),
-    }
+    let directory = Directory::load(view)?;
+    let narrowed = scope.narrow(view, &directory, report, language)?;
+    let reach = reach.and(narrowed.customers.clone());
+    let asked = Asked { view, directory: &directory, narrowed: &narrowed, language };
+    let mut data = match report {
+        Report::Overview => overview::overview(&asked, &reach)?,
+        Report::NewCustomers => overview::new_customers(&asked, &reach)?,
+        Report::FollowUps => follow_ups::make(&asked, &reports, purpose)?,
+        Report::Customer { file_no } => customer::make(view, &reports, file_no, language, purpose)?,
+    };
+    narrowed.settle(&mut data);
+    Ok(data)
+}
+
+/// What is asked, with the names of the office.
+struct Asked<'a, 'op> {
+    view: &'a View<'op>,
+    directory: &'a Directory,
+    narrowed: &'a scope::Narrowed,
+    language: Language,
 }
 
 /// Rights of one role mostly reach alike: then nothing needs to be asked twice.
@@ -182,7 +206,8 @@ pub fn run(core: &Core, session: &Session, request: &Request, job: &Job) -> Resu
     let format = Format::of(&request.to)?;
     let staged = Staged::beside(&request.to)?;
     let written = core.read_at_length(session, |view| {
-        let data = gather(view, &request.report, request.language, Purpose::Written)?;
+        let data =
+            gather(view, &request.report, &request.scope, request.language, Purpose::Written)?;
         if format == Format::Csv && !data.is_one_table() {
             return Err(DocumentFault::SeveralTables.into());
         }
@@ -199,6 +224,9 @@ pub fn run(core: &Core, session: &Session, request: &Request, job: &Job) -> Resu
     if let Report::Customer { file_no } = &request.report {
         note.push(("file_no", json!(file_no)));
     }
+    let Scope { period, department } = &request.scope;
+    note.extend(period.iter().map(|it| ("period", json!(it))));
+    note.extend(department.iter().map(|it| ("department", json!(it))));
     staged.release::<ReportsRead>(core, session, OPERATION, note)?;
     Ok(Reported {
         rows: written.rows,

@@ -1,5 +1,7 @@
 //! Sample data: a small invented office to try everything on, marked, and removed with one command.
 
+use std::collections::BTreeSet;
+
 use chrono::{Days, NaiveDate, TimeDelta};
 use clientele_tables::Cell;
 use serde::Serialize;
@@ -188,6 +190,24 @@ fn take_words_away(tx: &mut Tx<'_>, batch: BatchId) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Which of these customers are samples that nobody has worked on: those that [`remove`] would take.
+/// Only what came in with a sample is looked at, so that a list of others costs nothing more.
+pub(crate) fn untouched_among(
+    view: &View<'_>,
+    customers: &[customers::Record],
+) -> Result<BTreeSet<CustomerId>> {
+    let batches = customers.iter().filter_map(|it| it.batch).collect();
+    let samples = imports::samples_among(view, &batches)?;
+    let mut untouched = BTreeSet::new();
+    for customer in customers {
+        let Some(batch) = customer.batch.filter(|it| samples.contains(it)) else { continue };
+        if !imports::touched_since(view, batch, customer.id)? {
+            untouched.insert(customer.id);
+        }
+    }
+    Ok(untouched)
 }
 
 /// The samples that are there.

@@ -56,7 +56,13 @@ impl Language {
 
     /// Values as a list: `a, b, c`.
     pub fn list<'a>(self, items: impl IntoIterator<Item = &'a str>) -> String {
-        items.into_iter().collect::<Vec<_>>().join(self.word("formats.list_separator"))
+        let items: Vec<&str> = items.into_iter().collect();
+        match items[..] {
+            // Nothing to separate: most lists are no longer, and a sheet has a million of them.
+            [] => String::new(),
+            [one] => one.to_owned(),
+            _ => items.join(self.word("formats.list_separator")),
+        }
     }
 
     fn plural_form(self, arguments: &[(&str, Value<'_>)]) -> &'static str {

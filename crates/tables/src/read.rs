@@ -30,6 +30,7 @@ mod wire;
 
 pub use child::{CHILD_ARGUMENT, serve_if_asked};
 pub use contents::{Contents, Format, Merge, Notes, Row, SheetInfo, Sightings};
+pub use encoding::is_known as is_encoding;
 pub use error::{FileKind, Measure, OpenFault, ReadError};
 pub use limits::Limits;
 pub use parent::{Reader, Rows};

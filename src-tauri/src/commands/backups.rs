@@ -195,8 +195,8 @@ pub fn reversible(caller: &Caller, (): ()) -> Result<Option<Reversible>> {
     caller.read(backups::reversible)
 }
 
-pub fn undo(caller: &Caller, (): (), _job: &Job) -> Result<()> {
-    backups::undo(caller.core(), caller.session())?;
+pub fn undo(caller: &Caller, (): (), job: &Job) -> Result<()> {
+    backups::undo(caller.core(), caller.session(), job)?;
     caller.desk.sign_out();
     Ok(())
 }

@@ -6,7 +6,7 @@ use clientele_core::{
     Done, Result,
     customers::{
         self, At, Bin, Count, Customer, Direction, Duplicate, Edit, Field, Outcome, Query, Sort,
-        SortField, Written, filters::Filter,
+        SortField, Total, Written, filters::Filter,
     },
     id::CustomerId,
     journal::Entry,
@@ -55,7 +55,10 @@ pub struct CustomerQuery {
 #[derive(Serialize, TS)]
 pub struct CustomerPage {
     pub rows: Vec<Customer>,
+    /// At least as many.
     pub total: u64,
+    /// False: only `customers.count` says how many.
+    pub is_exact: bool,
 }
 
 #[derive(Deserialize, TS)]
@@ -106,8 +109,15 @@ pub fn list(caller: &Caller, input: CustomerQuery) -> Result<CustomerPage> {
         ..Query::default()
     };
     let at = At::Row(input.row.max(1));
-    let page = caller.read(|view| customers::list(view, &query, &at, input.limit, Count::Exact))?;
-    Ok(CustomerPage { rows: page.rows, total: page.total.count })
+    let page =
+        caller.read(|view| customers::list(view, &query, &at, input.limit, Count::Capped))?;
+    let Total { count, is_exact } = page.total;
+    Ok(CustomerPage { rows: page.rows, total: count, is_exact })
+}
+
+pub fn count(caller: &Caller, input: Chosen) -> Result<u64> {
+    let query = input.query();
+    caller.read(|view| customers::count(view, &query))
 }
 
 pub fn show(caller: &Caller, input: CustomerId) -> Result<Customer> {

@@ -63,7 +63,7 @@ impl WantedExport {
 
 /// Every field that can go into a file, in the order people see them.
 pub fn fields(_caller: &Caller, (): ()) -> Result<Vec<Field>> {
-    Ok(Field::ALL.to_vec())
+    Ok(Field::told().collect())
 }
 
 pub fn preview(caller: &Caller, input: WantedExport) -> Result<Preview> {

@@ -109,12 +109,12 @@ pub fn choose_file(caller: &Caller, (): ()) -> Result<Option<Pick>> {
     Ok(chosen.map(|path| caller.desk.picks().keep(path)))
 }
 
-pub fn look(caller: &Caller, input: Sheet) -> Result<Looked> {
+pub fn look(caller: &Caller, input: Sheet, job: &Job) -> Result<Looked> {
     let (sheets, source) = (caller.desk.sheets(), source(caller, input.pick)?);
     let encoding = input.options.encoding.clone();
     let before = sheets.look_at(input.pick, encoding.as_deref());
     let (core, session) = (caller.core(), caller.session());
-    let look = imports::look(core, session, &source, &input.options, before.as_deref())?;
+    let look = imports::look(core, session, &source, &input.options, before.as_deref(), job)?;
     sheets.keep_look(input.pick, encoding, Arc::new(look.clone()));
     let language = caller.language();
     Ok(Looked {

@@ -11,6 +11,7 @@ use ts_rs::TS;
 use crate::{
     caller::{Asked, Caller},
     dialogs::Question,
+    job::Job,
 };
 
 /// Why somebody accepts what was found.
@@ -51,8 +52,8 @@ pub fn operations(caller: &Caller, (): ()) -> Result<Vec<String>> {
     caller.read(journal::operations)
 }
 
-pub fn undo(caller: &Caller, input: i64) -> Result<Done<()>> {
-    caller.write(|tx| journal::undo(tx, input))
+pub fn undo(caller: &Caller, input: i64, job: &Job) -> Result<Done<()>> {
+    caller.write(|tx| journal::undo(tx, input, job))
 }
 
 /// None where an operation can be taken back, else why not.

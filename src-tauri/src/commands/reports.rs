@@ -3,7 +3,7 @@
 use clientele_core::{
     Result,
     documents::Format,
-    reports::{self, Offered, Report, ReportShown, Request},
+    reports::{self, Offered, Report, ReportShown, Request, Scope},
     words::Value,
 };
 use serde::Deserialize;
@@ -24,8 +24,15 @@ pub struct PlaceReport {
 }
 
 #[derive(Deserialize, TS)]
+pub struct ShowReport {
+    pub report: Report,
+    pub scope: Scope,
+}
+
+#[derive(Deserialize, TS)]
 pub struct RunReport {
     pub report: Report,
+    pub scope: Scope,
     pub to: PickId,
 }
 
@@ -35,9 +42,9 @@ pub fn list(caller: &Caller, (): ()) -> Result<Vec<Offered>> {
     Ok(offered.filter(|it| Report::parse(it.name, None).is_ok()).collect())
 }
 
-pub fn show(caller: &Caller, input: Report) -> Result<ReportShown> {
+pub fn show(caller: &Caller, input: ShowReport) -> Result<ReportShown> {
     let language = caller.language();
-    let data = caller.read(|view| reports::data(view, &input, language))?;
+    let data = caller.read(|view| reports::data(view, &input.report, &input.scope, language))?;
     Ok(data.shown(language))
 }
 
@@ -50,7 +57,7 @@ pub fn place(caller: &Caller, input: PlaceReport) -> Result<Option<Pick>> {
 pub fn run(caller: &Caller, input: RunReport, job: &Job) -> Result<Wrote> {
     let (to, file) = papers::chosen(caller, input.to)?;
     let language = caller.language();
-    let request = Request { report: input.report, to, language };
+    let request = Request { report: input.report, scope: input.scope, to, language };
     let reported = reports::run(caller.core(), caller.session(), &request, job)?;
     let words = [("file", file.into()), ("size", Value::Bytes(reported.bytes))];
     Ok(Wrote {

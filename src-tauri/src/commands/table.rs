@@ -54,6 +54,7 @@ commands! {
     }
     customers {
         list(Caller, CustomerQuery) -> CustomerPage, provides [Customers];
+        count(Caller, Chosen) -> u64, provides [Customers];
         show(Caller, CustomerId) -> Customer, provides [Customers];
         history(Caller, CustomerId) -> Vec<Entry>, provides [Customers, Journal];
         duplicates(Caller, WrittenFields) -> Vec<Duplicate>, provides [Customers];
@@ -76,8 +77,8 @@ commands! {
     }
     reports {
         list(Caller, ()) -> Vec<OfferedReport>, provides [Office];
-        show(Caller, Report) -> ReportShown,
-            provides [Customers, Tasks, Tags, Categories, Choices, Accounts, Settings, Office];
+        show(Caller, ShowReport) -> ReportShown,
+            provides [Departments, Customers, Tasks, Tags, Categories, Choices, Accounts, Settings, Office];
         place(Caller, PlaceReport) -> Option<Pick>, invalidates [];
         run(Caller, RunReport, Job) -> Wrote, invalidates [Journal];
     }
@@ -107,7 +108,7 @@ commands! {
     }
     imports {
         choose_file(Caller, ()) -> Option<Pick>, invalidates [];
-        look(Caller, Sheet) -> Looked, provides [Office, Settings, Accounts];
+        look(Caller, Sheet, Job) -> Looked, provides [Office, Settings, Accounts];
         rehearse(Caller, Sheet, Job) -> Counted, invalidates [];
         run(Caller, Sheet, Job) -> Counted,
             invalidates [Customers, Tags, Categories, Choices, Imports, Journal];
@@ -135,7 +136,7 @@ commands! {
         verify(Caller, ()) -> ShownVerdict, invalidates [];
         export(Caller, ()) -> Option<ExportedLog>, invalidates [Journal];
         accept(Caller, Reason) -> (), invalidates [Accounts, Journal];
-        undo(Caller, i64) -> Done<()>,
+        undo(Caller, i64, Job) -> Done<()>,
             invalidates [Customers, Tasks, Tags, Categories, Choices, Accounts, Settings, Journal];
     }
     looks {

@@ -111,10 +111,14 @@ impl Asking<'_> {
             let file_no = format!("K{number:06}");
             self.read("find", |view| customers::find(view, &file_no));
             let report = Report::Customer { file_no };
-            self.read("customer sheet", |view| reports::data(view, &report, Language::En));
+            self.read("customer sheet", |view| {
+                reports::data(view, &report, &reports::Scope::default(), Language::En)
+            });
         }
         for report in [Report::Overview, Report::NewCustomers, Report::FollowUps] {
-            self.read("report", |view| reports::data(view, &report, Language::ZhCn));
+            self.read("report", |view| {
+                reports::data(view, &report, &reports::Scope::default(), Language::ZhCn)
+            });
         }
         // By the name of a record out of reach: that it exists is told, and whom to ask.
         let names = self.plant.canaries.iter().filter(|it| it.what.starts_with("name of"));
@@ -148,7 +152,7 @@ impl Asking<'_> {
             self.write("contact", |tx| clientele_core::contacts::update(tx, *id, &edit));
         }
         for seq in (1..200).step_by(size(5, 1)) {
-            self.write("undo", |tx| journal::undo(tx, seq));
+            self.write("undo", |tx| journal::undo(tx, seq, &Job::new()));
         }
     }
 
@@ -195,7 +199,12 @@ impl Asking<'_> {
             }
             let customer = Report::Customer { file_no: "K000012".to_owned() };
             for report in [Report::Overview, Report::FollowUps, Report::NewCustomers, customer] {
-                let request = reports::Request { report, to: to.clone(), language: Language::En };
+                let request = reports::Request {
+                    report,
+                    scope: reports::Scope::default(),
+                    to: to.clone(),
+                    language: Language::En,
+                };
                 let done = reports::run(core, session, &request, &Job::new());
                 self.keep("report", as_text(&done));
                 self.take(&to);
@@ -220,7 +229,7 @@ impl Asking<'_> {
         let plain = imports::Options::default();
         let twins = imports::twins(core, session, &source, &plain, &alike);
         self.keep("twins", as_text(&twins));
-        let look = imports::look(core, session, &source, &plain, None);
+        let look = imports::look(core, session, &source, &plain, None, &Job::new());
         self.keep("look", as_text(&look));
         self.take(&failed);
     }

@@ -1,9 +1,9 @@
 import { QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 
-import type { Language, OfficeShown, Preferences } from "../bindings/commands.ts";
+import type { AccountId, Language, OfficeShown, Preferences } from "../bindings/commands.ts";
 import { Look, Toasts } from "../components/index.ts";
-import { currentQuery } from "../features/accounts/api.ts";
+import { currentQuery, useSignOut } from "../features/accounts/api.ts";
 import { LockPage } from "../features/accounts/LockPage.tsx";
 import { MustChangePage } from "../features/accounts/MustChangePage.tsx";
 import { SignInPage } from "../features/accounts/SignInPage.tsx";
@@ -19,7 +19,7 @@ import { Speak } from "../lib/words.tsx";
 import { AppearanceContext, useAppearance } from "./appearance.ts";
 import { Closing } from "./Closing.tsx";
 import { EntryHelp } from "./EntryHelp.tsx";
-import { Shell } from "./Shell.tsx";
+import { goHome, Shell } from "./Shell.tsx";
 import { useIdle } from "./useIdle.ts";
 
 /** What the core says once the session is over locks the screen: see `Entered`. */
@@ -152,32 +152,54 @@ const Entrance = ({ office }: { office: OfficeShown }) => {
   );
 };
 
+/** Whoever sits down next finds nothing that the person before began, and starts at the list. */
+const forgetPerson = () => {
+  forgetDrafts();
+  clearNotices();
+  goHome();
+};
+
+/** Whether this person has sat down: someone else finds nothing of who was here, however they left. */
+const useSeated = (account: AccountId | null) => {
+  const [seated, setSeated] = useState<AccountId | null>(null);
+  useEffect(() => {
+    if (account === null || account === seated) return;
+    if (seated !== null) forgetPerson();
+    setSeated(account);
+  }, [account, seated]);
+  return account === seated;
+};
+
 const Entered = ({ office }: { office: OfficeShown }) => {
   const current = useQuery(currentQuery());
   const [locked, setLocked] = useState<{ login: string; name: string } | null>(null);
   const me = current.data ?? null;
+  const signOut = useSignOut();
+  const isSeated = useSeated(me?.who.account ?? null);
   const lock = () => {
     if (me && !locked) setLocked({ login: me.who.login, name: me.who.name });
     clearToasts();
   };
+  const leave = () =>
+    signOut.mutate(null, {
+      onSuccess: () => {
+        forgetPerson();
+        setLocked(null);
+      },
+    });
   sessionEnded = lock;
   useIdle(me !== null && !locked, me?.settings.idle_lock_minutes ?? 10, lock);
 
   if (locked) {
-    const leave = () => {
-      forgetDrafts();
-      clearNotices();
-      window.location.hash = "";
-      setLocked(null);
-    };
     return <LockPage person={locked} onUnlocked={() => setLocked(null)} onSwitch={leave} />;
   }
   if (current.isPending) return null;
   if (!me) return <Entrance office={office} />;
+  if (!isSeated) return null;
   if (me.who.must_change_password) return <MustChangePage />;
   const density = office.preferences.density ?? "normal";
   return (
-    <DeskContext.Provider value={{ me, density, lock }}>
+    <DeskContext.Provider value={{ me, density, lock, leave }}>
       <Shell />
     </DeskContext.Provider>
   );

@@ -2,10 +2,7 @@ import { IconCheck, IconKey, IconLock, IconUserShare } from "@tabler/icons-react
 
 import type { Theme } from "../bindings/commands.ts";
 import { Avatar, Keys, Menu } from "../components/index.ts";
-import { useSignOut } from "../features/accounts/api.ts";
-import { forgetDrafts } from "../lib/drafts.ts";
 import { useDesk } from "../lib/me.ts";
-import { clearNotices } from "../lib/notices.ts";
 import { LANGUAGES } from "../lib/places.ts";
 import { useWords } from "../lib/words.tsx";
 import { useAppearance } from "./appearance.ts";
@@ -15,17 +12,8 @@ const SCALES = [90, 100, 125, 150, 200];
 /** Who is signed in: how it looks to them, their password, and leaving. */
 export const PersonMenu = ({ onPassword }: { onPassword: () => void }) => {
   const { t, language } = useWords();
-  const { me, lock } = useDesk();
+  const { me, lock, leave } = useDesk();
   const { preferences, prefer } = useAppearance();
-  const signOut = useSignOut();
-  const leave = () =>
-    signOut.mutate(null, {
-      onSuccess: () => {
-        forgetDrafts();
-        clearNotices();
-        window.location.hash = "";
-      },
-    });
   const mark = (isChosen: boolean) =>
     isChosen ? <IconCheck size={15} color="var(--accent)" /> : <span style={{ width: 15 }} />;
   const themes: { value: Theme; label: string }[] = [

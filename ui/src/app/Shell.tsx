@@ -4,5 +4,8 @@ import { newRouter } from "./router.tsx";
 
 const router = newRouter();
 
+/** Where everyone begins: it holds also while nobody is signed in, and no address is listened to. */
+export const goHome = () => router.navigate({ to: "/customers", search: {}, replace: true });
+
 /** Everything someone who is signed in sees. */
 export const Shell = () => <RouterProvider router={router} />;

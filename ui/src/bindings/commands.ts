@@ -109,6 +109,10 @@ export type Customer = { id: CustomerId, file_no: string, external_no: string | 
  */
 category: string | null, status: string | null, source: string | null, industry: string | null, level: string | null, owner: string | null, department: string | null, tags: Array<string>, country: string | null, province: string | null, city: string | null, address: string | null, postal_code: string | null, website: string | null, id_number: string | null, tax_id: string | null, birthday_on: string | null, notes: string | null, next_follow_up_on: string | null, last_contact_at: number | null, sensitivity: Level, created_at: number, created_by: string | null, updated_at: number, deleted_at: number | null, version: number, 
 /**
+ * Sample data that nobody has worked on.
+ */
+is_sample: boolean, 
+/**
  * Every way to reach the customer itself, by kind.
  */
 points: Array<SeenPoint>, contacts: Array<Contact>, 
@@ -117,7 +121,7 @@ points: Array<SeenPoint>, contacts: Array<Contact>,
  */
 masked: Array<Field>, };
 export type CustomerId = number;
-export type CustomerPage = { rows: Array<Customer>, total: number, };
+export type CustomerPage = { rows: Array<Customer>, total: number, is_exact: boolean, };
 export type CustomerQuery = { search: string | null, filter: Filter | null, sort: SortField, direction: "ascending" | "descending" | null, 
 /**
  * In the recycle bin instead.
@@ -232,7 +236,7 @@ reference: string | null,
  * A stale edit: each field with what was saved meanwhile and what was wanted.
  */
 conflicts: Array<Conflict>, };
-export type Field = "file_no" | "external_no" | "kind" | "name" | "company" | "contact_name" | "phone" | "email" | "wechat" | "qq" | "category" | "status" | "source" | "industry" | "level" | "owner" | "department" | "tags" | "country" | "province" | "city" | "address" | "postal_code" | "website" | "id_number" | "tax_id" | "birthday_on" | "notes" | "next_follow_up_on" | "last_contact_at" | "sensitivity" | "created_at" | "created_by" | "updated_at" | "version";
+export type Field = "file_no" | "external_no" | "kind" | "name" | "company" | "contact_name" | "phone" | "email" | "wechat" | "qq" | "category" | "status" | "source" | "industry" | "level" | "owner" | "department" | "tags" | "country" | "province" | "city" | "address" | "postal_code" | "website" | "id_number" | "tax_id" | "birthday_on" | "notes" | "next_follow_up_on" | "last_contact_at" | "sensitivity" | "created_at" | "created_by" | "updated_at" | "version" | "import";
 export type FieldChange = { field: string, 
 /**
  * True when this person may know that it changed, but not what it was and is.
@@ -393,6 +397,15 @@ export type OfferedField = { field: ImportField,
  */
 takes_several: boolean, };
 export type OfferedReport = { name: string, title: string, description: string, };
+export type OfferedScope = { 
+/**
+ * The day that a period is of.
+ */
+field: Field, 
+/**
+ * The periods by name that make sense of it.
+ */
+periods: Array<string>, };
 export type OfficeRestore = { file: PickId, opens_by: OpensBy, 
 /**
  * The password, or the recovery key.
@@ -516,11 +529,25 @@ export type RenameDepartment = { id: DepartmentId, name: string, };
 export type Report = "overview" | "new_customers" | "follow_ups" | { "customer": { file_no: string, } };
 export type ReportColumn = { heading: string, kind: ColumnKind, };
 export type ReportId = number;
+export type ReportScope = { 
+/**
+ * As filters say it: `this_year`, `2026-01-01..2026-03-31`, `2026-01-01..`. Customers are those
+ * that were created in it, follow-ups and tasks those that are due in it.
+ */
+period: string | null, 
+/**
+ * By its name; with those below it.
+ */
+department: string | null, };
 export type ReportShown = { name: string, title: string, 
 /**
  * Whose it is, who made it and when.
  */
-lines: Array<string>, sections: Array<SectionShown>, 
+lines: Array<string>, 
+/**
+ * What it can be narrowed to.
+ */
+scoped: OfferedScope | null, sections: Array<SectionShown>, 
 /**
  * The kinds of file it can be written to.
  */
@@ -564,7 +591,7 @@ scope: ScopeName | null, valid_from: number | null, valid_to: number | null, };
 export type RowKind = "data" | "blank" | "total" | "repeated_heading" | "note";
 export type RowShown = { cells: Array<string>, lead: Lead | null, };
 export type RunExport = { wanted: WantedExport, to: PickId, };
-export type RunReport = { report: Report, to: PickId, };
+export type RunReport = { report: Report, scope: ReportScope, to: PickId, };
 export type RunningJob = { id: JobId, 
 /**
  * The command that it is.
@@ -621,6 +648,7 @@ language: Language,
 time_zone: string, password_preset: Preset, file_numbers: string, idle_lock_minutes: number, };
 export type Sheet = { pick: PickId, options: ImportOptions, };
 export type SheetLine = { row: number, kind: RowKind, cells: Array<string>, };
+export type ShowReport = { report: Report, scope: ReportScope, };
 export type ShownCheck = { 
 /**
  * Its name in the catalogues: what can be done about it is offered by it.
@@ -839,6 +867,7 @@ export type Commands = {
   "settings.show": { input: null; output: Settings };
   "settings.update": { input: Settings; output: Done<null> };
   "customers.list": { input: CustomerQuery; output: CustomerPage };
+  "customers.count": { input: Chosen; output: number };
   "customers.show": { input: CustomerId; output: Customer };
   "customers.history": { input: CustomerId; output: Array<Entry> };
   "customers.duplicates": { input: WrittenFields; output: Array<Duplicate> };
@@ -855,7 +884,7 @@ export type Commands = {
   "exports.place": { input: Format; output: Pick | null };
   "exports.run": { input: RunExport; output: Wrote };
   "reports.list": { input: null; output: Array<OfferedReport> };
-  "reports.show": { input: Report; output: ReportShown };
+  "reports.show": { input: ShowReport; output: ReportShown };
   "reports.place": { input: PlaceReport; output: Pick | null };
   "reports.run": { input: RunReport; output: Wrote };
   "tags.list": { input: null; output: Array<TagUse> };
@@ -939,13 +968,14 @@ export const provides = {
   "departments.list": ["Departments"],
   "settings.show": ["Settings"],
   "customers.list": ["Customers"],
+  "customers.count": ["Customers"],
   "customers.show": ["Customers"],
   "customers.history": ["Customers", "Journal"],
   "customers.duplicates": ["Customers"],
   "exports.fields": [],
   "exports.preview": ["Customers", "Settings", "Office"],
   "reports.list": ["Office"],
-  "reports.show": ["Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings", "Office"],
+  "reports.show": ["Departments", "Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings", "Office"],
   "tags.list": ["Tags", "Customers"],
   "categories.list": ["Categories"],
   "choices.list": ["Choices"],
@@ -1059,6 +1089,6 @@ export const invalidates = {
   "jobs.cancel": ["Jobs"],
 } as const;
 
-export const jobs = ["office.restore", "customers.update_all", "customers.delete", "customers.restore", "exports.run", "reports.run", "tags.add", "tags.remove", "imports.rehearse", "imports.run", "imports.resume", "imports.undo", "vault.rotate", "backups.create", "backups.verify", "backups.restore", "backups.undo", "samples.create", "samples.remove"] as const;
+export const jobs = ["office.restore", "customers.update_all", "customers.delete", "customers.restore", "exports.run", "reports.run", "tags.add", "tags.remove", "imports.look", "imports.rehearse", "imports.run", "imports.resume", "imports.undo", "journal.undo", "vault.rotate", "backups.create", "backups.verify", "backups.restore", "backups.undo", "samples.create", "samples.remove"] as const;
 
 export type Job = (typeof jobs)[number];

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useStat
 
 import type { Density } from "../bindings/commands.ts";
 import { isImeEvent } from "../lib/ime.ts";
+import { useWords } from "../lib/words.tsx";
 import { useBigRows } from "./bigRows.ts";
 import { Skeleton } from "./parts.tsx";
 
@@ -27,6 +28,7 @@ type LongListProps<Row> = {
 const HEIGHTS: Record<Density, number> = { compact: 32, normal: 40, roomy: 48 };
 
 export const LongList = <Row,>(props: LongListProps<Row>) => {
+  const { t } = useWords();
   const { total, density, rowAt, cursor, onShown } = props;
   const [viewport, setViewport] = useState(600);
   const height = HEIGHTS[density];
@@ -99,6 +101,7 @@ export const LongList = <Row,>(props: LongListProps<Row>) => {
                 key={index}
                 id={`line-${index}`}
                 role="option"
+                aria-label={row === undefined ? t("actions.loading") : undefined}
                 aria-selected={index === cursor}
                 aria-posinset={index + 1}
                 aria-setsize={total}

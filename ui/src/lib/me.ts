@@ -2,7 +2,13 @@
 import { createContext, useContext } from "react";
 import type { Density, Me } from "../bindings/commands.ts";
 
-export type Desk = { me: Me; density: Density; lock: () => void };
+export type Desk = {
+  me: Me;
+  density: Density;
+  lock: () => void;
+  /** Somebody else is to sit down. */
+  leave: () => void;
+};
 
 export const DeskContext = createContext<Desk | null>(null);
 

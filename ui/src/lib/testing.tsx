@@ -80,7 +80,7 @@ type Options = { rights?: string[]; language?: "en" | "zh-CN" | "zh-TW" };
 
 /** Shows a component to someone who is signed in. */
 export const show = (component: ReactNode, { rights, language = "en" }: Options = {}) => {
-  const desk = { me: me(rights), density: "normal", lock: () => {} } as const;
+  const desk = { me: me(rights), density: "normal", lock: () => {}, leave: () => {} } as const;
   return render(
     <QueryClientProvider client={newQueryClient()}>
       <Look theme="light">

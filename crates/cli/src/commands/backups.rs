@@ -5,9 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use chrono::NaiveTime;
 use clap::{Args, Subcommand};
 use clientele_core::{
-    backups::{self, Key, Manifest},
+    backups::{self, Key, Manifest, Plan, Schedule},
     settings::Settings,
     vault::RecoveryKey,
     words::Value,
@@ -16,10 +17,13 @@ use serde_json::json;
 
 use crate::{
     caller::Caller,
-    failure::{Manner, Outcome},
+    failure::{Failure, Manner, Outcome},
     table::Table,
     terminal::Terminal,
 };
+
+/// When backups are made where nobody says a time: everybody is there, and so is the computer.
+const NOON: NaiveTime = NaiveTime::from_hms_opt(12, 0, 0).unwrap();
 
 #[derive(Subcommand)]
 pub enum Backups {
@@ -28,6 +32,7 @@ pub enum Backups {
     Verify(Verify),
     Restore(Restore),
     Undo,
+    Plan(Planned),
 }
 
 #[derive(Args)]
@@ -60,6 +65,19 @@ pub struct Restore {
     recovery: Recovery,
 }
 
+/// Nothing of it: the plan is shown.
+#[derive(Args)]
+pub struct Planned {
+    #[arg(long, value_name = "FOLDER")]
+    to: Option<PathBuf>,
+    #[arg(long, value_name = "DAYS")]
+    every: Option<u16>,
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
+    #[arg(long, conflicts_with_all = ["every", "at"])]
+    by_hand: bool,
+}
+
 /// Where a recovery key comes from, for who has no password.
 #[derive(Args)]
 #[group(multiple = false)]
@@ -77,6 +95,7 @@ pub fn run(asked: &Backups, terminal: &Terminal) -> Outcome {
         Backups::Verify(asked) => verify(asked, terminal),
         Backups::Restore(asked) => restore(asked, terminal),
         Backups::Undo => undo(&terminal.sign_in()?),
+        Backups::Plan(asked) => plan(asked, terminal),
     }
 }
 
@@ -172,8 +191,68 @@ fn restore_into(asked: &Restore, into: &Path, terminal: &Terminal) -> Outcome {
 }
 
 fn undo(caller: &Caller<'_>) -> Outcome {
-    backups::undo(&caller.core, &caller.session)?;
+    caller.terminal.perform(|job| backups::undo(&caller.core, &caller.session, job))?;
     caller.terminal.answer(&json!({}), "backups.undone", &[])
+}
+
+/// What is not said of the plan stays as it is.
+fn plan(asked: &Planned, terminal: &Terminal) -> Outcome {
+    let at = asked.at.as_deref().map(|it| time(it, terminal)).transpose()?;
+    let caller = terminal.sign_in()?;
+    let now = caller.read(backups::plan)?;
+    let is_new = asked.to.is_some() || asked.every.is_some() || at.is_some() || asked.by_hand;
+    if is_new {
+        let schedule = match (now.schedule, asked.every, at) {
+            _ if asked.by_hand => None,
+            (Some(it), every, at) => Some(Schedule {
+                every_days: every.unwrap_or(it.every_days),
+                at: at.unwrap_or(it.at),
+            }),
+            (None, None, None) => None,
+            (None, every, at) => {
+                Some(Schedule { every_days: every.unwrap_or(1), at: at.unwrap_or(NOON) })
+            }
+        };
+        let folder = asked.to.as_deref().map(std::path::absolute).transpose()?.or(now.folder);
+        let plan = Plan { folder, schedule, ..Plan::default() };
+        caller.write(|tx| backups::set_plan(tx, &plan))?;
+    }
+    say_plan(&caller)
+}
+
+fn time(typed: &str, terminal: &Terminal) -> Outcome<NaiveTime> {
+    NaiveTime::parse_from_str(typed.trim(), "%H:%M").map_err(|_| {
+        let words = [("value", typed.into()), ("argument", "--at".into())];
+        Failure::Usage { sentence: terminal.language().say("cli.usage.wrong_value", &words) }
+    })
+}
+
+fn say_plan(caller: &Caller<'_>) -> Outcome {
+    let (terminal, plan) = (caller.terminal, caller.read(backups::plan)?);
+    if terminal.manner() == Manner::Json {
+        return terminal.json(&plan);
+    }
+    let language = terminal.language();
+    let Some(folder) = &plan.folder else {
+        return terminal.line(language.word("backups.plan.none"));
+    };
+    let mut words = vec![("folder", Value::from(folder.display().to_string()))];
+    let key = match plan.schedule {
+        None => "backups.plan.by_hand",
+        Some(Schedule { every_days, at }) => {
+            words.push(("time", at.format("%H:%M").to_string().into()));
+            words.push(("count", every_days.into()));
+            "backups.plan.scheduled"
+        }
+    };
+    terminal.line(&language.say(key, &words))?;
+    if plan.schedule.is_some() {
+        terminal.remark(language.word("backups.plan.window"));
+    }
+    if plan.is_beside_data {
+        terminal.remark(language.word("backups.plan.beside_data"));
+    }
+    Ok(())
 }
 
 fn remark(terminal: &Terminal, disabled: u64, first_bad: Option<i64>) {

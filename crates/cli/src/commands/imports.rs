@@ -13,7 +13,7 @@ use clientele_core::{
         mapping::{Choice, ChoiceError, NameRule, parse_choice},
     },
 };
-use clientele_tables::read::Reader;
+use clientele_tables::read::{Reader, is_encoding};
 use serde_json::json;
 
 use crate::{
@@ -47,6 +47,8 @@ pub struct Run {
     on_duplicate: Twins,
     #[arg(long, value_name = "RULE", value_enum)]
     names: Option<Naming>,
+    #[arg(long, value_name = "ENCODING")]
+    encoding: Option<String>,
     #[arg(long, value_name = "FILE")]
     failed: Option<PathBuf>,
 }
@@ -148,6 +150,9 @@ fn answer(
 
 impl Run {
     fn options(&self, terminal: &Terminal) -> Outcome<Options> {
+        if let Some(named) = self.encoding.as_deref().filter(|it| !is_encoding(it)) {
+            return Err(wrong(named, "--encoding", terminal));
+        }
         let choices = self.map.iter().map(|it| choice(it, terminal));
         Ok(Options {
             sheet: self.sheet.clone(),
@@ -163,6 +168,7 @@ impl Run {
                 Naming::Person => NameRule::PersonWithCompany,
             }),
             failed: self.failed.clone(),
+            encoding: self.encoding.clone(),
             ..Options::default()
         })
     }
@@ -171,11 +177,13 @@ impl Run {
 fn choice(typed: &str, terminal: &Terminal) -> Outcome<Choice> {
     parse_choice(typed).map_err(|error| match error {
         ChoiceError::UnknownField { field } => Error::UnknownField { field }.into(),
-        _ => {
-            let words = [("value", typed.into()), ("argument", "--map".into())];
-            Failure::Usage { sentence: terminal.language().say("cli.usage.wrong_value", &words) }
-        }
+        _ => wrong(typed, "--map", terminal),
     })
+}
+
+fn wrong(value: &str, argument: &'static str, terminal: &Terminal) -> Failure {
+    let words = [("value", value.into()), ("argument", argument.into())];
+    Failure::Usage { sentence: terminal.language().say("cli.usage.wrong_value", &words) }
 }
 
 fn list(caller: &Caller<'_>) -> Outcome {

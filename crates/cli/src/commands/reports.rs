@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use clientele_core::{
-    reports::{self, Report, Request},
+    reports::{self, Report, Request, Scope},
     words::Value,
 };
 
@@ -28,6 +28,14 @@ pub struct Run {
     to: PathBuf,
     #[arg(long, value_name = "FILE_NO")]
     customer: Option<String>,
+    #[arg(long, value_name = "PERIOD", conflicts_with_all = ["from", "until"])]
+    period: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    #[arg(long, value_name = "DEPARTMENT")]
+    department: Option<String>,
 }
 
 pub fn run(asked: &Reports, terminal: &Terminal) -> Outcome {
@@ -49,10 +57,30 @@ fn list(terminal: &Terminal) -> Outcome {
     terminal.rows(&offered, &mut table, "cli.done.nothing")
 }
 
+impl Run {
+    fn scope(&self) -> Scope {
+        let ends = match (&self.from, &self.until) {
+            (None, None) => None,
+            (from, until) => Some(format!(
+                "{}..{}",
+                from.as_deref().unwrap_or_default(),
+                until.as_deref().unwrap_or_default()
+            )),
+        };
+        let period = self.period.clone().or(ends);
+        Scope { period, department: self.department.clone() }
+    }
+}
+
 fn make(asked: &Run, terminal: &Terminal) -> Outcome {
     let report = Report::parse(&asked.report, asked.customer.as_deref())?;
     let caller = terminal.sign_in()?;
-    let request = Request { report, to: asked.to.clone(), language: terminal.language() };
+    let request = Request {
+        report,
+        scope: asked.scope(),
+        to: asked.to.clone(),
+        language: terminal.language(),
+    };
     let reported =
         terminal.perform(|job| reports::run(&caller.core, &caller.session, &request, job))?;
     let file = asked.to.display().to_string();

@@ -1,7 +1,7 @@
 //! `undo`: taking an operation of the log back.
 
 use clap::Args;
-use clientele_core::journal;
+use clientele_core::{Tx, journal};
 use serde_json::json;
 
 use crate::{failure::Outcome, terminal::Terminal};
@@ -14,7 +14,10 @@ pub struct Undo {
 
 pub fn run(asked: &Undo, terminal: &Terminal) -> Outcome {
     let caller = terminal.sign_in()?;
-    caller.write(|tx| journal::undo(tx, asked.operation))?;
+    terminal.perform(|job| {
+        let undo = |tx: &mut Tx<'_>| journal::undo(tx, asked.operation, job);
+        caller.core.write(&caller.session, caller.operation.as_str(), undo)
+    })?;
     let number = [("seq", asked.operation.into())];
     terminal.answer(&json!({ "undone": asked.operation }), "cli.done.undone", &number)
 }

@@ -65,6 +65,9 @@ const TYPED: &[&str] = &[
     "company",
     "person",
     "OpenDocument",
+    "gbk",
+    "big5",
+    "utf-8",
 ];
 
 #[test]

@@ -1,6 +1,7 @@
 /* A disk that fails: preloaded, it lets the calls before the FAULT_AT-th that change something below
- * FAULT_UNDER through, and fails that one and every later one with FAULT_ERRNO. How many such calls
- * there were is written to FAULT_COUNT when the program ends. */
+ * FAULT_UNDER through, and fails that one and every later one with FAULT_ERRNO; with FAULT_WHILE only
+ * as long as there is such a file. How many such calls there were is written to FAULT_COUNT when the
+ * program ends. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -16,13 +17,14 @@
 #include <unistd.h>
 
 static atomic_long calls;
-static const char *under;
+static const char *under, *meanwhile;
 static long at;
 static int fault;
 
 __attribute__((constructor)) static void begin(void) {
     const char *number = getenv("FAULT_AT"), *code = getenv("FAULT_ERRNO");
     under = getenv("FAULT_UNDER");
+    meanwhile = getenv("FAULT_WHILE");
     at = number ? atol(number) : LONG_MAX;
     fault = code ? atoi(code) : ENOSPC;
 }
@@ -39,6 +41,8 @@ __attribute__((destructor)) static void end(void) {
 static int fails(const char *path) {
     if (!under || strncmp(path, under, strlen(under))) return 0;
     if (atomic_fetch_add(&calls, 1) + 1 < at) return 0;
+    int before = errno;
+    if (meanwhile && access(meanwhile, F_OK)) return errno = before, 0;
     errno = fault;
     return 1;
 }

@@ -80,8 +80,8 @@ pub fn restore(core: &Core, session: &Session, file: &Path, job: &Job) -> Result
 ///
 /// # Errors
 /// `Forbidden` without `backups.restore`; `UndoNotPossible` when nothing was restored, or it was
-/// undone, or the data from before is gone.
-pub fn undo(core: &Core, session: &Session) -> Result<()> {
+/// undone, or the data from before is gone; `Full`, `Cancelled`. The live data is untouched then.
+pub fn undo(core: &Core, session: &Session, job: &Job) -> Result<()> {
     let previous = core.write(session, "backups.undo", |tx| {
         let _restore = tx.grant::<BackupsRestore>()?;
         store::last_restore(tx.connection())
@@ -95,7 +95,7 @@ pub fn undo(core: &Core, session: &Session) -> Result<()> {
     let next = Next::begin(core.home())?;
     let key = core.strongbox().database_key();
     let theirs = key_of(&before, &core.strongbox().snapshot(), core.strongbox().master())?;
-    copy_database((&before, &theirs), (next.path(), &key), &Job::new())?;
+    copy_database((&before, &theirs), (next.path(), &key), job)?;
     let mut note = serde_json::Map::new();
     note.insert("previous".to_owned(), file_name(core.folder()));
     note.insert("copied".to_owned(), Value::from(previous));

@@ -35,7 +35,7 @@ pub(crate) struct Record {
 pub(crate) enum SearchText {
     #[default]
     ToBeRewritten,
-    /// It was written with the customer a moment ago.
+    /// It is written with the customer.
     Written,
 }
 

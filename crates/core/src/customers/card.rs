@@ -13,6 +13,7 @@ use crate::{
     gate::{Entity, View},
     id::CustomerId,
     points::{MASK, Point, PointKind},
+    samples,
     settings::Settings,
     text,
 };
@@ -58,6 +59,8 @@ pub struct Customer {
     pub updated_at: i64,
     pub deleted_at: Option<i64>,
     pub version: i64,
+    /// Sample data that nobody has worked on.
+    pub is_sample: bool,
     /// Every way to reach the customer itself, by kind.
     pub points: Vec<SeenPoint>,
     pub contacts: Vec<Contact>,
@@ -82,7 +85,7 @@ pub struct SeenPoint {
 impl Customer {
     /// The highest level among the fields this person has seen here.
     pub(crate) fn highest_level_shown(&self, view: &View<'_>) -> Level {
-        let shown = Field::ALL.iter().filter(|it| !self.masked.contains(it) && self.has(**it));
+        let shown = Field::told().filter(|it| !self.masked.contains(it) && self.has(*it));
         let levels = shown.map(|it| view.standing().level(Record::WORD, it.word()));
         levels.max().unwrap_or_default().max(self.sensitivity)
     }
@@ -113,7 +116,9 @@ pub(crate) struct Cards<'a> {
 pub(super) fn load(view: &View<'_>, directory: &Directory, id: CustomerId) -> Result<Customer> {
     let record = store::by_id(view, id)?.ok_or(Error::NotFound { entity: Record::WORD })?;
     let contacts = contacts::of_customer(view, id)?;
-    Ok(Cards::new(view, directory).card(record, contacts))
+    let is_sample = !samples::untouched_among(view, std::slice::from_ref(&record))?.is_empty();
+    let card = Cards::new(view, directory).card(record, contacts);
+    Ok(Customer { is_sample, ..card })
 }
 
 impl<'a> Cards<'a> {
@@ -123,6 +128,7 @@ impl<'a> Cards<'a> {
         Cards { directory, settings: view.settings(), masked }
     }
 
+    /// Whether it is a sample is for who looks at all of them at once to say.
     pub fn card(&self, record: Record, contacts: Vec<Contact>) -> Customer {
         let directory = self.directory;
         let points: Vec<SeenPoint> = record.points.iter().map(|it| self.point(it)).collect();
@@ -173,6 +179,7 @@ impl<'a> Cards<'a> {
             updated_at: record.updated_at,
             deleted_at: record.deleted_at,
             version: record.version,
+            is_sample: false,
             points,
             contacts,
             masked: self.masked.iter().copied().collect(),

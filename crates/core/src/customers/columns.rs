@@ -55,7 +55,7 @@ impl Columns {
 }
 
 /// The columns held, as conditions name them.
-const NAMES: [&str; 12] = [
+const NAMES: [&str; 13] = [
     "c.owner_id",
     "c.department_id",
     "c.sensitivity",
@@ -67,6 +67,7 @@ const NAMES: [&str; 12] = [
     "c.created_at",
     "c.updated_at",
     "c.last_contact_at",
+    "c.batch_id",
     "c.next_follow_up_on",
 ];
 

@@ -68,6 +68,7 @@ fields! {
     CreatedBy = "created_by",
     UpdatedAt = "updated_at",
     Version = "version",
+    Import = "import",
 }
 
 impl Field {
@@ -80,8 +81,18 @@ impl Field {
     pub fn is_settable(self) -> bool {
         !matches!(
             self,
-            Field::FileNo | Field::CreatedAt | Field::CreatedBy | Field::UpdatedAt | Field::Version
+            Field::FileNo
+                | Field::CreatedAt
+                | Field::CreatedBy
+                | Field::UpdatedAt
+                | Field::Version
+                | Field::Import
         )
+    }
+
+    /// Every field that is told of a customer. The import that it came in with is only asked for.
+    pub fn told() -> impl Iterator<Item = Field> {
+        Field::ALL.iter().copied().filter(|it| *it != Field::Import)
     }
 }
 

@@ -12,7 +12,8 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use condition::condition;
 pub use parse::parse;
-pub(crate) use say::{outline, sentence};
+pub(crate) use periods::{Span, days, parse as period};
+pub(crate) use say::{outline, sentence, with_files};
 
 use super::Field;
 
@@ -39,7 +40,7 @@ pub enum Operator {
     AtLeast,
     /// Holds the text somewhere.
     Contains,
-    /// A category, or one that stands below it.
+    /// A category or a department, or one that stands below it.
     Under,
     /// A day of a period: `this_week`, `last_30_days`, `2026-01-01..2026-03-31`.
     Within,

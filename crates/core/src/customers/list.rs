@@ -17,6 +17,7 @@ use crate::{
     gate::{Entity, View},
     id::CustomerId,
     looks::{Look, LookKind},
+    samples,
 };
 pub(super) use matching::{Asked, Matching};
 pub use order::{Direction, Sort, SortField};
@@ -88,6 +89,8 @@ pub struct Page {
 pub const CAP: u64 = 1_001;
 /// The most rows a page holds.
 const PAGE: u32 = 1_000;
+/// Rows up to here are read from the top: nobody who has just come waits for the ids of a whole list.
+const NEAR: u64 = 1_000;
 
 /// Lists customers within reach. The look is recorded.
 ///
@@ -99,6 +102,11 @@ pub fn list(view: &View<'_>, query: &Query, at: &At, limit: u32, count: Count) -
     let directory = Directory::load(view)?;
     let plan = Plan::make(view, &directory, query)?;
     let (ids, next) = match at {
+        At::Row(row) if *row <= NEAR => {
+            let above = row.saturating_sub(1) as usize;
+            let (mut ids, next) = plan.page(view, None, above + limit)?;
+            (ids.split_off(above.min(ids.len())), next)
+        }
         At::Row(row) => {
             let ids = held(view, query, &plan)?;
             let from = usize::try_from(row.saturating_sub(1)).unwrap_or(usize::MAX).min(ids.len());
@@ -114,13 +122,7 @@ pub fn list(view: &View<'_>, query: &Query, at: &At, limit: u32, count: Count) -
         At::Start => plan.page(view, None, limit)?,
     };
     let total = match count {
-        Count::Exact => {
-            let count = match plan.matching(view)? {
-                Some(matching) => matching.count(),
-                None => held(view, query, &plan)?.len() as u64,
-            };
-            Total { count, is_exact: true }
-        }
+        Count::Exact => Total { count: counted(view, query, &plan)?, is_exact: true },
         Count::Capped => plan.capped_count(view)?,
     };
     let rows = cards(view, &directory, &ids)?;
@@ -150,6 +152,22 @@ pub(super) fn ids(view: &View<'_>, directory: &Directory, query: &Query) -> Resu
     Plan::make(view, directory, query)?.all(view)
 }
 
+/// How many customers a list within reach has, exactly.
+///
+/// # Errors
+/// As [`list`].
+pub fn count(view: &View<'_>, query: &Query) -> Result<u64> {
+    let directory = Directory::load(view)?;
+    counted(view, query, &Plan::make(view, &directory, query)?)
+}
+
+fn counted(view: &View<'_>, query: &Query, plan: &Plan) -> Result<u64> {
+    match plan.matching(view)? {
+        Some(matching) => Ok(matching.count()),
+        None => Ok(held(view, query, plan)?.len() as u64),
+    }
+}
+
 fn held(view: &View<'_>, query: &Query, plan: &Plan) -> Result<std::sync::Arc<[i64]>> {
     let key = serde_json::to_string(query)?;
     view.held_list(&key, || plan.all(view))
@@ -160,10 +178,12 @@ pub(crate) fn cards(view: &View<'_>, directory: &Directory, ids: &[i64]) -> Resu
     let cards = Cards::new(view, directory);
     let list = serde_json::to_string(ids)?;
     let mut contacts = contacts::of_customers(view, directory, &cards, &list)?;
-    let records = store::by_ids(view, ids)?.into_iter();
+    let records = store::by_ids(view, ids)?;
+    let samples = samples::untouched_among(view, &records)?;
     let card = |record: Record| {
         let theirs = contacts.remove(&record.id).unwrap_or_default();
-        cards.card(record, theirs)
+        let is_sample = samples.contains(&record.id);
+        Customer { is_sample, ..cards.card(record, theirs) }
     };
-    Ok(records.map(card).collect())
+    Ok(records.into_iter().map(card).collect())
 }

@@ -5,7 +5,7 @@ use crate::gate::sql::Connection;
 use super::store::Record;
 use crate::{
     Result,
-    gate::Rows,
+    gate::{Rows, Tx},
     id::CustomerId,
     points::PointKind,
     text::search::{self, Parts, Reading},
@@ -23,10 +23,10 @@ pub(super) struct Findable {
 }
 
 impl Findable {
-    fn add_point(&mut self, kind: &str, value: &str) {
-        let place = match PointKind::of_word(kind) {
-            Some(PointKind::Phone) => &mut self.phones,
-            Some(PointKind::Email) => &mut self.emails,
+    fn add_point(&mut self, kind: PointKind, value: &str) {
+        let place = match kind {
+            PointKind::Phone => &mut self.phones,
+            PointKind::Email => &mut self.emails,
             _ => &mut self.handles,
         };
         place.push(value.to_owned());
@@ -57,7 +57,7 @@ impl Findable {
 pub(super) fn of_new(record: &Record) -> Findable {
     let names = [Some(&record.name), record.company.as_ref()].into_iter().flatten();
     let mut findable = Findable {
-        names: names.chain(&record.people).cloned().collect(),
+        names: names.chain(record.people.iter().map(|it| &it.name)).cloned().collect(),
         codes: [Some(&record.file_no), record.external_no.as_ref()]
             .into_iter()
             .flatten()
@@ -66,10 +66,32 @@ pub(super) fn of_new(record: &Record) -> Findable {
         addresses: record.address.iter().cloned().collect(),
         ..Findable::default()
     };
-    for point in &record.points {
-        findable.add_point(point.kind.word(), &point.value);
+    let theirs = record.people.iter().flat_map(|it| &it.points);
+    for point in record.points.iter().chain(theirs) {
+        findable.add_point(point.kind, &point.value);
     }
     findable
+}
+
+/// The search texts of customers that are made one after the other: written together they cost half,
+/// because the index then finds its own memory still at hand.
+#[derive(Default)]
+pub(crate) struct Together {
+    made: Vec<(CustomerId, Findable)>,
+}
+
+impl Together {
+    /// Adds a customer that was made with [`Record::is_found_later`].
+    pub fn add(&mut self, id: CustomerId, record: &Record) {
+        self.made.push((id, of_new(record)));
+    }
+
+    /// Writes what was added. Nothing is tidied: a batch leaves few and large parts.
+    pub fn write(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        tx.derive(|rows: &Rows<'_, Record>| {
+            self.made.drain(..).try_for_each(|(id, findable)| insert(rows, id, &findable))
+        })
+    }
 }
 
 /// Whether an edit changes what the customer is found by.
@@ -93,7 +115,7 @@ pub(super) fn remove<E>(rows: &Rows<'_, E>, id: CustomerId) -> Result<()> {
 }
 
 /// Merges a little of what single saves leave behind in the search index: as much as a save adds,
-/// on the average. A batch goes without, since it leaves few and large parts.
+/// on the average.
 pub(super) fn tidy<E>(rows: &Rows<'_, E>) -> Result<()> {
     const PAGES: i64 = 8;
     let merge = "insert into customers_fts (customers_fts, rank) values ('merge', ?1)";
@@ -132,7 +154,9 @@ pub(super) fn gather(conn: &Connection, id: CustomerId) -> Result<Findable> {
         conn.prepare_cached("select kind, value from points where customer_id = ?1")?;
     let mut found = points.query([id])?;
     while let Some(row) = found.next()? {
-        findable.add_point(&row.get::<_, String>(0)?, &row.get::<_, String>(1)?);
+        let kind = row.get::<_, String>(0)?;
+        let kind = PointKind::of_word(&kind).unwrap_or(PointKind::Other);
+        findable.add_point(kind, &row.get::<_, String>(1)?);
     }
     Ok(findable)
 }

@@ -1,6 +1,6 @@
 //! SQL of `customers`, with their tags, points and search text. Nothing here decides anything.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -9,6 +9,7 @@ use super::{Kind, search_text};
 use crate::{
     Result,
     access::{CustomersCreate, CustomersDelete, CustomersRead, CustomersUpdate, Level, Placement},
+    contacts::NewContact,
     gate::{Entity, Rows, View, taken},
     id::{AccountId, BatchId, CategoryId, ChoiceId, CustomerId, DepartmentId, TagId},
     points::{self, Point},
@@ -54,10 +55,13 @@ pub(crate) struct Record {
     pub version: i64,
     pub tags: BTreeSet<TagId>,
     pub points: Vec<Point>,
-    /// The names of the people that are made together with a new customer: they are found by its
-    /// search text, which is so written once.
+    /// The people that are made together with a new customer: they are found by its search text,
+    /// which is so written once.
     #[serde(skip)]
-    pub people: Vec<String>,
+    pub people: Vec<NewContact>,
+    /// Whether who makes many new customers writes their search texts together, when all are made.
+    #[serde(skip)]
+    pub is_found_later: bool,
 }
 
 fn not_given() -> CustomerId {
@@ -68,6 +72,7 @@ impl Entity for Record {
     const WORD: &'static str = "customers";
     const TABLES: &'static [&'static str] =
         &["customers", "customer_tags", "points", "customers_fts"];
+    const DERIVED: &'static [&'static str] = &["customers_fts"];
     const PERSONAL: &'static [&'static str] = &[
         "name",
         "company",
@@ -169,8 +174,8 @@ impl Entity for Record {
             .map_err(|error| taken(error, "file_no"))?;
         self.insert_tags(rows, id)?;
         points::insert(rows, CustomerId(id), None, &self.points)?;
-        search_text::insert(rows, CustomerId(id), &search_text::of_new(self))?;
-        if self.batch.is_none() {
+        if !self.is_found_later {
+            search_text::insert(rows, CustomerId(id), &search_text::of_new(self))?;
             search_text::tidy(rows)?;
         }
         Ok(id)
@@ -279,7 +284,7 @@ fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Record> {
         id: row.get(0)?,
         file_no: row.get(1)?,
         external_no: row.get(2)?,
-        kind: Kind::of_word(&row.get::<_, String>(3)?),
+        kind: Kind::of_word(row.get_ref(3)?.as_str()?),
         name: row.get(4)?,
         company: row.get(5)?,
         category: row.get(6)?,
@@ -312,6 +317,7 @@ fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Record> {
         tags: BTreeSet::new(),
         points: Vec::new(),
         people: Vec::new(),
+        is_found_later: false,
     })
 }
 
@@ -345,10 +351,11 @@ pub(super) fn by_id(view: &View<'_>, id: CustomerId) -> Result<Option<Record>> {
 /// table, however many they are.
 pub(super) fn by_ids(view: &View<'_>, ids: &[i64]) -> Result<Vec<Record>> {
     let list = serde_json::to_string(ids)?;
-    let mut records: HashMap<i64, Record> = HashMap::with_capacity(ids.len());
-    for record in view.many(BY_IDS, [&list], from_row)? {
-        records.insert(record.id.get(), record);
-    }
+    let mut records = view.many(BY_IDS, [&list], from_row)?;
+    records.sort_unstable_by_key(|it| it.id);
+    // A record is large: it is found by its place and moved once.
+    let known: Vec<CustomerId> = records.iter().map(|it| it.id).collect();
+    let place = |id: CustomerId| known.binary_search(&id).ok();
     let tags = view.many(
         "select customer_id, tag_id from customer_tags
          where customer_id in (select value from json_each(?1))",
@@ -356,16 +363,18 @@ pub(super) fn by_ids(view: &View<'_>, ids: &[i64]) -> Result<Vec<Record>> {
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     for (id, tag) in tags {
-        if let Some(record) = records.get_mut(&id) {
-            record.tags.insert(tag);
+        if let Some(place) = place(id) {
+            records[place].tags.insert(tag);
         }
     }
     for (id, point) in points::of_customers(view, &list)? {
-        if let Some(record) = records.get_mut(&id.get()) {
-            record.points.push(point);
+        if let Some(place) = place(id) {
+            records[place].points.push(point);
         }
     }
-    Ok(ids.iter().filter_map(|id| records.remove(id)).collect())
+    let mut records: Vec<Option<Record>> = records.into_iter().map(Some).collect();
+    let wanted = ids.iter().filter_map(|id| records[place(CustomerId(*id))?].take());
+    Ok(wanted.collect())
 }
 
 /// The id of the customer with this file number.

@@ -84,6 +84,10 @@ impl Error {
                 let fields = language.list(SortField::ALL.iter().map(|it| it.word()));
                 say("not_sortable", &[("field", field.into()), ("fields", fields.into())])
             }
+            Error::UnknownList { name } => {
+                let lists = language.list(crate::choices::LISTS);
+                say("unknown_list", &[("name", name.into()), ("lists", lists.into())])
+            }
             Error::UnknownReport { name } => {
                 let reports = language.list(crate::reports::NAMES);
                 say("unknown_report", &[("name", name.into()), ("reports", reports.into())])

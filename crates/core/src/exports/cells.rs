@@ -7,7 +7,7 @@ use clientele_tables::Cell;
 use super::columns::{Part, Slot};
 use crate::{
     contacts::Contact,
-    customers::{Customer, Field, SeenPoint},
+    customers::{Customer, Field, Kind, SeenPoint},
     directory::Directory,
     points::PointKind,
     settings::Settings,
@@ -18,6 +18,8 @@ use crate::{
 pub(crate) struct Cells<'a> {
     settings: &'a Settings,
     language: Language,
+    person: &'static str,
+    company: &'static str,
     /// Login → name.
     people: HashMap<&'a str, &'a str>,
     /// List and code → word.
@@ -31,7 +33,14 @@ impl<'a> Cells<'a> {
             let key = (it.list.as_str(), it.code.as_str());
             (key, it.word(language))
         });
-        Cells { settings, language, people: people.collect(), choices: choices.collect() }
+        Cells {
+            settings,
+            language,
+            person: Kind::Person.label(language),
+            company: Kind::Company.label(language),
+            people: people.collect(),
+            choices: choices.collect(),
+        }
     }
 
     pub fn row(&self, mut customer: Customer, fields: &[Field]) -> Vec<Cell> {
@@ -83,7 +92,7 @@ impl<'a> Cells<'a> {
         match field {
             Field::FileNo => text(Some(std::mem::take(&mut customer.file_no))),
             Field::Name => text(Some(std::mem::take(&mut customer.name))),
-            Field::Kind => text(Some(customer.kind.label(self.language).to_owned())),
+            Field::Kind => text(Some(self.kind(customer.kind).to_owned())),
             Field::Sensitivity => text(Some(customer.sensitivity.label(self.language).to_owned())),
             Field::ExternalNo => text(customer.external_no.take()),
             Field::Company => text(customer.company.take()),
@@ -116,6 +125,14 @@ impl<'a> Cells<'a> {
             Field::CreatedAt => self.moment(Some(customer.created_at)),
             Field::UpdatedAt => self.moment(Some(customer.updated_at)),
             Field::Version => Cell::Number(customer.version as f64),
+            Field::Import => Cell::Empty,
+        }
+    }
+
+    fn kind(&self, kind: Kind) -> &'static str {
+        match kind {
+            Kind::Person => self.person,
+            Kind::Company => self.company,
         }
     }
 

@@ -6,7 +6,7 @@ use clientele_tables::write::{Column, Kind, Total};
 
 use super::{Columns, Request, default_fields, sheet::BATCH};
 use crate::{
-    Result, View,
+    Error, Result, View,
     access::Access,
     contacts::Contact,
     customers::{self, Field},
@@ -130,7 +130,8 @@ pub(super) struct Sketch {
 
 impl Sketch {
     /// # Errors
-    /// `TooWide` when the customers have more people than an import takes back.
+    /// `TooWide` when the customers have more people than an import takes back, `UnknownField` for
+    /// one that is not told.
     pub fn of(
         view: &View<'_>,
         directory: &Directory,
@@ -143,7 +144,12 @@ impl Sketch {
                 let usual = default_fields(Format::of(&request.to)?);
                 usual.iter().map(|it| Slot::Field(*it)).collect()
             }
-            Columns::Fields(chosen) => chosen.iter().map(|it| Slot::Field(*it)).collect(),
+            Columns::Fields(chosen) => {
+                if chosen.contains(&Field::Import) {
+                    return Err(Error::UnknownField { field: Field::Import.word().to_owned() });
+                }
+                chosen.iter().map(|it| Slot::Field(*it)).collect()
+            }
         };
         let slots = each_once(slots);
         let fields = each_once(slots.iter().map(|it| it.field()).collect());
@@ -234,8 +240,8 @@ fn complete(view: &View<'_>, directory: &Directory, ids: &[i64]) -> Result<Vec<S
     }
     let others = has_others.then_some(Slot::Other);
     // The people say who the first of them is.
-    let fields = Field::ALL.iter().filter(|it| **it != Field::ContactName);
-    let fields = fields.map(|it| Slot::Exact(*it));
+    let fields = Field::told().filter(|it| *it != Field::ContactName);
+    let fields = fields.map(Slot::Exact);
     let people = people.into_iter().map(|(number, part)| Slot::Person(number, part));
     let slots: Vec<Slot> = fields.chain(others).chain(people).collect();
     match slots.len() {

@@ -150,6 +150,8 @@ impl<'a, 'op> Sheet<'a, 'op> {
             parts.push(language.say("exports.left_out", &[("count", query.but.len().into())]));
         }
         if let Some(filter) = &query.filter {
+            let named = filters::with_files(self.view, filter);
+            let filter = named.as_ref().unwrap_or(filter);
             let filter = filters::sentence(filter, self.directory, language);
             parts.push(language.say("exports.filtered_by", &[("filter", filter.into())]));
         }

@@ -2,7 +2,7 @@
 
 use std::{
     path::PathBuf,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -42,15 +42,15 @@ impl Readers {
     pub fn with<T>(
         &self,
         patience: Patience,
-        f: impl FnOnce(&mut Connection) -> Result<T>,
+        f: impl FnOnce(&mut Connection, &Deadline) -> Result<T>,
     ) -> Result<T> {
         let kept = self.idle().pop();
         let mut connection = match kept {
             Some(connection) => connection,
             None => open(&self.path, &self.key, Purpose::Read)?,
         };
-        limit(&mut connection, patience)?;
-        let outcome = f(&mut connection);
+        let deadline = Deadline::set(patience, &mut connection)?;
+        let outcome = f(&mut connection, &deadline);
         let mut idle = self.idle();
         if idle.len() < KEPT {
             idle.push(connection);
@@ -58,18 +58,48 @@ impl Readers {
         outcome
     }
 
-    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Connection>> {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    fn idle(&self) -> MutexGuard<'_, Vec<Connection>> {
+        lock(&self.idle)
     }
 }
 
-fn limit(connection: &mut Connection, patience: Patience) -> Result<()> {
-    match patience {
-        Patience::Short => {
-            let began = Instant::now();
-            connection.progress_handler(STEPS, Some(move || began.elapsed() > SHORT))?;
-        }
-        Patience::Unlimited => connection.progress_handler(0, None::<fn() -> bool>)?,
+/// When a read is stopped.
+pub(crate) struct Deadline {
+    patience: Patience,
+    at: Arc<Mutex<Option<Instant>>>,
+}
+
+impl Deadline {
+    fn set(patience: Patience, connection: &mut Connection) -> Result<Deadline> {
+        let deadline = Deadline { patience, at: Arc::default() };
+        deadline.begin();
+        let at = deadline.at.clone();
+        let is_over = move || lock(&at).is_some_and(|it| Instant::now() > it);
+        connection.progress_handler(STEPS, Some(is_over))?;
+        connection.execute_batch(match patience {
+            Patience::Short => "pragma cache_size = -32768",
+            // It reads from one end to the other, and hardly anything twice.
+            Patience::Unlimited => "pragma cache_size = -4096",
+        })?;
+        Ok(deadline)
     }
-    Ok(())
+
+    fn begin(&self) {
+        *lock(&self.at) = match self.patience {
+            Patience::Short => Some(Instant::now() + SHORT),
+            Patience::Unlimited => None,
+        };
+    }
+
+    /// Does something that does not count, however long it takes; then patience begins anew.
+    pub fn suspended<T>(&self, f: impl FnOnce() -> T) -> T {
+        *lock(&self.at) = None;
+        let outcome = f();
+        self.begin();
+        outcome
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

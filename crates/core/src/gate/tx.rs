@@ -24,6 +24,8 @@ pub(crate) trait Entity: Serialize + DeserializeOwned + Clone {
     const PERSONAL: &'static [&'static str];
     /// Fields that follow something outside the database: what changed them cannot be taken back.
     const FINAL: &'static [&'static str] = &[];
+    /// Those of its tables that hold nothing but what is made of the others, at any time anew.
+    const DERIVED: &'static [&'static str] = &[];
     type Read: Right;
     type Create: Right;
     type Update: Right;
@@ -153,6 +155,14 @@ impl<'op> Tx<'op> {
         }
     }
 
+    /// Writes what is only derived from rows that were journaled before.
+    pub(crate) fn derive<E: Entity>(
+        &mut self,
+        apply: impl FnOnce(&Rows<'_, E>) -> Result<()>,
+    ) -> Result<()> {
+        self.step_within(E::DERIVED, apply)
+    }
+
     /// Ends the writing: whatever was not journaled by then is refused.
     pub(super) fn finish(self) -> Result<(Draft, Vec<crate::looks::Look>)> {
         self.check()?;
@@ -193,10 +203,18 @@ impl<'op> Tx<'op> {
     }
 
     fn step<E: Entity>(&mut self, apply: impl FnOnce(&Rows<'_, E>) -> Result<()>) -> Result<()> {
+        self.step_within(E::TABLES, apply)
+    }
+
+    fn step_within<E: Entity>(
+        &mut self,
+        tables: &[&str],
+        apply: impl FnOnce(&Rows<'_, E>) -> Result<()>,
+    ) -> Result<()> {
         self.check()?;
         self.touched.forget();
         apply(&Rows { conn: self.view.conn, _entity: std::marker::PhantomData })?;
-        self.touched.must_be_within(E::TABLES)?;
+        self.touched.must_be_within(tables)?;
         self.journaled = self.view.conn.total_changes();
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
-use super::{Entity, Statement, held::HeldLists};
+use super::{Entity, Statement, held::HeldLists, readers::Deadline};
 use crate::{
     Error, Result,
     access::{Access, Brand, Grant, Right, Standing},
@@ -23,7 +23,7 @@ pub struct View<'op> {
     pub(super) strongbox: &'op Strongbox,
     pub(super) held: &'op HeldLists,
     /// None while writing: what is not journaled yet is in no column.
-    pub(super) columns: Option<&'op Columns>,
+    pub(super) columns: Option<(&'op Columns, &'op Deadline)>,
     pub(super) looks: std::cell::RefCell<Vec<Look>>,
     pub(super) brand: Brand<'op>,
 }
@@ -161,7 +161,8 @@ impl<'op> View<'op> {
     /// The columns of customers in memory, as this transaction sees them; none when only SQL knows.
     pub(crate) fn columns(&self) -> Result<Option<std::sync::Arc<customers::Table>>> {
         match self.columns {
-            Some(columns) => columns.of(self),
+            // What every later read needs is not begun again and again.
+            Some((columns, deadline)) => deadline.suspended(|| columns.of(self)),
             None => Ok(None),
         }
     }

@@ -26,8 +26,9 @@ use crate::{
     jobs::Job,
 };
 
-/// Rows written together: what a cancel or a crash loses at most.
-const TOGETHER: usize = 1_000;
+/// Rows written together: what a cancel or a crash loses at most, and for how long, half a second,
+/// someone waits who saves meanwhile.
+const TOGETHER: usize = 2_000;
 
 /// One import while it runs, or the rehearsal of one.
 pub(super) struct Intake<'a> {
@@ -99,7 +100,9 @@ impl<'a> Intake<'a> {
             if opened.layout.classify(&row) == RowKind::Data {
                 rows.push(row);
             }
-            if rows.len() == TOGETHER {
+            // Rows of an import that goes on stay on their side of where it stopped.
+            let is_border = rows.last().is_some_and(|it| it.number == self.done_before);
+            if rows.len() == TOGETHER || is_border {
                 self.flush(&opened.plan, &mut rows, batch, &mut report)?;
                 self.taken = read;
             }
@@ -215,6 +218,7 @@ impl<'a> Intake<'a> {
                         continue;
                     }
                     let warnings = std::mem::take(&mut understood.warnings);
+                    maker.settle(tx)?;
                     let is_changed = write::update(tx, &held, understood)?;
                     outcome.count_update(is_changed, warnings);
                 }
@@ -223,6 +227,7 @@ impl<'a> Intake<'a> {
                 Verdict::Failed(errors) => outcome.count_failed(errors),
             }
         }
+        maker.settle(tx)?;
         change_batch(tx, batch, |it| Batch {
             rows: it.rows + outcome.rows,
             new: it.new + outcome.new,

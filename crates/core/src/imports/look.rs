@@ -11,7 +11,7 @@ use super::{
     report::Warning,
     run::may_import,
 };
-use crate::{Core, Result, access::Session, error::ImportFault};
+use crate::{Core, Result, access::Session, error::ImportFault, jobs::Job};
 
 /// How many lines of the sheet are shown.
 const LINES: usize = 14;
@@ -106,13 +106,14 @@ pub struct OfferedField {
 ///
 /// # Errors
 /// `Forbidden` without `imports.run` and `customers.create`, what is wrong with the file, `Import`
-/// when an option does not fit it.
+/// when an option does not fit it, `Cancelled`.
 pub fn look(
     core: &Core,
     session: &Session,
     source: &Source,
     options: &Options,
     before: Option<&Look>,
+    job: &Job,
 ) -> Result<Look> {
     let person = core.read(session, |view| {
         may_import(view)?;
@@ -121,7 +122,7 @@ pub fn look(
     let source = &source.read_as(options);
     let contents = match before {
         Some(before) => before.contents.clone(),
-        None => source.reader.inspect(&source.path)?,
+        None => source.contents(job)?,
     };
     let opened = Opened::look(source, options, &person, &contents)?;
     let fault = must_name_somebody(&opened.mapping).err();

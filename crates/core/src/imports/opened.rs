@@ -18,6 +18,7 @@ use crate::{
     customers::Record,
     error::ImportFault,
     gate::{Entity, View},
+    jobs::Job,
     settings::Settings,
     text::keys::search_key,
     words::Language,
@@ -64,10 +65,10 @@ impl Opened {
     /// customers: instructions and sums often stand before it.
     ///
     /// # Errors
-    /// What is wrong with the file; `Import` when a choice does not fit it.
-    pub fn open(source: &Source, options: &Options, person: &Person) -> Result<Opened> {
+    /// What is wrong with the file; `Import` when a choice does not fit it; `Cancelled`.
+    pub fn open(source: &Source, options: &Options, person: &Person, job: &Job) -> Result<Opened> {
         let source = &source.read_as(options);
-        let contents = source.reader.inspect(&source.path)?;
+        let contents = source.contents(job)?;
         Opened::within(source, options, person, &contents)
     }
 

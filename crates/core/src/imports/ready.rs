@@ -44,6 +44,7 @@ pub(crate) fn make_all(
         }
         made.push(maker.make(tx, understood.record, understood.people)?);
     }
+    maker.settle(tx)?;
     Ok(made)
 }
 

@@ -55,7 +55,7 @@ pub fn resume(
     if stopped.file_sha256.as_ref() != Some(&sha256_of(&source.path)?) {
         return Err(other_file(&stopped));
     }
-    let opened = Opened::open(source, &options, &person)?;
+    let opened = Opened::open(source, &options, &person, job)?;
     if !is_understood_as_before(&opened.report, &stopped)? {
         return Err(other_file(&stopped));
     }

@@ -43,7 +43,7 @@ pub fn rehearse(
         Ok(Person::of(view))
     })?;
     must_have_folder(options)?;
-    let opened = Opened::open(source, options, &person)?;
+    let opened = Opened::open(source, options, &person, job)?;
     let mut intake = Intake::new(core, session, &person, options, job);
     let report = opened.report.clone();
     let mut report = intake.take_in(opened, None, report)?;
@@ -69,7 +69,7 @@ pub fn run(
         Ok(Person::of(tx))
     })?;
     must_have_folder(options)?;
-    let opened = Opened::open(source, options, &person)?;
+    let opened = Opened::open(source, options, &person, job)?;
     let file_name = source.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let file_sha256 = sha256_of(&source.path)?;
     let batch = begin(core, session, OPERATION, |batch| {

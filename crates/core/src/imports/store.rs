@@ -1,5 +1,7 @@
 //! SQL of `imports`: each batch that rows came from.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
@@ -249,27 +251,41 @@ pub(crate) fn customers_of(view: &View<'_>, batch: BatchId) -> Result<Vec<Custom
     )
 }
 
+pub(crate) const TOUCHED: &str = "select exists (
+         select 1 from changes h join operations o on o.seq = h.seq
+         where h.entity = 'customers' and h.entity_id = ?1 and o.batch_id is not ?2)
+     or exists (
+         select 1 from contacts k
+         join changes h on h.entity = 'contacts' and h.entity_id = k.id
+         join operations o on o.seq = h.seq
+         where k.customer_id = ?1 and o.batch_id is not ?2)
+     or exists (
+         select 1 from tasks t
+         join changes h on h.entity = 'tasks' and h.entity_id = t.id
+         join operations o on o.seq = h.seq
+         where t.customer_id = ?1 and o.batch_id is not ?2)";
+
 /// Whether someone has changed a customer, its contacts or its tasks since a batch made it, or has
 /// made some.
 pub(crate) fn touched_since(view: &View<'_>, batch: BatchId, id: CustomerId) -> Result<bool> {
-    let touched = view.one(
-        "select exists (
-             select 1 from changes h join operations o on o.seq = h.seq
-             where h.entity = 'customers' and h.entity_id = ?1 and o.batch_id is not ?2)
-         or exists (
-             select 1 from contacts k
-             join changes h on h.entity = 'contacts' and h.entity_id = k.id
-             join operations o on o.seq = h.seq
-             where k.customer_id = ?1 and o.batch_id is not ?2)
-         or exists (
-             select 1 from tasks t
-             join changes h on h.entity = 'tasks' and h.entity_id = t.id
-             join operations o on o.seq = h.seq
-             where t.customer_id = ?1 and o.batch_id is not ?2)",
-        (id, batch),
-        |row| row.get(0),
-    )?;
+    let touched = view.one(TOUCHED, (id, batch), |row| row.get(0))?;
     Ok(touched.unwrap_or(false))
+}
+
+pub(crate) const SAMPLES_AMONG: &str = "select id from imports
+     where id in (select value from json_each(?1)) and is_sample = 1 and state <> 'undone'";
+
+/// Which of these batches are sample data that is there.
+pub(crate) fn samples_among(view: &View<'_>, batches: &BTreeSet<BatchId>) -> Result<Vec<BatchId>> {
+    if batches.is_empty() {
+        return Ok(Vec::new());
+    }
+    view.many(SAMPLES_AMONG, [serde_json::to_string(batches)?], |row| row.get(0))
+}
+
+/// The name of the file of a batch.
+pub(crate) fn file_name(view: &View<'_>, batch: BatchId) -> Result<Option<String>> {
+    view.one("select file_name from imports where id = ?1", [batch], |row| row.get(0))
 }
 
 /// The rows of an entity that the operations of a batch have made, the newest first.

@@ -18,6 +18,7 @@ use crate::{
     directory::Directory,
     gate::View,
     id::CustomerId,
+    jobs::Job,
 };
 
 /// A row, and the customer or the row before that it is like.
@@ -62,7 +63,7 @@ pub fn twins(
         may_import(view)?;
         Ok(Person::of(view))
     })?;
-    let opened = Opened::open(source, options, &person)?;
+    let opened = Opened::open(source, options, &person, &Job::new())?;
     core.read_at_length(session, |view| {
         let sides = sides_of_rows(view, &person, opened, duplicates)?;
         duplicates.iter().map(|it| beside(view, it, &sides)).collect()

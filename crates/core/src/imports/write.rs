@@ -9,7 +9,7 @@ use crate::{
     Error, Result,
     access::{CustomersCreate, CustomersUpdate, Grant},
     contacts::{self, NewContact},
-    customers::{self, Record},
+    customers::{self, Record, search_text},
     directory::Directory,
     gate::{Held, Tx},
     id::CustomerId,
@@ -60,14 +60,19 @@ pub(super) fn refused(row: u32, unknown: &lists::Unknown, rule: Rule) -> RowErro
 pub(super) struct Maker<'op> {
     create: Grant<'op, CustomersCreate>,
     next: i64,
+    search_texts: search_text::Together,
 }
 
 impl<'op> Maker<'op> {
     pub fn new(tx: &Tx<'op>) -> Result<Maker<'op>> {
-        Ok(Maker { create: tx.grant()?, next: customers::next_number(tx)? })
+        Ok(Maker {
+            create: tx.grant()?,
+            next: customers::next_number(tx)?,
+            search_texts: search_text::Together::default(),
+        })
     }
 
-    /// Makes a customer, with its people.
+    /// Makes a customer, with its people. It is found when [`Maker::settle`] was called.
     pub fn make(
         &mut self,
         tx: &mut Tx<'op>,
@@ -76,12 +81,18 @@ impl<'op> Maker<'op> {
     ) -> Result<CustomerId> {
         let mut record = record;
         record.file_no = tx.settings().file_number(self.next);
-        // Written here once, so that no contact need write the search text anew.
-        record.people = people.iter().map(|it| it.name.clone()).collect();
+        record.people = people;
+        record.is_found_later = true;
         let id = CustomerId(tx.insert(&self.create, &record)?);
         self.next = id.get() + 1;
-        contacts::insert_known(tx, id, people)?;
+        self.search_texts.add(id, &record);
+        contacts::insert_known(tx, id, record.people)?;
         Ok(id)
+    }
+
+    /// Makes what was made so far findable: before anything of it is changed, and at the end.
+    pub fn settle(&mut self, tx: &mut Tx<'_>) -> Result<()> {
+        self.search_texts.write(tx)
     }
 }
 

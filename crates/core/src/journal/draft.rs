@@ -62,11 +62,14 @@ impl Change {
         row: Map<String, Value>,
         personal_fields: &[&str],
     ) -> Change {
-        let (personal, fields) = row
-            .into_iter()
-            .filter(|(_, value)| !value.is_null())
-            .map(|(name, value)| (name, Value::Array(vec![Value::Null, value])))
-            .partition(|(name, _)| personal_fields.contains(&name.as_str()));
+        // Changed where they stand: an import makes a million of these.
+        let mut fields = row;
+        fields.retain(|_, value| {
+            let is_set = !value.is_null();
+            *value = Value::Array(vec![Value::Null, value.take()]);
+            is_set
+        });
+        let personal = personal_fields.iter().filter_map(|it| fields.remove_entry(*it)).collect();
         Change { entity, action: Action::Create, id, fields, personal }
     }
 

@@ -10,6 +10,7 @@ use crate::{
     Error, Result,
     access::Right,
     gate::{Entity, Tx, View},
+    jobs::Job,
 };
 
 /// One change to take back.
@@ -25,12 +26,15 @@ pub(super) struct Undone {
 /// # Errors
 /// `NotFound` when there is no such operation, `UndoNotPossible` for one that changed nothing, gave
 /// somebody a password, or whose values were erased, `UndoChangedSince` when a row was changed after
-/// it, `Forbidden` without the rights that doing the opposite by hand would need.
-pub fn undo(tx: &mut Tx<'_>, seq: i64) -> Result<()> {
+/// it, `Forbidden` without the rights that doing the opposite by hand would need, `Cancelled`: then
+/// nothing is taken back.
+pub fn undo(tx: &mut Tx<'_>, seq: i64, job: &Job) -> Result<()> {
     let changes = changes_of(tx, seq)?;
     tx.note("undoes", seq);
-    for (entity, change) in changes {
+    job.expect(changes.len() as u64);
+    for ((entity, change), done) in changes.into_iter().zip(1..) {
         entities::undo(tx, &entity, change)?;
+        job.report(done)?;
     }
     Ok(())
 }

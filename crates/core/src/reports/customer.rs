@@ -69,7 +69,7 @@ impl Sheet<'_, '_> {
         ];
         let mut section = ReportSection::new("details", self.language, &columns);
         let cells = Cells::new(self.directory, self.view.settings(), self.language);
-        let fields = Field::ALL.iter().copied().filter(|it| *it != Field::Version);
+        let fields = Field::told().filter(|it| *it != Field::Version);
         let fields: Vec<Field> = fields.collect();
         let values = cells.row(customer, &fields);
         let given = fields.iter().zip(values).filter(|(_, cell)| *cell != Cell::Empty);

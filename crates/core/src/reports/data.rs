@@ -3,7 +3,7 @@
 use clientele_tables::{Cell, write::Kind};
 use serde::Serialize;
 
-use super::Report;
+use super::{OfferedScope, Report};
 use crate::{View, customers::filters::Filter, documents::Format, id::CustomerId, words::Language};
 
 /// A whole report.
@@ -13,6 +13,8 @@ pub struct ReportData {
     pub title: String,
     /// Whose it is, who made it and when.
     pub lines: Vec<String>,
+    /// What it can be narrowed to.
+    pub scoped: Option<OfferedScope>,
     pub sections: Vec<ReportSection>,
 }
 
@@ -81,7 +83,8 @@ impl ReportData {
         ];
         let lines =
             vec![view.settings().organization.clone(), language.say("formats.made_at", &made)];
-        ReportData { name: report.name(), title: title.to_owned(), lines, sections: Vec::new() }
+        let (name, title, scoped) = (report.name(), title.to_owned(), report.scoped());
+        ReportData { name, title, lines, scoped, sections: Vec::new() }
     }
 
     /// The kinds of file it can be written to.

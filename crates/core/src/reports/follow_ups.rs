@@ -4,10 +4,10 @@ use chrono::{Days, NaiveDate};
 use clientele_tables::Cell;
 
 use super::{
-    ColumnKind, Lead, Purpose, Report, ReportData, ReportSection, both, sees, store, text,
+    Asked, ColumnKind, Lead, Purpose, Report, ReportData, ReportSection, both, sees, store, text,
 };
 use crate::{
-    Result, View,
+    Result,
     access::{CustomersRead, Grant, Level, ReportsRead, TasksRead},
     customers::{
         self, Field, Query, Sort, SortField,
@@ -38,18 +38,17 @@ struct Due {
 }
 
 pub(super) fn make(
-    view: &View<'_>,
+    asked: &Asked<'_, '_>,
     reports: &Grant<'_, ReportsRead>,
-    language: Language,
     purpose: Purpose,
 ) -> Result<ReportData> {
-    let directory = Directory::load(view)?;
+    let &Asked { view, language, narrowed, .. } = asked;
     let mut due = Vec::new();
     if sees(view, Field::NextFollowUpOn) {
-        due.extend(of_customers(view, reports, &directory, language)?);
+        due.extend(of_customers(asked, reports)?);
     }
     if let Ok(tasks) = view.grant::<TasksRead>() {
-        due.extend(of_tasks(view, reports, &tasks, &directory)?);
+        due.extend(of_tasks(asked, reports, &tasks)?);
     }
     due.sort_by_key(|it| it.on);
     let entity = customers::Record::WORD;
@@ -63,7 +62,7 @@ pub(super) fn make(
     let mut sections = [
         section("overdue", language),
         section("due_today", language),
-        section("due_soon", language),
+        section(if narrowed.span.is_some() { "due_later" } else { "due_soon" }, language),
     ];
     for due in due {
         let days = (today - due.on).num_days();
@@ -119,19 +118,22 @@ fn row(due: Due, state: &str, days: i64) -> Vec<Cell> {
     ]
 }
 
-fn of_customers(
-    view: &View<'_>,
-    reports: &Grant<'_, ReportsRead>,
-    directory: &Directory,
-    language: Language,
-) -> Result<Vec<Due>> {
-    let until = view.today() + AHEAD;
+/// The last day that is looked at.
+fn last_day(asked: &Asked<'_, '_>) -> NaiveDate {
+    let asked_for = asked.narrowed.span.and_then(|it| it.until.pred_opt());
+    asked_for.unwrap_or(asked.view.today() + AHEAD)
+}
+
+fn of_customers(asked: &Asked<'_, '_>, reports: &Grant<'_, ReportsRead>) -> Result<Vec<Due>> {
+    let &Asked { view, directory, language, narrowed } = asked;
+    let by_then = Filter::Is {
+        field: Field::NextFollowUpOn,
+        operator: Operator::AtMost,
+        values: vec![last_day(asked).to_string()],
+    };
+    let filters = narrowed.filters().iter().cloned().chain([by_then]);
     let query = Query {
-        filter: Some(Filter::Is {
-            field: Field::NextFollowUpOn,
-            operator: Operator::AtMost,
-            values: vec![until.to_string()],
-        }),
+        filter: Some(Filter::And(filters.collect())),
         sort: Sort { field: SortField::NextFollowUpOn, direction: None },
         ..Query::default()
     };
@@ -158,15 +160,17 @@ fn of_customers(
 }
 
 fn of_tasks(
-    view: &View<'_>,
+    asked: &Asked<'_, '_>,
     reports: &Grant<'_, ReportsRead>,
     tasks: &Grant<'_, TasksRead>,
-    directory: &Directory,
 ) -> Result<Vec<Due>> {
+    let &Asked { view, directory, narrowed, .. } = asked;
     let read = view.grant::<CustomersRead>()?;
     let [one, other] = [read.reach(), reports.reach()].map(|it| it.condition(&customers::SCOPE));
     let reaches = [tasks.reach(), reports.reach()];
-    let found = store::due_tasks(view, reaches, &both(&one, &other), view.today() + AHEAD)?;
+    let within = narrowed.department_of(&store::TASK_SCOPE);
+    let mut found = store::due_tasks(view, reaches, within, &both(&one, &other), last_day(asked))?;
+    found.retain(|task| narrowed.span.is_none_or(|it| task.due_on >= it.from));
     let sees_name = sees(view, Field::Name);
     let due = found.into_iter().map(|task| {
         let id = task.customer.as_ref().map(|it| it.id);

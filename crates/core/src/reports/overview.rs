@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{
-    ChartKind, ColumnKind, Lead, Report, ReportData, ReportSection, count, sees, store,
+    Asked, ChartKind, ColumnKind, Lead, Report, ReportData, ReportSection, count, sees, store,
     tally::{Month, Tally},
     text,
 };
@@ -14,7 +14,7 @@ use crate::{
     Result, View,
     customers::{
         Field,
-        filters::{Filter, Operator},
+        filters::{Filter, Operator, Span},
     },
     directory::Directory,
     gate::Fragment,
@@ -25,16 +25,12 @@ use crate::{
 /// The months of an overview: two years.
 const MONTHS: usize = 24;
 
-pub(super) fn overview(
-    view: &View<'_>,
-    reach: &Fragment,
-    language: Language,
-) -> Result<ReportData> {
-    let directory = Directory::load(view)?;
+pub(super) fn overview(asked: &Asked<'_, '_>, reach: &Fragment) -> Result<ReportData> {
+    let &Asked { view, directory, language, narrowed } = asked;
     let mut tally = Tally::new(view.settings());
     store::count_customers(view, reach, &mut tally)?;
     store::count_tags(view, &mut tally)?;
-    let groups = Groups { tally: &tally, directory: &directory, language };
+    let groups = Groups { tally: &tally, directory, language, span: narrowed.span };
     let mut data = ReportData::new(view, &Report::Overview, language);
     data.sections.push(groups.summary(view));
     if sees(view, Field::Category) {
@@ -63,6 +59,7 @@ struct Groups<'a> {
     tally: &'a Tally<'a>,
     directory: &'a Directory,
     language: Language,
+    span: Option<Span>,
 }
 
 /// So many customers, and how to list them.
@@ -113,7 +110,8 @@ impl Groups<'_> {
             section.add(vec![text(self.language.word(key)), count(n)], Some(lead));
         };
         add("reports.summary.customers", self.tally.customers, Lead::List(Vec::new()));
-        if sees(view, Field::CreatedAt) {
+        // Of a period, this month and the last are mostly no part.
+        if sees(view, Field::CreatedAt) && self.span.is_none() {
             let this = Month::of(view.today());
             let mut new =
                 |key: &str, month| add(key, self.tally.of_month(month), lead_of_month(month));
@@ -171,11 +169,12 @@ impl Groups<'_> {
 
     fn by_month(&self, view: &View<'_>) -> ReportSection {
         let this = Month::of(view.today());
-        let months = months(self.tally, this);
-        let from = months.len().saturating_sub(MONTHS);
+        let months = months(self.tally, this, self.span);
+        let most = if self.span.is_some() { months.len() } else { MONTHS };
+        let from = months.len().saturating_sub(most);
         let groups = months[from..].iter().map(|(month, n)| Group::of_month(*month, *n));
         let mut section = self.section("by_month", groups.collect(), ChartKind::Line);
-        section.finding = Some(of_month(self.tally, this, self.language));
+        section.finding = Some(of_months(self.tally, this, self.span, self.language));
         section
     }
 
@@ -249,6 +248,14 @@ fn largest_first(mut groups: Vec<Group>) -> Vec<Group> {
     groups
 }
 
+/// How many came in the period that is asked for, else this month beside the last.
+fn of_months(tally: &Tally<'_>, this: Month, span: Option<Span>, language: Language) -> String {
+    match span {
+        Some(_) => language.say("reports.findings.in_period", &[("count", tally.customers.into())]),
+        None => of_month(tally, this, language),
+    }
+}
+
 /// This month beside the last.
 fn of_month(tally: &Tally<'_>, this: Month, language: Language) -> String {
     let (new, before) = (tally.of_month(this), tally.of_month(this.previous()));
@@ -262,8 +269,10 @@ fn of_month(tally: &Tally<'_>, this: Month, language: Language) -> String {
     language.say(key, said)
 }
 
-/// Every month from the first customer to this one, the empty ones too.
-fn months(tally: &Tally<'_>, this: Month) -> Vec<(Month, u64)> {
+/// Every month from the first customer to this one, or to the last of a period, the empty ones too.
+fn months(tally: &Tally<'_>, this: Month, span: Option<Span>) -> Vec<(Month, u64)> {
+    let ends = span.and_then(|it| it.until.pred_opt()).map(Month::of);
+    let this = ends.map_or(this, |it| it.min(this));
     let first = tally.by_month.keys().next().copied().unwrap_or(this);
     let last = tally.by_month.keys().next_back().copied().unwrap_or(this).max(this);
     let mut months = Vec::new();
@@ -275,11 +284,8 @@ fn months(tally: &Tally<'_>, this: Month) -> Vec<(Month, u64)> {
     months
 }
 
-pub(super) fn new_customers(
-    view: &View<'_>,
-    reach: &Fragment,
-    language: Language,
-) -> Result<ReportData> {
+pub(super) fn new_customers(asked: &Asked<'_, '_>, reach: &Fragment) -> Result<ReportData> {
+    let &Asked { view, language, narrowed, .. } = asked;
     let mut data = ReportData::new(view, &Report::NewCustomers, language);
     if !sees(view, Field::CreatedAt) {
         return Ok(data);
@@ -294,7 +300,7 @@ pub(super) fn new_customers(
     ];
     let mut section = ReportSection::new("by_month", language, &columns);
     let (mut total, mut before) = (0, None);
-    for (month, n) in months(&tally, Month::of(view.today())) {
+    for (month, n) in months(&tally, Month::of(view.today()), narrowed.span) {
         total += n;
         let change = before.map(|before: u64| n as f64 - before as f64);
         let change = change.map_or(clientele_tables::Cell::Empty, clientele_tables::Cell::Number);
@@ -302,7 +308,8 @@ pub(super) fn new_customers(
         section.add(row, Some(lead_of_month(month)));
         before = Some(n);
     }
-    section.finding = Some(of_month(&tally, Month::of(view.today()), language));
+    let this = Month::of(view.today());
+    section.finding = Some(of_months(&tally, this, narrowed.span, language));
     section.chart = Some(ChartKind::Line);
     data.sections.push(section);
     Ok(data)

@@ -7,7 +7,7 @@ use clientele_tables::{
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::{ChartKind, Lead, ReportColumn, ReportData, ReportSection};
+use super::{ChartKind, Lead, OfferedScope, ReportColumn, ReportData, ReportSection};
 use crate::{
     documents::{self, Format},
     words::Language,
@@ -20,6 +20,8 @@ pub struct ReportShown {
     pub title: String,
     /// Whose it is, who made it and when.
     pub lines: Vec<String>,
+    /// What it can be narrowed to.
+    pub scoped: Option<OfferedScope>,
     pub sections: Vec<SectionShown>,
     /// The kinds of file it can be written to.
     pub formats: Vec<Format>,
@@ -67,6 +69,7 @@ impl ReportData {
             name: self.name,
             title: self.title.clone(),
             lines: self.lines.clone(),
+            scoped: self.scoped,
             sections: self.sections.iter().map(|it| it.shown(language)).collect(),
             formats: self.formats().to_vec(),
         }

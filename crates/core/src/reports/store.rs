@@ -67,18 +67,20 @@ pub(super) struct DueCustomer {
     pub name: String,
 }
 
-const TASK_SCOPE: ScopeColumns =
+pub(super) const TASK_SCOPE: ScopeColumns =
     ScopeColumns { owner: "t.assignee_id", department: "t.department_id", sensitivity: None };
 
-/// Open tasks due until a day that both rights reach; of their customers, those within reach.
+/// Open tasks due until a day, within a part of what both rights reach; of their customers, those within reach.
 pub(super) fn due_tasks(
     view: &View<'_>,
     reaches: [Reach<'_>; 2],
+    within: Fragment,
     customers_reach: &Fragment,
     until: NaiveDate,
 ) -> Result<Vec<DueTask>> {
     let [one, other] = reaches.map(|it| it.condition(&TASK_SCOPE));
-    let statement = tasks_statement(&super::both(&one, &other), customers_reach, until);
+    let reach = super::both(&one, &other).and(within);
+    let statement = tasks_statement(&reach, customers_reach, until);
     view.select(&statement, |row| {
         let due_on: String = row.get(1)?;
         let customer = match row.get(3)? {

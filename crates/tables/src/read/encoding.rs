@@ -11,6 +11,11 @@ pub(super) fn name(encoding: &'static Encoding) -> String {
     encoding.name().to_ascii_lowercase()
 }
 
+/// Whether there is an encoding of that name, such as `gbk`.
+pub fn is_known(name: &str) -> bool {
+    named(name).is_some()
+}
+
 /// The encoding of that name.
 pub(super) fn named(name: &str) -> Option<&'static Encoding> {
     Encoding::for_label(name.as_bytes())

@@ -218,12 +218,11 @@ impl<'l> Page<'l> {
 
     fn begin_row(&mut self) -> Result<(), ReadError> {
         self.end_cell()?;
-        let limit = self.limits.rows;
         let Some(table) = self.open.last_mut() else { return Ok(()) };
-        if table.rows.len() >= limit as usize {
+        if table.rows.len() >= self.limits.most_rows() as usize {
             return Err(ReadError::TooBig {
                 measure: Measure::Rows,
-                limit: limit.into(),
+                limit: self.limits.rows.into(),
                 row: Some(table.rows.len() as u32),
             });
         }

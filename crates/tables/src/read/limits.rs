@@ -11,7 +11,10 @@ pub struct Limits {
     pub file_bytes: u64,
     /// Text formats that must be held whole: web pages and XML.
     pub whole_text_bytes: u64,
+    /// Of what a sheet lists.
     pub rows: u32,
+    /// Rows besides: titles, headings, sums.
+    pub rows_besides: u32,
     pub columns: u32,
     /// In one cell; what Excel itself allows.
     pub characters: u32,
@@ -36,6 +39,7 @@ impl Default for Limits {
             file_bytes: 1 << 30,
             whole_text_bytes: 128 << 20,
             rows: 1_000_000,
+            rows_besides: 100,
             columns: 500,
             characters: 32_767,
             entries: 200,
@@ -50,6 +54,11 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// How many rows are read of a sheet before it holds too many.
+    pub(super) fn most_rows(&self) -> u32 {
+        self.rows.saturating_add(self.rows_besides)
+    }
+
     /// The time a reading may take that has delivered so many rows.
     pub(super) fn time(&self, rows: u64) -> Duration {
         Duration::from_secs(self.seconds)

@@ -5,8 +5,11 @@ use std::ffi::OsString;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use super::child::{CHILD_ARGUMENT, Request, Wanted, send};
 use super::watchdog::Watchdog;
@@ -44,15 +47,35 @@ impl Reader {
 
     /// Tells what a file holds, after one pass over all of it.
     pub fn inspect(&self, path: &Path) -> Result<Contents, ReadError> {
+        Reading::start(self, path, Wanted::Contents)?.contents(&AtomicU64::new(0))
+    }
+
+    /// As [`Reader::inspect`], which may take its time: `goes_on` hears several times a second how
+    /// many rows were read, also while a format says nothing yet, and ends the reading by saying no.
+    /// None when it was ended so.
+    pub fn inspect_while(
+        &self,
+        path: &Path,
+        mut goes_on: impl FnMut(u64) -> bool,
+    ) -> Result<Option<Contents>, ReadError> {
         let mut reading = Reading::start(self, path, Wanted::Contents)?;
-        loop {
-            match reading.next()? {
-                Frame::News(News::Contents(contents)) => return Ok(contents),
-                Frame::News(News::Progress(rows)) => reading.rows += rows,
-                Frame::News(News::Failed(error)) => return Err(error),
-                _ => return Err(CRASHED),
+        let child = Arc::clone(&reading.child);
+        let (rows, (tell, told)) = (AtomicU64::new(0), mpsc::channel());
+        std::thread::scope(|scope| {
+            let counted = &rows;
+            scope.spawn(move || tell.send(reading.contents(counted)));
+            loop {
+                match told.recv_timeout(BEAT) {
+                    Ok(contents) => return contents.map(Some),
+                    Err(RecvTimeoutError::Disconnected) => return Err(CRASHED),
+                    Err(RecvTimeoutError::Timeout) if goes_on(rows.load(Relaxed)) => {}
+                    Err(RecvTimeoutError::Timeout) => {
+                        let _ = child.lock().unwrap_or_else(PoisonError::into_inner).kill();
+                        return Ok(None);
+                    }
+                }
             }
-        }
+        })
     }
 
     /// Reads a sheet, or, when none is named, the first visible one that holds something.
@@ -69,6 +92,8 @@ impl Reader {
     }
 }
 
+/// How often whoever waits for a reading is asked whether it goes on.
+const BEAT: Duration = Duration::from_millis(100);
 const CRASHED: ReadError = ReadError::Crashed { status: None, signal: None };
 
 /// The rows of one sheet as they arrive. Dropping it ends the child.
@@ -156,6 +181,20 @@ impl Reading {
         let encoding = reader.encoding.clone();
         let _ = send(&Request { path: path.into(), wanted, encoding, limits }, &mut input);
         Ok(reading)
+    }
+
+    fn contents(&mut self, rows: &AtomicU64) -> Result<Contents, ReadError> {
+        loop {
+            match self.next()? {
+                Frame::News(News::Contents(contents)) => return Ok(contents),
+                Frame::News(News::Progress(more)) => {
+                    self.rows += more;
+                    rows.store(self.rows, Relaxed);
+                }
+                Frame::News(News::Failed(error)) => return Err(error),
+                _ => return Err(CRASHED),
+            }
+        }
     }
 
     /// Waits for the next frame. The clock runs only while the child is waited for, so whoever

@@ -72,7 +72,7 @@ impl<'a> Sink<'a> {
         if row.cells.is_empty() {
             return Ok(());
         }
-        if self.delivered >= self.limits.rows {
+        if self.delivered >= self.limits.most_rows() {
             let limit = self.limits.rows.into();
             return Err(too_big(Measure::Rows, limit, row.number));
         }
@@ -164,8 +164,19 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_above_and_below_a_list_takes_no_row_from_it() {
+        let limits = Limits { rows: 2, rows_besides: 1, ..Limits::default() };
+        let list = [(1, 0, "姓名"), (2, 0, "张三"), (3, 0, "李四")];
+        assert_eq!(rows_of(&list, &limits).unwrap().len(), 3);
+        let longer = [list.as_slice(), &[(4, 0, "王五")]].concat();
+        let refused = ReadError::TooBig { measure: Measure::Rows, limit: 2, row: Some(4) };
+        assert_eq!(rows_of(&longer, &limits).unwrap_err(), refused);
+    }
+
+    #[test]
     fn each_limit_is_told_with_the_row_that_broke_it() {
-        let limits = Limits { rows: 2, columns: 3, characters: 4, ..Limits::default() };
+        let limits =
+            Limits { rows: 2, rows_besides: 0, columns: 3, characters: 4, ..Limits::default() };
         let broken = |cells: &[(u32, u32, &str)]| rows_of(cells, &limits).unwrap_err();
         let too_big = |measure, limit, row| ReadError::TooBig { measure, limit, row: Some(row) };
         assert_eq!(broken(&[(5, 3, "x")]), too_big(Measure::Columns, 3, 5));

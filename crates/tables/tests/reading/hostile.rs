@@ -193,12 +193,12 @@ fn what_is_no_sheet_is_called_by_its_kind() {
 fn a_list_beyond_the_limits_is_refused_with_the_row() {
     let csv = "a,b\n".repeat(30);
     let files = Files::new();
-    let limits = Limits { rows: 20, ..Limits::default() };
+    let limits = Limits { rows: 18, rows_besides: 2, ..Limits::default() };
     let reader = Reader { limits, ..reader() };
     let mut rows = reader.rows(&files.put("a.csv", csv), None).unwrap();
     let read: Vec<_> = rows.by_ref().take_while(Result::is_ok).collect();
     assert_eq!(read.len(), 20);
     let contents = reader.inspect(&files.put("b.csv", "a,b\n".repeat(30))).unwrap();
-    let refused = ReadError::TooBig { measure: Measure::Rows, limit: 20, row: Some(21) };
+    let refused = ReadError::TooBig { measure: Measure::Rows, limit: 18, row: Some(21) };
     assert_eq!(contents.sheets[0].problem, Some(refused));
 }

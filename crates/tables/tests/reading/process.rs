@@ -77,6 +77,22 @@ mod unix {
     }
 
     #[test]
+    fn a_reading_that_nobody_waits_for_any_more_is_ended() {
+        let files = Files::new();
+        let list = files.put("a.csv", "a\n");
+        let silent = shell("while :; do :; done", Limits::default());
+        let mut asked = 0;
+        let ended = silent.inspect_while(&list, |rows| {
+            assert_eq!(rows, 0);
+            asked += 1;
+            asked < 3
+        });
+        assert_eq!((ended, asked), (Ok(None), 3));
+        let whole = reader().inspect_while(&list, |_| true).unwrap();
+        assert_eq!(whole, Some(reader().inspect(&list).unwrap()));
+    }
+
+    #[test]
     fn each_death_has_its_name() {
         assert_eq!(death("exit 3"), ReadError::Crashed { status: Some(3), signal: None });
         assert_eq!(death("kill -SEGV $$"), ReadError::Crashed { status: None, signal: Some(11) });

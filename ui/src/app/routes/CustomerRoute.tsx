@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 
-import { pageQuery } from "../../features/customers/api.ts";
+import { countQuery, pageQuery } from "../../features/customers/api.ts";
 import { CustomerPage } from "../../features/customers/CustomerPage.tsx";
 import { useListQuery } from "../../features/customers/CustomersPage.tsx";
 import { useMay } from "../../lib/me.ts";
@@ -18,8 +18,8 @@ export const CustomerRoute = () => {
   const list = useListQuery(search);
   const may = useMay();
   const { at } = search;
-  const here = useQuery({ ...pageQuery(list, (at ?? 0) + 1, 1), enabled: at !== undefined });
-  const place = at !== undefined && here.data ? { at, count: here.data.total } : null;
+  const count = useQuery({ ...countQuery(list), enabled: at !== undefined }).data;
+  const place = at !== undefined && count !== undefined ? { at, count } : null;
 
   const step = async (by: 1 | -1) => {
     if (at === undefined) return;

@@ -1,7 +1,7 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 
 import { ReportPage } from "../../features/reports/ReportPage.tsx";
-import { reportOf } from "../../features/reports/reportSearch.ts";
+import { reportOf, scopeOf, searchOf } from "../../features/reports/reportSearch.ts";
 
 const reportRoute = getRouteApi("/reports/$name");
 
@@ -13,6 +13,10 @@ export const ReportRoute = () => {
     <ReportPage
       key={`${name}${search.file_no ?? ""}`}
       report={reportOf(name, search)}
+      scope={scopeOf(search)}
+      onScope={(scope) =>
+        navigate({ to: "/reports/$name", params: { name }, search: searchOf(scope), replace: true })
+      }
       onReports={() => navigate({ to: "/reports" })}
       onList={(filters) => navigate({ to: "/customers", search: { filters } })}
       onCustomer={(id) =>

@@ -64,7 +64,7 @@ export const DisableDialog = ({ account, onClose }: DisableDialogProps) => {
           <Button variant="subtle" color="gray" onClick={onClose} disabled={isBusy}>
             {t("actions.cancel")}
           </Button>
-          <Button type="submit" color="red" loading={isBusy}>
+          <Button type="submit" loading={isBusy}>
             {t("people.disable")}
           </Button>
         </div>

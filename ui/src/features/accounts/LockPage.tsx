@@ -3,7 +3,6 @@ import { useEffect } from "react";
 import { Avatar } from "../../components/index.ts";
 import { call } from "../../lib/ipc.ts";
 import { useWords } from "../../lib/words.tsx";
-import { useSignOut } from "./api.ts";
 import { PasswordForm } from "./PasswordForm.tsx";
 
 type LockPageProps = {
@@ -15,7 +14,6 @@ type LockPageProps = {
 /** In place of everything that was on the screen, which comes back with the password. */
 export const LockPage = ({ person, onUnlocked, onSwitch }: LockPageProps) => {
   const { t } = useWords();
-  const signOut = useSignOut();
   useEffect(() => {
     // The session ends at once; what was read stays with nobody.
     call("accounts.sign_out", null).catch(() => {});
@@ -33,12 +31,7 @@ export const LockPage = ({ person, onUnlocked, onSwitch }: LockPageProps) => {
           </div>
         </div>
         <PasswordForm login={person.login} action={t("lock.unlock")} onSignedIn={onUnlocked} />
-        <button
-          type="button"
-          className="tool-button"
-          style={{ marginTop: 12 }}
-          onClick={() => signOut.mutate(null, { onSuccess: onSwitch })}
-        >
+        <button type="button" className="tool-button" style={{ marginTop: 12 }} onClick={onSwitch}>
           {t("lock.switch")}
         </button>
       </main>

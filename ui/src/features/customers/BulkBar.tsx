@@ -34,7 +34,8 @@ import { useShown } from "./shown.ts";
 type BulkBarProps = {
   selection: Selection;
   list: ListQuery;
-  total: number;
+  /** How many the list has; null until that is known. */
+  total: number | null;
   onSelect: (selection: Selection) => void;
   /** Where an export of what is selected begins; none where the person may not export. */
   onExport: ((chosen: Chosen, count: number) => void) | null;
@@ -49,7 +50,9 @@ export const BulkBar = ({ selection, list, total, onSelect, onExport }: BulkBarP
   const may = useMay();
   const [refused, setRefused] = useState<Outcome | null>(null);
   const [isAsking, setAsking] = useState(false);
-  const count = countOf(selection, total);
+  // Nothing is done to all of them before it is known how many that are.
+  const isKnown = total !== null || selection.kind === "some";
+  const count = isKnown ? countOf(selection, total ?? 0) : 0;
   const chosen = chosenOf(selection, list);
   const bulk = useBulk(chosen, {
     onDone: (outcome) => {
@@ -70,7 +73,7 @@ export const BulkBar = ({ selection, list, total, onSelect, onExport }: BulkBarP
       {count > 0 && (
         <div className="bulk" role="toolbar" aria-label={t("customers.selected", { count })}>
           <b className="num">{t("customers.selected", { count })}</b>
-          {count < total && (
+          {total !== null && count < total && (
             <button type="button" className="link" onClick={() => onSelect(EVERYTHING)}>
               {t("customers.select_all", { count: total })}
             </button>

@@ -183,6 +183,7 @@ const Title = ({ customer, onDeleted, onSheet }: TitleProps) => {
       <div style={{ minWidth: 0, flex: 1 }}>
         <div style={{ display: "flex", gap: 10, alignItems: "center", flexWrap: "wrap" }}>
           <h1 className="ellipsis">{name}</h1>
+          {customer.is_sample && <span className="sample-mark">{t("samples.mark")}</span>}
           <CustomerTags customer={customer} onSave={save} />
         </div>
         <div className="muted record-under">

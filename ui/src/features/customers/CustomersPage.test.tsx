@@ -52,7 +52,7 @@ const answers = {
   "categories.list": () => [],
   "preferences.lists": () => ({}),
   "preferences.arrange": () => null,
-  "customers.list": () => ({ rows: ROWS, total: TOTAL }),
+  "customers.list": () => ({ rows: ROWS, total: TOTAL, is_exact: true }),
 };
 
 type Options = {
@@ -91,15 +91,26 @@ const inputOf = (calls: ReturnType<typeof fakeCore>, name: string) =>
   calls.filter((it) => it.name === name).at(-1)?.input;
 
 test("an office without customers is shown the way to the first", async () => {
-  open({ "customers.list": () => ({ rows: [], total: 0 }) });
+  open({ "customers.list": () => ({ rows: [], total: 0, is_exact: true }) });
   await screen.findByRole("button", { name: "New customer" });
+});
+
+test("a sample bears its mark, and nobody else does", async () => {
+  const rows = [customer(1, { is_sample: true }), customer(2, { is_sample: false })];
+  open({ "customers.list": () => ({ rows, total: 2, is_exact: true }) });
+  await screen.findByText("客户2");
+  expect(screen.getAllByText("Sample")).toHaveLength(1);
+  expect(screen.getByText("Sample").closest('[role="row"]')?.textContent).toContain("客户1");
 });
 
 test("a list that nothing fits keeps its conditions and offers to drop the last", async () => {
   const search: ListSearch = {
     filters: [{ is: { field: "city", operator: "is_set", values: [] } }],
   };
-  const calls = open({ "customers.list": () => ({ rows: [], total: 0 }) }, { search });
+  const calls = open(
+    { "customers.list": () => ({ rows: [], total: 0, is_exact: true }) },
+    { search },
+  );
   await screen.findByTitle("City is given");
   await userEvent.click(await screen.findByRole("button", { name: "Remove the last condition" }));
   await waitFor(() => expect(inputOf(calls, "customers.list")).toMatchObject({ filter: null }));
@@ -112,6 +123,22 @@ test("what goes wrong is said in core's words", async () => {
     },
   });
   await screen.findByText("The disk is full.");
+  screen.getByRole("button", { name: "Try again" });
+});
+
+test("the rows of a long list are there before they are counted", async () => {
+  let counted: (count: number) => void = () => {};
+  open({
+    "customers.list": () => ({ rows: ROWS, total: 1_001, is_exact: false }),
+    "customers.count": () => new Promise<number>((resolve) => (counted = resolve)),
+  });
+  await screen.findByText("客户1");
+  screen.getByText("More than 1,000 customers");
+  await userEvent.click(screen.getByRole("checkbox", { name: "Select 客户1" }));
+  expect(screen.queryByRole("button", { name: /^Select all/ })).toBeNull();
+  counted(910_477);
+  await screen.findByText("910,477 customers");
+  screen.getByRole("button", { name: "Select all 910,477" });
 });
 
 test("some are picked, then all: the rows are not fetched for it", async () => {
@@ -227,7 +254,7 @@ test("columns stand where the person has put them, and a change is kept", async 
 
 test("what is late is said, not only coloured", async () => {
   const late = customer(1, { next_follow_up_on: "2026-03-07" });
-  open({ "customers.list": () => ({ rows: [late], total: 1 }) });
+  open({ "customers.list": () => ({ rows: [late], total: 1, is_exact: true }) });
   await screen.findByText("3 days overdue");
 });
 

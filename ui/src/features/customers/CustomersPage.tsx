@@ -23,7 +23,7 @@ import { useDesk, useMay } from "../../lib/me.ts";
 import { usePane } from "../../lib/panes.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useShortcut } from "../../lib/shortcuts.ts";
-import { type Key, useWords } from "../../lib/words.tsx";
+import { type Key, useWords, type Values } from "../../lib/words.tsx";
 import { BulkBar } from "./BulkBar.tsx";
 import { chosenOf } from "./bulk.ts";
 import { useColumns } from "./columns.tsx";
@@ -51,6 +51,15 @@ const TABS: { view: View; label: Key }[] = [
   { view: "due", label: "customers.due_week" },
   { view: "quiet", label: "customers.quiet" },
 ];
+
+/** How many there are, or more than how many until they are counted. */
+const counted = (
+  key: "customers.count" | "customers.rows",
+  total: number,
+  isCounted: boolean,
+  values: Values = {},
+): [Key, Values] =>
+  isCounted ? [key, { ...values, count: total }] : [`${key}_more`, { ...values, count: total - 1 }];
 
 /** Where each list was left, for as long as the window is open. */
 const places = new Map<string, number>();
@@ -124,7 +133,7 @@ export const CustomersPage = (props: CustomersPageProps) => {
       <div className="page-title">
         <h1>{t("customers.title")}</h1>
         <span className="sub num" role="status">
-          {rows.total !== null && t("customers.count", { count: rows.total })}
+          {rows.total !== null && t(...counted("customers.count", rows.total, rows.isCounted))}
         </span>
       </div>
       <Tabs
@@ -311,6 +320,7 @@ const Body = (props: BodyProps) => {
     return (
       <div className="page-body">
         <Notice>{sentence}</Notice>
+        <Button onClick={rows.retry}>{t("actions.retry")}</Button>
       </div>
     );
   }
@@ -350,12 +360,17 @@ const Body = (props: BodyProps) => {
           selectAllLabel={t("customers.select_shown")}
         />
         <div className="foot num">
-          {t("customers.rows", { from: range.first + 1, to: range.last + 1, count: rows.total })}
+          {t(
+            ...counted("customers.rows", rows.total, rows.isCounted, {
+              from: range.first + 1,
+              to: range.last + 1,
+            }),
+          )}
         </div>
         <BulkBar
           selection={selection}
           list={list}
-          total={rows.total}
+          total={rows.isCounted ? rows.total : null}
           onSelect={onSelect}
           onExport={props.onExport}
         />

@@ -5,12 +5,16 @@ import type { ListQuery } from "./listSearch.ts";
 
 export const pageQuery = (list: ListQuery, row: number, limit: number) =>
   commandQuery("customers.list", { ...list, row, limit });
+export const countQuery = ({ search, filter, is_recycled }: ListQuery) =>
+  commandQuery("customers.count", { search, filter, is_recycled, only: null, but: [] });
 export const customerQuery = (id: CustomerId) => commandQuery("customers.show", id);
 export const duplicatesQuery = (fields: Input<"customers.duplicates">) =>
   commandQuery("customers.duplicates", fields);
 export const choicesQuery = () => commandQuery("choices.list", null);
 export const tagsQuery = () => commandQuery("tags.list", null);
 export const categoriesQuery = () => commandQuery("categories.list", null);
+export const departmentsQuery = () => commandQuery("departments.list", null);
+export const importsQuery = () => commandQuery("imports.list", null);
 export const colleaguesQuery = () => commandQuery("accounts.colleagues", null);
 
 export const useCreateCustomer = () => useAction("customers.create");

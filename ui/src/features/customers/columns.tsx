@@ -77,6 +77,7 @@ const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
           <span className="name ellipsis" title={row.name}>
             {row.name}
           </span>
+          {row.is_sample && <span className="sample-mark">{at.t("samples.mark")}</span>}
         </>
       );
     case "status": {

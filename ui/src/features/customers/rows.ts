@@ -1,9 +1,9 @@
 // The rows of a list of any length: pages arrive as they come into view.
-import { useQueries, useQueryClient } from "@tanstack/react-query";
+import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import type { Customer, CustomerPage } from "../../bindings/commands.ts";
-import { pageQuery } from "./api.ts";
+import { countQuery, pageQuery } from "./api.ts";
 import type { ListQuery } from "./listSearch.ts";
 
 const PAGE = 200;
@@ -17,6 +17,13 @@ const pagesOf = (first: number, last: number) => {
   return Array.from({ length: to - from + 1 }, (_, index) => from + index);
 };
 
+type Total = { count: number; isExact: boolean };
+
+const totalOf = (page: CustomerPage, counted: number | undefined): Total =>
+  page.is_exact
+    ? { count: page.total, isExact: true }
+    : { count: counted ?? page.total, isExact: counted !== undefined };
+
 const keyOf = (pages: number[]) => pages.join();
 
 export const useCustomerRows = (list: ListQuery) => {
@@ -27,9 +34,11 @@ export const useCustomerRows = (list: ListQuery) => {
     queries: pages.map((page) => ({ ...pageQuery(list, page * PAGE + 1, PAGE), gcTime: 60_000 })),
   });
   const data = results.find((it) => it.data)?.data;
-  const total = useRef<{ list: ListQuery; count: number } | null>(null);
-  if (data) total.current = { list, count: data.total };
-  const failure = results.find((it) => it.error)?.error ?? null;
+  // The rows do not wait until all are counted.
+  const counted = useQuery({ ...countQuery(list), enabled: data !== undefined && !data.is_exact });
+  const total = useRef<Total | null>(null);
+  if (data) total.current = totalOf(data, counted.data);
+  const failed = results.find((it) => it.error);
 
   /** Only what stays in view for a moment is fetched: a flight over a million rows asks for little. */
   const show = useCallback((first: number, last: number) => {
@@ -53,8 +62,11 @@ export const useCustomerRows = (list: ListQuery) => {
 
   return {
     total: total.current?.count ?? null,
+    /** Whether these are all: until they are counted there are more. */
+    isCounted: total.current?.isExact ?? false,
     isPending: data === undefined && results.some((it) => it.isPending) && total.current === null,
-    failure,
+    failure: failed?.error ?? null,
+    retry: () => failed?.refetch(),
     rowAt,
     show,
     /** The ids from one place to another, both counted from 0. */

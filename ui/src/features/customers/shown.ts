@@ -6,7 +6,7 @@ import type { Choice, Filter } from "../../bindings/commands.ts";
 import { dateOf, longDate, moment, relativeDay } from "../../lib/dates.ts";
 import { useDesk } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
-import { choicesQuery, colleaguesQuery, tagsQuery } from "./api.ts";
+import { choicesQuery, colleaguesQuery, importsQuery, tagsQuery } from "./api.ts";
 import { sentenceOf } from "./filters/sentence.ts";
 
 const NO_CHOICES: Choice[] = [];
@@ -17,6 +17,8 @@ export const useShown = () => {
   const choices = useQuery(choicesQuery()).data ?? NO_CHOICES;
   const colleagues = useQuery(colleaguesQuery()).data;
   const tags = useQuery(tagsQuery()).data;
+  // Asked for only where a filter names one.
+  const imports = useQuery({ ...importsQuery(), enabled: false }).data;
   const { today } = me;
   const zone = me.settings.time_zone;
 
@@ -41,7 +43,13 @@ export const useShown = () => {
     /** A calendar date in full, for who wants to know exactly. */
     const date = (it: string) => longDate(it, language);
 
+    const imported = (imports ?? []).map((it) => ({
+      value: String(it.id),
+      label: `${it.file} · ${moment(it.started_at, zone, language)}`,
+    }));
+
     const value = (name: string, raw: string): string => {
+      if (name === "import") return imported.find((it) => it.value === raw)?.label ?? raw;
       if (["status", "source", "industry", "level"].includes(name)) return choice(name, raw);
       if (name === "owner" || name === "created_by") {
         return raw === "me" ? t("customers.me") : person(raw);
@@ -89,10 +97,11 @@ export const useShown = () => {
       date,
       logged,
       people: (colleagues ?? []).map((it) => ({ value: it.login, label: it.name })),
+      imports: imported,
       tags: tags ?? [],
       tagColour: (name: string) => tags?.find((it) => it.name === name)?.colour,
     };
-  }, [choices, colleagues, tags, find, t, language, today, zone]);
+  }, [choices, colleagues, tags, imports, find, t, language, today, zone]);
 };
 
 export type Shown = ReturnType<typeof useShown>;

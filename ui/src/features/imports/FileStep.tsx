@@ -1,6 +1,6 @@
 // Step 1: which file, and what of it.
 import { IconFileSpreadsheet, IconUpload } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import type { Looked, SheetLine } from "../../bindings/commands.ts";
 import { Button, Notice, Select, Skeletons } from "../../components/index.ts";
@@ -9,14 +9,14 @@ import { useSaid } from "../../lib/said.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
 import { useChooseFile, useLook } from "./api.ts";
 import { PastImports } from "./PastImports.tsx";
-import { Said, Way } from "./parts.tsx";
-import { AS_FOUND, BEGUN, lookedAt, type Wizardry } from "./wizard.ts";
-import { fileSize } from "./words.ts";
+import { Progress, Said, Way } from "./parts.tsx";
+import { AS_FOUND, BEGUN, lookedAt, othersOf, type Wizardry } from "./wizard.ts";
+import { fileSize, useSheets } from "./words.ts";
 
 const ENCODINGS = ["utf-8", "gbk", "big5", "utf-16le", "shift_jis", "windows-1252"];
 
-export const FileStep = (wizardry: Wizardry) => {
-  const { wizard, take, go, giveUp } = wizardry;
+export const FileStep = (wizardry: Wizardry & { onSee: (batch: number) => void }) => {
+  const { wizard, take, settle, giveUp } = wizardry;
   const { t } = useWords();
   const said = useSaid();
   const choose = useChooseFile();
@@ -53,7 +53,7 @@ export const FileStep = (wizardry: Wizardry) => {
           {chooses}
           <p className="muted">{t("imports.nothing_written")}</p>
         </div>
-        <PastImports {...wizardry} />
+        <PastImports goOn={wizardry.goOn} onSee={wizardry.onSee} />
       </div>
     );
   }
@@ -63,10 +63,15 @@ export const FileStep = (wizardry: Wizardry) => {
         <FileLine wizardry={wizardry} look={look.isError ? undefined : look.data}>
           {chooses}
         </FileLine>
-        {look.isPending && <Skeletons label={t("imports.reading")} lines={8} />}
+        {(look.isPending || look.isPlaceholderData) && <Reading isAnew={!look.isPending} />}
         {look.isError && (
           <div className="import-failed">
             <Said failure={look.error} />
+            {look.error.code === "cancelled" && (
+              <Button variant="default" onClick={() => look.refetch()}>
+                {t("actions.retry")}
+              </Button>
+            )}
             {hasOtherWay(wizardry) && (
               <Button variant="default" onClick={() => wizardry.change({ options: AS_FOUND })}>
                 {t("imports.as_found")}
@@ -77,12 +82,30 @@ export const FileStep = (wizardry: Wizardry) => {
         {look.data && !look.isError && <Found wizardry={wizardry} look={look.data} />}
       </div>
       <Way onBack={giveUp}>
-        <Button disabled={!look.data || look.isPlaceholderData} onClick={() => go("map")}>
+        <Button
+          disabled={!look.data || look.isPlaceholderData}
+          onClick={() => look.data && settle(look.data)}
+        >
           {t("actions.next")}
         </Button>
       </Way>
     </>
   );
+};
+
+/** A file that most desks have is read by then. */
+const SOON_MS = 500;
+
+/** While a file is read: one that takes its time says how far it is, and can be stopped. */
+const Reading = ({ isAnew }: { isAnew: boolean }) => {
+  const { t } = useWords();
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SOON_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (isSlow) return <Progress title={t("imports.looking")} />;
+  return isAnew ? null : <Skeletons label={t("imports.reading")} lines={8} />;
 };
 
 /** Whether something was chosen that may not fit the file. */
@@ -119,6 +142,8 @@ const Found = ({ wizardry, look }: { wizardry: Wizardry; look: Looked }) => {
   // Another sheet, row or encoding has other columns: what was said of these is void.
   const understand = (fields: Partial<typeof options>) =>
     change({ options: { ...AS_FOUND, on_duplicate: options.on_duplicate, ...fields } });
+  const others = othersOf(look);
+  const said = useSheets(others);
   const encodings = [...new Set([look.encoding, ...ENCODINGS])].filter((it) => it !== null);
   const headings = look.lines.filter((it) => it.cells.some((cell) => cell !== ""));
   const rowWord = (line: SheetLine) => {
@@ -137,6 +162,7 @@ const Found = ({ wizardry, look }: { wizardry: Wizardry; look: Looked }) => {
         {look.sheets.length > 1 && (
           <Select
             label={t("imports.fields.sheet")}
+            description={others.length > 0 ? t("imports.one_sheet", { others: said }) : undefined}
             data={look.sheets
               .filter((it) => it.is_readable)
               .map((it) => ({

@@ -90,7 +90,9 @@ const past: PastImport = {
 
 type Answers = Parameters<typeof fakeCore>[0];
 
-const begin = (answers: Answers = {}, rights = ["imports.run", "customers.delete"]) => {
+const RIGHTS = ["imports.run", "customers.read", "customers.delete"];
+
+const begin = (answers: Answers = {}, rights = RIGHTS) => {
   const calls = fakeCore({
     "imports.list": () => [],
     "imports.choose_file": () => pick,
@@ -119,11 +121,11 @@ const begin = (answers: Answers = {}, rights = ["imports.run", "customers.delete
     "tags.list": () => [],
     ...answers,
   });
-  let seen = 0;
-  show(<ImportsPage onSee={() => seen++} />, { rights });
+  const seen: number[] = [];
+  show(<ImportsPage onSee={(batch) => seen.push(batch)} />, { rights });
   return {
     calls,
-    seen: () => seen,
+    seen,
     named: (name: string) => calls.filter((it) => it.name === name),
   };
 };
@@ -162,7 +164,77 @@ test("a file is chosen, understood, checked, decided on, and comes in", async ()
   const input = named("imports.run")[0]?.input;
   expect(input).toMatchObject({ pick: 7, options: { on_duplicate: "update", choices: [] } });
   await press("Show the customers");
-  expect(seen()).toBe(1);
+  expect(seen).toEqual([9]);
+});
+
+test("of several sheets it is said which one is read, and the next is a press away", async () => {
+  const sheet = (name: string, rows: number) =>
+    ({ name, rows, is_hidden: false, is_readable: true }) as const;
+  const sheets = [sheet("Customers", 3), sheet("North", 1_200), sheet("Notes", 1)];
+  const { named } = begin({ "imports.look": () => ({ ...looked, sheets }) });
+  await press("Choose a file…");
+  await screen.findByText("Only this sheet is read. Not read: North (1,200 rows), Notes (1 row).");
+  await press("Continue");
+  await press("Check the rows");
+  await press("Continue");
+  await press("Start the import");
+  await screen.findByText(/^Sheet “Customers” is in/);
+  await press("Go on with “North”");
+  const asked = named("imports.look").at(-1)?.input;
+  expect(asked).toMatchObject({ pick: 7, options: { sheet: "North", choices: [] } });
+});
+
+test("a file that takes its time says how far it is, and can be stopped and tried again", async () => {
+  let isStopped = false;
+  const { named } = begin({
+    "imports.look": () =>
+      new Promise((_, reject) => {
+        const wait = setInterval(() => {
+          if (!isStopped) return;
+          clearInterval(wait);
+          reject(failure("cancelled", { sentence: "Stopped." }));
+        }, 10);
+      }),
+    "jobs.list": () => [
+      {
+        id: 3,
+        operation: "imports.look",
+        progress: { done: 120_000, total: null },
+        is_planned: false,
+      },
+    ],
+    "jobs.cancel": () => {
+      isStopped = true;
+      return null;
+    },
+  });
+  await press("Choose a file…");
+  await screen.findByText("120,000 rows read", {}, { timeout: 3_000 });
+  await press("Stop");
+  await screen.findByText("Stopped.");
+  expect(named("jobs.cancel")[0]?.input).toBe(3);
+  await press("Try again");
+  await waitFor(() => expect(named("imports.look").length).toBe(2));
+});
+
+test("an import that made nobody leads to no list of nobody", async () => {
+  begin({ "imports.run": () => ({ ...counted, batch: 9, report: 2, new: 0, updated: 2 }) });
+  await toCheck();
+  await press("Continue");
+  await press("Start the import");
+  await screen.findByText("The import is done.");
+  expect(screen.queryByRole("button", { name: "Show the customers" })).toBeNull();
+});
+
+test("an earlier import leads to the customers that it made, as long as they are there", async () => {
+  const others: PastImport[] = [
+    { ...past, id: 5, file: "gone.xlsx", state: "undone" },
+    { ...past, id: 6, file: "updates.xlsx", new: 0, updated: 3 },
+  ];
+  const { seen } = begin({ "imports.list": () => [past, ...others] });
+  await press("Show the customers imported from old.xlsx");
+  expect(seen).toEqual([4]);
+  expect(screen.getAllByRole("button", { name: /^Show the customers/ })).toHaveLength(1);
 });
 
 test("a rehearsal that fits is not made twice, one of other columns is", async () => {

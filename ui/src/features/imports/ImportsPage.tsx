@@ -8,8 +8,8 @@ import { MapStep } from "./MapStep.tsx";
 import { ResultStep } from "./ResultStep.tsx";
 import { isChecked, STEPS, type Step, useWizard } from "./wizard.ts";
 
-/** `onSee` shows the customers that have just come in. */
-export const ImportsPage = ({ onSee }: { onSee: () => void }) => {
+/** `onSee` shows the customers that an import has made. */
+export const ImportsPage = ({ onSee }: { onSee: (batch: number) => void }) => {
   const { t } = useWords();
   const wizardry = useWizard();
   const { wizard, go } = wizardry;
@@ -33,7 +33,7 @@ export const ImportsPage = ({ onSee }: { onSee: () => void }) => {
         isOpen={isOpen}
         onGo={go}
       />
-      {wizard.step === "file" && <FileStep {...wizardry} />}
+      {wizard.step === "file" && <FileStep {...wizardry} onSee={onSee} />}
       {wizard.step === "map" && <MapStep {...wizardry} />}
       {wizard.step === "check" && <CheckStep {...wizardry} />}
       {wizard.step === "duplicates" && <DuplicatesStep {...wizardry} />}

@@ -1,5 +1,5 @@
 // What was imported before: by whom, when, what came of it, and the way back.
-import { IconArrowBackUp, IconPlayerPlay } from "@tabler/icons-react";
+import { IconArrowBackUp, IconPlayerPlay, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
@@ -16,7 +16,12 @@ import type { Wizardry } from "./wizard.ts";
 
 const SHOWN = 20;
 
-export const PastImports = ({ goOn }: Wizardry) => {
+type PastImportsProps = Pick<Wizardry, "goOn"> & {
+  /** Shows the customers that an import has made. */
+  onSee: (batch: number) => void;
+};
+
+export const PastImports = ({ goOn, onSee }: PastImportsProps) => {
   const { t } = useWords();
   const past = useQuery(pastQuery());
   const takeBack = useTakeBack();
@@ -60,7 +65,13 @@ export const PastImports = ({ goOn }: Wizardry) => {
         </thead>
         <tbody>
           {shown.map((it) => (
-            <Past key={it.id} past={it} goOn={goOn} onUndo={() => setAsked(it)} />
+            <Past
+              key={it.id}
+              past={it}
+              goOn={goOn}
+              onSee={() => onSee(it.id)}
+              onUndo={() => setAsked(it)}
+            />
           ))}
         </tbody>
       </table>
@@ -89,9 +100,14 @@ export const PastImports = ({ goOn }: Wizardry) => {
   );
 };
 
-type PastProps = { past: PastImport; goOn: Wizardry["goOn"]; onUndo: () => void };
+type PastProps = {
+  past: PastImport;
+  goOn: Wizardry["goOn"];
+  onSee: () => void;
+  onUndo: () => void;
+};
 
-const Past = ({ past, goOn, onUndo }: PastProps) => {
+const Past = ({ past, goOn, onSee, onUndo }: PastProps) => {
   const { t, language } = useWords();
   const { me } = useDesk();
   const may = useMay();
@@ -126,6 +142,17 @@ const Past = ({ past, goOn, onUndo }: PastProps) => {
           <button type="button" className="tool-button" onClick={handleContinue}>
             <IconPlayerPlay size={15} />
             {t("imports.continue")}
+          </button>
+        )}
+        {isOver && past.new > 0 && may("customers.read") && (
+          <button
+            type="button"
+            className="tool-button"
+            aria-label={t("imports.see_of", { file: past.file })}
+            onClick={onSee}
+          >
+            <IconUsers size={15} />
+            {t("imports.see_short")}
           </button>
         )}
         {isOver && past.new > 0 && may("customers.delete") && (

@@ -1,5 +1,11 @@
 // Step 5: it comes in, and what came of it.
-import { IconArrowBackUp, IconCircleCheck, IconDeviceFloppy, IconUsers } from "@tabler/icons-react";
+import {
+  IconArrowBackUp,
+  IconCircleCheck,
+  IconDeviceFloppy,
+  IconTable,
+  IconUsers,
+} from "@tabler/icons-react";
 
 import { useQuery } from "@tanstack/react-query";
 
@@ -12,11 +18,14 @@ import { pastQuery, useSaveFailed } from "./api.ts";
 import { Counts, Progress, Said, Way } from "./parts.tsx";
 import { useTakeBack } from "./takeBack.ts";
 import { leftOf, type Wizardry } from "./wizard.ts";
+import { useSheets } from "./words.ts";
 
-export const ResultStep = (wizardry: Wizardry & { onSee: () => void }) => {
+export const ResultStep = (wizardry: Wizardry & { onSee: (batch: number) => void }) => {
   const { t } = useWords();
   const { wizard, giveUp } = wizardry;
   const takeBack = useTakeBack();
+  const { outcome } = wizard;
+  const made = outcome && outcome.new > 0 ? outcome.batch : null;
   if (wizard.running || takeBack.isRunning) {
     return (
       <div className="page-body import-body">
@@ -28,16 +37,14 @@ export const ResultStep = (wizardry: Wizardry & { onSee: () => void }) => {
     <>
       <div className="page-body import-body">
         {wizard.failure && <Stopped wizardry={wizardry} takeBack={takeBack.run} />}
-        {wizard.outcome && (
-          <Outcome wizardry={wizardry} counted={wizard.outcome} takeBack={takeBack.run} />
-        )}
+        {outcome && <Outcome wizardry={wizardry} counted={outcome} takeBack={takeBack.run} />}
       </div>
       <Way>
         <Button variant="default" onClick={giveUp}>
           {t("imports.again")}
         </Button>
-        {wizard.outcome && (
-          <Button leftSection={<IconUsers size={16} />} onClick={wizardry.onSee}>
+        {made !== null && (
+          <Button leftSection={<IconUsers size={16} />} onClick={() => wizardry.onSee(made)}>
             {t("imports.see")}
           </Button>
         )}
@@ -90,6 +97,7 @@ const Outcome = ({ wizardry, counted, takeBack }: PartProps & { counted: Counted
           </Button>
         </div>
       )}
+      <OtherSheets wizardry={wizardry} />
       {batch !== null && counted.new > 0 && may("customers.delete") && (
         <div className="import-next">
           <p>{t("imports.undo_hint_here")}</p>
@@ -103,6 +111,27 @@ const Outcome = ({ wizardry, counted, takeBack }: PartProps & { counted: Counted
         </div>
       )}
     </>
+  );
+};
+
+/** Of several sheets one came in: the next is a press away. */
+const OtherSheets = ({ wizardry }: { wizardry: Wizardry }) => {
+  const { t } = useWords();
+  const { sheet, others, pick } = wizardry.wizard;
+  const said = useSheets(others);
+  const [next] = others;
+  if (!next || !pick) return null;
+  return (
+    <div className="import-next">
+      <p>{t("imports.sheets_left", { sheet: sheet ?? "", others: said })}</p>
+      <Button
+        variant="default"
+        leftSection={<IconTable size={16} />}
+        onClick={() => wizardry.takeSheet(next.name)}
+      >
+        {t("imports.next_sheet", { sheet: next.name })}
+      </Button>
+    </div>
   );
 };
 

@@ -51,7 +51,7 @@ export const Progress = ({ title }: { title: string }) => {
         <i style={{ width: `${share ?? 0}%` }} />
       </span>
       <span className="muted num">
-        {total ? t("imports.progress", { done, rows: total }) : t("imports.reading")}
+        {total ? t("imports.progress", { done, rows: total }) : t("imports.read", { count: done })}
       </span>
       {job && (
         <Button

@@ -11,6 +11,7 @@ import type {
   LookedColumn,
   PastImport,
   Pick,
+  SeenSheet,
 } from "../../bindings/commands.ts";
 import { useKept } from "../../lib/drafts.ts";
 import { isFailure } from "../../lib/ipc.ts";
@@ -23,6 +24,9 @@ export type Wizard = {
   step: Step;
   pick: Pick | null;
   options: ImportOptions;
+  /** The sheet that is read, and the others of the file that hold something. */
+  sheet: string | null;
+  others: readonly SeenSheet[];
   running: "rehearse" | "run" | "resume" | null;
   /** What a rehearsal found, and what it was a rehearsal of. */
   checked: { of: string; counted: Counted } | null;
@@ -48,6 +52,8 @@ export const BEGUN: Wizard = {
   step: "file",
   pick: null,
   options: AS_FOUND,
+  sheet: null,
+  others: [],
   running: null,
   checked: null,
   outcome: null,
@@ -55,6 +61,10 @@ export const BEGUN: Wizard = {
   after: null,
   failure: null,
 };
+
+/** What of a file is left out where one of its sheets is read. */
+export const othersOf = (look: Looked) =>
+  look.sheets.filter((it) => it.is_readable && it.name !== look.sheet);
 
 /** What of the options a look depends on. */
 export const lookedAt = (options: ImportOptions): ImportOptions => ({
@@ -118,6 +128,12 @@ export const useWizard = () => {
 
   const take = (pick: Pick) => change({ ...BEGUN, pick });
   const giveUp = () => change(BEGUN);
+  /** Another sheet of the same file, from the first step on. */
+  const takeSheet = (sheet: string) =>
+    change({ ...BEGUN, pick: wizard.pick, options: { ...AS_FOUND, sheet } });
+  /** The file is understood as it should be. */
+  const settle = (look: Looked) =>
+    change({ step: "map", sheet: look.sheet, others: othersOf(look) });
   const go = (step: Step) => change({ step });
 
   const check = async () => {
@@ -155,7 +171,7 @@ export const useWizard = () => {
     return carryOut(begun, () => resume.mutateAsync({ batch, pick: pick.id }));
   };
 
-  return { wizard, change, take, giveUp, go, check, start, goOn };
+  return { wizard, change, take, takeSheet, settle, giveUp, go, check, start, goOn };
 };
 
 export type Wizardry = ReturnType<typeof useWizard>;

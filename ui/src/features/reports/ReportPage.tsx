@@ -6,26 +6,44 @@ import {
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 
-import type { Filter, Format, Lead, Report, ReportShown } from "../../bindings/commands.ts";
+import type {
+  Filter,
+  Format,
+  Lead,
+  Report,
+  ReportScope,
+  ReportShown,
+} from "../../bindings/commands.ts";
 import { Button, Empty, Menu, Notice, Skeletons } from "../../components/index.ts";
 import { useSaid } from "../../lib/said.ts";
 import { toast } from "../../lib/toasts.ts";
 import { useWords } from "../../lib/words.tsx";
 import { reportQuery, usePlaceReport, useRunReport } from "./api.ts";
+import { ScopeBar } from "./ScopeBar.tsx";
 import { Section, Sums } from "./Section.tsx";
 
 type ReportPageProps = {
   report: Report;
+  scope: ReportScope;
+  onScope: (scope: ReportScope) => void;
   onReports: () => void;
   /** Shows the customers behind a figure. */
   onList: (filters: Filter[]) => void;
   onCustomer: (id: number) => void;
 };
 
+const EVERYTHING: ReportScope = { period: null, department: null };
+
 /** One report: its figures drawn and in tables, each leading to the customers behind it. */
-export const ReportPage = ({ report, onReports, onList, onCustomer }: ReportPageProps) => {
+export const ReportPage = (props: ReportPageProps) => {
+  const { report, scope, onScope, onReports, onList, onCustomer } = props;
   const { t } = useWords();
-  const shown = useQuery(reportQuery(report));
+  const shown = useQuery({
+    ...reportQuery(report, scope),
+    // What was chosen stays in sight while the figures change.
+    placeholderData: (before) => before,
+  });
+  const isNarrow = scope.period !== null || scope.department !== null;
   const follow = (lead: Lead) => ("list" in lead ? onList(lead.list) : onCustomer(lead.customer));
   return (
     <>
@@ -39,9 +57,12 @@ export const ReportPage = ({ report, onReports, onList, onCustomer }: ReportPage
         </div>
         <div className="report-title">
           <h1 className="ellipsis">{shown.data?.title}</h1>
-          {shown.data && <SaveMenu report={report} shown={shown.data} />}
+          {shown.data && <SaveMenu report={report} scope={scope} shown={shown.data} />}
         </div>
         <div className="muted num">{shown.data?.lines.join(" · ")}</div>
+        {shown.data?.scoped && (
+          <ScopeBar offered={shown.data.scoped} scope={scope} onScope={onScope} />
+        )}
       </div>
       <section
         className="page-body"
@@ -51,21 +72,43 @@ export const ReportPage = ({ report, onReports, onList, onCustomer }: ReportPage
       >
         {shown.isPending && <Skeletons label={t("actions.loading")} lines={9} />}
         {shown.isError && <Notice>{shown.error.sentence || t("actions.unexpected")}</Notice>}
-        {shown.data && <Body shown={shown.data} onLead={follow} onStart={() => onList([])} />}
+        {shown.data && !shown.isError && (
+          <Body
+            shown={shown.data}
+            onLead={follow}
+            onStart={() => onList([])}
+            onAll={isNarrow ? () => onScope(EVERYTHING) : null}
+          />
+        )}
       </section>
     </>
   );
 };
 
-type BodyProps = { shown: ReportShown; onLead: (lead: Lead) => void; onStart: () => void };
+type BodyProps = {
+  shown: ReportShown;
+  onLead: (lead: Lead) => void;
+  onStart: () => void;
+  /** Takes back what it was narrowed to; none where it is about everything. */
+  onAll: (() => void) | null;
+};
 
-const Body = ({ shown, onLead, onStart }: BodyProps) => {
+const Body = ({ shown, onLead, onStart, onAll }: BodyProps) => {
   const { t } = useWords();
   const sums = shown.sections.find((it) => it.key === "summary");
   const sections = shown.sections.filter((it) => it.key !== "summary");
   const isEmpty = sections.every((section) =>
     section.chart ? section.chart.figures.every((it) => it.value === 0) : section.rows.length === 0,
   );
+  if (isEmpty && onAll) {
+    return (
+      <Empty icon={<IconChartBar size={44} stroke={1.4} />} text={t("reports.nothing")}>
+        <Button variant="default" onClick={onAll}>
+          {t("reports.show_all")}
+        </Button>
+      </Empty>
+    );
+  }
   if (isEmpty) {
     return (
       <Empty icon={<IconChartBar size={44} stroke={1.4} />} text={t("reports.empty")}>
@@ -87,7 +130,9 @@ const Body = ({ shown, onLead, onStart }: BodyProps) => {
   );
 };
 
-const SaveMenu = ({ report, shown }: { report: Report; shown: ReportShown }) => {
+type SaveMenuProps = { report: Report; scope: ReportScope; shown: ReportShown };
+
+const SaveMenu = ({ report, scope, shown }: SaveMenuProps) => {
   const { t } = useWords();
   const said = useSaid();
   const place = usePlaceReport();
@@ -96,7 +141,7 @@ const SaveMenu = ({ report, shown }: { report: Report; shown: ReportShown }) => 
     try {
       const to = await place.mutateAsync({ title: shown.title, format });
       if (to === null) return;
-      const { sentence } = await run.mutateAsync({ report, to: to.id });
+      const { sentence } = await run.mutateAsync({ report, scope, to: to.id });
       toast({ tone: "done", text: sentence });
     } catch (failure) {
       said.failed(failure);

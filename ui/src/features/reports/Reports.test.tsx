@@ -1,12 +1,13 @@
-import { screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useState } from "react";
 import { expect, test, vi } from "vitest";
 
-import type { ReportShown, SectionShown } from "../../bindings/commands.ts";
+import type { ReportScope, ReportShown, SectionShown } from "../../bindings/commands.ts";
 import { failure, fakeCore, show } from "../../lib/testing.tsx";
 import { ReportPage } from "./ReportPage.tsx";
 import { ReportsPage } from "./ReportsPage.tsx";
-import { readReportSearch, reportOf } from "./reportSearch.ts";
+import { readReportSearch, reportOf, scopeOf, searchOf } from "./reportSearch.ts";
 
 const won = {
   list: [{ is: { field: "status" as const, operator: "equal" as const, values: ["won"] } }],
@@ -50,15 +51,40 @@ const report: ReportShown = {
   name: "overview",
   title: "Customer overview",
   lines: ["Chenguang"],
+  scoped: { field: "created_at", periods: ["this_month", "last_year"] },
   sections: [summary, byStatus],
   formats: ["xlsx", "pdf"],
 };
 
-const open = () => {
+const ALL: ReportScope = { period: null, department: null };
+
+const Page = (props: { begins: ReportScope; onList: () => void; onCustomer: () => void }) => {
+  const [scope, setScope] = useState(props.begins);
+  return (
+    <ReportPage
+      report="overview"
+      scope={scope}
+      onScope={setScope}
+      onReports={() => {}}
+      onList={props.onList}
+      onCustomer={props.onCustomer}
+    />
+  );
+};
+
+const open = (begins = ALL) => {
   const heard = { onList: vi.fn(), onCustomer: vi.fn() };
-  show(<ReportPage report="overview" onReports={() => {}} {...heard} />);
+  show(<Page begins={begins} {...heard} />);
   return heard;
 };
+
+const office = {
+  "reports.show": () => report,
+  "departments.list": () => [{ id: 1, name: "North", parent: null, version: 1 }],
+};
+
+const asked = (calls: ReturnType<typeof fakeCore>) =>
+  calls.filter((it) => it.name === "reports.show").at(-1)?.input;
 
 test("the gallery opens a report", async () => {
   fakeCore({
@@ -71,7 +97,7 @@ test("the gallery opens a report", async () => {
 });
 
 test("a part says what it comes to, and its figures stand in a table too", async () => {
-  fakeCore({ "reports.show": () => report });
+  fakeCore(office);
   const { onList } = open();
   await screen.findByRole("heading", { name: "“Won” leads with 3, 60% of all" });
   expect(screen.queryByRole("table")).toBeNull();
@@ -81,8 +107,53 @@ test("a part says what it comes to, and its figures stand in a table too", async
   expect(screen.queryByRole("button", { name: "Potential" })).toBeNull();
 });
 
+test("a report is narrowed to a period and a department, and the file to the same", async () => {
+  const calls = fakeCore({
+    ...office,
+    "reports.place": () => ({ id: 2, name: "r.pdf", bytes: 0 }),
+    "reports.run": () => ({ rows: 2, sentence: "The report is in r.pdf.", missing_glyphs: [] }),
+  });
+  open();
+  await userEvent.click(await screen.findByRole("combobox", { name: "Created" }));
+  await userEvent.click(await screen.findByRole("option", { name: "last year" }));
+  await userEvent.click(await screen.findByRole("combobox", { name: "Department" }));
+  await userEvent.click(await screen.findByRole("option", { name: "North" }));
+  const scope = { period: "last_year", department: "North" };
+  await waitFor(() => expect(asked(calls)).toEqual({ report: "overview", scope }));
+  await userEvent.click(screen.getByRole("button", { name: "Save as file" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Paper (PDF)", hidden: true }));
+  await waitFor(() =>
+    expect(calls.find((it) => it.name === "reports.run")?.input).toEqual({
+      report: "overview",
+      scope,
+      to: 2,
+    }),
+  );
+});
+
+test("days of one's own may be open at one end, and never run backwards", async () => {
+  const calls = fakeCore(office);
+  open();
+  await userEvent.click(await screen.findByRole("combobox", { name: "Created" }));
+  await userEvent.click(await screen.findByRole("option", { name: /^From/ }));
+  fireEvent.change(screen.getByLabelText("First day"), { target: { value: "2026-03-01" } });
+  const scope = (period: string) => ({ report: "overview", scope: { ...ALL, period } });
+  await waitFor(() => expect(asked(calls)).toEqual(scope("2026-03-01..")));
+  fireEvent.change(screen.getByLabelText("Last day"), { target: { value: "2026-02-01" } });
+  expect(asked(calls)).toEqual(scope("2026-03-01.."));
+  fireEvent.change(screen.getByLabelText("Last day"), { target: { value: "2026-03-31" } });
+  await waitFor(() => expect(asked(calls)).toEqual(scope("2026-03-01..2026-03-31")));
+});
+
+test("a part without anybody keeps what was chosen and offers everything", async () => {
+  const calls = fakeCore({ ...office, "reports.show": () => ({ ...report, sections: [] }) });
+  open({ period: "last_year", department: null });
+  await userEvent.click(await screen.findByRole("button", { name: "Show everything" }));
+  await waitFor(() => expect(asked(calls)).toEqual({ report: "overview", scope: ALL }));
+});
+
 test("the sum of all leads to the whole list", async () => {
-  fakeCore({ "reports.show": () => report });
+  fakeCore(office);
   const { onList } = open();
   await userEvent.click(await screen.findByRole("button", { name: /^Customers 5/ }));
   expect(onList).toHaveBeenCalledWith([]);
@@ -119,6 +190,7 @@ test("only the files that core can make are offered, and one is written", async 
   await waitFor(() =>
     expect(calls.find((it) => it.name === "reports.run")?.input).toEqual({
       report: "overview",
+      scope: ALL,
       to: 2,
     }),
   );
@@ -128,4 +200,11 @@ test("the address of a sheet names the customer, also when it is all digits", ()
   const search = readReportSearch({ file_no: 71, other: "x" });
   expect(reportOf("customer", search)).toEqual({ customer: { file_no: "71" } });
   expect(readReportSearch({ file_no: {} })).toEqual({});
+});
+
+test("what a report is narrowed to stands in its address, and comes back from there", () => {
+  const scope = { period: "2026-01-01..", department: "北区" };
+  expect(scopeOf(readReportSearch({ ...searchOf(scope) }))).toEqual(scope);
+  expect(searchOf(ALL)).toEqual({});
+  expect(scopeOf(readReportSearch({ period: "", department: [] }))).toEqual(ALL);
 });

@@ -5,6 +5,8 @@ export default {
   "customers.quiet": "Quiet for 30 days",
   "customers.bin": "Recycle bin",
   "customers.rows": "Rows {{from}}–{{to}} of {{count}}",
+  "customers.rows_more": "Rows {{from}}–{{to}} of more than {{count}}",
+  "customers.count_more": "More than {{count}} customers",
   "customers.filter": "Filter",
   "customers.filter_field": "Field",
   "customers.filter_how": "Condition",

@@ -14,6 +14,13 @@ export default {
   "imports.choose_another": "Another file…",
   "imports.one_file": "One file at a time: “{{name}}” was taken.",
   "imports.reading": "Reading the file…",
+  "imports.looking": "Looking into the file",
+  "imports.sheet_rows": "{{sheet}} ({{rows}})",
+  "imports.one_sheet": "Only this sheet is read. Not read: {{others}}.",
+  "imports.sheets_left": "Sheet “{{sheet}}” is in. The file holds more: {{others}}.",
+  "imports.next_sheet": "Go on with “{{sheet}}”",
+  "imports.read_one": "{{count}} row read",
+  "imports.read_other": "{{count}} rows read",
   "imports.as_found": "Read it as it was found at first",
   "imports.rows_found_one": "{{count}} row",
   "imports.rows_found_other": "{{count}} rows",
@@ -122,6 +129,8 @@ export default {
   "imports.undo_what_other":
     "The {{count}} customers that it made go to the recycle bin; those that someone has worked on since stay.",
   "imports.see": "Show the customers",
+  "imports.see_of": "Show the customers imported from {{file}}",
+  "imports.see_short": "Show",
   "imports.again": "Import another list",
   "imports.continue": "Continue",
   "imports.stopped_hint":

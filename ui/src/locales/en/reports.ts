@@ -13,5 +13,9 @@ export default {
     "Reports add up your customers. As soon as there are some, the figures stand here.",
   "reports.empty_action": "To the customers",
   "reports.none": "None",
+  "reports.any_time": "Any time",
+  "reports.any_department": "All departments",
+  "reports.scope_of": "What the report is about",
+  "reports.show_all": "Show everything",
   "reports.all_rows": "All {{count}} rows",
 };

@@ -8,6 +8,8 @@ export default {
   "customers.quiet": "30 天未联系",
   "customers.bin": "回收站",
   "customers.rows": "第 {{from}}–{{to}} 行，共 {{count}} 行",
+  "customers.rows_more": "第 {{from}}–{{to}} 行，共超过 {{count}} 行",
+  "customers.count_more": "超过 {{count}} 位客户",
   "customers.filter": "筛选",
   "customers.filter_field": "字段",
   "customers.filter_how": "条件",

@@ -15,5 +15,9 @@ export default {
   "reports.empty": "报表汇总您的客户。有了客户，这里就会出现数字和图表。",
   "reports.empty_action": "去添加客户",
   "reports.none": "没有",
+  "reports.any_time": "不限",
+  "reports.any_department": "全部部门",
+  "reports.scope_of": "统计范围",
+  "reports.show_all": "查看全部",
   "reports.all_rows": "全部 {{count}} 行",
 } satisfies Same<typeof en>;

@@ -8,6 +8,8 @@ export default {
   "customers.quiet": "30 天未聯絡",
   "customers.bin": "資源回收筒",
   "customers.rows": "第 {{from}}–{{to}} 列，共 {{count}} 列",
+  "customers.rows_more": "第 {{from}}–{{to}} 列，共超過 {{count}} 列",
+  "customers.count_more": "超過 {{count}} 位客戶",
   "customers.filter": "篩選",
   "customers.filter_field": "欄位",
   "customers.filter_how": "條件",

@@ -15,5 +15,9 @@ export default {
   "reports.empty": "報表彙整您的客戶。有了客戶，這裡就會出現數字與圖表。",
   "reports.empty_action": "前往新增客戶",
   "reports.none": "沒有",
+  "reports.any_time": "不限",
+  "reports.any_department": "全部部門",
+  "reports.scope_of": "統計範圍",
+  "reports.show_all": "檢視全部",
   "reports.all_rows": "全部 {{count}} 列",
 } satisfies Same<typeof en>;

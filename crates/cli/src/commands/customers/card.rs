@@ -9,9 +9,11 @@ pub fn write(customer: &Customer, caller: &Caller<'_>) -> Outcome {
     let (shown, terminal) = (caller.shown()?, caller.terminal);
     let values = serde_json::to_value(customer)?;
     let mut facts = Vec::new();
-    for field in Field::ALL {
+    for field in Field::told() {
         let text = shown.field(field.word(), &values[field.word()]);
-        if !text.is_empty() && !is_point(*field) {
+        let is_marked = field == Field::Name && customer.is_sample;
+        let text = if is_marked { shown.sample(&text) } else { text };
+        if !text.is_empty() && !is_point(field) {
             let name = shown.language.word(&format!("customers.fields.{}", field.word()));
             facts.push((name.to_owned(), text));
         }

@@ -136,7 +136,11 @@ impl<'c, 't> Writer<'c, 't> {
     fn write_table(&mut self, rows: &[Customer], is_first: bool) -> Outcome {
         for row in rows {
             let values = serde_json::to_value(row)?;
-            self.table.row(COLUMNS.map(|it| self.shown.field(it, &values[it])));
+            let cell = |it| match it {
+                "name" if row.is_sample => self.shown.sample(&row.name),
+                _ => self.shown.field(it, &values[it]),
+            };
+            self.table.row(COLUMNS.map(cell));
         }
         if is_first && self.table.is_empty() {
             return self.caller.terminal.line(self.shown.language.word(self.nothing));

@@ -8,25 +8,31 @@ use crate::{
     gate::{View, sql},
 };
 
-/// The columns, as the narrow index holds them.
+/// The columns: all but the import stand in the narrow index.
 macro_rules! columns {
-    () => {
-        "id, owner_id, department_id, sensitivity, status_id, category_id, level_id, source_id,
-         industry_id, created_at, updated_at, last_contact_at, next_follow_up_on"
+    ($import:literal) => {
+        concat!(
+            "id, owner_id, department_id, sensitivity, status_id, category_id, level_id, source_id,
+             industry_id, created_at, updated_at, last_contact_at, ",
+            $import,
+            ", next_follow_up_on"
+        )
     };
 }
 
 const ALL: &str = concat!(
     "select ",
-    columns!(),
+    columns!("null"),
     " from customers indexed by customers_by_id where deleted_at is null order by id"
 );
 const SOME: &str = concat!(
     "select ",
-    columns!(),
+    columns!("batch_id"),
     " from customers where id in (select value from json_each(?1)) and deleted_at is null
       order by id"
 );
+const IMPORTED: &str = "select id, batch_id from customers indexed by customers_batch_id
+     where batch_id is not null";
 const TAGS: &str = "select tag_id, customer_id from customer_tags order by tag_id, customer_id";
 const TAGS_OF_SOME: &str = "select tag_id, customer_id from customer_tags
      where customer_id in (select value from json_each(?1))";
@@ -69,6 +75,10 @@ pub(super) fn load(view: &View<'_>, seq: i64) -> Result<Table> {
         table.append(&cells(row)?);
         Ok(())
     })?;
+    view.many(IMPORTED, [], |row| {
+        table.imported(row.get(0)?, row.get(1)?);
+        Ok(())
+    })?;
     view.many(TAGS, [], |row| {
         let (tag, customer): (i64, i64) = (row.get(0)?, row.get(1)?);
         match table.tags.last_mut() {
@@ -109,6 +119,14 @@ impl Table {
         }
         self.live.lengthen();
         self.live.set(self.ids.len() - 1);
+    }
+
+    /// A customer's import is set once, when the customer is made.
+    fn imported(&mut self, id: i64, batch: i64) {
+        let column = NAMES.iter().position(|it| *it == "c.batch_id");
+        if let (Ok(row), Some(column)) = (self.place(id), column) {
+            self.columns[column][row] = batch;
+        }
     }
 
     /// Reads these customers anew, those that are not in use any more too. False when so many would

@@ -59,7 +59,7 @@ impl Desk<'_> {
     }
 }
 
-const CONDITIONS: [&str; 16] = [
+const CONDITIONS: [&str; 19] = [
     "status=won",
     "status in (won,lost)",
     "not status=won",
@@ -76,6 +76,9 @@ const CONDITIONS: [&str; 16] = [
     "sensitivity<=internal and not tag in (VIP,老客户)",
     "created_at>=2026-01-01",
     "updated_at<2030-01-01 and last_contact_at is null",
+    "import is null and status=won",
+    "import is not null",
+    "import is not null or not import is null",
 ];
 
 fn compare(view: &View<'_>, directory: &Directory, table: &Table, text: &str) -> Result<usize> {
@@ -175,7 +178,7 @@ fn a_tag_that_is_merged_deleted_or_put_back_is_followed() {
             Ok(table.tagged(Some(old.get())).count())
         });
         assert_eq!(gone.unwrap(), 0);
-        desk.write(|tx| journal::undo(tx, deleted.seq.unwrap()));
+        desk.write(|tx| journal::undo(tx, deleted.seq.unwrap(), &crate::jobs::Job::new()));
         let after = desk.compare();
         assert_eq!(before[12], after[12], "the customers of the tag have it again");
     });

@@ -10,7 +10,8 @@ use crate::{
     customers::{Field, Record, store},
     directory::Directory,
     gate::{Entity, Fragment, Test, View},
-    id::{AccountId, CategoryId, ChoiceId, DepartmentId},
+    id::{AccountId, BatchId, CategoryId, ChoiceId, DepartmentId},
+    imports,
     points::{Point, PointKind},
     text::{
         Rule,
@@ -23,7 +24,8 @@ use crate::{
 ///
 /// # Errors
 /// `Masked` for a field the person cannot see, `Invalid` for a value that cannot be one of the
-/// field, `UnknownField` for a comparison the field does not offer.
+/// field, `UnknownField` for a comparison the field does not offer, `Forbidden` for the import without
+/// `imports.run`.
 pub(crate) fn condition(
     view: &View<'_>,
     directory: &Directory,
@@ -65,6 +67,7 @@ impl Asked<'_, '_> {
             Field::Level => self.reference("c.level_id", |it| self.choice(it)),
             Field::Owner => self.reference("c.owner_id", |it| self.person(it)),
             Field::CreatedBy => self.reference("c.created_by", |it| self.person(it)),
+            Field::Department if self.operator == Operator::Under => self.under_department(),
             Field::Department => self.reference("c.department_id", |it| {
                 self.directory.department(it).map(DepartmentId::get)
             }),
@@ -97,6 +100,7 @@ impl Asked<'_, '_> {
             Field::IdNumber => self.text("c.id_number"),
             Field::TaxId => self.text("c.tax_id"),
             Field::Notes => self.text("c.notes"),
+            Field::Import => self.import(),
             Field::Version => Err(self.not_offered()),
         }
     }
@@ -159,6 +163,13 @@ impl Asked<'_, '_> {
         Ok(Fragment::within("c.category_id", below.into_iter().map(Value::Integer)))
     }
 
+    fn under_department(&self) -> Result<Fragment> {
+        let top = self.directory.department(self.one()?);
+        let top = top.ok_or_else(|| self.refuse(Rule::NotAChoice))?;
+        let below = self.directory.departments_under(top).into_iter();
+        Ok(Fragment::within("c.department_id", below.map(|it| Value::Integer(it.get()))))
+    }
+
     fn tags(&self) -> Result<Fragment> {
         const ANY: &str = "exists (select 1 from customer_tags t where t.customer_id = c.id)";
         const ONE: &str =
@@ -174,6 +185,35 @@ impl Asked<'_, '_> {
         match self.operator {
             Operator::Equal => has_one(),
             Operator::NotEqual => Ok(has_one()?.negated()),
+            Operator::IsSet => Ok(any()),
+            Operator::IsUnset => Ok(any().negated()),
+            _ => Err(self.not_offered()),
+        }
+    }
+
+    /// The import that made the customer, by its number: one that the person may see. The index of
+    /// imports gives the ids, so that no order leaves its own.
+    fn import(&self) -> Result<Fragment> {
+        const ANY: &str = "c.id in (select b.id from customers b indexed by customers_batch_id \
+            where b.batch_id is not null)";
+        const ONE: &str = "c.id in (select b.id from customers b indexed by customers_batch_id \
+            where b.batch_id = ?)";
+        let any = || Fragment::of(ANY, []).known_as(Test::IsSet("c.batch_id"));
+        let one = |typed: &String| -> Result<Fragment> {
+            let id: i64 = typed.trim().parse().map_err(|_| self.refuse(Rule::NotAChoice))?;
+            imports::find(self.view, BatchId(id)).map_err(|error| match error {
+                Error::NotFound { .. } => self.refuse(Rule::NotAChoice),
+                other => other,
+            })?;
+            let test = Test::OneOf { column: "c.batch_id", values: vec![Value::Integer(id)] };
+            Ok(Fragment::of(ONE, [Value::Integer(id)]).known_as(test))
+        };
+        let equal = || -> Result<Fragment> {
+            self.values.iter().try_fold(Fragment::never(), |sum, it| Ok(sum.or(one(it)?)))
+        };
+        match self.operator {
+            Operator::Equal => equal(),
+            Operator::NotEqual => Ok(equal()?.negated()),
             Operator::IsSet => Ok(any()),
             Operator::IsUnset => Ok(any().negated()),
             _ => Err(self.not_offered()),

@@ -12,13 +12,16 @@ use crate::{
 
 /// The days from one on and before another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
+pub(crate) struct Span {
     pub from: NaiveDate,
     pub until: NaiveDate,
 }
 
 /// Days that a period may count, at most.
 const LONGEST: u64 = 40_000;
+/// What is meant where a period has no beginning, or no end.
+const FIRST: NaiveDate = NaiveDate::from_ymd_opt(1, 1, 1).unwrap();
+const LAST: NaiveDate = NaiveDate::from_ymd_opt(9999, 12, 30).unwrap();
 const BETWEEN: &str = "..";
 
 /// What is shown to people in the order of their lists.
@@ -43,11 +46,18 @@ enum Counted {
 }
 
 /// The days of a period; a week begins on Monday, and `last_7_days` ends with today.
-pub(super) fn parse(text: &str, today: NaiveDate) -> Result<Span, Rule> {
+pub(crate) fn parse(text: &str, today: NaiveDate) -> Result<Span, Rule> {
     let text = text.trim();
     if let Some((first, last)) = text.split_once(BETWEEN) {
-        let day = |it: &str| dates::parse(it, Order::YearFirst);
-        return after(day(first)?, day(last)?);
+        let day = |it: &str, open: NaiveDate| match it.trim() {
+            "" => Ok(open),
+            day => dates::parse(day, Order::YearFirst),
+        };
+        let is_given = !(first.trim().is_empty() && last.trim().is_empty());
+        return match is_given {
+            true => after(day(first, FIRST)?, day(last, LAST)?),
+            false => Err(Rule::NotADate),
+        };
     }
     if let Some(counted) = counted(text) {
         return match counted {
@@ -68,7 +78,7 @@ fn named(text: &str, today: NaiveDate) -> Option<Span> {
     let year = |from: NaiveDate| Some(Span { from, until: from.with_year(from.year() + 1)? });
     let day = |from: NaiveDate| Some(Span { from, until: from.succ_opt()? });
     match text {
-        "past" => Some(Span { from: NaiveDate::from_ymd_opt(1, 1, 1)?, until: today }),
+        "past" => Some(Span { from: FIRST, until: today }),
         "today" => day(today),
         "yesterday" => day(today.pred_opt()?),
         "tomorrow" => day(today.succ_opt()?),
@@ -113,12 +123,31 @@ fn after(first: NaiveDate, last: NaiveDate) -> Result<Span, Rule> {
     Ok(Span { from: first, until })
 }
 
+/// A period by its days, whatever name it was asked for by.
+pub(crate) fn days(span: Span, language: Language) -> String {
+    let day = |it: NaiveDate, open: NaiveDate| {
+        if it == open { String::new() } else { it.to_string() }
+    };
+    let last = span.until.pred_opt().unwrap_or(LAST);
+    ends(&day(span.from, FIRST), &day(last, LAST), language)
+}
+
+fn ends(from: &str, to: &str, language: Language) -> String {
+    let word = |name, day: &str| (name, day.to_owned().into());
+    match (from, to) {
+        (from, "") => language.say("customers.periods.from", &[word("from", from)]),
+        ("", to) => language.say("customers.periods.to", &[word("to", to)]),
+        (from, to) => {
+            language.say("customers.periods.range", &[word("from", from), word("to", to)])
+        }
+    }
+}
+
 /// What people call a period.
 pub(super) fn word(text: &str, language: Language) -> String {
     let text = text.trim();
     if let Some((from, to)) = text.split_once(BETWEEN) {
-        let ends = [("from", from.trim().to_owned().into()), ("to", to.trim().to_owned().into())];
-        return language.say("customers.periods.range", &ends);
+        return ends(from.trim(), to.trim(), language);
     }
     match counted(text) {
         Some(Counted::Last(days)) => {
@@ -180,6 +209,19 @@ mod tests {
     }
 
     #[test]
+    fn a_period_may_be_open_at_one_end() {
+        let today = "2026-03-30".parse().unwrap();
+        let day = |text: &str| text.parse().unwrap();
+        let since = parse("2026-03-07..", today).unwrap();
+        assert_eq!((since.from, since.until), (day("2026-03-07"), LAST.succ_opt().unwrap()));
+        let until = parse("..2026-03-07", today).unwrap();
+        assert_eq!((until.from, until.until), (FIRST, day("2026-03-08")));
+        let said = [since, until].map(|it| super::days(it, Language::ZhCn));
+        assert_eq!(said, ["2026-03-07 起", "2026-03-07 及以前"]);
+        assert_eq!(word(" .. 2026-03-07", Language::ZhCn), said[1]);
+    }
+
+    #[test]
     fn what_is_no_period_is_refused() {
         let today = "2026-03-30".parse().unwrap();
         for text in [
@@ -191,7 +233,6 @@ mod tests {
             "_days",
             "..",
             "2026-03-31..2026-03-01",
-            "2026-03-31..",
             "next_-1_days",
         ] {
             assert!(parse(text, today).is_err(), "{text}");

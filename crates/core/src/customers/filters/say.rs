@@ -2,10 +2,13 @@
 
 use super::{Filter, Operator, periods};
 use crate::{
+    Result,
     access::Level,
     customers::{Field, Kind, Record},
     directory::Directory,
-    gate::Entity,
+    gate::{Entity, View},
+    id::BatchId,
+    imports,
     words::Language,
 };
 
@@ -34,6 +37,29 @@ pub(crate) fn sentence(filter: &Filter, directory: &Directory, language: Languag
             comparison(*field, *operator, &values, language)
         }
     }
+}
+
+/// A filter with the names of the files in the place of the numbers of their imports, for people to
+/// read.
+pub(crate) fn with_files(view: &View<'_>, filter: &Filter) -> Result<Filter> {
+    let inner = |parts: &[Filter]| -> Result<Vec<Filter>> {
+        parts.iter().map(|it| with_files(view, it)).collect()
+    };
+    Ok(match filter {
+        Filter::And(parts) => Filter::And(inner(parts)?),
+        Filter::Or(parts) => Filter::Or(inner(parts)?),
+        Filter::Not(negated) => Filter::Not(Box::new(with_files(view, negated)?)),
+        Filter::Is { field: Field::Import, operator, values } => {
+            let named = |value: &String| {
+                let Ok(number) = value.trim().parse::<i64>() else { return Ok(value.clone()) };
+                let name = imports::file_name(view, BatchId(number))?;
+                Ok(name.filter(|it| !it.is_empty()).unwrap_or_else(|| value.clone()))
+            };
+            let values = values.iter().map(named).collect::<Result<_>>()?;
+            Filter::Is { field: Field::Import, operator: *operator, values }
+        }
+        other => other.clone(),
+    })
 }
 
 fn comparison(field: Field, operator: Operator, values: &[String], language: Language) -> String {

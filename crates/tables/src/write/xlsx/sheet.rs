@@ -39,6 +39,8 @@ pub(super) struct Sheet<'s> {
     limits: Limits,
     letters: Vec<String>,
     widths: Vec<f64>,
+    /// How many lines each cell of the row takes.
+    lines: Vec<f64>,
     xml: RowXml,
     /// The row written last, from 1.
     row: u32,
@@ -62,6 +64,7 @@ impl<'s> Sheet<'s> {
             limits,
             letters: (0..table.columns.len()).map(column_letters).collect(),
             widths: leaf.widths.clone(),
+            lines: Vec::with_capacity(table.columns.len()),
             xml: RowXml::default(),
             row: 0,
             first_row: leaf.heading_row + 1,
@@ -142,12 +145,13 @@ impl<'s> Sheet<'s> {
     }
 
     /// For cells that wrap: not every program finds out by itself how high their row is.
-    fn height(&self, cells: &[Cell]) -> Height {
-        let lines = cells.iter().zip(&self.widths).map(|(cell, &width)| match cell {
+    fn height(&mut self, cells: &[Cell]) -> Height {
+        self.lines.clear();
+        self.lines.extend(cells.iter().zip(&self.widths).map(|(cell, &width)| match cell {
             Cell::Text(text) | Cell::Fault(text) => lines(text, width),
             _ => 1.0,
-        });
-        let most = lines.fold(1.0, f64::max);
+        }));
+        let most = self.lines.iter().copied().fold(1.0, f64::max);
         if most > 1.0 { Height::About((most * LINE_HEIGHT).min(HIGHEST)) } else { Height::Usual }
     }
 
@@ -161,7 +165,9 @@ impl<'s> Sheet<'s> {
             }
             Written::Word(word) => self.xml.text(column, self.ids.of(Style::Flag), word),
             Written::Text(text) => {
-                if text.encode_utf16().count() > self.limits.text {
+                // No text has more letters than bytes.
+                let is_short = text.len() <= self.limits.text;
+                if !is_short && text.encode_utf16().count() > self.limits.text {
                     let column = self.table.columns[index].heading.clone();
                     return Err(Error::CellTooLong {
                         row: number,
@@ -169,8 +175,11 @@ impl<'s> Sheet<'s> {
                         limit: self.limits.text,
                     });
                 }
-                let wrapped = lines(&text, self.widths[index]) > 1.0;
-                let style = Style::text(is_risky(&text), wrapped);
+                let lines = match cell {
+                    Cell::Text(_) | Cell::Fault(_) => self.lines[index],
+                    _ => lines(&text, self.widths[index]),
+                };
+                let style = Style::text(is_risky(&text), lines > 1.0);
                 self.xml.text(column, self.ids.of(style), &text);
             }
         }

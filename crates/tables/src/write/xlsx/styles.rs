@@ -1,7 +1,5 @@
 //! The looks of cells, each once in a workbook.
 
-use std::collections::HashMap;
-
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::write::table::{Column, Kind, Section, Total};
@@ -142,9 +140,9 @@ impl Styles {
     }
 }
 
-/// Under which number a workbook keeps each style.
+/// Under which number a workbook keeps each style: a handful, looked through for every cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Ids(HashMap<Style, u32>);
+pub(super) struct Ids(Vec<(Style, u32)>);
 
 impl Ids {
     pub(super) fn new(styles: &Styles, numbers: &[u32]) -> Option<Self> {
@@ -154,6 +152,7 @@ impl Ids {
 
     /// Plain where a style was never asked for, which [`Styles::of`] rules out.
     pub(super) fn of(&self, style: Style) -> u32 {
-        self.0.get(&style).copied().unwrap_or_default()
+        let known = self.0.iter().find(|(it, _)| *it == style);
+        known.map(|(_, number)| *number).unwrap_or_default()
     }
 }

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, test } from "vitest";
@@ -25,7 +25,7 @@ const answers = {
   "tags.list": () => [{ id: 1, name: "VIP", colour: null, customers: 2 }],
   "accounts.colleagues": () => [{ id: 1, login: "chen", name: "陈晓东" }],
   "categories.list": () => [],
-  "customers.list": () => ({ rows: [], total: 7 }),
+  "customers.count": () => 7,
 };
 
 const Bar = ({ begins }: { begins: Filter[] }) => {
@@ -73,6 +73,52 @@ test("conditions read as sentences, groups and opposites too", async () => {
   screen.getByTitle(/^非（.*客户状态 已填写 或 城市 已填写.*）$/);
 });
 
+const importAnswers = {
+  ...answers,
+  "imports.list": () => [
+    {
+      id: 12,
+      file: "客户名单.xlsx",
+      state: "done" as const,
+      started_at: Date.UTC(2026, 2, 7, 2, 30),
+      by: "陈晓东",
+      is_mine: true,
+      rows: 3,
+      new: 3,
+      updated: 0,
+      duplicates: 0,
+      failed: 0,
+    },
+  ],
+};
+
+test("an import reads as its file and its day, and is picked by them", async () => {
+  fakeCore(importAnswers);
+  show(<Bar begins={[is("import", "equal", "12")]} />, {
+    language: "zh-CN",
+    rights: ["customers.read", "imports.run"],
+  });
+  const chip = await screen.findByTitle(/^导入批次 是 客户名单\.xlsx · /);
+  await userEvent.click(chip);
+
+  await screen.findByText(/^客户名单\.xlsx · /, { selector: ".mantine-Pill-label" });
+});
+
+test("who may not import is not offered to ask for an import", async () => {
+  const fieldsFor = async (rights: string[]) => {
+    fakeCore(importAnswers);
+    show(<Bar begins={[is("city", "contains", "京")]} />, { rights });
+    await userEvent.click(await screen.findByTitle("City contains 京"));
+    await userEvent.click(await screen.findByRole("combobox", { name: "Field", hidden: true }));
+    await screen.findByRole("option", { name: "Birthday", hidden: true });
+    const found = screen.queryByRole("option", { name: "Import", hidden: true }) !== null;
+    cleanup();
+    return found;
+  };
+  expect(await fieldsFor(["customers.read", "imports.run"])).toBe(true);
+  expect(await fieldsFor(["customers.read"])).toBe(false);
+});
+
 test("Delete on a chip takes it away, and the next one has the focus", async () => {
   const { filters } = open([is("owner", "equal", "me"), is("city", "is_set")]);
   const chip = await screen.findByTitle("Owner is me");
@@ -90,7 +136,7 @@ test("a chip that is pressed can be changed; how many fit is said before", async
   await userEvent.type(value, "北京");
   await screen.findByText("7 customers fit");
   await waitFor(() => {
-    const asked = calls.filter((it) => it.name === "customers.list").at(-1);
+    const asked = calls.filter((it) => it.name === "customers.count").at(-1);
     expect(asked?.input).toMatchObject({ filter: is("city", "contains", "北京") });
   });
   await userEvent.keyboard("{Enter}");
@@ -117,7 +163,7 @@ test("a group with one condition is that condition, and an empty one leaves no t
 test("what core refuses is said beside the count, and cannot be applied", async () => {
   fakeCore({
     ...answers,
-    "customers.list": () => {
+    "customers.count": () => {
       throw failure("masked", { sentence: "You may not ask for that." });
     },
   });

@@ -1,12 +1,16 @@
 import { IconFilter, IconX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useRef, useState } from "react";
 
 import type { Filter } from "../../../bindings/commands.ts";
 import { Popover, Skeletons } from "../../../components/index.ts";
+import { useMay } from "../../../lib/me.ts";
 import { useShortcut } from "../../../lib/shortcuts.ts";
 import { useWords } from "../../../lib/words.tsx";
+import { importsQuery } from "../api.ts";
 import type { ListQuery } from "../listSearch.ts";
 import { useShown } from "../shown.ts";
+import { asksFor } from "./draft.ts";
 
 // Built with only where somebody builds one.
 const FilterEditor = lazy(() => import("./FilterEditor.tsx"));
@@ -22,6 +26,9 @@ type FilterChipsProps = {
 export const FilterChips = ({ filters, listWith, onChange }: FilterChipsProps) => {
   const { t } = useWords();
   const shown = useShown();
+  const may = useMay();
+  const namesImport = filters.some((it) => asksFor(it, "import"));
+  useQuery({ ...importsQuery(), enabled: namesImport && may("imports.run") });
   /** The chip that is being changed; behind the last one is a new one. */
   const [open, setOpen] = useState<number | null>(null);
   const bar = useRef<HTMLDivElement>(null);

@@ -4,9 +4,11 @@ import { useState } from "react";
 
 import type { Field, Filter } from "../../../bindings/commands.ts";
 import { Button, MultiSelect, Select, TextInput } from "../../../components/index.ts";
+import { useMay } from "../../../lib/me.ts";
+import { BETWEEN, periodWord } from "../../../lib/periods.ts";
 import { useSettled } from "../../../lib/settled.ts";
 import { type Key, useWords } from "../../../lib/words.tsx";
-import { categoriesQuery, pageQuery } from "../api.ts";
+import { categoriesQuery, countQuery, departmentsQuery, importsQuery } from "../api.ts";
 import { categoryChoices } from "../categories.ts";
 import type { ListQuery } from "../listSearch.ts";
 import { useShown } from "../shown.ts";
@@ -24,12 +26,10 @@ import {
   type Row,
   replaced,
 } from "./draft.ts";
-import { howsOf, kindOf, OFFERED, PERIODS } from "./offered.ts";
-import { periodWord } from "./sentence.ts";
+import { howsOf, kindOf, offeredTo, PERIODS } from "./offered.ts";
 
 /** Groups inside the chip: with the row of chips itself, conditions stand two levels deep. */
 const DEEPEST = 1;
-const CUSTOM = "..";
 const SETTLES_MS = 200;
 const MODES: readonly Mode[] = ["all", "any", "none"];
 
@@ -50,7 +50,7 @@ const FilterEditor = ({ filter, listWith, onApply }: FilterEditorProps) => {
   const built = filterOf(draft);
   const settled = useSettled(built, SETTLES_MS, JSON.stringify(built));
   const count = useQuery({
-    ...pageQuery(listWith(settled), 1, 1),
+    ...countQuery(listWith(settled)),
     enabled: settled !== null,
     placeholderData: (before) => before,
   });
@@ -72,7 +72,7 @@ const FilterEditor = ({ filter, listWith, onApply }: FilterEditorProps) => {
       />
       <div className="filter-foot">
         <span className="muted num" role="status">
-          {built && count.data && t("customers.filter_fits", { count: count.data.total })}
+          {built && count.data !== undefined && t("customers.filter_fits", { count: count.data })}
           {built && count.error?.sentence}
         </span>
         <Button type="submit" size="xs" disabled={(!built && !isNothing) || count.isError}>
@@ -162,8 +162,10 @@ const RowEditor = ({ row, onChange }: RowEditorProps) => {
     const isDay = kindOf(row.field) === "date";
     set({ how, values: keeps || !isDay ? row.values : [] });
   };
-  const fields = OFFERED.map(([value]) => ({ value, label: shown.field(value) }));
-  const isKnown = OFFERED.some(([it]) => it === row.field);
+  const may = useMay();
+  const offered = offeredTo(may);
+  const fields = offered.map((value) => ({ value, label: shown.field(value) }));
+  const isKnown = offered.includes(row.field);
   return (
     <div className="filter-row">
       <Select
@@ -215,6 +217,11 @@ const ValueEditor = ({ row, onValues }: ValueEditorProps) => {
   const shown = useShown();
   const kind = kindOf(row.field);
   const categories = useQuery({ ...categoriesQuery(), enabled: kind === "category" }).data ?? [];
+  const asksDepartment = kind === "department";
+  const departments = useQuery({ ...departmentsQuery(), enabled: asksDepartment }).data ?? [];
+  const may = useMay();
+  const isImport = kind === "import" && may("imports.run");
+  useQuery({ ...importsQuery(), enabled: isImport });
   const label = t("customers.filter_value");
   if (kind === "date") return <DateEditor row={row} onValues={onValues} />;
   if (kind === "text") {
@@ -234,8 +241,10 @@ const ValueEditor = ({ row, onValues }: ValueEditorProps) => {
     person: () => [me, ...shown.people],
     kind: () => ["person", "company"].map((value) => ({ value, label: shown.kind(value) })),
     category: () => categoryChoices(categories),
+    import: () => shown.imports,
+    department: () => departments.map(({ name }) => ({ value: name, label: name })),
   }[kind]();
-  if (kind === "category" || kind === "kind") {
+  if (kind === "category" || kind === "kind" || kind === "department") {
     return (
       <Select
         aria-label={label}
@@ -281,8 +290,8 @@ const DateEditor = ({ row, onValues }: ValueEditorProps) => {
       />
     );
   }
-  const isCustom = value.includes(CUSTOM);
-  const [from = "", to = ""] = isCustom ? value.split(CUSTOM) : [];
+  const isCustom = value.includes(BETWEEN);
+  const [from = "", to = ""] = isCustom ? value.split(BETWEEN) : [];
   const isNamed = (PERIODS as readonly string[]).includes(value);
   const offered = [...PERIODS, ...(value && !isCustom && !isNamed ? [value] : [])];
   return (
@@ -292,9 +301,9 @@ const DateEditor = ({ row, onValues }: ValueEditorProps) => {
         size="xs"
         data={[
           ...offered.map((it) => ({ value: it, label: periodWord(it, { t, find }) })),
-          { value: CUSTOM, label: t("customers.filter_days") },
+          { value: BETWEEN, label: t("customers.filter_days") },
         ]}
-        value={isCustom ? CUSTOM : value || null}
+        value={isCustom ? BETWEEN : value || null}
         onChange={(chosen) => onValues(chosen ? [chosen] : [])}
         comboboxProps={{ withinPortal: false }}
       />
@@ -305,14 +314,14 @@ const DateEditor = ({ row, onValues }: ValueEditorProps) => {
             size="xs"
             type="date"
             value={from}
-            onChange={(event) => onValues([`${event.currentTarget.value}${CUSTOM}${to}`])}
+            onChange={(event) => onValues([`${event.currentTarget.value}${BETWEEN}${to}`])}
           />
           <TextInput
             aria-label={t("customers.filter_to")}
             size="xs"
             type="date"
             value={to}
-            onChange={(event) => onValues([`${from}${CUSTOM}${event.currentTarget.value}`])}
+            onChange={(event) => onValues([`${from}${BETWEEN}${event.currentTarget.value}`])}
           />
         </>
       )}

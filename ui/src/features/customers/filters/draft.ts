@@ -32,6 +32,13 @@ export const howOf = (filter: Filter): { name: Field; operator: How; values: str
   return null;
 };
 
+/** Whether a field is asked for anywhere in it. */
+export const asksFor = (filter: Filter, field: Field): boolean => {
+  if ("is" in filter) return filter.is.field === field;
+  if ("not" in filter) return asksFor(filter.not, field);
+  return ("and" in filter ? filter.and : filter.or).some((it) => asksFor(it, field));
+};
+
 let given = 0;
 const nextKey = () => {
   given += 1;

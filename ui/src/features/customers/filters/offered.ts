@@ -7,13 +7,23 @@ const TEXT: How[] = ["contains", "not_contains", "equal", "is_set", "is_unset"];
 const DATE: How[] = ["within", "not_within", "at_least", "at_most", "is_set", "is_unset"];
 const POINT: How[] = ["contains", "equal", "is_set", "is_unset"];
 
-export type ValueKind = "choice" | "tags" | "category" | "person" | "kind" | "date" | "text";
+export type ValueKind =
+  | "choice"
+  | "tags"
+  | "category"
+  | "person"
+  | "kind"
+  | "date"
+  | "import"
+  | "department"
+  | "text";
 
 export const OFFERED: readonly [Field, ValueKind, How[]][] = [
   ["status", "choice", CHOICE],
   ["tags", "tags", CHOICE],
   ["category", "category", ["under", "not_under", "is_set", "is_unset"]],
   ["owner", "person", CHOICE],
+  ["department", "department", ["under", "not_under", "is_set", "is_unset"]],
   ["next_follow_up_on", "date", DATE],
   ["last_contact_at", "date", DATE],
   ["level", "choice", CHOICE],
@@ -32,7 +42,14 @@ export const OFFERED: readonly [Field, ValueKind, How[]][] = [
   ["created_at", "date", DATE],
   ["updated_at", "date", DATE],
   ["birthday_on", "date", DATE],
+  ["import", "import", CHOICE],
 ];
+
+/** What only who holds a right can ask for. */
+const NEEDED: Partial<Record<Field, string>> = { import: "imports.run" };
+
+export const offeredTo = (may: (right: string) => boolean) =>
+  OFFERED.map(([field]) => field).filter((field) => may(NEEDED[field] ?? "customers.read"));
 
 export const kindOf = (field: Field): ValueKind =>
   OFFERED.find(([it]) => it === field)?.[1] ?? "text";

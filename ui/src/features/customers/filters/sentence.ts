@@ -1,5 +1,6 @@
 // A filter as people read it: “负责人 是 我”, “城市 是 北京 或 上海”.
 import type { Field, Filter } from "../../../bindings/commands.ts";
+import { periodWord } from "../../../lib/periods.ts";
 import type { Key, Say } from "../../../lib/words.tsx";
 import { howOf } from "./draft.ts";
 
@@ -11,18 +12,6 @@ type Speaks = {
 };
 
 export type Sentence = { about: string; what: string };
-
-/** What people call a period of days; core counts it. */
-export const periodWord = (raw: string, { t, find }: Pick<Speaks, "t" | "find">) => {
-  const [from, to] = raw.split("..");
-  if (from && to) return t("customers.periods.range", { from, to });
-  const counted = /^(last|next)_(\d+)_days$/.exec(raw);
-  if (counted) {
-    const count = Number(counted[2]);
-    return t(`customers.periods.${counted[1] as "last" | "next"}_days`, { count });
-  }
-  return find(`customers.periods.${raw}`) ?? raw;
-};
 
 const whole = ({ about, what }: Sentence) => [about, what].filter(Boolean).join(" ");
 

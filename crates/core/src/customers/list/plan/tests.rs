@@ -6,6 +6,7 @@ use crate::{
     clock::ScriptedClock,
     customers::Direction,
     gate::Core,
+    imports,
     office::{self, Founding},
 };
 
@@ -55,6 +56,8 @@ fn no_offered_order_walks_the_table() {
                     let filter = filters::parse(text)?;
                     assert_fast(view, &Query { sort, ..Query::default() });
                     assert_fast(view, &Query { sort, filter: Some(filter), ..Query::default() });
+                    let imported = filters::parse("import is not null and status=won")?;
+                    assert_fast(view, &Query { sort, filter: Some(imported), ..Query::default() });
                     let mine = Some(filters::parse("owner=me and status=won")?);
                     assert_fast(view, &Query { sort, filter: mine, ..Query::default() });
                 }
@@ -74,6 +77,27 @@ fn a_search_looks_customers_up_by_their_key() {
             let sort = Sort::parse("name")?;
             let steps = steps(view, &Query { search, sort, ..Query::default() });
             assert!(steps.iter().any(|it| it.contains("customers_by_name")), "{steps:?}");
+            Ok(())
+        });
+        checked.unwrap();
+    });
+}
+
+#[test]
+fn the_mark_of_a_sample_is_looked_up_by_keys() {
+    with_office(|core, session| {
+        let checked = core.read(session, |view| {
+            let explain = |sql: &str, asked: &str| {
+                let sql = format!("explain query plan {}", sql.replace("?1", asked));
+                let sql = sql.replace("?2", "7");
+                view.many(&sql, [], |row| row.get::<_, String>(3))
+            };
+            for (sql, asked) in [(imports::SAMPLES_AMONG, "'[7]'"), (imports::TOUCHED, "7")] {
+                for step in explain(sql, asked)? {
+                    let walks = step.starts_with("SCAN") && !step.contains("json_each");
+                    assert!(!walks || step == "SCAN CONSTANT ROW", "{sql}\n{step}");
+                }
+            }
             Ok(())
         });
         checked.unwrap();
