@@ -43,7 +43,8 @@ export const firstRun = async (
   await window.fill(words.again, PASSWORD);
   await onStep("administrator");
   await window.press(words.create);
-  await window.find('//*[@class = "key-group"]');
+  // Passwords are made slow to guess: on a computer that is busy this takes its time.
+  await window.find('//*[@class = "key-group"]', 60_000);
   const groups = await window.run(
     `return [...document.querySelectorAll(".key-group")].map((it) => it.lastChild.textContent)`,
   );

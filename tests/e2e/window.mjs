@@ -55,7 +55,7 @@ export const openWindow = async ({
   return new Window(driver, driverProcess, home);
 };
 
-const PATIENCE = Number(process.env.PATIENCE ?? 20_000);
+const PATIENCE = 20_000;
 
 /** Why something is tried again. */
 const AGAIN = new Set([
@@ -110,8 +110,8 @@ class Window {
     await this.picture(`in-vain-${++inVain}`).catch(() => {});
     throw error;
   }
-  find(xpath) {
-    return this.foundAgain(() => this.wait(until.elementLocated(By.xpath(xpath)), PATIENCE, xpath));
+  find(xpath, patience = PATIENCE) {
+    return this.foundAgain(() => this.wait(until.elementLocated(By.xpath(xpath)), patience, xpath));
   }
   field(label) {
     const byLabel = `//*[self::input[not(@type = "radio")] or self::textarea][@id = //label[contains(normalize-space(), "${label}")]/@for]`;
