@@ -67,7 +67,8 @@ const TYPED: &[&str] = &[
     "OpenDocument",
     "gbk",
     "big5",
-    "utf-8",
+    // Of `utf-8` a digit at the end is taken for no letter.
+    "utf-",
 ];
 
 #[test]
