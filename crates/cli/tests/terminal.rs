@@ -250,7 +250,7 @@ fn samples_bear_their_mark_in_the_list_and_on_the_card() {
 fn the_plan_of_backups_is_shown_and_changed_a_piece_at_a_time() {
     let desk = Desk::with_office();
     let none = desk.run(&["backups", "plan"]);
-    assert!(none.output.contains("backups plan --to"), "{}", none.output);
+    assert!(none.errors.contains("backups plan --to"), "{}", none.errors);
     let folder = desk.file("usb");
     let missing = desk.run(&["--json", "backups", "plan", "--to", &folder]);
     assert_eq!(missing.told()["code"], "no_folder");

@@ -121,7 +121,15 @@ points: Array<SeenPoint>, contacts: Array<Contact>,
  */
 masked: Array<Field>, };
 export type CustomerId = number;
-export type CustomerPage = { rows: Array<Customer>, total: number, is_exact: boolean, };
+export type CustomerPage = { rows: Array<Customer>, 
+/**
+ * At least as many.
+ */
+total: number, 
+/**
+ * False: only `customers.count` says how many.
+ */
+is_exact: boolean, };
 export type CustomerQuery = { search: string | null, filter: Filter | null, sort: SortField, direction: "ascending" | "descending" | null, 
 /**
  * In the recycle bin instead.

@@ -234,7 +234,9 @@ fn say_plan(caller: &Caller<'_>) -> Outcome {
     }
     let language = terminal.language();
     let Some(folder) = &plan.folder else {
-        return terminal.line(language.word("backups.plan.none"));
+        terminal.line(language.word("backups.plan.none"))?;
+        terminal.remark(language.word("cli.hints.no_backup_place"));
+        return Ok(());
     };
     let mut words = vec![("folder", Value::from(folder.display().to_string()))];
     let key = match plan.schedule {

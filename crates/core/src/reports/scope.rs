@@ -12,6 +12,7 @@ use crate::{
     },
     directory::Directory,
     gate::{Fragment, View, sql::Value},
+    id::DepartmentId,
     text::Rule,
     words::Language,
 };
@@ -123,7 +124,7 @@ impl Scope {
             let _about_many = report.scoped().ok_or_else(|| refused("department"))?;
             let top = directory.department(name).ok_or_else(|| refused("department"))?;
             let below = directory.departments_under(top);
-            narrowed.departments = Some(below.into_iter().map(|it| it.get()).collect());
+            narrowed.departments = Some(below.into_iter().map(DepartmentId::get).collect());
             let word = language.word(&Field::Department.key());
             said.push(format!("{word} {}", directory.department_name(top).unwrap_or(name)));
             narrowed.filters.push(is(Field::Department, Operator::Under, name));
