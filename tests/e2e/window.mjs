@@ -64,8 +64,21 @@ const AGAIN = new Set([
   "ElementNotInteractableError",
 ]);
 
+/** Looks again where the page was drawn anew in the middle of looking. */
+const looked = async (look, last = Date.now() + PATIENCE) => {
+  try {
+    return await look();
+  } catch (error) {
+    if (error.name !== "StaleElementReferenceError" || Date.now() > last) throw error;
+    await sleep(20);
+    return looked(look, last);
+  }
+};
+
 class Window {
   constructor(driver, driverProcess, home) {
+    const findElements = driver.findElements.bind(driver);
+    driver.findElements = (locator) => looked(() => findElements(locator));
     this.driver = driver;
     this.driverProcess = driverProcess;
     this.home = home;
@@ -151,7 +164,9 @@ class Window {
   }
   /** Keys for whatever has the focus. */
   async keys(...keys) {
-    const focused = await this.foundAgain(() => this.driver.switchTo().activeElement());
+    const focused = await this.foundAgain(() =>
+      looked(() => this.driver.switchTo().activeElement()),
+    );
     await focused.sendKeys(...keys);
   }
 
