@@ -167,3 +167,17 @@ pub fn code_of(error: &Error) -> String {
 pub fn size(usual: usize, full: usize) -> usize {
     if std::env::var("CLIENTELE_TEST_SIZE").is_ok_and(|it| it == "full") { full } else { usual }
 }
+
+/// Runs a test once more in a process of its own, where it may change what all tests of a process
+/// share; true in that process.
+pub fn is_alone(test: &str) -> bool {
+    const ALONE: &str = "CLIENTELE_TEST_ALONE";
+    if std::env::var(ALONE).is_ok_and(|it| it == test) {
+        return true;
+    }
+    let program = std::env::current_exe().unwrap();
+    let run = std::process::Command::new(program).args(["--exact", test]).env(ALONE, test).output();
+    let said = String::from_utf8(run.unwrap().stdout).unwrap();
+    assert!(said.contains("1 passed"), "{said}");
+    false
+}
