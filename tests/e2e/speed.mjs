@@ -96,7 +96,7 @@ const frames = (window) =>
 const search = async (window, words) => {
   await (await window.find('//*[@role = "grid"]')).sendKeys("/");
   await window.run(`
-    const grid = document.querySelector("[role=grid]").parentElement;
+    const grid = document.querySelector("main");
     const marks = (window.__search = { begun: 0, shown: 0 });
     window.__watch?.disconnect();
     window.__watch = new MutationObserver(() => { marks.shown = performance.now(); });
@@ -106,7 +106,8 @@ const search = async (window, words) => {
   await window.quiet();
   const marks = await window.run("return window.__search");
   await window.keys(Key.chord(Key.CONTROL, "a"));
-  await window.keys(Key.BACK_SPACE, Key.ESCAPE);
+  await window.keys(Key.BACK_SPACE);
+  await window.find('//*[@role = "grid"]');
   await window.quiet();
   return marks.shown - marks.begun;
 };
@@ -132,16 +133,12 @@ const memory = (window) => {
   return kib.reduce((sum, it) => sum + it, 0) / 1024;
 };
 
-/** What the page has loaded until now, as it would travel: the scripts, in kB. */
-const scripts = async (window) => {
-  const names = await window.run(
-    `return performance.getEntriesByType("resource").map((it) => new URL(it.name).pathname)
-       .filter((it) => it.endsWith(".js"))`,
-  );
+/** What the page loads before anything is shown, as it would travel: the scripts, in kB. */
+const scripts = () => {
   const built = new URL("../../ui/dist/", import.meta.url);
-  const sizes = [...new Set(names)].map(
-    (it) => gzipSync(readFileSync(new URL(`.${it}`, built))).length,
-  );
+  const page = readFileSync(new URL("index.html", built), "utf8");
+  const names = [...page.matchAll(/(?:src|href)="\/?([^"]+\.js)"/g)].map(([, name]) => name);
+  const sizes = names.map((it) => gzipSync(readFileSync(new URL(it, built))).length);
   return sizes.reduce((sum, it) => sum + it, 0) / 1000;
 };
 
@@ -156,6 +153,8 @@ try {
     waits.push(await signIn(window));
     starts.push(lastStart());
   }
+  // Until all are counted there are more than a thousand.
+  await window.quiet();
   const rows = await window.run(
     `return document.querySelector("[role=grid]").getAttribute("aria-rowcount")`,
   );
@@ -177,7 +176,7 @@ try {
     ),
     "",
   );
-  line("scripts until then, packed", `${Math.round(await scripts(window))} kB`, "220");
+  line("scripts until then, packed", `${Math.round(scripts())} kB`, "220");
   line("a key in the list", spread(await answersOfKeys(window), 0.95), "100");
   line("a frame of a flight", spread(await frames(window), 0.95), "34");
   const searches = [];
