@@ -7,6 +7,7 @@ import { gzipSync } from "node:zlib";
 
 import { Key } from "selenium-webdriver";
 
+import { memoryOf } from "./processes.mjs";
 import { openWindow } from "./window.mjs";
 
 const [home, login, password] = process.argv.slice(2);
@@ -35,7 +36,6 @@ const lastStart = () => {
 
 /** From pressing Enter until the first row can be read; and until the page of sign-in had gone. */
 const signIn = async (window) => {
-  // The window of the start before may still have the data; then it opens a moment later.
   await window.find('//*[contains(@class, "login-tile")] | //input[@type = "password"]');
   await window.run(
     `[...document.querySelectorAll(".login-tile")]
@@ -112,26 +112,8 @@ const search = async (window, words) => {
   return marks.shown - marks.begun;
 };
 
-/** Memory of the window and of what it started, each shared page counted once, in MiB. */
-const memory = (window) => {
-  const parents = readdirSync("/proc")
-    .filter((it) => /^\d+$/.test(it))
-    .flatMap((id) => {
-      try {
-        const stat = readFileSync(`/proc/${id}/stat`, "utf8");
-        return [[Number(id), Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1])]];
-      } catch {
-        return [];
-      }
-    });
-  const below = (parent) =>
-    parents.filter(([, of]) => of === parent).flatMap(([id]) => [id, ...below(id)]);
-  const kib = below(window.driverProcess.pid).map((id) => {
-    const rollup = readFileSync(`/proc/${id}/smaps_rollup`, "utf8");
-    return Number(/^Pss:\s+(\d+)/m.exec(rollup)[1]);
-  });
-  return kib.reduce((sum, it) => sum + it, 0) / 1024;
-};
+/** Memory of the window and of what it started, in MiB. */
+const memory = (window) => window.processes().reduce((sum, process) => sum + memoryOf(process), 0);
 
 /** What the page loads before anything is shown, as it would travel: the scripts, in kB. */
 const scripts = () => {

@@ -10,6 +10,8 @@ import axe from "axe-core";
 import { By, Capabilities, Key, until, WebDriver } from "selenium-webdriver";
 import { Executor, HttpClient } from "selenium-webdriver/http/index.js";
 
+import { isRunning, startedBy } from "./processes.mjs";
+
 const out = new URL("out/", import.meta.url);
 mkdirSync(out, { recursive: true });
 
@@ -84,8 +86,19 @@ class Window {
     this.home = home;
   }
 
+  /** The window and all it started. */
+  processes() {
+    return startedBy(this.driverProcess.pid);
+  }
+
   async close() {
+    const [program] = this.processes();
     await this.driver.quit().catch(() => {});
+    // The driver ends the window after it has answered; ended before that, it would leave it open.
+    for (let tries = 0; program && isRunning(program); tries++) {
+      if (tries > 400) throw new Error("the window does not end");
+      await sleep(25);
+    }
     this.driverProcess.kill();
   }
 
