@@ -150,7 +150,7 @@ fn disable(asked: &Disable, caller: &Caller<'_>) -> Outcome {
     set_state(&asked.one, AccountState::Disabled, "accounts.disabled", caller)?;
     let terminal = caller.terminal;
     if asked.keep_key {
-        terminal.remark(terminal.language().word("vault.rotate_hint"));
+        terminal.remark(terminal.language().word("cli.remarks.rotate_after_leaving"));
         return Ok(());
     }
     terminal.perform(|job| vault::rotate(&caller.core, &caller.session, job))?;
@@ -167,7 +167,7 @@ fn enable(one: &One, caller: &Caller<'_>) -> Outcome {
     };
     if ways_in.iter().any(is_lost) {
         let words = [("login", (&one.login).into())];
-        caller.terminal.remark(&caller.terminal.language().say("vault.needs_password", &words));
+        caller.terminal.remark(&caller.terminal.language().say("cli.remarks.needs_password", &words));
     }
     Ok(())
 }

@@ -135,7 +135,7 @@ fn list(asked: &List, caller: &Caller<'_>) -> Outcome {
     }
     if found.is_empty() && terminal.manner() == Manner::Words {
         let folder = [("folder", asked.folder.display().to_string().into())];
-        return terminal.line(&language.say("backups.nothing_found", &folder));
+        return terminal.line(&language.say("cli.remarks.no_backups", &folder));
     }
     terminal.rows(&found, &mut table, "cli.done.nothing")
 }
@@ -174,6 +174,7 @@ fn restore_here(asked: &Restore, caller: &Caller<'_>) -> Outcome {
         .perform(|job| backups::restore(&caller.core, &caller.session, &asked.file, job))?;
     let words = facts(&restored.manifest, &caller.settings);
     terminal.answer(&restored, "backups.restored", &words)?;
+    terminal.remark(terminal.language().word("cli.remarks.undo_restore"));
     remark(terminal, restored.disabled, restored.first_bad);
     Ok(())
 }

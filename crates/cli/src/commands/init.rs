@@ -120,6 +120,7 @@ fn hand_over(asked: &Init, terminal: &Terminal, made: &Made) -> Outcome {
         if let Some(Ok(samples)) = &samples {
             let count = [("count", samples.customers.into())];
             terminal.line(&language.say("samples.created", &count))?;
+            terminal.remark(language.word("cli.remarks.remove_samples"));
         }
     }
     terminal.flush()?;

@@ -116,7 +116,7 @@ fn tell_retired(terminal: &Terminal, retired: &[u32]) -> Outcome {
         .collect();
     let sheets = language.list(sheets.iter().map(String::as_str));
     terminal.line(&language.say("recovery.retired", &[("sheets", sheets.into())]))?;
-    terminal.remark(language.word("recovery.rotate_hint"));
+    terminal.remark(language.word("cli.remarks.rotate_after_sheets"));
     Ok(())
 }
 

@@ -22,7 +22,9 @@ pub fn run(asked: &Samples, terminal: &Terminal) -> Outcome {
 fn create(caller: &Caller<'_>) -> Outcome {
     let terminal = caller.terminal;
     let made = terminal.perform(|job| samples::create(&caller.core, &caller.session, job))?;
-    terminal.answer(&made, "samples.created", &[("count", made.customers.into())])
+    terminal.answer(&made, "samples.created", &[("count", made.customers.into())])?;
+    terminal.remark(terminal.language().word("cli.remarks.remove_samples"));
+    Ok(())
 }
 
 fn remove(caller: &Caller<'_>) -> Outcome {

@@ -54,7 +54,7 @@ fn accept(asked: &Accept, caller: &Caller<'_>) -> Outcome {
     let lost = vault::accept(&caller.core, &caller.session, &asked.reason)?;
     terminal.answer(&json!({ "lost": lost }), "vault.accepted", &[])?;
     if !lost.is_empty() && terminal.manner() == Manner::Words {
-        terminal.line(terminal.language().word("vault.lost"))?;
+        terminal.line(terminal.language().word("cli.remarks.ways_in_removed"))?;
         let mut table = table(&lost, caller)?;
         terminal.write(|screen| table.write(screen))?;
     }

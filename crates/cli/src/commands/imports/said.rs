@@ -45,7 +45,7 @@ pub fn say(report: &Report, failed: Option<&Path>, terminal: &Terminal) -> Outco
         None => terminal.line(language.word("imports.rehearsal")),
         Some(batch) => {
             let id = batch.to_string();
-            terminal.line(&language.say("imports.undo_hint", &[("id", id.into())]))
+            terminal.line(&language.say("cli.remarks.undo_import", &[("id", id.into())]))
         }
     }
 }
@@ -55,8 +55,8 @@ pub fn how_to_go_on(batch: &Batch, file: &Path, terminal: &Terminal) {
     let (language, id, file) = (terminal.language(), batch.id.to_string(), file.display());
     terminal.remark(&language.say("imports.stopped", &[("rows", batch.rows.into())]));
     let words = [("id", id.as_str().into()), ("file", file.to_string().into())];
-    terminal.remark(&language.say("imports.continue_hint", &words));
-    terminal.remark(&language.say("imports.undo_hint", &[("id", id.into())]));
+    terminal.remark(&language.say("cli.remarks.continue_import", &words));
+    terminal.remark(&language.say("cli.remarks.undo_import", &[("id", id.into())]));
 }
 
 /// How the sheet was understood.

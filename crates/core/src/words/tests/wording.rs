@@ -1,5 +1,7 @@
 //! What the Chinese catalogues say: no English left over, and each in its own characters and terms.
 
+use std::collections::BTreeSet;
+
 use crate::words::Language;
 
 /// Names that Chinese writes in Latin letters too.
@@ -160,6 +162,55 @@ fn options_of_the_terminal_are_named_in_its_own_words_only() {
 fn the_search_for_options_sees_one() {
     assert!(names_an_option("Choose another with --home."));
     assert!(!names_an_option("Nothing was imported yet -- so far."));
+}
+
+/// The commands of the terminal as they are typed: each has its line in the help.
+fn commands() -> Vec<String> {
+    let told: BTreeSet<&str> = Language::En
+        .words()
+        .iter()
+        .filter_map(|(key, _)| key.strip_prefix("cli.about."))
+        .collect();
+    let typed = |feature: &str, verb: &str| format!("{feature} {}", verb.replace('_', "-"));
+    told.iter()
+        .filter_map(|key| key.split_once('_'))
+        .filter(|(feature, _)| told.contains(feature))
+        .map(|(feature, verb)| typed(feature, verb))
+        .collect()
+}
+
+/// Whether a text names a command, as one word after the other: `undo` is no part of `undoing`.
+fn names_a_command(text: &str, commands: &[String]) -> bool {
+    let borders = |letter: Option<char>| letter.is_none_or(|it| !it.is_ascii_alphanumeric());
+    commands.iter().any(|command| {
+        text.match_indices(command.as_str()).any(|(place, _)| {
+            let (before, after) = (&text[..place], &text[place + command.len()..]);
+            borders(before.chars().next_back()) && borders(after.chars().next())
+        })
+    })
+}
+
+#[test]
+fn commands_of_the_terminal_are_named_in_its_own_words_only() {
+    let commands = commands();
+    assert!(commands.len() > 50, "the help tells of few commands: {commands:?}");
+    let mut found = Vec::new();
+    for language in Language::ALL {
+        for (key, text) in language.words() {
+            if !key.starts_with("cli.") && names_a_command(text, &commands) {
+                found.push(format!("{language} {key}: {text}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_search_for_commands_sees_one() {
+    let commands = commands();
+    assert!(names_a_command("现在可以更换：vault rotate", &commands));
+    assert!(names_a_command("{{login}}: accounts reset-password {{login}}", &commands));
+    assert!(!names_a_command("The backups created before still open.", &commands));
 }
 
 /// Characters that only one of the two scripts uses, in pairs: simplified, traditional.
