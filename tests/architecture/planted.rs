@@ -44,6 +44,27 @@ fn sql_from_parts_is_found_over_several_lines() {
 }
 
 #[test]
+fn sql_is_found_where_no_rows_are_stored() {
+    let text = "/// Says \"select a from b\".\nlet mark = '\"';\nview.many(\n    \"select id\n     from t\", [])";
+    assert_eq!(sql_faults(&source("crates/core/src/planted.rs", text)).len(), 1);
+    assert!(sql_faults(&source("crates/core/src/planted.rs", text))[0].contains(".rs:4:"));
+    assert!(sql_faults(&source("crates/core/src/planted/store.rs", text)).is_empty());
+    for piece in [
+        "c.id in (select customer_id from points)",
+        "update t set a = ?1",
+        "delete from t where id = ?1",
+        "order by c.id desc limit ?",
+    ] {
+        let text = format!("let sql = {piece:?};");
+        assert_eq!(sql_faults(&source("crates/cli/src/planted.rs", &text)).len(), 1, "{piece}");
+    }
+    for prose in ["customers.update", "select", "update the list"] {
+        let text = format!("let words = {prose:?};");
+        assert!(sql_faults(&source("crates/core/src/planted.rs", &text)).is_empty(), "{prose}");
+    }
+}
+
+#[test]
 fn a_feature_that_lacks_a_level_is_named_and_so_is_a_needless_exception() {
     let all: Vec<String> = [
         "migrations/V0001__visits_create.sql",

@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 
 pub(crate) use sign_in::sign_in;
 pub use store::RoleHeld;
-pub(crate) use store::{Record, people};
+pub(crate) use store::{Record, login_keys, people};
 
 use crate::{
     Error, Result,

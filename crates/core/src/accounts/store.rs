@@ -344,6 +344,13 @@ pub(super) fn id_of_login(conn: &Connection, key: &str) -> Result<Option<Account
     Ok(found)
 }
 
+/// Every account by its login, as logins are compared.
+pub(crate) fn login_keys(conn: &Connection) -> Result<BTreeMap<String, AccountId>> {
+    let mut statement = conn.prepare_cached("select login_key, id from accounts")?;
+    let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The logins that let others in now, as they are compared.
 pub(super) fn logins_of_administrators(conn: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut statement = conn.prepare_cached(

@@ -1,8 +1,14 @@
 //! Duplicates: the same phone, the same e-mail address, or the same name and company.
 
+mod store;
+
 use serde::Serialize;
 
-use super::{Fields, Record, blank, set_all, store, values::Reader};
+use super::{
+    Fields, Record, blank, set_all,
+    store::{by_id, company_key, name_key},
+    values::Reader,
+};
 use crate::{
     Result,
     access::{CustomersCreate, CustomersRead, CustomersUpdate},
@@ -58,7 +64,7 @@ pub(crate) fn duplicate(
     id: CustomerId,
     by: Likeness,
 ) -> Result<Duplicate> {
-    let record = store::by_id(view, id)?;
+    let record = by_id(view, id)?;
     let owner = record.as_ref().and_then(|it| directory.person_of(it.owner?));
     let owner = owner.map(|it| it.name.clone());
     let read = view.grant::<CustomersRead>();
@@ -87,21 +93,11 @@ pub(crate) fn likeness_of(view: &View<'_>, record: &Record) -> Result<Vec<(Custo
             PointKind::Email => Likeness::Email,
             _ => continue,
         };
-        let same = view.many(
-            "select p.customer_id from points p join customers c on c.id = p.customer_id
-             where p.kind = ?1 and p.value = ?2 and coalesce(p.extension, '') = ?3
-               and c.deleted_at is null limit 20",
-            (point.kind.word(), &point.value, point.extension.as_deref().unwrap_or("")),
-            |row| row.get(0),
-        )?;
+        let same = store::reached_by(view, point)?;
         found.extend(same.into_iter().map(|id| (id, by)));
     }
-    let same = view.many(
-        "select id from customers where name_key = ?1 and company_key = ?2 and deleted_at is null
-         limit 20",
-        (store::name_key(&record.name), store::company_key(record.company.as_deref())),
-        |row| row.get(0),
-    )?;
+    let (name, company) = (name_key(&record.name), company_key(record.company.as_deref()));
+    let same = store::called(view, &name, &company)?;
     found.extend(same.into_iter().map(|id| (id, Likeness::Name)));
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|(id, _)| *id != record.id && seen.insert(*id));

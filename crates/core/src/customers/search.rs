@@ -1,17 +1,21 @@
 //! Finding customers by what people remember of them.
 
-use crate::gate::sql::Value;
+mod store;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Field, Record, list,
-    list::{Asked, Matching},
-    search_text, store,
+    Field, Record,
+    list::{self, Asked},
+    search_text,
+    store::name_key,
 };
+pub(super) use store::{among, matching};
+
 use crate::{
     Result,
     access::{Access, Level},
-    gate::{Entity, Fragment, Statement, View},
+    gate::{Entity, Fragment, View},
     points::{Point, PointKind},
     text::search::{Query as Typed, Reading},
 };
@@ -72,43 +76,11 @@ fn reading_of(view: &View<'_>) -> Reading {
     }
 }
 
-/// Being among the hits of an expression, as a condition.
-pub(super) fn among(expression: String) -> Fragment {
-    let sql = "c.id in (select rowid from customers_fts where customers_fts match ?)";
-    Fragment::of(sql, [Value::Text(expression)])
-}
-
-/// The hits of an expression among who fulfils a condition, the newest first: below an id where one
-/// is said, and at most so many.
-pub(super) fn matching(
-    view: &View<'_>,
-    expression: &str,
-    matching: &Matching,
-    below: Option<i64>,
-    limit: usize,
-) -> Result<Vec<i64>> {
-    let mut statement = Statement::new("select f.rowid from customers_fts f")
-        .bind("where customers_fts match ?", expression.to_owned());
-    if let Some(id) = below {
-        statement = statement.bind("and f.rowid < ?", id);
-    }
-    let statement = statement.then("order by f.rowid desc");
-    view.first(&statement, limit, |row| {
-        let id = row.get(0)?;
-        Ok(matching.has(id).then_some(id))
-    })
-}
-
 fn candidates(view: &View<'_>, expression: &str, asked: &Asked) -> Result<Vec<i64>> {
     if let Some(found) = asked.matching(view)? {
         return matching(view, expression, found, None, CHECKED as usize);
     }
-    let statement = Statement::new("select c.id from customers_fts f")
-        .then("join customers c indexed by customers_by_id on c.id = f.rowid")
-        .bind("where customers_fts match ? and c.deleted_at is null and", expression.to_owned())
-        .condition(&asked.condition)
-        .bind("order by f.rowid desc limit ?", CHECKED);
-    view.select(&statement, |row| row.get(0))
+    store::live_matches(view, expression, &asked.condition, CHECKED)
 }
 
 /// Whether a hit really holds what was typed: the index knows pairs of characters, not phrases.
@@ -119,23 +91,14 @@ fn is_match(view: &View<'_>, typed: &Typed, id: i64) -> Result<bool> {
 
 /// Whole values: only of fields that this person sees.
 fn exact(view: &View<'_>, text: &str, condition: &Fragment) -> Result<Vec<i64>> {
-    const NAME: &str =
-        "c.id in (select id from customers where name_key = ? and deleted_at is null)";
-    const COMPANY: &str = "c.id in (select id from customers where company_key = ? \
-        and company_key <> '' and deleted_at is null)";
-    const FILE_NO: &str = "c.id in (select id from customers where file_no = ?)";
-    const EXTERNAL_NO: &str = "c.id in (select id from customers where external_no = ?)";
-    const ID_NUMBER: &str = "c.id in (select id from customers where id_number = ?)";
-    const POINT: &str = "c.id in (select customer_id from points where kind = ? and value = ?)";
-    let key = Value::Text(store::name_key(text));
-    let typed = || Value::Text(text.trim().to_owned());
-    let mut any = Fragment::of(NAME, [key.clone()])
-        .or(Fragment::of(COMPANY, [key]))
-        .or(Fragment::of(FILE_NO, [typed()]))
-        .or(Fragment::of(EXTERNAL_NO, [typed()]));
+    let (key, typed) = (name_key(text), text.trim());
+    let mut any = store::with_name(&key)
+        .or(store::with_company(&key))
+        .or(store::with_file_no(typed))
+        .or(store::with_external_no(typed));
     let sees = |field: Field| view.access(Record::WORD, field.word()) == Access::Read;
     if sees(Field::IdNumber) {
-        any = any.or(Fragment::of(ID_NUMBER, [Value::Text(text.trim().to_uppercase())]));
+        any = any.or(store::with_id_number(&typed.to_uppercase()));
     }
     let points = [
         (Field::Phone, PointKind::Phone),
@@ -147,12 +110,8 @@ fn exact(view: &View<'_>, text: &str, condition: &Fragment) -> Result<Vec<i64>> 
         if sees(field)
             && let Ok(point) = Point::parse(kind, text, view.settings().country)
         {
-            let values = [Value::Text(kind.word().to_owned()), Value::Text(point.value)];
-            any = any.or(Fragment::of(POINT, values));
+            any = any.or(store::with_point(kind, &point.value));
         }
     }
-    let statement = Statement::new("select c.id from customers c where c.deleted_at is null and")
-        .condition(&any.and(condition.clone()))
-        .bind("order by c.updated_at desc, c.id desc limit ?", list::CAP as i64);
-    view.select(&statement, |row| row.get(0))
+    store::last_changed(view, &any.and(condition.clone()), list::CAP as i64)
 }

@@ -121,56 +121,8 @@ impl Entity for Record {
     }
 
     fn insert(&self, rows: &Rows<'_, Record>) -> Result<i64> {
-        let id = rows
-            .insert(
-                "insert into customers (id, file_no, external_no, kind, name, name_key, sort_key,
-                     company, company_key, category_id, status_id, source_id, industry_id, level_id,
-                     owner_id, department_id, country, province, city, address, postal_code,
-                     website, id_number, tax_id, birthday_on, notes, next_follow_up_on,
-                     last_contact_at, sensitivity, batch_id, archived_at, deleted_at, created_by,
-                     created_at, updated_at, version)
-                 values (nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
-                     ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29,
-                     ?30, ?31, ?32, ?33, ?34, ?35, ?36)",
-                rusqlite::params![
-                    self.id,
-                    self.file_no,
-                    self.external_no,
-                    self.kind.word(),
-                    self.name,
-                    name_key(&self.name),
-                    text::keys::sort_key(&self.name),
-                    self.company,
-                    company_key(self.company.as_deref()),
-                    self.category,
-                    self.status,
-                    self.source,
-                    self.industry,
-                    self.level,
-                    self.owner,
-                    self.department,
-                    self.country,
-                    self.province,
-                    self.city,
-                    self.address,
-                    self.postal_code,
-                    self.website,
-                    self.id_number,
-                    self.tax_id,
-                    date(self.birthday_on),
-                    self.notes,
-                    date(self.next_follow_up_on),
-                    self.last_contact_at,
-                    self.sensitivity.number(),
-                    self.batch,
-                    self.archived_at,
-                    self.deleted_at,
-                    self.created_by,
-                    self.created_at,
-                    self.updated_at,
-                    self.version,
-                ],
-            )
+        let id = self
+            .with_values(|values| rows.insert(INSERT, values))
             .map_err(|error| taken(error, "file_no"))?;
         self.insert_tags(rows, id)?;
         points::insert(rows, CustomerId(id), None, &self.points)?;
@@ -182,51 +134,7 @@ impl Entity for Record {
     }
 
     fn update(&self, rows: &Rows<'_, Record>, before: &Record) -> Result<()> {
-        rows.execute(
-            "update customers set external_no = ?2, kind = ?3, name = ?4, name_key = ?5,
-                 sort_key = ?6, company = ?7, company_key = ?8, category_id = ?9, status_id = ?10,
-                 source_id = ?11, industry_id = ?12, level_id = ?13, owner_id = ?14,
-                 department_id = ?15, country = ?16, province = ?17, city = ?18, address = ?19,
-                 postal_code = ?20, website = ?21, id_number = ?22, tax_id = ?23,
-                 birthday_on = ?24, notes = ?25, next_follow_up_on = ?26, last_contact_at = ?27,
-                 sensitivity = ?28, archived_at = ?29, deleted_at = ?30, updated_at = ?31,
-                 version = ?32
-             where id = ?1",
-            rusqlite::params![
-                self.id,
-                self.external_no,
-                self.kind.word(),
-                self.name,
-                name_key(&self.name),
-                text::keys::sort_key(&self.name),
-                self.company,
-                company_key(self.company.as_deref()),
-                self.category,
-                self.status,
-                self.source,
-                self.industry,
-                self.level,
-                self.owner,
-                self.department,
-                self.country,
-                self.province,
-                self.city,
-                self.address,
-                self.postal_code,
-                self.website,
-                self.id_number,
-                self.tax_id,
-                date(self.birthday_on),
-                self.notes,
-                date(self.next_follow_up_on),
-                self.last_contact_at,
-                self.sensitivity.number(),
-                self.archived_at,
-                self.deleted_at,
-                self.updated_at,
-                self.version,
-            ],
-        )?;
+        self.with_values(|values| rows.execute(UPDATE, values))?;
         if self.tags != before.tags {
             rows.execute("delete from customer_tags where customer_id = ?1", [self.id])?;
             self.insert_tags(rows, self.id.get())?;
@@ -250,7 +158,68 @@ impl Entity for Record {
     }
 }
 
+const INSERT: &str = "insert into customers (id, file_no, external_no, kind, name, name_key,
+         sort_key, company, company_key, category_id, status_id, source_id, industry_id, level_id,
+         owner_id, department_id, country, province, city, address, postal_code, website,
+         id_number, tax_id, birthday_on, notes, next_follow_up_on, last_contact_at, sensitivity,
+         batch_id, archived_at, deleted_at, created_by, created_at, updated_at, version)
+     values (nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+         ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34,
+         ?35, ?36)";
+
+/// The file number, the batch, and who made it when stay as they are.
+const UPDATE: &str = "update customers set external_no = ?3, kind = ?4, name = ?5, name_key = ?6,
+         sort_key = ?7, company = ?8, company_key = ?9, category_id = ?10, status_id = ?11,
+         source_id = ?12, industry_id = ?13, level_id = ?14, owner_id = ?15, department_id = ?16,
+         country = ?17, province = ?18, city = ?19, address = ?20, postal_code = ?21,
+         website = ?22, id_number = ?23, tax_id = ?24, birthday_on = ?25, notes = ?26,
+         next_follow_up_on = ?27, last_contact_at = ?28, sensitivity = ?29, archived_at = ?31,
+         deleted_at = ?32, updated_at = ?35, version = ?36
+     where id = ?1";
+
 impl Record {
+    /// Hands over the values of a row, numbered as in [`INSERT`] and [`UPDATE`].
+    fn with_values<T>(&self, write: impl FnOnce(&[&dyn rusqlite::ToSql]) -> T) -> T {
+        write(rusqlite::params![
+            self.id,
+            self.file_no,
+            self.external_no,
+            self.kind.word(),
+            self.name,
+            name_key(&self.name),
+            text::keys::sort_key(&self.name),
+            self.company,
+            company_key(self.company.as_deref()),
+            self.category,
+            self.status,
+            self.source,
+            self.industry,
+            self.level,
+            self.owner,
+            self.department,
+            self.country,
+            self.province,
+            self.city,
+            self.address,
+            self.postal_code,
+            self.website,
+            self.id_number,
+            self.tax_id,
+            date(self.birthday_on),
+            self.notes,
+            date(self.next_follow_up_on),
+            self.last_contact_at,
+            self.sensitivity.number(),
+            self.batch,
+            self.archived_at,
+            self.deleted_at,
+            self.created_by,
+            self.created_at,
+            self.updated_at,
+            self.version,
+        ])
+    }
+
     fn insert_tags(&self, rows: &Rows<'_, Record>, id: i64) -> Result<()> {
         for tag in &self.tags {
             rows.execute(

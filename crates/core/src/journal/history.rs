@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 use super::{
     Action, Changed, Entry,
     entities::name_of,
-    list::{Parts, RawChange, RawEntry, changed, entry, field_change, raw_change, raw_entry},
+    list::{Parts, changed, entry, field_change},
     naming::named,
+    store::{self, RawChange, Step},
 };
 use crate::{
     Result,
@@ -30,8 +31,9 @@ const TAGS: &str = Tag::WORD;
 /// Merging or deleting a tag is written once, in the tag, and not in each customer that had it. What
 /// it did here follows from who had the tag, worked out backwards from now.
 pub(crate) fn history_of_customer(view: &View<'_>, id: CustomerId) -> Result<Vec<Entry>> {
-    let mut steps = of_row(view, id)?;
-    steps.extend(of_tags(view)?);
+    let mut steps = store::steps_of(view, CUSTOMERS, id.get())?;
+    // There are few: one customer more that has a tag is a change of that customer.
+    steps.extend(store::steps_of_members(view, TAGS)?);
     steps.sort_by_key(|(entry, _)| Reverse(entry.seq));
     let directory = with_deleted_tags(view, &steps)?;
 
@@ -55,34 +57,6 @@ pub(crate) fn history_of_customer(view: &View<'_>, id: CustomerId) -> Result<Vec
         }
     }
     Ok(entries)
-}
-
-type Step = (RawEntry, RawChange);
-
-fn of_row(view: &View<'_>, id: CustomerId) -> Result<Vec<Step>> {
-    view.many(
-        "select o.seq, o.at, o.account_id, coalesce(a.name, ''), o.operation, o.outcome,
-                o.batch_id, o.bytes, c.entity, c.entity_id, c.action, c.bytes, c.personal
-         from changes c join operations o on o.seq = c.seq
-         left join accounts a on a.id = o.account_id
-         where c.entity = ?1 and c.entity_id = ?2 order by c.seq desc, c.id desc",
-        (CUSTOMERS, id),
-        |row| Ok((raw_entry(row)?, raw_change(row, 8)?)),
-    )
-}
-
-/// Every change of who has a tag: there are few, since one customer more is a change of that customer.
-fn of_tags(view: &View<'_>) -> Result<Vec<Step>> {
-    view.many(
-        "select o.seq, o.at, o.account_id, coalesce(a.name, ''), o.operation, o.outcome,
-                o.batch_id, o.bytes, c.entity, c.entity_id, c.action, c.bytes, c.personal
-         from changes c join operations o on o.seq = c.seq
-         left join accounts a on a.id = o.account_id
-         where c.entity = ?1 and instr(cast(c.bytes as text), '\"members\"') > 0
-         order by c.seq desc, c.id desc",
-        [TAGS],
-        |row| Ok((raw_entry(row)?, raw_change(row, 8)?)),
-    )
 }
 
 fn with_deleted_tags(view: &View<'_>, steps: &[Step]) -> Result<Directory> {

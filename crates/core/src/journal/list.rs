@@ -8,6 +8,7 @@ use super::{
     entities::{self, Known},
     history_of_customer,
     naming::named,
+    store::{self, RawChange, RawEntry},
 };
 use crate::{
     Result,
@@ -93,7 +94,7 @@ pub fn list(view: &View<'_>, query: &EntryQuery) -> Result<EntryPage> {
         return Ok(EntryPage { rows, next });
     }
     let statement = query.page(query.span(view.settings()), limit + 1);
-    let mut rows = view.select(&statement, raw_entry)?;
+    let mut rows = view.select(&statement, store::entry)?;
     let has_more = rows.len() > limit as usize;
     rows.truncate(limit as usize);
     let directory = Directory::load(view)?;
@@ -129,12 +130,7 @@ pub fn count(view: &View<'_>, query: &EntryQuery) -> Result<u64> {
 /// `Forbidden` without `journal.read`.
 pub fn operations(view: &View<'_>) -> Result<Vec<String>> {
     let _read = view.grant::<JournalRead>()?;
-    view.many(
-        "select distinct operation from operations
-         where seq > (select max(seq) from operations) - ?1 order by operation",
-        [LOOKED_THROUGH],
-        |row| row.get(0),
-    )
+    store::newest_operations(view, LOOKED_THROUGH)
 }
 
 fn customer_of(query: &EntryQuery) -> Option<CustomerId> {
@@ -148,31 +144,6 @@ fn of_customer(view: &View<'_>, query: &EntryQuery, id: CustomerId) -> Result<Ve
     let mut rows = history_of_customer(view, id)?;
     rows.retain(|it| query.fits(span, it));
     Ok(rows)
-}
-
-#[derive(Clone)]
-pub(super) struct RawEntry {
-    pub seq: i64,
-    at: i64,
-    account: Option<AccountId>,
-    who: String,
-    operation: String,
-    outcome: String,
-    batch: Option<i64>,
-    bytes: Vec<u8>,
-}
-
-pub(super) fn raw_entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<RawEntry> {
-    Ok(RawEntry {
-        seq: row.get(0)?,
-        at: row.get(1)?,
-        account: row.get(2)?,
-        who: row.get(3)?,
-        operation: row.get(4)?,
-        outcome: row.get(5)?,
-        batch: row.get(6)?,
-        bytes: row.get(7)?,
-    })
 }
 
 pub(super) fn entry(raw: RawEntry, changes: Vec<Changed>) -> Result<Entry> {
@@ -202,33 +173,8 @@ fn changes_of(
     seq: i64,
     limit: i64,
 ) -> Result<Vec<Changed>> {
-    let rows = view.many(
-        "select entity, entity_id, action, bytes, personal from changes
-         where seq = ?1 order by id limit ?2",
-        (seq, limit),
-        |row| raw_change(row, 0),
-    )?;
+    let rows = store::changes_of(view, seq, limit)?;
     rows.into_iter().map(|raw| changed(view, directory, raw)).collect()
-}
-
-#[derive(Clone)]
-pub(super) struct RawChange {
-    pub entity: String,
-    pub id: i64,
-    pub action: String,
-    pub bytes: Vec<u8>,
-    pub personal: Option<String>,
-}
-
-/// Reads the columns of a change, of which the first is column `at`.
-pub(super) fn raw_change(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<RawChange> {
-    Ok(RawChange {
-        entity: row.get(at)?,
-        id: row.get(at + 1)?,
-        action: row.get(at + 2)?,
-        bytes: row.get(at + 3)?,
-        personal: row.get(at + 4)?,
-    })
 }
 
 pub(super) fn changed(view: &View<'_>, directory: &Directory, raw: RawChange) -> Result<Changed> {
@@ -313,15 +259,9 @@ pub(crate) fn fields_changed_since(
     id: i64,
     version: i64,
 ) -> Result<Vec<String>> {
-    let changes = view.many(
-        "select bytes, personal from changes where entity = ?1 and entity_id = ?2
-         order by id desc limit 200",
-        (entity, id),
-        |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Option<String>>(1)?)),
-    )?;
     let mut fields = Vec::new();
-    for (bytes, personal) in changes {
-        let parts = Parts::parse(&bytes, personal.as_deref())?;
+    for change in store::newest_changes_of_row(view, entity, id)? {
+        let parts = Parts::parse(&change.bytes, change.personal.as_deref())?;
         let left = parts.fields.get("version").and_then(|it| it.get(1)).and_then(Value::as_i64);
         if left.is_none_or(|it| it <= version) {
             break;

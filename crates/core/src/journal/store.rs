@@ -1,12 +1,12 @@
-//! SQL of the journal: adding to it, and its newest entry.
+//! SQL of the journal: adding to it, its newest entry, and its entries and changes as they stand.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::{
     chain::{Hash, Head, link},
     draft::{ClockFlag, Draft},
 };
-use crate::{Error, Result, vault::DatabaseKey};
+use crate::{Error, Result, gate::View, id::AccountId, vault::DatabaseKey};
 
 struct Last {
     seq: i64,
@@ -114,4 +114,136 @@ pub(super) fn abandoned_heads(conn: &Connection) -> Result<Vec<Head>> {
         heads.extend(serde_json::from_value::<Option<Head>>(abandoned)?);
     }
     Ok(heads)
+}
+
+/// An operation as it stands in the journal, with the name of who did it.
+#[derive(Clone)]
+pub(super) struct RawEntry {
+    pub seq: i64,
+    pub at: i64,
+    pub account: Option<AccountId>,
+    pub who: String,
+    pub operation: String,
+    pub outcome: String,
+    pub batch: Option<i64>,
+    pub bytes: Vec<u8>,
+}
+
+/// What an operation did to one row.
+#[derive(Clone)]
+pub(super) struct RawChange {
+    pub entity: String,
+    pub id: i64,
+    pub action: String,
+    pub bytes: Vec<u8>,
+    pub personal: Option<String>,
+}
+
+/// A change with the operation it belongs to.
+pub(super) type Step = (RawEntry, RawChange);
+
+/// Reads the columns of an entry.
+pub(super) fn entry(row: &Row<'_>) -> rusqlite::Result<RawEntry> {
+    Ok(RawEntry {
+        seq: row.get(0)?,
+        at: row.get(1)?,
+        account: row.get(2)?,
+        who: row.get(3)?,
+        operation: row.get(4)?,
+        outcome: row.get(5)?,
+        batch: row.get(6)?,
+        bytes: row.get(7)?,
+    })
+}
+
+/// Reads the columns of a change, of which the first is column `at`.
+fn change(row: &Row<'_>, at: usize) -> rusqlite::Result<RawChange> {
+    Ok(RawChange {
+        entity: row.get(at)?,
+        id: row.get(at + 1)?,
+        action: row.get(at + 2)?,
+        bytes: row.get(at + 3)?,
+        personal: row.get(at + 4)?,
+    })
+}
+
+fn step(row: &Row<'_>) -> rusqlite::Result<Step> {
+    Ok((entry(row)?, change(row, 8)?))
+}
+
+/// Whether there is an operation of this number.
+pub(super) fn is_known(view: &View<'_>, seq: i64) -> Result<bool> {
+    let found = view.one("select 1 from operations where seq = ?1", [seq], |_| Ok(()))?;
+    Ok(found.is_some())
+}
+
+/// What an operation changed, in the order in which it did: at most so many.
+pub(super) fn changes_of(view: &View<'_>, seq: i64, limit: i64) -> Result<Vec<RawChange>> {
+    view.many(
+        "select entity, entity_id, action, bytes, personal from changes
+         where seq = ?1 order by id limit ?2",
+        (seq, limit),
+        |row| change(row, 0),
+    )
+}
+
+/// Everything that an operation changed, newest change first.
+pub(super) fn changes_backwards(view: &View<'_>, seq: i64) -> Result<Vec<RawChange>> {
+    view.many(
+        "select entity, entity_id, action, bytes, personal from changes
+         where seq = ?1 order by id desc",
+        [seq],
+        |row| change(row, 0),
+    )
+}
+
+/// The newest changes of one row.
+pub(super) fn newest_changes_of_row(
+    view: &View<'_>,
+    entity: &str,
+    id: i64,
+) -> Result<Vec<RawChange>> {
+    view.many(
+        "select entity, entity_id, action, bytes, personal from changes
+         where entity = ?1 and entity_id = ?2 order by id desc limit 200",
+        (entity, id),
+        |row| change(row, 0),
+    )
+}
+
+/// Everything that was ever done to one row, newest first.
+pub(super) fn steps_of(view: &View<'_>, entity: &str, id: i64) -> Result<Vec<Step>> {
+    view.many(
+        "select o.seq, o.at, o.account_id, coalesce(a.name, ''), o.operation, o.outcome,
+                o.batch_id, o.bytes, c.entity, c.entity_id, c.action, c.bytes, c.personal
+         from changes c join operations o on o.seq = c.seq
+         left join accounts a on a.id = o.account_id
+         where c.entity = ?1 and c.entity_id = ?2 order by c.seq desc, c.id desc",
+        (entity, id),
+        step,
+    )
+}
+
+/// Every change of who is a member of rows of a kind, newest first.
+pub(super) fn steps_of_members(view: &View<'_>, entity: &str) -> Result<Vec<Step>> {
+    view.many(
+        "select o.seq, o.at, o.account_id, coalesce(a.name, ''), o.operation, o.outcome,
+                o.batch_id, o.bytes, c.entity, c.entity_id, c.action, c.bytes, c.personal
+         from changes c join operations o on o.seq = c.seq
+         left join accounts a on a.id = o.account_id
+         where c.entity = ?1 and instr(cast(c.bytes as text), '\"members\"') > 0
+         order by c.seq desc, c.id desc",
+        [entity],
+        step,
+    )
+}
+
+/// The operations that occur among so many of the newest entries.
+pub(super) fn newest_operations(view: &View<'_>, among: i64) -> Result<Vec<String>> {
+    view.many(
+        "select distinct operation from operations
+         where seq > (select max(seq) from operations) - ?1 order by operation",
+        [among],
+        |row| row.get(0),
+    )
 }

@@ -4,7 +4,8 @@ use serde_json::{Map, Value};
 
 use super::{
     Action, entities,
-    list::{Parts, RawChange, raw_change},
+    list::Parts,
+    store::{self, RawChange},
 };
 use crate::{
     Error, Result,
@@ -50,17 +51,11 @@ pub fn undoable(view: &View<'_>, seq: i64) -> Result<()> {
 
 /// What an operation changed, newest change first.
 fn changes_of(view: &View<'_>, seq: i64) -> Result<Vec<(String, Undone)>> {
-    let changes = view.many(
-        "select entity, entity_id, action, bytes, personal from changes
-         where seq = ?1 order by id desc",
-        [seq],
-        |row| raw_change(row, 0),
-    )?;
+    let changes = store::changes_backwards(view, seq)?;
     if changes.is_empty() {
-        let is_known = view.one("select 1 from operations where seq = ?1", [seq], |_| Ok(()))?;
-        return Err(match is_known {
-            Some(()) => Error::UndoNotPossible,
-            None => Error::NotFound { entity: "journal" },
+        return Err(match store::is_known(view, seq)? {
+            true => Error::UndoNotPossible,
+            false => Error::NotFound { entity: "journal" },
         });
     }
     changes.into_iter().map(undone).collect()

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::store;
 use crate::{
     Result,
     access::LooksRead,
@@ -42,17 +43,8 @@ pub struct LookEntry {
 /// `Forbidden` without `looks.read`.
 pub fn list(core: &Core, view: &View<'_>, query: &LookQuery) -> Result<Vec<LookEntry>> {
     let _read = view.grant::<LooksRead>()?;
-    let mut found = core.looks().read(|conn| {
-        let mut statement = conn.prepare_cached(
-            "select seq, at, account_id, kind, entity, entity_id, count from looks
-             where (?1 is null or entity = ?1) and (?2 is null or entity_id = ?2)
-               and (?3 is null or account_id = ?3) order by seq desc limit ?4 offset ?5",
-        )?;
-        let limit = query.limit.clamp(1, 1_000);
-        let rows = statement
-            .query_map((&query.entity, query.entity_id, query.account, limit, query.skip), look)?;
-        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
-    })?;
+    let limit = query.limit.clamp(1, 1_000);
+    let mut found = core.looks().read(|conn| store::newest(conn, query, limit))?;
     for it in &mut found {
         if let Some(id) = it.entity_id {
             it.name = journal::name_of(view, &it.entity, id)?;
@@ -67,26 +59,5 @@ pub fn list(core: &Core, view: &View<'_>, query: &LookQuery) -> Result<Vec<LookE
 /// `Forbidden` without `looks.read`.
 pub fn count(core: &Core, view: &View<'_>, query: &LookQuery) -> Result<u64> {
     let _read = view.grant::<LooksRead>()?;
-    core.looks().read(|conn| {
-        let mut statement = conn.prepare_cached(
-            "select count(*) from looks
-             where (?1 is null or entity = ?1) and (?2 is null or entity_id = ?2)
-               and (?3 is null or account_id = ?3)",
-        )?;
-        let of = (&query.entity, query.entity_id, query.account);
-        Ok(statement.query_row(of, |row| row.get(0))?)
-    })
-}
-
-fn look(row: &rusqlite::Row<'_>) -> rusqlite::Result<LookEntry> {
-    Ok(LookEntry {
-        seq: row.get(0)?,
-        at: row.get(1)?,
-        account: row.get(2)?,
-        kind: row.get(3)?,
-        entity: row.get(4)?,
-        entity_id: row.get(5)?,
-        name: None,
-        count: row.get(6)?,
-    })
+    core.looks().read(|conn| store::count(conn, query))
 }

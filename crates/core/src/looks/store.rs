@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use serde_json::json;
 
-use super::{Look, ONE_LOOK_MS};
+use super::{Look, LookEntry, LookQuery, ONE_LOOK_MS};
 use crate::{
     Result,
     access::Session,
@@ -147,4 +147,40 @@ fn append_one(
         hash,
     ))?;
     Ok(())
+}
+
+/// The looks that are asked for, newest first and nameless.
+pub(super) fn newest(conn: &Connection, query: &LookQuery, limit: u32) -> Result<Vec<LookEntry>> {
+    let mut statement = conn.prepare_cached(
+        "select seq, at, account_id, kind, entity, entity_id, count from looks
+         where (?1 is null or entity = ?1) and (?2 is null or entity_id = ?2)
+           and (?3 is null or account_id = ?3) order by seq desc limit ?4 offset ?5",
+    )?;
+    let found = statement
+        .query_map((&query.entity, query.entity_id, query.account, limit, query.skip), look)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many looks there are of those that are asked for.
+pub(super) fn count(conn: &Connection, query: &LookQuery) -> Result<u64> {
+    let mut statement = conn.prepare_cached(
+        "select count(*) from looks
+         where (?1 is null or entity = ?1) and (?2 is null or entity_id = ?2)
+           and (?3 is null or account_id = ?3)",
+    )?;
+    let of = (&query.entity, query.entity_id, query.account);
+    Ok(statement.query_row(of, |row| row.get(0))?)
+}
+
+fn look(row: &rusqlite::Row<'_>) -> rusqlite::Result<LookEntry> {
+    Ok(LookEntry {
+        seq: row.get(0)?,
+        at: row.get(1)?,
+        account: row.get(2)?,
+        kind: row.get(3)?,
+        entity: row.get(4)?,
+        entity_id: row.get(5)?,
+        name: None,
+        count: row.get(6)?,
+    })
 }

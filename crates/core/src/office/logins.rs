@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::Path};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Error, Result,
+    Error, Result, accounts,
     gate::Core,
     id::AccountId,
     vault::{MasterKey, OpenError, SlotId, Vault},
@@ -65,16 +65,12 @@ impl Logins {
     }
 
     pub fn is_founder(&self, key: &str) -> bool {
-        self.accounts.get(key) == Some(&crate::accounts::FOUNDER)
+        self.accounts.get(key) == Some(&accounts::FOUNDER)
     }
 
     /// Takes down every account of the office, for the next sign-in.
     pub fn refresh(self, home: &Path, core: &Core) -> Result<()> {
-        let accounts = core.read_unattended(|conn| {
-            let mut statement = conn.prepare_cached("select login_key, id from accounts")?;
-            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            Ok(rows.collect::<crate::gate::sql::Result<BTreeMap<String, AccountId>>>()?)
-        })?;
+        let accounts = core.read_unattended(accounts::login_keys)?;
         if accounts != self.accounts {
             let mut file = tempfile::NamedTempFile::new_in(home)?;
             serde_json::to_writer(&mut file, &Logins { accounts })?;

@@ -1,0 +1,98 @@
+//! SQL that finds customers: what the search index answers, and whole values.
+
+use crate::{
+    Result,
+    customers::list::Matching,
+    gate::{Fragment, Statement, View, sql::Value},
+    points::PointKind,
+};
+
+/// Being among the hits of an expression, as a condition.
+pub(in crate::customers) fn among(expression: String) -> Fragment {
+    let sql = "c.id in (select rowid from customers_fts where customers_fts match ?)";
+    Fragment::of(sql, [Value::Text(expression)])
+}
+
+/// The hits of an expression among who fulfils a condition, the newest first: below an id where one
+/// is said, and at most so many.
+pub(in crate::customers) fn matching(
+    view: &View<'_>,
+    expression: &str,
+    matching: &Matching,
+    below: Option<i64>,
+    limit: usize,
+) -> Result<Vec<i64>> {
+    let mut statement = Statement::new("select f.rowid from customers_fts f")
+        .bind("where customers_fts match ?", expression.to_owned());
+    if let Some(id) = below {
+        statement = statement.bind("and f.rowid < ?", id);
+    }
+    let statement = statement.then("order by f.rowid desc");
+    view.first(&statement, limit, |row| {
+        let id = row.get(0)?;
+        Ok(matching.has(id).then_some(id))
+    })
+}
+
+/// The hits of an expression that fulfil a condition, the newest first: none of the recycle bin.
+pub(super) fn live_matches(
+    view: &View<'_>,
+    expression: &str,
+    condition: &Fragment,
+    limit: i64,
+) -> Result<Vec<i64>> {
+    let statement = Statement::new("select c.id from customers_fts f")
+        .then("join customers c indexed by customers_by_id on c.id = f.rowid")
+        .bind("where customers_fts match ? and c.deleted_at is null and", expression.to_owned())
+        .condition(condition)
+        .bind("order by f.rowid desc limit ?", limit);
+    view.select(&statement, |row| row.get(0))
+}
+
+/// Who fulfils a condition, the last changed first: none of the recycle bin.
+pub(super) fn last_changed(
+    view: &View<'_>,
+    condition: &Fragment,
+    limit: i64,
+) -> Result<Vec<i64>> {
+    let statement = Statement::new("select c.id from customers c where c.deleted_at is null and")
+        .condition(condition)
+        .bind("order by c.updated_at desc, c.id desc limit ?", limit);
+    view.select(&statement, |row| row.get(0))
+}
+
+/// The name that this is the key of.
+pub(super) fn with_name(key: &str) -> Fragment {
+    whole("c.id in (select id from customers where name_key = ? and deleted_at is null)", key)
+}
+
+/// The company that this is the key of.
+pub(super) fn with_company(key: &str) -> Fragment {
+    whole(
+        "c.id in (select id from customers where company_key = ? and company_key <> '' \
+            and deleted_at is null)",
+        key,
+    )
+}
+
+pub(super) fn with_file_no(file_no: &str) -> Fragment {
+    whole("c.id in (select id from customers where file_no = ?)", file_no)
+}
+
+pub(super) fn with_external_no(external_no: &str) -> Fragment {
+    whole("c.id in (select id from customers where external_no = ?)", external_no)
+}
+
+pub(super) fn with_id_number(id_number: &str) -> Fragment {
+    whole("c.id in (select id from customers where id_number = ?)", id_number)
+}
+
+/// A way to reach the customer, or one of its people.
+pub(super) fn with_point(kind: PointKind, value: &str) -> Fragment {
+    let values = [Value::Text(kind.word().to_owned()), Value::Text(value.to_owned())];
+    Fragment::of("c.id in (select customer_id from points where kind = ? and value = ?)", values)
+}
+
+fn whole(sql: &'static str, value: &str) -> Fragment {
+    Fragment::of(sql, [Value::Text(value.to_owned())])
+}
