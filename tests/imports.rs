@@ -6,13 +6,15 @@ use std::{
 };
 
 use clientele_core::{
-    Office, View,
+    Office, Result, View,
     access::Session,
     clock::{Clock, Moment, ScriptedClock},
     contacts,
     customers::{self, At, Bin, Count, Customer, Edit, Field, Kind, Query},
-    imports::{self, OnDuplicate, Options, Report, Source, State, mapping},
-    jobs::Job,
+    imports::{
+        self, DuplicateRow, OnDuplicate, Options, Report, RowsAlike, Source, State, Twins, mapping,
+    },
+    jobs::{Job, Progress},
     journal,
     office::SignedIn,
     words::Language,
@@ -563,14 +565,7 @@ fn a_duplicate_stands_beside_what_it_is_like() {
     let source = sheet(&world, "姓名,手机\n张叁,13800138000\n李四,13900139000\n李肆,13900139000\n");
     let report = rehearse(&world, &source);
     assert_eq!(counts(&report), [3, 1, 0, 2, 0]);
-    let twins = imports::twins(
-        &world.core,
-        &world.boss,
-        &source,
-        &Options::default(),
-        &report.duplicate_rows,
-    );
-    let twins = twins.unwrap();
+    let twins = twins(&world, &source, &report);
     let like: Vec<_> = twins
         .iter()
         .map(|it| {
@@ -587,6 +582,61 @@ fn a_duplicate_stands_beside_what_it_is_like() {
         ]
     );
     assert_eq!(twins[0].like.as_ref().unwrap().company.as_deref(), Some("华光"));
+}
+
+/// The duplicates of a file beside what they are like.
+fn twins(world: &World, source: &Source, report: &Report) -> Vec<Twins> {
+    let duplicates = &report.duplicate_rows;
+    let rows = rows_alike(world, source, duplicates, &Job::new()).unwrap();
+    world.read(|view| imports::twins(view, &rows, duplicates)).unwrap()
+}
+
+fn rows_alike(
+    world: &World,
+    source: &Source,
+    duplicates: &[DuplicateRow],
+    job: &Job,
+) -> Result<RowsAlike> {
+    imports::rows_alike(&world.core, &world.boss, source, &Options::default(), duplicates, job)
+}
+
+#[test]
+fn of_a_file_full_of_duplicates_a_bounded_part_is_kept() {
+    let world = World::new();
+    let long = "长".repeat(190);
+    let emails: Vec<String> = (0..12).map(|it| format!("{it}@example.com")).collect();
+    let mut text = "姓名,邮箱\n".to_owned();
+    for _ in 0..50 {
+        text += &format!("{long},{}\n", emails.join("; "));
+    }
+    let source = sheet(&world, &text);
+    let report = rehearse(&world, &source);
+    assert_eq!(counts(&report), [50, 1, 0, 49, 0]);
+    let said = &twins(&world, &source, &report)[48].said;
+    assert_eq!((said.name.chars().count(), said.points.len()), (120, 8));
+
+    // As if there were fifty thousand of them: as many as a report lists are kept, and no more.
+    let many: Vec<DuplicateRow> = (0..50_000)
+        .map(|it| DuplicateRow { row: 2 + it, ..report.duplicate_rows[0].clone() })
+        .collect();
+    let text: String = (0..50_000).map(|_| "张三\n").collect();
+    let source = sheet(&world, &format!("姓名\n{text}"));
+    let rows = rows_alike(&world, &source, &many, &Job::new()).unwrap();
+    assert_eq!(rows.len(), 10_000);
+}
+
+#[test]
+fn reading_the_duplicates_of_a_file_says_how_far_it_is_and_can_be_stopped() {
+    let world = World::new();
+    let source = sheet(&world, "姓名,手机\n张三,13800138000\n李四,13800138000\n");
+    let report = rehearse(&world, &source);
+    let job = Job::new();
+    rows_alike(&world, &source, &report.duplicate_rows, &job).unwrap();
+    // Both rows and the headings.
+    assert_eq!(job.progress(), Progress { done: 3, total: Some(3) });
+    job.cancel();
+    let stopped = rows_alike(&world, &source, &report.duplicate_rows, &job);
+    assert_eq!(code(stopped), "cancelled");
 }
 
 #[test]

@@ -245,6 +245,7 @@ impl Desk {
         let seat = state.seat.take();
         state.office = None;
         drop(state);
+        self.sheets.leave();
         if let Some(seat) = seat {
             seat.session.end();
         }
@@ -426,6 +427,7 @@ impl Desk {
         state.unconfirmed = None;
         let seat = state.seat.take();
         drop(state);
+        self.sheets.leave();
         if let Some(seat) = seat {
             seat.session.end();
         }

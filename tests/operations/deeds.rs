@@ -157,10 +157,11 @@ pub const OPERATIONS: &[Operation] = &[
         let (options, job) = (imports::Options::default(), Job::new());
         told(imports::rehearse(&scene.world.core, who, &scene.sheet(), &options, &job))
     }),
-    whole("imports::twins", "imports.run", 0, |scene, who, _| {
-        let options = imports::Options::default();
-        told(imports::twins(&scene.world.core, who, &scene.sheet(), &options, &[]))
+    whole("imports::rows_alike", "imports.run", 0, |scene, who, _| {
+        let (options, job) = (imports::Options::default(), Job::new());
+        told(imports::rows_alike(&scene.world.core, who, &scene.sheet(), &options, &[], &job))
     }),
+    read("imports::twins", |_, view, _| told(imports::twins(view, &imports::RowsAlike::default(), &[]))),
     whole("imports::save_failed", "imports.run", 0, |scene, who, _| {
         let (core, sheet) = (&scene.world.core, scene.sheet());
         let (options, job) = (imports::Options::default(), Job::new());

@@ -52,6 +52,7 @@ tasks::delete                -----  -----  -----  ----.  +++?.  +???.  +???.  --
 
 imports::look                -      -      -      -      +      -      -      -
 imports::rehearse            -      -      -      -      +      -      -      -
+imports::rows_alike          -      -      -      -      +      -      -      -
 imports::twins               -      -      -      -      +      -      -      -
 imports::save_failed         -      -      -      -      +      -      -      -
 imports::run                 -      -      -      -      +      -      -      -

@@ -42,7 +42,7 @@ pub(crate) use store::{SAMPLES_AMONG, TOUCHED};
 pub(crate) use store::{
     all, customers_of, file_name, made_in, samples_among, stop_dead, touched_since,
 };
-pub use twins::{Side, Twins, twins};
+pub use twins::{RowsAlike, Side, Twins, rows_alike, twins};
 pub use undo::{Undone, undo};
 pub use words::WordChoice;
 

@@ -111,6 +111,7 @@ pub fn choose_file(caller: &Caller, (): ()) -> Result<Option<Pick>> {
 
 pub fn look(caller: &Caller, input: Sheet, job: &Job) -> Result<Looked> {
     let (sheets, source) = (caller.desk.sheets(), source(caller, input.pick)?);
+    sheets.turn_to(input.pick);
     let encoding = input.options.encoding.clone();
     let before = sheets.look_at(input.pick, encoding.as_deref());
     let (core, session) = (caller.core(), caller.session());
@@ -142,6 +143,7 @@ pub fn run(caller: &Caller, input: Sheet, job: &Job) -> Result<Counted> {
 pub fn resume(caller: &Caller, input: Resumed, job: &Job) -> Result<Counted> {
     let source = source(caller, input.pick)?;
     let (core, session) = (caller.core(), caller.session());
+    caller.desk.sheets().turn_to(input.pick);
     let begun = caller.read(|view| imports::find(view, input.batch))?.options.unwrap_or_default();
     let report = imports::resume(core, session, input.batch, &source, None, job)?;
     Ok(counted(&caller.desk.sheets().keep(input.pick, begun, report)))
@@ -165,11 +167,17 @@ pub fn warnings(caller: &Caller, input: Piece) -> Result<Vec<String>> {
     Ok(piece(&kept.report.warnings, &input).iter().map(|it| it.text(language)).collect())
 }
 
-pub fn twins(caller: &Caller, input: Piece) -> Result<Vec<Twins>> {
-    let kept = caller.desk.sheets().report(input.report)?;
-    let source = source(caller, kept.pick)?;
-    let duplicates = piece(&kept.report.duplicate_rows, &input);
-    imports::twins(caller.core(), caller.session(), &source, &kept.options, duplicates)
+/// Some of the duplicates. The first time the file is read for them, which can take its time.
+pub fn twins(caller: &Caller, input: Piece, job: &Job) -> Result<Vec<Twins>> {
+    let sheets = caller.desk.sheets();
+    let kept = sheets.report(input.report)?;
+    let duplicates = &kept.report.duplicate_rows;
+    let rows = sheets.rows_alike(kept.id, || {
+        let source = source(caller, kept.pick)?;
+        let (core, session) = (caller.core(), caller.session());
+        imports::rows_alike(core, session, &source, &kept.options, duplicates, job)
+    })?;
+    caller.read(|view| imports::twins(view, &rows, piece(duplicates, &input)))
 }
 
 /// Writes the rows that did not come in to a file that the person chooses; answers its name.

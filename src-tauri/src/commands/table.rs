@@ -116,7 +116,7 @@ commands! {
             invalidates [Customers, Tags, Categories, Choices, Imports, Journal];
         errors(Caller, Piece) -> Vec<SaidError>, provides [Office];
         warnings(Caller, Piece) -> Vec<String>, provides [Office];
-        twins(Caller, Piece) -> Vec<Twins>, provides [Customers];
+        twins(Caller, Piece, Job) -> Vec<Twins>, provides [Customers];
         save_failed(Caller, ReportId) -> Option<String>, invalidates [];
         list(Caller, ()) -> Vec<PastImport>, provides [Imports];
         undo(Caller, BatchId, Job) -> Undone, invalidates [Customers, Tasks, Imports, Journal];

@@ -227,7 +227,9 @@ impl Asking<'_> {
         };
         let alike: Vec<_> = self.plant.customers.iter().map(alike).collect();
         let plain = imports::Options::default();
-        let twins = imports::twins(core, session, &source, &plain, &alike);
+        let rows = imports::rows_alike(core, session, &source, &plain, &alike, &Job::new());
+        let rows = rows.unwrap_or_default();
+        let twins = self.ask(|view| imports::twins(view, &rows, &alike));
         self.keep("twins", as_text(&twins));
         let look = imports::look(core, session, &source, &plain, None, &Job::new());
         self.keep("look", as_text(&look));

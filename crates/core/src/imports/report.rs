@@ -21,6 +21,11 @@ pub(super) const LISTED: usize = 10_000;
 /// How much of a cell is shown, in characters.
 const SHOWN: usize = 120;
 
+/// As much of a text as is shown.
+pub(super) fn beginning(text: &str) -> String {
+    text.chars().take(SHOWN).collect()
+}
+
 /// What came of an import, or would come of it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Report {
@@ -120,7 +125,7 @@ impl RowError {
     /// The error of a cell that says this.
     pub(super) fn of_text(self, written: Option<String>) -> RowError {
         let written = written.filter(|it| !it.is_empty());
-        RowError { written: written.map(|it| it.chars().take(SHOWN).collect()), ..self }
+        RowError { written: written.as_deref().map(beginning), ..self }
     }
 
     /// The error in the words of a person.

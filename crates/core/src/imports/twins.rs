@@ -1,13 +1,13 @@
 //! Twins: a row and what it is like, side by side, for a person to judge.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::{
     Options, Source,
     opened::{Opened, Person},
-    report::DuplicateRow,
+    report::{DuplicateRow, LISTED, beginning},
     row::RowReader,
     run::may_import,
 };
@@ -20,6 +20,9 @@ use crate::{
     id::CustomerId,
     jobs::Job,
 };
+
+/// So many ways to reach somebody are kept of a row.
+const POINTS: usize = 8;
 
 /// A row, and the customer or the row before that it is like.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
@@ -47,31 +50,59 @@ pub struct Side {
     pub points: Vec<String>,
 }
 
-/// Shows some of the duplicates of a file beside what they are like. The file is read up to the last
-/// of them.
+/// What the duplicates of a file say, and the rows before them that they are like: read from the file
+/// once, and bounded whatever stands in it.
+#[derive(Debug, Default)]
+pub struct RowsAlike {
+    sides: BTreeMap<u32, Side>,
+}
+
+impl RowsAlike {
+    /// How many rows it holds: two for each duplicate, at most.
+    pub fn len(&self) -> usize {
+        self.sides.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.sides.is_empty()
+    }
+}
+
+/// Reads from a file what its duplicates say, as many of them as a report lists. The file is read up
+/// to the last of them; how many rows were read is the progress of the job.
 ///
 /// # Errors
-/// `Forbidden` as for an import, what is wrong with the file by now.
-pub fn twins(
+/// `Forbidden` as for an import, what is wrong with the file by now, `Cancelled`.
+pub fn rows_alike(
     core: &Core,
     session: &Session,
     source: &Source,
     options: &Options,
     duplicates: &[DuplicateRow],
-) -> Result<Vec<Twins>> {
+    job: &Job,
+) -> Result<RowsAlike> {
     let person = core.read(session, |view| {
         may_import(view)?;
         Ok(Person::of(view))
     })?;
-    let opened = Opened::open(source, options, &person, &Job::new())?;
-    core.read_at_length(session, |view| {
-        let sides = sides_of_rows(view, &person, opened, duplicates)?;
-        duplicates.iter().map(|it| beside(view, it, &sides)).collect()
-    })
+    let listed = duplicates.iter().take(LISTED);
+    let wanted = listed.flat_map(|it| [Some(it.row), it.of_row]).flatten().collect();
+    let opened = Opened::open(source, options, &person, job)?;
+    core.read_at_length(session, |view| sides_of_rows(view, &person, opened, wanted, job))
 }
 
-fn beside(view: &View<'_>, duplicate: &DuplicateRow, sides: &BTreeMap<u32, Side>) -> Result<Twins> {
-    let side = |row: &u32| sides.get(row).cloned();
+/// Shows some of the duplicates of a file beside what they are like. The customers among those are
+/// as they are now.
+///
+/// # Errors
+/// `Forbidden` as for an import.
+pub fn twins(view: &View<'_>, rows: &RowsAlike, duplicates: &[DuplicateRow]) -> Result<Vec<Twins>> {
+    may_import(view)?;
+    duplicates.iter().map(|it| beside(view, it, rows)).collect()
+}
+
+fn beside(view: &View<'_>, duplicate: &DuplicateRow, rows: &RowsAlike) -> Result<Twins> {
+    let side = |row: &u32| rows.sides.get(row).cloned();
     let like = match (duplicate.of_row, duplicate.customer) {
         (Some(row), _) => side(&row),
         (None, Some(id)) => side_of(view, id)?,
@@ -94,38 +125,42 @@ fn sides_of_rows(
     view: &View<'_>,
     person: &Person,
     mut opened: Opened,
-    duplicates: &[DuplicateRow],
-) -> Result<BTreeMap<u32, Side>> {
-    let mut sides: BTreeMap<u32, Option<Side>> = BTreeMap::new();
-    for it in duplicates {
-        sides.insert(it.row, None);
-        sides.extend(it.of_row.map(|row| (row, None)));
-    }
+    mut wanted: BTreeSet<u32>,
+    job: &Job,
+) -> Result<RowsAlike> {
     let (directory, blank) = (Directory::load(view)?, customers::blank(view, None)?);
-    let mut missing = sides.len();
-    while missing > 0
+    let mut sides = BTreeMap::new();
+    let mut read = 0;
+    job.expect(opened.total);
+    while !wanted.is_empty()
         && let Some(row) = opened.next()
     {
         let row = row?;
-        let Some(side) = sides.get_mut(&row.number) else { continue };
+        read += 1;
+        job.report(read)?;
+        if !wanted.remove(&row.number) {
+            continue;
+        }
         let reader = RowReader {
             plan: &opened.plan,
             directory: &directory,
             settings: view.settings(),
             language: person.language,
         };
-        *side = Some(said_by(view, &reader.understand(&row, blank.clone()).record));
-        missing -= 1;
+        let said = said_by(view, &reader.understand(&row, blank.clone()).record);
+        sides.insert(row.number, said);
     }
-    Ok(sides.into_iter().filter_map(|(row, side)| Some((row, side?))).collect())
+    Ok(RowsAlike { sides })
 }
 
+/// Who a row speaks of, as far as it is shown: a cell can hold a whole book.
 fn said_by(view: &View<'_>, record: &Record) -> Side {
     let country = view.settings().country;
+    let points = record.points.iter().take(POINTS);
     Side {
-        name: record.name.clone(),
-        company: record.company.clone(),
-        points: record.points.iter().map(|it| it.shown(country)).collect(),
+        name: beginning(&record.name),
+        company: record.company.as_deref().map(beginning),
+        points: points.map(|it| beginning(&it.shown(country))).collect(),
     }
 }
 

@@ -25,7 +25,7 @@ export const CheckStep = (wizardry: Wizardry) => {
   if (wizard.running) {
     return (
       <div className="page-body import-body">
-        <Progress title={t("imports.checking")} />
+        <Progress title={t("imports.checking")} of="imports.rehearse" />
       </div>
     );
   }

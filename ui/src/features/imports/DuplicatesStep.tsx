@@ -12,7 +12,7 @@ import type { OnDuplicate, ReportId, Side, Twins } from "../../bindings/commands
 import { Button, Skeletons } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { twinsQuery } from "./api.ts";
-import { Said, Way } from "./parts.tsx";
+import { Reading, Said, Way } from "./parts.tsx";
 import type { Wizardry } from "./wizard.ts";
 
 const PAGE = 10;
@@ -104,9 +104,18 @@ const TwinsPage = ({ report, from }: { report: ReportId; from: number }) => {
       <tr>
         <td colSpan={3}>
           {twins.isError ? (
-            <Said failure={twins.error} />
+            <Said
+              failure={twins.error}
+              action={
+                <Button variant="default" onClick={() => twins.refetch()}>
+                  {t("actions.retry")}
+                </Button>
+              }
+            />
           ) : (
-            <Skeletons label={t("actions.loading")} lines={3} />
+            <Reading title={t("imports.fetching")} of="imports.twins">
+              <Skeletons label={t("actions.loading")} lines={3} />
+            </Reading>
           )}
         </td>
       </tr>

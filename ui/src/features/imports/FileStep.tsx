@@ -1,6 +1,6 @@
 // Step 1: which file, and what of it.
 import { IconFileSpreadsheet, IconUpload } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 
 import type { Looked, SheetLine } from "../../bindings/commands.ts";
 import { Button, Notice, Select, Skeletons } from "../../components/index.ts";
@@ -9,7 +9,7 @@ import { useSaid } from "../../lib/said.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
 import { useChooseFile, useLook } from "./api.ts";
 import { PastImports } from "./PastImports.tsx";
-import { Progress, Said, Way } from "./parts.tsx";
+import { Reading, Said, Way } from "./parts.tsx";
 import { AS_FOUND, BEGUN, lookedAt, othersOf, type Wizardry } from "./wizard.ts";
 import { fileSize, useSheets } from "./words.ts";
 
@@ -63,7 +63,11 @@ export const FileStep = (wizardry: Wizardry & { onSee: (batch: number) => void }
         <FileLine wizardry={wizardry} look={look.isError ? undefined : look.data}>
           {chooses}
         </FileLine>
-        {(look.isPending || look.isPlaceholderData) && <Reading isAnew={!look.isPending} />}
+        {(look.isPending || look.isPlaceholderData) && (
+          <Reading title={t("imports.looking")} of="imports.look">
+            {look.isPending && <Skeletons label={t("imports.reading")} lines={8} />}
+          </Reading>
+        )}
         {look.isError && (
           <div className="import-failed">
             <Said failure={look.error} />
@@ -91,21 +95,6 @@ export const FileStep = (wizardry: Wizardry & { onSee: (batch: number) => void }
       </Way>
     </>
   );
-};
-
-/** A file that most desks have is read by then. */
-const SOON_MS = 500;
-
-/** While a file is read: one that takes its time says how far it is, and can be stopped. */
-const Reading = ({ isAnew }: { isAnew: boolean }) => {
-  const { t } = useWords();
-  const [isSlow, setSlow] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setSlow(true), SOON_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  if (isSlow) return <Progress title={t("imports.looking")} />;
-  return isAnew ? null : <Skeletons label={t("imports.reading")} lines={8} />;
 };
 
 /** Whether something was chosen that may not fit the file. */

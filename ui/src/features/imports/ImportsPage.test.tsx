@@ -184,10 +184,17 @@ test("of several sheets it is said which one is read, and the next is a press aw
   expect(asked).toMatchObject({ pick: 7, options: { sheet: "North", choices: [] } });
 });
 
-test("a file that takes its time says how far it is, and can be stopped and tried again", async () => {
+/** A command that takes its time until somebody stops it; another job of the import runs beside it. */
+const stoppable = (operation: string, rows: number): Answers => {
   let isStopped = false;
-  const { named } = begin({
-    "imports.look": () =>
+  const job = (id: number, operation: string, done: number) => ({
+    id,
+    operation,
+    progress: { done, total: null },
+    is_planned: false,
+  });
+  return {
+    [operation]: () =>
       new Promise((_, reject) => {
         const wait = setInterval(() => {
           if (!isStopped) return;
@@ -195,19 +202,16 @@ test("a file that takes its time says how far it is, and can be stopped and trie
           reject(failure("cancelled", { sentence: "Stopped." }));
         }, 10);
       }),
-    "jobs.list": () => [
-      {
-        id: 3,
-        operation: "imports.look",
-        progress: { done: 120_000, total: null },
-        is_planned: false,
-      },
-    ],
+    "jobs.list": () => [job(2, "imports.undo", 1), job(3, operation, rows)],
     "jobs.cancel": () => {
       isStopped = true;
       return null;
     },
-  });
+  };
+};
+
+test("a file that takes its time says how far it is, and can be stopped and tried again", async () => {
+  const { named } = begin(stoppable("imports.look", 120_000));
   await press("Choose a file…");
   await screen.findByText("120,000 rows read", {}, { timeout: 3_000 });
   await press("Stop");
@@ -215,6 +219,18 @@ test("a file that takes its time says how far it is, and can be stopped and trie
   expect(named("jobs.cancel")[0]?.input).toBe(3);
   await press("Try again");
   await waitFor(() => expect(named("imports.look").length).toBe(2));
+});
+
+test("duplicates that take their time say how far they are, and can be stopped and tried again", async () => {
+  const { named } = begin(stoppable("imports.twins", 80_000));
+  await toCheck();
+  await press("Continue");
+  await screen.findByText("80,000 rows read", {}, { timeout: 3_000 });
+  await press("Stop");
+  await screen.findByText("Stopped.");
+  expect(named("jobs.cancel")[0]?.input).toBe(3);
+  await press("Try again");
+  await waitFor(() => expect(named("imports.twins").length).toBe(2));
 });
 
 test("an import that made nobody leads to no list of nobody", async () => {

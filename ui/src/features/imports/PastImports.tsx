@@ -38,7 +38,7 @@ export const PastImports = ({ goOn, onSee }: PastImportsProps) => {
   return (
     <section>
       <h2 className="section-title">{t("imports.past")}</h2>
-      {takeBack.isRunning && <Progress title={t("imports.taking_back")} />}
+      {takeBack.isRunning && <Progress title={t("imports.taking_back")} of="imports.undo" />}
       <table className="import-table past">
         <thead>
           <tr>

@@ -8,6 +8,7 @@ import {
 } from "@tabler/icons-react";
 
 import { useQuery } from "@tanstack/react-query";
+import type { ComponentProps } from "react";
 
 import type { Counted } from "../../bindings/commands.ts";
 import { Button, Skeletons } from "../../components/index.ts";
@@ -26,12 +27,11 @@ export const ResultStep = (wizardry: Wizardry & { onSee: (batch: number) => void
   const takeBack = useTakeBack();
   const { outcome } = wizard;
   const made = outcome && outcome.new > 0 ? outcome.batch : null;
-  if (wizard.running || takeBack.isRunning) {
-    return (
-      <div className="page-body import-body">
-        <Progress title={t(takeBack.isRunning ? "imports.taking_back" : "imports.writing")} />
-      </div>
-    );
+  if (takeBack.isRunning) {
+    return <Running title={t("imports.taking_back")} of="imports.undo" />;
+  }
+  if (wizard.running) {
+    return <Running title={t("imports.writing")} of={`imports.${wizard.running}`} />;
   }
   return (
     <>
@@ -52,6 +52,12 @@ export const ResultStep = (wizardry: Wizardry & { onSee: (batch: number) => void
     </>
   );
 };
+
+const Running = (job: ComponentProps<typeof Progress>) => (
+  <div className="page-body import-body">
+    <Progress {...job} />
+  </div>
+);
 
 type PartProps = {
   wizardry: Wizardry;

@@ -1,8 +1,8 @@
 // What the steps share.
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 
-import type { Failure } from "../../bindings/commands.ts";
+import type { Failure, Job } from "../../bindings/commands.ts";
 import { Button, Notice } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { jobsQuery, useCancelJob } from "./api.ts";
@@ -30,12 +30,14 @@ export const Said = ({ failure, action }: { failure: Failure; action?: ReactNode
 
 const BEAT_MS = 300;
 
-/** How far the import is that is running, with a way to stop it. */
-export const Progress = ({ title }: { title: string }) => {
+type ProgressProps = { title: string; of: Job };
+
+/** How far a job of the import is, with a way to stop it: another may be running beside it. */
+export const Progress = ({ title, of }: ProgressProps) => {
   const { t } = useWords();
   const cancel = useCancelJob();
   const jobs = useQuery({ ...jobsQuery(), staleTime: 0, refetchInterval: BEAT_MS });
-  const job = jobs.data?.find((it) => it.operation.startsWith("imports."));
+  const job = jobs.data?.find((it) => it.operation === of);
   const { done, total } = job?.progress ?? { done: 0, total: null };
   const share = total ? Math.floor((done / total) * 100) : null;
   return (
@@ -64,6 +66,19 @@ export const Progress = ({ title }: { title: string }) => {
       )}
     </div>
   );
+};
+
+/** A file that most desks have is read by then. */
+const SOON_MS = 500;
+
+/** While a file is read: one that takes its time says how far it is, and can be stopped. */
+export const Reading = ({ title, of, children }: ProgressProps & { children?: ReactNode }) => {
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SOON_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return isSlow ? <Progress title={title} of={of} /> : children;
 };
 
 type CountsProps = { counts: readonly { title: string; count: number; tone?: "warn" | "good" }[] };

@@ -99,6 +99,7 @@ export default {
   "imports.way_hint.update":
     "What the sheet says is written into them; blank cells change nothing.",
   "imports.way_hint.create": "Each row becomes a customer of its own.",
+  "imports.fetching": "Fetching these rows from the file",
   "imports.in_file": "In the sheet",
   "imports.like_by": "The same",
   "imports.there_is": "Is there already",

@@ -89,6 +89,7 @@ export default {
   "imports.way_hint.skip": "已有客户保持不变，这些行不导入。",
   "imports.way_hint.update": "用表中内容更新已有客户，空白格不会覆盖。",
   "imports.way_hint.create": "每一行都新建为单独的客户。",
+  "imports.fetching": "正在从文件中取出这些行",
   "imports.in_file": "表中",
   "imports.like_by": "相同之处",
   "imports.there_is": "已有的",

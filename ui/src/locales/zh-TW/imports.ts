@@ -89,6 +89,7 @@ export default {
   "imports.way_hint.skip": "既有客戶維持不變，這些列不匯入。",
   "imports.way_hint.update": "用表中內容更新既有客戶，空白格不會覆蓋。",
   "imports.way_hint.create": "每一列都新建為單獨的客戶。",
+  "imports.fetching": "正在從檔案中取出這些列",
   "imports.in_file": "表中",
   "imports.like_by": "相同之處",
   "imports.there_is": "既有的",
