@@ -1,22 +1,18 @@
 //! `cargo xtask bench`: builds what measures as the product is shipped, and runs it.
 
-use crate::{Outcome, cargo, test, ui, workspace};
+use std::path::Path;
 
-/// Who signs in to the office of the bench, as its `office.rs` founds it.
-const BOSS: [&str; 2] = ["boss", "correct horse battery 7"];
+use crate::{Outcome, cargo, test, ui, workspace};
 
 pub fn run(arguments: &[&str]) -> Outcome {
     match arguments {
         ["window"] => window("100000"),
         ["window", "--customers", customers] => window(customers),
-        _ => core(arguments),
+        _ => cargo::run(&[BENCH, arguments].concat()),
     }
 }
 
-fn core(arguments: &[&str]) -> Outcome {
-    let build = ["run", "--quiet", "--release", "--package", "clientele-bench", "--"];
-    cargo::run(&[&build[..], arguments].concat())
-}
+const BENCH: &[&str] = &["run", "--quiet", "--release", "--package", "clientele-bench", "--"];
 
 /// What a person waits for in the window, which a driver starts: all else is as it is shipped.
 fn window(customers: &str) -> Outcome {
@@ -25,7 +21,10 @@ fn window(customers: &str) -> Outcome {
     let build = ["build", "--profile", "driven", "--package", "clientele-desktop", "--locked"];
     cargo::run(&[&build[..], ui::FEATURES].concat())?;
     // Fills the office unless it stands.
-    core(&["--customers", customers, "--only", "sign_in"])?;
-    let home = workspace::target().join("bench").join(format!("office-{customers}"));
-    ui::speed(&workspace::target().join("driven/clientele-desktop"), &home, BOSS)
+    let told = cargo::answer(&[BENCH, &["office", "--customers", customers]].concat())?;
+    let [home, login, password] = told.lines().collect::<Vec<_>>()[..] else {
+        return Err(format!("the bench told of no office: {told}").into());
+    };
+    let window = workspace::target().join("driven/clientele-desktop");
+    ui::speed(&window, Path::new(home), [login, password])
 }

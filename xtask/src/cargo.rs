@@ -1,6 +1,10 @@
 //! Cargo, as the one that started this program.
 
-use std::{env, ffi::OsString, process::Command};
+use std::{
+    env,
+    ffi::OsString,
+    process::{Command, ExitStatus, Stdio},
+};
 
 use crate::{Outcome, workspace};
 
@@ -16,8 +20,20 @@ pub fn run(arguments: &[&str]) -> Outcome {
     succeed(command(arguments))
 }
 
+/// Runs it, and gives back what it prints; what it says beside that stays on the terminal.
+pub fn answer(arguments: &[&str]) -> Outcome<String> {
+    let mut command = command(arguments);
+    let output = command.stderr(Stdio::inherit()).output()?;
+    must_be_well(&command, output.status)?;
+    Ok(String::from_utf8(output.stdout)?)
+}
+
 pub fn succeed(mut command: Command) -> Outcome {
     let status = command.status()?;
+    must_be_well(&command, status)
+}
+
+fn must_be_well(command: &Command, status: ExitStatus) -> Outcome {
     if status.success() {
         return Ok(());
     }

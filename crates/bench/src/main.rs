@@ -13,6 +13,7 @@ mod stopwatch;
 use std::{env, error::Error, path::PathBuf, process::ExitCode};
 
 use measures::Measure;
+use office::Bench;
 
 /// As in the program itself.
 #[global_allocator]
@@ -21,7 +22,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 const USAGE: &str = "\
-cargo xtask bench [--customers N] [--only WORD,…] [--fresh]
+cargo xtask bench [office] [--customers N] [--only WORD,…] [--fresh]
+  office          measures nothing, and says where the office is and who signs in
   --customers N   how many customers the office has; 100,000 unless said
   --only WORD,…   some of: imports lists counts searches saves exports backups sign_in
   --fresh         makes the office anew instead of taking the one of the last run
@@ -65,13 +67,8 @@ fn main() -> ExitCode {
     let alone: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match alone.as_slice() {
         ["alone", work, rest @ ..] => measures::alone(work, rest),
-        _ => match Plan::read(&arguments) {
-            Some(plan) => run(&plan),
-            None => {
-                eprint!("{USAGE}");
-                return ExitCode::from(2);
-            }
-        },
+        ["office", ..] => with_plan(&arguments[1..], tell_office),
+        _ => with_plan(&arguments, run),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -80,6 +77,20 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn with_plan(arguments: &[String], f: impl FnOnce(&Plan) -> Outcome) -> Outcome {
+    match Plan::read(arguments) {
+        Some(plan) => f(&plan),
+        None => Err(USAGE.trim_end().into()),
+    }
+}
+
+/// Home, login and password, a line each: for who measures it in another way.
+fn tell_office(plan: &Plan) -> Outcome {
+    let home = Bench::of(&folder()?, plan.customers, plan.is_fresh)?.home;
+    println!("{}\n{}\n{}", home.canonicalize()?.display(), office::BOSS, office::PASSWORD);
+    Ok(())
 }
 
 fn run(plan: &Plan) -> Outcome {

@@ -25,6 +25,7 @@ use crate::{
     stopwatch::{self, Cost},
 };
 
+pub const BOSS: &str = "boss";
 pub const PASSWORD: &str = "correct horse battery 7";
 const CHANGED: &str = "another stapled lamp 42";
 const SELLERS: usize = 12;
@@ -85,7 +86,7 @@ impl Bench {
     fn found(home: &Path) -> Outcome<Bench> {
         let founding = Founding {
             organization: "晨光文具商行",
-            login: "boss",
+            login: BOSS,
             name: "陈老板",
             password: PASSWORD,
             preset: Preset::Modern,
@@ -127,7 +128,7 @@ impl Bench {
     /// Opens an office that stands, and signs everyone in.
     pub fn open(home: &Path) -> Outcome<Bench> {
         let office = Office::open(home, SystemClock::shared())?;
-        let SignedIn { core, session: boss, .. } = office.sign_in("boss", PASSWORD)?;
+        let SignedIn { core, session: boss, .. } = office.sign_in(BOSS, PASSWORD)?;
         let seller = office.sign_in("seller01", CHANGED)?.session;
         let lead = office.sign_in(LEAD, CHANGED)?.session;
         Ok(Bench { home: home.to_owned(), core, boss, seller, lead, office })
@@ -135,7 +136,7 @@ impl Bench {
 
     /// Signs in once more.
     pub fn sign_in(&self) -> Outcome {
-        self.office.sign_in("boss", PASSWORD)?;
+        self.office.sign_in(BOSS, PASSWORD)?;
         Ok(())
     }
 }
