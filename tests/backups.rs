@@ -1,6 +1,10 @@
 //! Backups: what is in them comes back, whatever is wrong with them is refused, and nobody's data is
 //! touched by either.
 
+mod made;
+mod planned;
+mod refused;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -39,76 +43,8 @@ fn customers_of(core: &Core, session: &clientele_core::access::Session) -> Vec<S
     page.unwrap().rows.into_iter().map(|it| it.name).collect()
 }
 
-#[test]
-fn a_backup_is_proved_named_listed_and_journaled() {
-    let world = World::new();
-    world.customer(&world.boss, &[(Field::Name, "张三")]).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let job = Job::new();
-    let created = backups::create(&world.core, &world.boss, folder.path(), &job).unwrap();
-    assert_eq!(names_in(folder.path()), ["clientele-20261121-100000.clientele-backup"]);
-    assert_eq!(created.manifest.counts.customers, 1);
-    assert_eq!(job.progress().total, Some(job.progress().done));
-    assert_eq!(world.last_entry(), "backups.create done");
-    let entries = world
-        .read(|view| journal::list(view, &journal::EntryQuery { limit: 1, ..Default::default() }))
-        .unwrap();
-    let note = &entries.rows[0].note;
-    assert_eq!(note["file"], "clientele-20261121-100000.clientele-backup");
-    assert_eq!(note["bytes"], fs::metadata(&created.file).unwrap().len());
-    assert_eq!(note["sha256"], created.sha256);
-    assert_eq!(note["head"]["seq"], created.manifest.journal.as_ref().unwrap().seq);
-
-    let again = backups::create(&world.core, &world.boss, folder.path(), &Job::new()).unwrap();
-    assert_ne!(again.file, created.file);
-    fs::write(folder.path().join("clientele-x.clientele-backup.partial"), "half").unwrap();
-    fs::write(folder.path().join("other.clientele-backup"), "not a backup").unwrap();
-    let listed = world.read(|view| backups::list(view, folder.path())).unwrap();
-    let states: Vec<_> = listed.iter().map(|it| (it.state, it.customers)).collect();
-    assert_eq!(
-        states,
-        [
-            (State::Whole, Some(1)),
-            (State::Whole, Some(1)),
-            (State::Damaged, None),
-            (State::Partial, None)
-        ]
-    );
-    let verified = backups::verify(&world.core, &world.boss, &created.file, &Job::new()).unwrap();
-    assert_eq!((verified.manifest, verified.first_bad), (created.manifest, None));
-    assert_eq!(world.last_entry(), "backups.verify done");
-}
-
-#[test]
-fn who_may_not_make_backups_leaves_a_trace_and_no_file() {
-    let world = World::new();
-    let lin = world.person("lin", &["sales"], None);
-    let folder = tempfile::tempdir().unwrap();
-    let (_kept, file) = backup(&world);
-    let job = Job::new();
-    assert_eq!(code(backups::create(&world.core, &lin, folder.path(), &job)), "forbidden");
-    assert_eq!(world.last_entry(), "backups.create denied");
-    assert_eq!(code(backups::restore(&world.core, &lin, &file, &job)), "forbidden");
-    assert_eq!(world.last_entry(), "backups.restore denied");
-    assert_eq!(code(backups::undo(&world.core, &lin, &Job::new())), "forbidden");
-    assert_eq!(code(backups::verify(&world.core, &lin, &file, &job)), "forbidden");
-    assert_eq!(code(world.core.read(&lin, |view| backups::list(view, folder.path()))), "forbidden");
-    assert_eq!(names_in(folder.path()), Vec::<String>::new());
-}
-
-#[test]
-fn a_cancelled_or_failed_backup_leaves_nothing_behind() {
-    let world = World::new();
-    let folder = tempfile::tempdir().unwrap();
-    let before = (world.journal(), names_in(world.home()));
-    let job = Job::new();
-    job.cancel();
-    assert_eq!(code(backups::create(&world.core, &world.boss, folder.path(), &job)), "cancelled");
-    let nowhere = folder.path().join("nowhere");
-    assert_eq!(code(backups::create(&world.core, &world.boss, &nowhere, &Job::new())), "no_folder");
-    assert_eq!(names_in(folder.path()), Vec::<String>::new());
-    assert_eq!((world.journal(), names_in(world.home())), before);
-}
+const HOUR: u64 = 3_600_000;
+const MINUTE: u64 = 60_000;
 
 #[test]
 fn an_office_comes_back_in_a_new_place_with_its_passwords_or_its_sheet() {
@@ -241,49 +177,6 @@ fn a_restore_brings_the_data_back_and_leaves_people_and_looks_as_they_are_and_ca
     assert_eq!(code(backups::undo(&again.core, &again.session, &Job::new())), "undo_not_possible");
 }
 
-#[test]
-fn what_is_no_backup_of_this_office_is_refused_by_name_and_changes_nothing() {
-    let world = World::new();
-    let other = World::new();
-    let (_folder, foreign) = backup(&other);
-    let (folder, own) = backup(&world);
-    let whole = fs::read(&own).unwrap();
-    let write = |name: &str, bytes: &[u8]| {
-        let file = folder.path().join(name);
-        fs::write(&file, bytes).unwrap();
-        file
-    };
-    let newer = String::from_utf8_lossy(&whole[..40]).replacen("\"format\":1", "\"format\":9", 1);
-    let mut newer = newer.into_bytes();
-    newer.extend(&whole[newer.len()..]);
-    let mut huge = whole.clone();
-    huge[8..12].copy_from_slice(&u32::MAX.to_be_bytes());
-    let cases = [
-        (foreign, "backup_foreign"),
-        (write("empty", b""), "not_a_backup"),
-        (write("text", b"Dear Sir or Madam, we write to you"), "not_a_backup"),
-        (write("short", &whole[..whole.len() - 1]), "backup_truncated"),
-        (write("half", &whole[..whole.len() / 2]), "backup_truncated"),
-        (write("begun", &whole[..10]), "backup_truncated"),
-        (write("longer", &[&whole[..], b"x"].concat()), "backup_truncated"),
-        (write("huge", &huge), "backup_hostile"),
-        (folder.path().join("nowhere"), "unreadable"),
-    ];
-    let before = world.core.dump_for_tests().unwrap();
-    let folders = names_in(world.home());
-    for (file, expected) in cases {
-        let job = Job::new();
-        assert_eq!(code(backups::verify(&world.core, &world.boss, &file, &job)), expected);
-        assert_eq!(code(backups::restore(&world.core, &world.boss, &file, &job)), expected);
-    }
-    assert!(matches!(
-        backups::inspect(&write("newer", &newer)),
-        Err(Error::Backup(clientele_core::BackupFault::TooNew))
-    ));
-    assert_eq!(world.core.dump_for_tests().unwrap(), before);
-    assert_eq!(names_in(world.home()), folders);
-}
-
 /// A sequence of numbers that is the same at every run.
 struct Dice(u64);
 
@@ -292,51 +185,6 @@ impl Dice {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963);
         (self.0 >> 33) as usize % limit
     }
-}
-
-#[test]
-fn no_altered_backup_is_accepted() {
-    let world = World::new();
-    for name in ["张三", "李四"] {
-        world.customer(&world.boss, &[(Field::Name, name)]).unwrap();
-    }
-    let (folder, file) = backup(&world);
-    let (_other, second) = backup(&world);
-    let whole = fs::read(&file).unwrap();
-    let other = fs::read(&second).unwrap();
-    let mut dice = Dice(7);
-    let mutant = folder.path().join("mutant");
-    for round in 0..size(1_000, 10_000) {
-        let mut bytes = whole.clone();
-        let at = dice.up_to(whole.len());
-        let length = 1 + dice.up_to(64).min(whole.len() - at - 1);
-        match round % 6 {
-            0 => bytes[at] ^= 1 << dice.up_to(8),
-            1 => bytes.truncate(at),
-            2 => bytes.extend((0..length).map(|it| it as u8)),
-            3 => {
-                let from = dice.up_to(whole.len() - length);
-                let piece = whole[from..from + length].to_vec();
-                bytes[at..at + length.min(whole.len() - at)]
-                    .copy_from_slice(&piece[..length.min(whole.len() - at)]);
-            }
-            4 => bytes = [&whole[..at], &other[at.min(other.len())..]].concat(),
-            _ => drop(bytes.drain(at..at + length)),
-        }
-        if bytes == whole || bytes == other {
-            continue;
-        }
-        fs::write(&mutant, &bytes).unwrap();
-        let outcome = backups::verify(&world.core, &world.boss, &mutant, &Job::new());
-        assert!(
-            matches!(outcome, Err(Error::Backup(_) | Error::WrongKey)),
-            "round {round} at {at}: {outcome:?}"
-        );
-    }
-    // The check itself can fail: what nobody altered is accepted.
-    fs::write(&mutant, &whole).unwrap();
-    backups::verify(&world.core, &world.boss, &mutant, &Job::new()).unwrap();
-    assert!(!names_in(world.home()).iter().any(|it| it.starts_with(".checking")));
 }
 
 #[test]
@@ -396,72 +244,6 @@ fn something(world: &World, dice: &mut Dice, made: &mut Vec<clientele_core::id::
     }
 }
 
-fn daily(folder: &Path) -> backups::Plan {
-    let at = "18:00".parse().unwrap();
-    let schedule = Some(backups::Schedule { every_days: 1, at });
-    backups::Plan { folder: Some(folder.to_owned()), schedule, is_beside_data: false }
-}
-
-const HOUR: u64 = 3_600_000;
-const MINUTE: u64 = 60_000;
-
-#[test]
-fn a_plan_is_kept_with_this_home_and_journaled() {
-    let world = World::new();
-    let folder = tempfile::tempdir().unwrap();
-    let standing = || backups::standing_of(&world.office).unwrap().unwrap();
-    assert!(standing().is_late);
-    let set = |plan: &backups::Plan| world.write("backups.plan", |tx| backups::set_plan(tx, plan));
-    set(&daily(folder.path())).unwrap();
-    assert_eq!(world.last_entry(), "backups.plan done");
-    let kept = world.read(backups::plan).unwrap();
-    assert_eq!(
-        (kept.folder, kept.schedule),
-        (daily(folder.path()).folder, daily(folder.path()).schedule)
-    );
-    assert_eq!(names_in(folder.path()), Vec::<String>::new());
-    assert!(!standing().is_late);
-
-    let schedule = daily(folder.path()).schedule;
-    let nowhere = backups::Plan { schedule, ..Default::default() };
-    assert_eq!(code(set(&nowhere)), "invalid");
-    assert_eq!(code(set(&daily(&folder.path().join("missing")))), "no_folder");
-    let mut never = daily(folder.path());
-    never.schedule.as_mut().unwrap().every_days = 0;
-    assert_eq!(code(set(&never)), "invalid");
-    assert_eq!(world.read(backups::plan).unwrap().schedule, schedule);
-
-    world.clock.pass(8 * HOUR);
-    assert!(standing().is_late);
-}
-
-#[test]
-fn what_is_planned_is_made_in_nobodys_name() {
-    let world = World::new();
-    let folder = tempfile::tempdir().unwrap();
-    world.write("backups.plan", |tx| backups::set_plan(tx, &daily(folder.path()))).unwrap();
-    world.clock.pass(8 * HOUR);
-    world.boss.end();
-    assert!(backups::standing_of(&world.office).unwrap().unwrap().is_late);
-    let made = backups::create_planned(&world.office, &Job::new()).unwrap().unwrap();
-    assert!(made.file.is_file());
-    let now = backups::standing_of(&world.office).unwrap().unwrap();
-    assert_eq!((now.last_at, now.is_late), (Some(made.manifest.made_at), false));
-
-    let boss = world.office.sign_in("boss", PASSWORD).unwrap().session;
-    let query = journal::EntryQuery { limit: 2, ..Default::default() };
-    let entries = world.core.read(&boss, |view| journal::list(view, &query)).unwrap().rows;
-    let made = entries.iter().find(|it| it.operation == "backups.create").unwrap();
-    assert_eq!(made.account, None);
-
-    fs::remove_dir_all(folder.path()).unwrap();
-    assert_eq!(code(backups::create_planned(&world.office, &Job::new())), "no_folder");
-    let (home, clock) = world.close();
-    let office = Office::open(home.path(), clock).unwrap();
-    assert_eq!(backups::create_planned(&office, &Job::new()).unwrap(), None);
-    assert_eq!(backups::standing_of(&office).unwrap(), None);
-}
-
 #[test]
 fn a_restore_says_before_what_it_takes_away_and_after_that_it_can_be_undone() {
     let world = World::new();
@@ -486,17 +268,4 @@ fn a_restore_says_before_what_it_takes_away_and_after_that_it_can_be_undone() {
     let again = world.office.sign_in("boss", PASSWORD).unwrap();
     assert_eq!(again.core.read(&again.session, backups::reversible).unwrap(), None);
     assert_eq!(customers_of(&again.core, &again.session).len(), 2);
-}
-
-#[test]
-fn a_proof_is_remembered_beside_the_backup() {
-    let world = World::new();
-    let (folder, file) = backup(&world);
-    let listed = || world.read(|view| backups::list(view, folder.path())).unwrap().remove(0);
-    assert_eq!(listed().verified_at, listed().made_at);
-    world.clock.pass(MINUTE);
-    backups::verify(&world.core, &world.boss, &file, &Job::new()).unwrap();
-    assert_eq!(listed().verified_at, listed().made_at.map(|it| it + MINUTE as i64));
-    let looked = world.read(|view| backups::look(view, &file)).unwrap();
-    assert_eq!((looked.state, looked.customers), (State::Whole, Some(0)));
 }

@@ -1,6 +1,9 @@
 //! A fault planted for every rule: one that finds nothing here would find nothing anywhere.
 
-use super::*;
+use super::{
+    sql::{format_faults, sql_faults},
+    *,
+};
 
 fn source(path: &str, text: &str) -> Source {
     Source { path: path.to_owned(), text: text.to_owned() }

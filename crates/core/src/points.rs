@@ -4,9 +4,7 @@ mod store;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use store::{
-    insert, of_contact, of_contacts, of_customer, of_customers, remove,
-};
+pub(crate) use store::{insert, of_contact, of_contacts, of_customer, of_customers, remove};
 
 use crate::text::{self, Country, Rule};
 

@@ -167,7 +167,9 @@ fn enable(one: &One, caller: &Caller<'_>) -> Outcome {
     };
     if ways_in.iter().any(is_lost) {
         let words = [("login", (&one.login).into())];
-        caller.terminal.remark(&caller.terminal.language().say("cli.remarks.needs_password", &words));
+        caller
+            .terminal
+            .remark(&caller.terminal.language().say("cli.remarks.needs_password", &words));
     }
     Ok(())
 }

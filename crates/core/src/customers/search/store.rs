@@ -50,11 +50,7 @@ pub(super) fn live_matches(
 }
 
 /// Who fulfils a condition, the last changed first: none of the recycle bin.
-pub(super) fn last_changed(
-    view: &View<'_>,
-    condition: &Fragment,
-    limit: i64,
-) -> Result<Vec<i64>> {
+pub(super) fn last_changed(view: &View<'_>, condition: &Fragment, limit: i64) -> Result<Vec<i64>> {
     let statement = Statement::new("select c.id from customers c where c.deleted_at is null and")
         .condition(condition)
         .bind("order by c.updated_at desc, c.id desc limit ?", limit);

@@ -166,11 +166,8 @@ fn the_search_for_options_sees_one() {
 
 /// The commands of the terminal as they are typed: each has its line in the help.
 fn commands() -> Vec<String> {
-    let told: BTreeSet<&str> = Language::En
-        .words()
-        .iter()
-        .filter_map(|(key, _)| key.strip_prefix("cli.about."))
-        .collect();
+    let told: BTreeSet<&str> =
+        Language::En.words().iter().filter_map(|(key, _)| key.strip_prefix("cli.about.")).collect();
     let typed = |feature: &str, verb: &str| format!("{feature} {}", verb.replace('_', "-"));
     told.iter()
         .filter_map(|key| key.split_once('_'))

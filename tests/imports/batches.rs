@@ -1,0 +1,129 @@
+//! An import as a whole: stopped midway, taken back, found again by its customers.
+
+use super::*;
+
+/// A clock that does something once a job has come so far.
+struct Watching<F> {
+    inner: Arc<ScriptedClock>,
+    job: Job,
+    after: u64,
+    then: F,
+}
+
+impl<F: Fn(&Job) + Send + Sync + 'static> Clock for Watching<F> {
+    fn now(&self) -> Moment {
+        if self.job.progress().done >= self.after && !std::thread::panicking() {
+            (self.then)(&self.job);
+        }
+        self.inner.now()
+    }
+}
+
+/// Imports 4,500 rows into an office of its own, where `then` happens after the first two thousand.
+fn interrupted(
+    then: impl Fn(&Job) + Send + Sync + 'static,
+) -> (tempfile::TempDir, Arc<ScriptedClock>, Option<String>) {
+    let world = World::new();
+    let mut lines = "姓名,手机\n".to_owned();
+    for n in 0..4_500 {
+        lines.push_str(&format!("客户{n},138{n:08}\n"));
+    }
+    let source = sheet(&world, &lines);
+    let (home, inner) = world.close();
+    let job = Job::new();
+    let clock = Watching { inner: inner.clone(), job: job.clone(), after: 2_000, then };
+    let office = Office::open(home.path(), Arc::new(clock)).unwrap();
+    let boss = office.sign_in("boss", PASSWORD).unwrap();
+    let run = || imports::run(&boss.core, &boss.session, &source, &Options::default(), &job);
+    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run));
+    (home, inner, outcome.ok().map(code))
+}
+
+#[test]
+fn a_cancelled_import_keeps_what_it_has_written_and_can_be_taken_back() {
+    let (home, clock, outcome) = interrupted(Job::cancel);
+    assert_eq!(outcome.as_deref(), Some("cancelled"));
+    must_be_stopped_and_can_be_taken_back(&home, clock);
+}
+
+#[test]
+fn an_import_that_died_is_stopped_when_the_office_opens_again() {
+    let (home, clock, outcome) = interrupted(|_| panic!("the program ends here"));
+    assert_eq!(outcome, None);
+    must_be_stopped_and_can_be_taken_back(&home, clock);
+}
+
+fn must_be_stopped_and_can_be_taken_back(home: &tempfile::TempDir, clock: Arc<ScriptedClock>) {
+    let office = Office::open(home.path(), clock).unwrap();
+    let SignedIn { core, session, .. } = office.sign_in("boss", PASSWORD).unwrap();
+    let batch = core.read(&session, imports::list).unwrap().remove(0);
+    assert_eq!((batch.state, batch.rows, batch.new), (State::Stopped, 2_000, 2_000));
+    let count = |bin| {
+        let query = Query { bin, ..Query::default() };
+        let page = |view: &View<'_>| customers::list(view, &query, &At::Start, 1, Count::Exact);
+        core.read(&session, page).unwrap().total.count
+    };
+    assert_eq!(count(Bin::Live), 2_000);
+    let undone = imports::undo(&core, &session, batch.id, &Job::new()).unwrap();
+    assert_eq!((undone.undone, undone.kept), (2_000, 0));
+    assert_eq!((count(Bin::Live), count(Bin::Recycled)), (0, 2_000));
+    let again = imports::undo(&core, &session, batch.id, &Job::new());
+    assert_eq!(code(again), "undo_not_possible");
+    let verdict = core.read(&session, |view| journal::verify(&core, view)).unwrap();
+    assert!(verdict.is_whole());
+}
+
+#[test]
+fn taking_an_import_back_spares_what_someone_worked_on() {
+    let world = World::new();
+    let lines =
+        "姓名,手机\n张三,13800138000\n李四,13900139000\n王五,13700137000\n赵六,13600136000\n";
+    let report = run(&world, &sheet(&world, lines));
+    let batch = report.batch.unwrap();
+    let edit = Edit { set: fields(&[(Field::City, "北京")]), version: None };
+    let zhang = named(&world, "张三").id;
+    world.write("customers.update", |tx| customers::update(tx, zhang, &edit)).unwrap();
+    let li = named(&world, "李四").id;
+    let contact = contacts::ContactFields { name: Some("秘书".to_owned()), ..Default::default() };
+    world.write("contacts.add", |tx| contacts::add(tx, li, &contact)).unwrap();
+    let wang = named(&world, "王五").id;
+    world.write("customers.delete", |tx| customers::delete(tx, wang)).unwrap();
+
+    let undone = imports::undo(&world.core, &world.boss, batch, &Job::new()).unwrap();
+    assert_eq!((undone.undone, undone.kept), (1, 2));
+    let left: Vec<_> = customers(&world).into_iter().map(|it| it.name).collect();
+    assert_eq!(left, ["张三", "李四"]);
+    assert_eq!(list(&world, Bin::Recycled).len(), 2);
+    let batch = world.read(imports::list).unwrap().remove(0);
+    assert_eq!(batch.state, State::Undone);
+    let journal = world.journal();
+    assert_eq!(
+        journal[journal.len() - 2..],
+        ["imports.undo done customers.update", "imports.undo done imports.update"]
+    );
+}
+
+#[test]
+fn customers_are_found_by_the_import_that_made_them() {
+    let world = World::new();
+    world.customer(&world.boss, &[(Field::Name, "手工录入"), (Field::City, "昆山")]).unwrap();
+    let first = run(&world, &sheet(&world, "姓名,城市\n张三,昆山\n李四,上海\n")).batch.unwrap();
+    let found = |text: &str| filtered(&world, &world.boss, text).unwrap();
+    // Held in memory from here on: what comes in later is taken in.
+    assert_eq!(found(&format!("import={}", first.get())), ["张三", "李四"]);
+    let second = run(&world, &sheet(&world, "姓名,城市\n王五,昆山\n")).batch.unwrap();
+    assert_eq!(found(&format!("import={}", second.get())), ["王五"]);
+    assert_eq!(found(&format!("import in ({},{})", first.get(), second.get())).len(), 3);
+    assert_eq!(found(&format!("import!={}", first.get())), ["手工录入", "王五"]);
+    assert_eq!(found("import is null"), ["手工录入"]);
+    assert_eq!(found("import is not null"), ["张三", "李四", "王五"]);
+    // The city is not held in memory: SQL tells the same.
+    assert_eq!(found(&format!("import={} and city=昆山", first.get())), ["张三"]);
+    let refused = |text: &str| code(filtered(&world, &world.boss, text));
+    assert_eq!(refused("import=99"), "invalid");
+    assert_eq!(refused("import=list.csv"), "invalid");
+    assert_eq!(refused("import>1"), "unknown_field");
+
+    imports::undo(&world.core, &world.boss, first, &Job::new()).unwrap();
+    assert_eq!(found(&format!("import={}", first.get())), Vec::<String>::new());
+}

@@ -1,0 +1,152 @@
+//! Rows that are like a customer there is, or like a row before them.
+
+use super::*;
+
+#[test]
+fn a_duplicate_out_of_sight_is_told_by_its_owner_only() {
+    let world = World::new();
+    let north = world.department("华北", None);
+    let chief = world.person("chief", &["manager"], Some(north.id));
+    world
+        .customer(&world.boss, &[(Field::Name, "机密客户"), (Field::Phone, "13800138000")])
+        .unwrap();
+    for on_duplicate in [OnDuplicate::Skip, OnDuplicate::Update] {
+        let source = sheet(&world, "姓名,手机\n张三,13800138000\n");
+        let options = Options { on_duplicate, ..Options::default() };
+        let report = run_as(&world, &chief, &source, &options);
+        assert_eq!(counts(&report), [1, 0, 0, 1, 0]);
+        assert_eq!(report.duplicate_rows[0].owner.as_deref(), Some("陈老板"));
+        let told = serde_json::to_string(&report).unwrap();
+        assert!(!told.contains("机密客户") && !told.contains("K000001"), "{told}");
+    }
+}
+
+#[test]
+fn a_row_that_repeats_a_customer_is_skipped_updates_or_is_made_all_the_same() {
+    let world = World::new();
+    let given = [
+        (Field::Name, "张三"),
+        (Field::Phone, "13800138000"),
+        (Field::City, "北京"),
+        (Field::Notes, "老客户"),
+    ];
+    let before = world.customer(&world.boss, &given).unwrap();
+    let lines = "姓名,手机,邮箱,城市,标签,备注\n\
+        张三,138 0013 8000,zhang@example.com,上海,VIP,无\n\
+        李四,13900139000,,,,\n李四,+86 139 0013 9000,,天津,,\n";
+    let options = |on_duplicate| Options { on_duplicate, ..Options::default() };
+
+    let skipped = run_as(&world, &world.boss, &sheet(&world, lines), &options(OnDuplicate::Skip));
+    assert_eq!(counts(&skipped), [3, 1, 0, 2, 0]);
+    assert_eq!(skipped.duplicate_rows[0].file_no.as_deref(), Some("K000001"));
+    assert_eq!(skipped.duplicate_rows[1].of_row, Some(3));
+    assert_eq!(named(&world, "张三").version, before.version);
+
+    let updated = run_as(&world, &world.boss, &sheet(&world, lines), &options(OnDuplicate::Update));
+    assert_eq!(counts(&updated), [3, 0, 2, 1, 0]);
+    let zhang = named(&world, "张三");
+    assert_eq!(zhang.city.as_deref(), Some("上海"));
+    assert_eq!(zhang.notes.as_deref(), Some("老客户"));
+    assert_eq!(zhang.tags, ["VIP"]);
+    assert_eq!(values(&zhang), ["+8613800138000", "zhang@example.com"]);
+    assert_eq!(zhang.created_at, before.created_at);
+    assert_eq!(named(&world, "李四").city.as_deref(), Some("天津"));
+
+    let made = run_as(&world, &world.boss, &sheet(&world, lines), &options(OnDuplicate::Create));
+    assert_eq!(counts(&made), [3, 3, 0, 0, 0]);
+    assert_eq!(customers(&world).len(), 5);
+}
+
+#[test]
+fn a_rehearsed_update_counts_what_the_update_changes() {
+    let world = World::new();
+    world.customer(&world.boss, &[(Field::Name, "张三"), (Field::Phone, "13800138000")]).unwrap();
+    let lines = "姓名,手机,城市\n张三,13800138000,上海\n张三,13800138000,\n李四,13900139000,\n";
+    let source = sheet(&world, lines);
+    let options = Options { on_duplicate: OnDuplicate::Update, ..Options::default() };
+    let rehearsed =
+        imports::rehearse(&world.core, &world.boss, &source, &options, &Job::new()).unwrap();
+    assert_eq!(counts(&rehearsed), [3, 1, 1, 1, 0]);
+    assert_eq!(counts(&run_as(&world, &world.boss, &source, &options)), [3, 1, 1, 1, 0]);
+}
+
+#[test]
+fn a_duplicate_stands_beside_what_it_is_like() {
+    let world = World::new();
+    run(&world, &sheet(&world, "姓名,公司,手机\n张三,华光,138 0013 8000\n"));
+    let source = sheet(&world, "姓名,手机\n张叁,13800138000\n李四,13900139000\n李肆,13900139000\n");
+    let report = rehearse(&world, &source);
+    assert_eq!(counts(&report), [3, 1, 0, 2, 0]);
+    let twins = twins(&world, &source, &report);
+    let like: Vec<_> = twins
+        .iter()
+        .map(|it| {
+            let like = it.like.as_ref().unwrap();
+            (it.row, it.said.name.as_str(), it.of_row, like.name.as_str(), like.points.clone())
+        })
+        .collect();
+    let points = |it: &str| vec![it.to_owned()];
+    assert_eq!(
+        like,
+        [
+            (2, "张叁", None, "张三", points("138 0013 8000")),
+            (4, "李肆", Some(3), "李四", points("139 0013 9000")),
+        ]
+    );
+    assert_eq!(twins[0].like.as_ref().unwrap().company.as_deref(), Some("华光"));
+}
+
+/// The duplicates of a file beside what they are like.
+fn twins(world: &World, source: &Source, report: &Report) -> Vec<Twins> {
+    let duplicates = &report.duplicate_rows;
+    let rows = rows_alike(world, source, duplicates, &Job::new()).unwrap();
+    world.read(|view| imports::twins(view, &rows, duplicates)).unwrap()
+}
+
+fn rows_alike(
+    world: &World,
+    source: &Source,
+    duplicates: &[DuplicateRow],
+    job: &Job,
+) -> Result<RowsAlike> {
+    imports::rows_alike(&world.core, &world.boss, source, &Options::default(), duplicates, job)
+}
+
+#[test]
+fn of_a_file_full_of_duplicates_a_bounded_part_is_kept() {
+    let world = World::new();
+    let long = "长".repeat(190);
+    let emails: Vec<String> = (0..12).map(|it| format!("{it}@example.com")).collect();
+    let mut text = "姓名,邮箱\n".to_owned();
+    for _ in 0..50 {
+        text += &format!("{long},{}\n", emails.join("; "));
+    }
+    let source = sheet(&world, &text);
+    let report = rehearse(&world, &source);
+    assert_eq!(counts(&report), [50, 1, 0, 49, 0]);
+    let said = &twins(&world, &source, &report)[48].said;
+    assert_eq!((said.name.chars().count(), said.points.len()), (120, 8));
+
+    // As if there were fifty thousand of them: as many as a report lists are kept, and no more.
+    let many: Vec<DuplicateRow> = (0..50_000)
+        .map(|it| DuplicateRow { row: 2 + it, ..report.duplicate_rows[0].clone() })
+        .collect();
+    let text: String = (0..50_000).map(|_| "张三\n").collect();
+    let source = sheet(&world, &format!("姓名\n{text}"));
+    let rows = rows_alike(&world, &source, &many, &Job::new()).unwrap();
+    assert_eq!(rows.len(), 10_000);
+}
+
+#[test]
+fn reading_the_duplicates_of_a_file_says_how_far_it_is_and_can_be_stopped() {
+    let world = World::new();
+    let source = sheet(&world, "姓名,手机\n张三,13800138000\n李四,13800138000\n");
+    let report = rehearse(&world, &source);
+    let job = Job::new();
+    rows_alike(&world, &source, &report.duplicate_rows, &job).unwrap();
+    // Both rows and the headings.
+    assert_eq!(job.progress(), Progress { done: 3, total: Some(3) });
+    job.cancel();
+    let stopped = rows_alike(&world, &source, &report.duplicate_rows, &job);
+    assert_eq!(code(stopped), "cancelled");
+}
