@@ -16,6 +16,7 @@ mod imports;
 mod journal;
 mod office;
 mod operations;
+mod payloads;
 mod recovery;
 mod reports;
 mod samples;

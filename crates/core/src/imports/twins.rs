@@ -63,6 +63,7 @@ impl RowsAlike {
         self.sides.len()
     }
 
+    /// Whether nothing was read, or there was nothing to read.
     pub fn is_empty(&self) -> bool {
         self.sides.is_empty()
     }
