@@ -155,6 +155,21 @@ test("a log that is not the anchored one is accepted with a reason", async () =>
   expect(calls).toContainEqual({ name: "journal.accept", input: { reason: "An old copy" } });
 });
 
+test("a recovery sheet is told by the number that stands on it", async () => {
+  const sheet = {
+    entity: "recovery",
+    entity_id: 41,
+    name: null,
+    action: "create",
+    fields: [{ field: "number", masked: false, before: null, after: 2 }],
+  } as const;
+  core([
+    entry({ operation: "recovery.renew", changes: [{ ...sheet, fields: [...sheet.fields] }] }),
+  ]);
+  show(<JournalPage search={{}} {...nothing} />, { rights: RIGHTS });
+  expect((await screen.findByRole("option")).textContent).toMatch(/No\. 2\b/);
+});
+
 test("who looked at what is a tab for those who may know", async () => {
   core([entry()], {
     "looks.count": () => 1,
