@@ -192,7 +192,9 @@ const begin = async (language) => {
     await window.button(t("actions.next"));
     const input = { language, theme: "light", text_scale: Number(scale) };
     await window.invoke("preferences_update", { input });
-    await window.run("location.reload()");
+    await window.run("document.body.dataset.before = ''; location.reload()");
+    await window.find("//body[not(@data-before)]//main");
+    await window.quiet();
   }
   const words = firstRunWords(t);
   await firstRun(window, words, {
