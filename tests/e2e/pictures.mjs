@@ -188,14 +188,6 @@ const begin = async (language) => {
   const t = wordsOf(language);
   const [width, height] = SMALL;
   await window.size(width, height);
-  if (scale) {
-    await window.button(t("actions.next"));
-    const input = { language, theme: "light", text_scale: Number(scale) };
-    await window.invoke("preferences_update", { input });
-    await window.run("document.body.dataset.before = ''; location.reload()");
-    await window.find("//body[not(@data-before)]//main");
-    await window.quiet();
-  }
   const words = firstRunWords(t);
   await firstRun(window, words, {
     organization: ORGANIZATIONS[language],
@@ -206,7 +198,18 @@ const begin = async (language) => {
   for (const name of DEPARTMENTS[language]) {
     await window.invoke("departments_create", { input: { name, parent: null } });
   }
+  if (scale) clickByScript(window);
   return { window, t };
+};
+
+/** With large text this driver misses what it clicks: it reckons without the zoom. */
+const clickByScript = (window) => {
+  const foundAgain = window.foundAgain.bind(window);
+  window.foundAgain = async (...given) => {
+    const found = await foundAgain(...given);
+    found.click = () => window.run("arguments[0].click()", found);
+    return found;
+  };
 };
 
 const everything = async (window, t, language) => {
