@@ -1,10 +1,14 @@
 //! The journal: complete, provable, and able to take things back.
 
 use clientele_core::{
+    categories::{self, NewCategory},
+    choices::{self, NewChoice},
     customers::{self, Edit, Field},
+    departments::{self, NewDepartment},
     jobs::Job,
     journal::{self, AnchorState, EntryQuery},
     settings,
+    tags::{self, NewTag},
 };
 use clientele_tests::{CHANGED, PASSWORD, World, code, fields};
 
@@ -124,6 +128,35 @@ fn a_row_that_was_changed_since_is_not_taken_back() {
     assert_eq!(undo(first), "undo_changed_since");
     assert_eq!(undo(created), "undo_changed_since");
     assert_eq!(undo(999_999), "not_found");
+}
+
+#[test]
+fn what_the_office_sets_up_can_be_taken_back_as_soon_as_it_was_made() {
+    let world = World::new();
+    let name = || "华东".to_owned();
+    let tag = NewTag { name: name(), colour: None };
+    world.write("tags.create", |tx| tags::create(tx, &tag)).unwrap();
+    undo_last(&world);
+    let category = NewCategory { name: name(), parent: None };
+    world.write("categories.create", |tx| categories::create(tx, &category)).unwrap();
+    undo_last(&world);
+    let choice = NewChoice { list: "source".to_owned(), name: name(), colour: None };
+    world.write("choices.create", |tx| choices::create(tx, &choice)).unwrap();
+    undo_last(&world);
+    let department = NewDepartment { name: name(), parent: None };
+    world.write("departments.create", |tx| departments::create(tx, &department)).unwrap();
+    undo_last(&world);
+    assert!(world.read(tags::list).unwrap().iter().all(|it| it.name != "华东"));
+    assert!(world.read(categories::list).unwrap().iter().all(|it| it.name != "华东"));
+    assert!(world.read(departments::list).unwrap().iter().all(|it| it.name != "华东"));
+    let sources = world.read(|view| choices::list(view, "source")).unwrap();
+    assert!(sources.iter().all(|it| it.name.as_deref() != Some("华东")));
+}
+
+fn undo_last(world: &World) {
+    let seq = last_seq(world);
+    world.read(|view| journal::undoable(view, seq)).unwrap();
+    world.write("journal.undo", |tx| journal::undo(tx, seq, &Job::new())).unwrap();
 }
 
 #[test]

@@ -42,9 +42,16 @@ const counts = () =>
 const rowsOf = (kind) => window.driver.findElements(By.css(`.import-table${kind} tbody tr`));
 const until = (condition, what) => window.driver.wait(condition, 60_000, what);
 
-test("the sample list is read as it is: its sheet, its headings, its first lines", async () => {
-  await firstRun(window, ZH, { organization: "晨光文具商行", begins: ZH.empty });
+test("whoever begins with an import is not talked over: the hints wait on the list", async () => {
+  await firstRun(window, ZH, { organization: "晨光文具商行", begins: ZH.import });
+  await window.find('//h2[text() = "把客户名单拖到这里"]');
+  assert.equal((await window.driver.findElements(By.css(".hint"))).length, 0);
+  await window.run("location.hash = '#/customers'");
+  await window.press(ZH.dismiss);
   await window.text("还没有客户");
+});
+
+test("the sample list is read as it is: its sheet, its headings, its first lines", async () => {
   await window.keys("g", "i");
   await window.find('//h2[text() = "把客户名单拖到这里"]');
   await axe();

@@ -35,7 +35,7 @@ export const BottomBar = ({ topic, onNarrow, onSide, onShortcuts }: BottomBarPro
   const navigate = useNavigate();
   return (
     <footer className="bottom">
-      <span className="said">
+      <span className="said database">
         <IconDatabase size={14} color="var(--ok)" />
         {t("shell.database")}
       </span>
@@ -89,6 +89,6 @@ type FootButtonProps = {
 const FootButton = ({ icon, label, onClick, isIcon = false }: FootButtonProps) => (
   <button type="button" className="foot-button" onClick={onClick} aria-label={label} title={label}>
     {icon}
-    {!isIcon && label}
+    {!isIcon && <span className="label">{label}</span>}
   </button>
 );

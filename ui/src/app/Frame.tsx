@@ -32,7 +32,7 @@ import { useRoom } from "./useRoom.ts";
 
 // For as long as the window is open.
 let wasNarrow = false;
-/** Below this the navigation shows its icons only. */
+/** Below this the navigation and the bars show their icons only. */
 const TIGHT = 900;
 /** From here on there is room for the task panel. */
 const ROOMY = 1_080;
@@ -155,7 +155,7 @@ export const Frame = () => {
       value={{ open: setLayer, exportList: mayExport ? setExported : null, select }}
     >
       <Hints>
-        <div className={`app ${isNarrow || isTight ? "narrow" : ""}`}>
+        <div className={`app ${isNarrow || isTight ? "narrow" : ""} ${isTight ? "tight" : ""}`}>
           <TopBar onOpen={setLayer} onTask={newTask} onExport={mayExport ? exportShown : null} />
           {screens.map((it) => (
             <GoKeys key={it.path} screen={it} />

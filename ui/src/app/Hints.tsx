@@ -1,4 +1,5 @@
 // The first hints, one after another, each beside what it is about; seen or dismissed, they are gone.
+import { useLocation } from "@tanstack/react-router";
 import { createContext, type ReactElement, type ReactNode, useContext, useState } from "react";
 
 import { Button, Popover } from "../components/index.ts";
@@ -13,11 +14,17 @@ type Shown = { name: HintName; place: number; count: number; next: () => void; e
 
 const HintContext = createContext<Shown | null>(null);
 
+/** Where everyone begins, and nothing is under way that a hint could cover. */
+const SHOWN_ON = "/customers";
+/** Above the page, below whatever layer is opened: a dialog has 200. */
+const ABOVE_PAGE = 150;
+
 /** Decides which hint is shown to whoever has just made the office. */
 export const Hints = ({ children }: { children: ReactNode }) => {
   const may = useMay();
   const screens = useScreens();
   const { preferences, prefer } = useAppearance();
+  const { pathname } = useLocation();
   const [place, setPlace] = useState(0);
   const hasImports = screens.some((it) => (it.path as string) === "/imports");
   const names: HintName[] = [
@@ -25,7 +32,8 @@ export const Hints = ({ children }: { children: ReactNode }) => {
     ...(hasImports ? (["imports"] as const) : []),
     ...(may("backups.create") ? (["backups"] as const) : []),
   ];
-  const name = preferences.has_seen_hints === false ? names[place] : undefined;
+  const isWanted = preferences.has_seen_hints === false && pathname === SHOWN_ON;
+  const name = isWanted ? names[place] : undefined;
   const end = () => prefer({ has_seen_hints: true });
   const next = () => (place + 1 < names.length ? setPlace(place + 1) : end());
   const shown = name ? { name, place, count: names.length, next, end } : null;
@@ -51,6 +59,7 @@ export const Hint = ({ name, children }: HintProps) => {
       closeOnEscape={false}
       position={name === "backups" ? "top-start" : "bottom-start"}
       width={320}
+      zIndex={ABOVE_PAGE}
       shadow="lg"
     >
       <Popover.Target>{children}</Popover.Target>

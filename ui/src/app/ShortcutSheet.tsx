@@ -1,3 +1,5 @@
+import { useState } from "react";
+
 import { Keys, Modal } from "../components/index.ts";
 import { useShortcuts } from "../lib/shortcuts.ts";
 import { type Key, useWords } from "../lib/words.tsx";
@@ -8,12 +10,17 @@ const IN_GRID: [string, Key][] = [
   ["enter", "shortcuts.grid_open"],
   ["space", "shortcuts.grid_peek"],
   ["x", "shortcuts.grid_select"],
+  ["mod+a", "shortcuts.grid_all"],
+  ["mod+c", "shortcuts.grid_copy"],
 ];
+
+const hasGrid = () => document.querySelector('[role="grid"]') !== null;
 
 /** Every key that works on this screen, from the registry itself. */
 export const ShortcutSheet = ({ onClose }: { onClose: () => void }) => {
   const { t } = useWords();
   const shortcuts = useShortcuts();
+  const [isOfGrid] = useState(hasGrid);
   const leads = (keys: string) => keys.startsWith("g ");
   const groups = [
     { title: t("shortcuts.here"), lines: shortcuts.filter((it) => !leads(it.keys)) },
@@ -31,20 +38,22 @@ export const ShortcutSheet = ({ onClose }: { onClose: () => void }) => {
           </div>
         </section>
       ))}
-      <section className="shortcut-group">
-        <h3>{t("shortcuts.grid")}</h3>
-        <div className="shortcut-list">
-          {IN_GRID.map(([keys, label]) => (
-            <Line key={keys} keys={keys} label={t(label)} />
-          ))}
-        </div>
-      </section>
+      {isOfGrid && (
+        <section className="shortcut-group">
+          <h3>{t("shortcuts.grid")}</h3>
+          <div className="shortcut-list">
+            {IN_GRID.map(([keys, label]) => (
+              <Line key={keys} keys={keys} label={t(label)} />
+            ))}
+          </div>
+        </section>
+      )}
     </Modal>
   );
 };
 
 const Line = ({ keys, label }: { keys: string; label: string }) => (
-  <div>
+  <div data-keys={keys}>
     <span>{label}</span>
     <Keys keys={keys} />
   </div>

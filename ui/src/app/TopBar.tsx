@@ -54,7 +54,7 @@ export const TopBar = ({ onOpen, onTask, onExport }: TopBarProps) => {
           </Hint>
         )}
         {onExport && (
-          <button type="button" className="icon-button" onClick={onExport}>
+          <button type="button" className="icon-button" title={t("exports.one")} onClick={onExport}>
             <IconFileExport size={17} />
             <span className="label">{t("exports.one")}</span>
           </button>

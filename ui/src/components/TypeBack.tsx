@@ -1,7 +1,7 @@
-import { TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { useWords } from "../lib/words.tsx";
+import { TextInput } from "./Fields.tsx";
 
 type Typed = { group: number; typed: string; is_last: boolean };
 

@@ -5,16 +5,15 @@ export {
   Loader,
   Menu,
   MultiSelect,
-  PasswordInput,
   Popover,
   SegmentedControl,
   Select,
   TagsInput,
   Textarea,
-  TextInput,
   Tooltip,
 } from "@mantine/core";
 export { Chart } from "./Chart.tsx";
+export { PasswordInput, TextInput } from "./Fields.tsx";
 export { type Column, Grid, type GridSort } from "./Grid.tsx";
 export { headingWidth, textWidth } from "./gridWidths.ts";
 export { KeyGroups } from "./KeyGroups.tsx";

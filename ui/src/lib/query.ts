@@ -56,12 +56,17 @@ export const newQueryClient = (onSignedOut: () => void = () => {}) => {
     client.invalidateQueries({
       predicate: ({ queryKey: [name] }) => isStale(name, stale),
     });
+  /** Everyone is on the way out already, as a restore wants: nobody has lost their place. */
+  const isLeaving = () =>
+    client.isMutating({
+      predicate: ({ meta }) => meta !== undefined && isChangeOfPerson(invalidates[meta.action]),
+    }) > 0;
   const begunAt = new WeakMap<object, string>();
   const client: QueryClient = new QueryClient({
     defaultOptions: {
       queries: { retry: false, refetchOnWindowFocus: false, staleTime: 30_000 },
     },
-    queryCache: new QueryCache({ onError: heard }),
+    queryCache: new QueryCache({ onError: (error) => isLeaving() || heard(error) }),
     mutationCache: new MutationCache({
       onMutate: (_input, mutation) => {
         begunAt.set(mutation, window.location.hash);

@@ -229,9 +229,13 @@ impl<'op> Tx<'op> {
     }
 }
 
+/// What a row holds. Its id is no part of it: the change names the row, and a new one has none yet.
 fn image<E: Entity>(row: &E) -> Result<Map<String, Value>> {
     match serde_json::to_value(row)? {
-        Value::Object(image) => Ok(image),
+        Value::Object(mut image) => {
+            image.remove("id");
+            Ok(image)
+        }
         _ => Err(Error::broken("an entity is a set of fields")),
     }
 }

@@ -150,11 +150,7 @@ export const AccountForm = (props: AccountFormProps) => {
           <Button variant="subtle" color="gray" onClick={onClose}>
             {t("actions.cancel")}
           </Button>
-          <Button
-            type="submit"
-            loading={create.isPending || update.isPending}
-            disabled={name.trim() === "" || (account === null && login.trim() === "")}
-          >
+          <Button type="submit" loading={create.isPending || update.isPending}>
             {t(account ? "actions.save" : "people.create")}
           </Button>
         </div>

@@ -66,7 +66,7 @@ export const PasswordForm = ({ login, action, onSignedIn }: PasswordFormProps) =
         <Notice>{signIn.error.sentence || t("actions.unexpected")}</Notice>
       )}
       {isWaiting && <Notice>{t("sign_in.wait", { count: left })}</Notice>}
-      <Button type="submit" loading={signIn.isPending} disabled={isWaiting || password === ""}>
+      <Button type="submit" loading={signIn.isPending} disabled={isWaiting}>
         {action}
       </Button>
     </form>

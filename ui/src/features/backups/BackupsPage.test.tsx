@@ -57,14 +57,35 @@ test("an empty folder says how the first is made", async () => {
   );
 });
 
-test("without a folder nothing can be made yet, and a drive that is gone is told of", async () => {
-  fakeCore(office([], { folder: null, schedule: null, is_beside_data: false }));
-  const { unmount } = show(<BackupsPage />, { rights: MAY });
+test("without a folder the first backup asks for one, and keeps it with the plan that is shown", async () => {
+  const calls = fakeCore({
+    ...office([], { folder: null, schedule: null, is_beside_data: false }),
+    "backups.choose_folder": () => ({ pick: 4, path: "/media/usb", is_there: true }),
+    "backups.set_plan": () => null,
+    "backups.create": () => ({ name: "x", made_at: MADE, customers: 1, first_bad: null }),
+  });
+  show(<BackupsPage />, { rights: MAY });
   expect(await screen.findByText(/Choose a folder for backups above/)).toBeTruthy();
-  expect((screen.getByRole("button", { name: "Back up now" }) as HTMLButtonElement).disabled).toBe(
-    true,
-  );
-  unmount();
+  await userEvent.click(screen.getByRole("button", { name: "Choose a folder and back up…" }));
+  await waitFor(() => expect(calls.some((it) => it.name === "backups.create")).toBe(true));
+  expect(calls.find((it) => it.name === "backups.set_plan")?.input).toEqual({
+    folder: 4,
+    schedule: { every_days: 1, at: "12:00:00" },
+  });
+});
+
+test("who chooses no folder has made no backup", async () => {
+  const calls = fakeCore({
+    ...office([], { folder: null, schedule: null, is_beside_data: false }),
+    "backups.choose_folder": () => null,
+  });
+  show(<BackupsPage />, { rights: MAY });
+  await userEvent.click(await screen.findByRole("button", { name: /^Choose a folder and/ }));
+  await waitFor(() => expect(calls.some((it) => it.name === "backups.choose_folder")).toBe(true));
+  expect(calls.some((it) => /create|set_plan/.test(it.name))).toBe(false);
+});
+
+test("a drive that is gone is told of", async () => {
   fakeCore(office([], { ...plan, folder: { pick: 1, path: "/media/usb", is_there: false } }));
   show(<BackupsPage />, { rights: MAY });
   expect(await screen.findByText(/\/media\/usb is not there/)).toBeTruthy();

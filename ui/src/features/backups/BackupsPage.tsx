@@ -7,9 +7,9 @@ import {
   IconRosetteDiscountCheck,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type RefObject, useRef, useState } from "react";
 
-import type { BackupShown, PlanShown } from "../../bindings/commands.ts";
+import type { BackupSchedule, BackupShown, PlanShown } from "../../bindings/commands.ts";
 import { Button, Empty, Menu, MoreMenu, Notice, Skeletons } from "../../components/index.ts";
 import { moment } from "../../lib/dates.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
@@ -22,9 +22,11 @@ import {
   planQuery,
   reversibleQuery,
   standingQuery,
+  useChooseFolder,
   useCreateBackup,
   useOpenBackup,
   useRestoreBackup,
+  useSetPlan,
   useUndoRestore,
   useVerifyBackup,
 } from "./api.ts";
@@ -40,12 +42,25 @@ export const BackupsPage = () => {
   const create = useCreateBackup();
   const open = useOpenBackup();
   const [found, setFound] = useState<BackupShown | null>(null);
+  const choose = useChooseFolder();
+  const save = useSetPlan();
+  const wished = useRef<BackupSchedule | null>(null);
   const hasFolder = plan.data?.folder?.is_there === true;
+  const make = async () => {
+    const made = await create.mutateAsync(null);
+    said.done(t("backups.was_made", { name: made.name }), { seq: null });
+  };
+  /** Where it goes has not been said, or is not there any more: that is asked for first. */
+  const chooseAndMake = async () => {
+    const folder = await choose.mutateAsync(null);
+    if (!folder) return;
+    await save.mutateAsync({ folder: folder.pick, schedule: wished.current });
+    await make();
+  };
   const handleNow = () =>
-    create
-      .mutateAsync(null)
-      .then((made) => said.done(t("backups.was_made", { name: made.name }), { seq: null }))
-      .catch((error) => error.code !== "cancelled" && said.failed(error));
+    (hasFolder ? make() : chooseAndMake()).catch(
+      (error) => error.code !== "cancelled" && said.failed(error),
+    );
   const handleOpen = () => open.mutate(null, { onSuccess: setFound, onError: said.failed });
   return (
     <>
@@ -55,11 +70,11 @@ export const BackupsPage = () => {
         {may("backups.create") && (
           <Button
             leftSection={<IconArchive size={16} />}
-            disabled={!hasFolder}
-            loading={create.isPending}
+            disabled={!plan.isSuccess}
+            loading={create.isPending || save.isPending}
             onClick={handleNow}
           >
-            {t("backups.now")}
+            {t(plan.isSuccess && !hasFolder ? "backups.now_where" : "backups.now")}
           </Button>
         )}
       </div>
@@ -68,7 +83,7 @@ export const BackupsPage = () => {
         <Failed />
         <section className="card">
           <h2>{t("backups.plan")}</h2>
-          <Plan />
+          <Plan wished={wished} />
           {plan.data && <Hints plan={plan.data} />}
         </section>
         <section className="card">
@@ -96,7 +111,7 @@ export const BackupsPage = () => {
   );
 };
 
-const Plan = () => {
+const Plan = ({ wished }: { wished: RefObject<BackupSchedule | null> }) => {
   const { t } = useWords();
   const may = useMay();
   const said = useSaid();
@@ -108,7 +123,11 @@ const Plan = () => {
   const kept = plan.data;
   const key = `${kept?.folder?.path} ${kept?.schedule?.every_days} ${kept?.schedule?.at}`;
   return (
-    <PlanForm key={key} onSaved={() => said.done(t("backups.plan_saved"), { seq: null })}>
+    <PlanForm
+      key={key}
+      wished={wished}
+      onSaved={() => said.done(t("backups.plan_saved"), { seq: null })}
+    >
       {({ isSaving, isChanged }) =>
         isChanged && (
           <div className="plan-save">

@@ -1,8 +1,8 @@
 import { IconFolder } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, type RefObject, useState } from "react";
 
-import type { FolderShown, PlanShown } from "../../bindings/commands.ts";
+import type { BackupSchedule, FolderShown, PlanShown } from "../../bindings/commands.ts";
 import { Button, Notice, Select, Skeletons } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { planQuery, useChooseFolder, useSetPlan } from "./api.ts";
@@ -10,6 +10,8 @@ import { HOURS, hourOf, OFF, RHYTHMS, rhythmOf, scheduleOf } from "./plans.ts";
 
 type PlanFormProps = {
   onSaved: () => void;
+  /** Hears how often and when, as it is chosen now. */
+  wished?: RefObject<BackupSchedule | null>;
   /** The buttons below. */
   children: (save: { isSaving: boolean; isChanged: boolean }) => ReactNode;
 };
@@ -23,7 +25,7 @@ export const PlanForm = (props: PlanFormProps) => {
   return <Form {...props} plan={plan.data} />;
 };
 
-const Form = ({ plan, onSaved, children }: PlanFormProps & { plan: PlanShown }) => {
+const Form = ({ plan, onSaved, wished, children }: PlanFormProps & { plan: PlanShown }) => {
   const { t } = useWords();
   const choose = useChooseFolder();
   const save = useSetPlan();
@@ -37,6 +39,8 @@ const Form = ({ plan, onSaved, children }: PlanFormProps & { plan: PlanShown }) 
     folder?.path !== plan.folder?.path ||
     rhythm !== rhythmOf(plan.schedule) ||
     (rhythm !== OFF && at !== hourOf(plan.schedule));
+
+  if (wished) wished.current = scheduleOf(rhythm, at);
 
   const handleChoose = () =>
     choose.mutate(null, {

@@ -187,6 +187,7 @@ const Toolbar = ({ search, change, onDensity }: CustomersPageProps & Change) => 
               <Menu.Item
                 key={it.id}
                 disabled={it.id === "name"}
+                rightSection={it.id === "name" && t("customers.column_always")}
                 onClick={() => arrangement.toggle(it.id)}
                 leftSection={
                   <Checkbox size="xs" checked={it.isShown} readOnly tabIndex={-1} aria-hidden />

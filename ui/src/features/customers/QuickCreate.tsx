@@ -120,7 +120,13 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t("customers.create")} size={480} yOffset={90}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("customers.create")}
+      size={480}
+      yOffset="min(90px, 6vh)"
+    >
       <form onSubmit={handleSubmit} onKeyDown={handleKey} style={{ display: "grid", gap: 12 }}>
         <TextInput
           {...field("name")}
@@ -142,7 +148,7 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
         />
         {like.length > 0 && <Alike found={like} onLook={onLook} />}
         {isOfNone && <Notice>{failure.sentence || t("actions.unexpected")}</Notice>}
-        <div style={{ display: "flex", gap: 8, marginTop: 8 }}>
+        <div className="dialog-foot">
           <Button variant="default" onClick={() => save("again")} disabled={create.isPending}>
             {t("customers.create_more")}
           </Button>

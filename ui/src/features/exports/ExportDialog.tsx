@@ -52,7 +52,7 @@ export const ExportDialog = ({ scope, onClose }: ExportDialogProps) => {
       onClose={onClose}
       title={t("exports.open")}
       size={1120}
-      yOffset={56}
+      yOffset="min(56px, 5vh)"
       classNames={{ body: "export-body" }}
       closeButtonProps={{ "aria-label": t("actions.close") }}
     >

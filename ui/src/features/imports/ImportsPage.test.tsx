@@ -390,7 +390,14 @@ test("who may not delete is not offered to undo, and another's import not to go 
   begin({ "imports.list": () => [theirs] }, ["imports.run"]);
   await screen.findByText("old.xlsx");
   expect(screen.queryByRole("button", { name: /Undo/ })).toBeNull();
-  expect(screen.queryByRole("button", { name: "Continue" })).toBeNull();
+  expect(screen.queryByRole("button", { name: /Continue/ })).toBeNull();
+});
+
+test("one's own that was stopped goes on from its line", async () => {
+  begin({ "imports.list": () => [{ ...past, state: "stopped" }] });
+  expect(
+    await screen.findByRole("button", { name: "Continue the import of old.xlsx" }),
+  ).toBeTruthy();
 });
 
 test("what goes wrong with the earlier imports is said", async () => {

@@ -1,5 +1,5 @@
 // What was imported before: by whom, when, what came of it, and the way back.
-import { IconArrowBackUp, IconPlayerPlay, IconUsers } from "@tabler/icons-react";
+import { IconArrowBackUp, IconPlayerPlay, IconUsers, type TablerIcon } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
@@ -139,34 +139,45 @@ const Past = ({ past, goOn, onSee, onUndo }: PastProps) => {
       ))}
       <td className="past-actions">
         {past.state === "stopped" && past.is_mine && (
-          <button type="button" className="tool-button" onClick={handleContinue}>
-            <IconPlayerPlay size={15} />
-            {t("imports.continue")}
-          </button>
+          <Deed
+            icon={IconPlayerPlay}
+            word={t("imports.continue")}
+            label={t("imports.continue_of", { file: past.file })}
+            onClick={handleContinue}
+          />
         )}
         {isOver && past.new > 0 && may("customers.read") && (
-          <button
-            type="button"
-            className="tool-button"
-            aria-label={t("imports.see_of", { file: past.file })}
+          <Deed
+            icon={IconUsers}
+            word={t("imports.see_short")}
+            label={t("imports.see_of", { file: past.file })}
             onClick={onSee}
-          >
-            <IconUsers size={15} />
-            {t("imports.see_short")}
-          </button>
+          />
         )}
         {isOver && past.new > 0 && may("customers.delete") && (
-          <button
-            type="button"
-            className="tool-button"
-            aria-label={t("imports.undo_of", { file: past.file })}
+          <Deed
+            icon={IconArrowBackUp}
+            word={t("actions.undo")}
+            label={t("imports.undo_of", { file: past.file })}
             onClick={onUndo}
-          >
-            <IconArrowBackUp size={15} />
-            {t("actions.undo")}
-          </button>
+          />
         )}
       </td>
     </tr>
   );
 };
+
+type DeedProps = {
+  icon: TablerIcon;
+  word: string;
+  /** The word and which import it is about, for whoever hears it alone. */
+  label: string;
+  onClick: () => void;
+};
+
+const Deed = ({ icon: Icon, word, label, onClick }: DeedProps) => (
+  <button type="button" className="tool-button" aria-label={label} onClick={onClick}>
+    <Icon size={15} />
+    {word}
+  </button>
+);

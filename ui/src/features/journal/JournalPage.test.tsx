@@ -146,11 +146,28 @@ test("a log that is not the anchored one is accepted with a reason", async () =>
   await userEvent.click(await screen.findByRole("button", { name: "Check the log" }));
   await screen.findByText("Entry 5 differs from the anchor.");
   const accept = screen.getByRole("button", { name: "Accept as it is now" });
-  expect((accept as HTMLButtonElement).disabled).toBe(true);
+  await userEvent.click(accept);
+  expect(await screen.findByText("Fill this in.")).toBeTruthy();
+  expect(isAccepted).toBe(false);
   await userEvent.type(screen.getByLabelText(/What was the cause/), "An old copy");
   await userEvent.click(accept);
   await screen.findByText("The log is whole.");
   expect(calls).toContainEqual({ name: "journal.accept", input: { reason: "An old copy" } });
+});
+
+test("a recovery sheet is told by the number that stands on it", async () => {
+  const sheet = {
+    entity: "recovery",
+    entity_id: 41,
+    name: null,
+    action: "create",
+    fields: [{ field: "number", masked: false, before: null, after: 2 }],
+  } as const;
+  core([
+    entry({ operation: "recovery.renew", changes: [{ ...sheet, fields: [...sheet.fields] }] }),
+  ]);
+  show(<JournalPage search={{}} {...nothing} />, { rights: RIGHTS });
+  expect((await screen.findByRole("option")).textContent).toMatch(/No\. 2\b/);
 });
 
 test("who looked at what is a tab for those who may know", async () => {

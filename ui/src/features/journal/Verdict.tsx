@@ -60,7 +60,7 @@ const Accept = ({ onSettled }: { onSettled: () => void }) => {
         error={accept.error?.sentence}
         required
       />
-      <Button type="submit" size="xs" loading={accept.isPending} disabled={reason.trim() === ""}>
+      <Button type="submit" size="xs" loading={accept.isPending}>
         {t("log.accept")}
       </Button>
     </form>

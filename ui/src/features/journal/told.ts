@@ -71,9 +71,12 @@ export const useTold = () => {
     const who = (entry: Entry) => entry.who || t("journal.system");
 
     /** A record by what people call it. */
-    const record = ({ entity: kind, entity_id, name }: Changed) => {
+    const record = ({ entity: kind, entity_id, name, fields }: Changed) => {
       if (kind === "settings") return find(`settings.fields.${name}`) ?? name ?? "";
-      if (kind === "recovery") return t("recovery.sheet_no", { number: String(entity_id) });
+      if (kind === "recovery") {
+        const number = fields.find((it) => it.field === "number");
+        return t("recovery.sheet_no", { number: String(number?.after ?? number?.before ?? "") });
+      }
       if (kind === "choices") {
         const known = choices.find((it) => it.id === entity_id);
         if (known) return choiceWord(known);

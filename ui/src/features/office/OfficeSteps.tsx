@@ -50,9 +50,7 @@ export const Organization = ({
           allowDeselect={false}
         />
         <Buttons onBack={onBack}>
-          <Button type="submit" disabled={form.organization.trim() === ""}>
-            {t("actions.next")}
-          </Button>
+          <Button type="submit">{t("actions.next")}</Button>
         </Buttons>
       </form>
     </Page>

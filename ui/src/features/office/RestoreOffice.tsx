@@ -136,9 +136,11 @@ const Choose = ({ onBack, onRestored }: ChooseProps) => {
           <Button variant="subtle" color="gray" onClick={onBack} disabled={restore.isPending}>
             {t("actions.back")}
           </Button>
-          <Button type="submit" disabled={!file || key === ""} loading={restore.isPending}>
-            {t("restore.do")}
-          </Button>
+          {file && (
+            <Button type="submit" loading={restore.isPending}>
+              {t("restore.do")}
+            </Button>
+          )}
         </div>
       </form>
     </Card>

@@ -42,22 +42,24 @@ export const ScopeBar = ({ offered, scope, onScope }: ScopeBarProps) => {
   const known = department && !names.includes(department) ? [...names, department] : names;
   return (
     <div className="report-scope" role="group" aria-label={t("reports.scope_of")}>
-      <span className="muted" aria-hidden>
-        {about}
+      <span>
+        <span className="muted" aria-hidden>
+          {about}
+        </span>
+        <Select
+          aria-label={about}
+          size="xs"
+          data={periods}
+          value={isOwn ? BETWEEN : (period ?? ALL)}
+          onChange={choosePeriod}
+          allowDeselect={false}
+        />
       </span>
-      <Select
-        aria-label={about}
-        size="xs"
-        data={periods}
-        value={isOwn ? BETWEEN : (period ?? ALL)}
-        onChange={choosePeriod}
-        allowDeselect={false}
-      />
       {isOwn && (
         <OwnDays period={period} onPeriod={(next) => onScope({ ...scope, period: next })} />
       )}
       {known.length > 0 && (
-        <>
+        <span>
           <span className="muted" aria-hidden>
             {t("customers.fields.department")}
           </span>
@@ -73,7 +75,7 @@ export const ScopeBar = ({ offered, scope, onScope }: ScopeBarProps) => {
             allowDeselect={false}
             searchable
           />
-        </>
+        </span>
       )}
     </div>
   );

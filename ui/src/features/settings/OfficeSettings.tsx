@@ -74,7 +74,7 @@ const Form = ({ settings }: { settings: Settings }) => {
   const failure = update.error;
   const errorOf = (field: keyof Settings) =>
     failure?.field === field ? failure.sentence : undefined;
-  const isUnchanged = JSON.stringify(form) === JSON.stringify(settings);
+  const isChanged = JSON.stringify(form) !== JSON.stringify(settings);
   const isOfField = Object.keys(form).includes(failure?.field ?? "");
   const minutes = choices.minutes.some((it) => it.value === String(form.idle_lock_minutes))
     ? choices.minutes
@@ -161,16 +161,16 @@ const Form = ({ settings }: { settings: Settings }) => {
         />
       </div>
       {failure && !isOfField && <Notice>{failure.sentence || t("actions.unexpected")}</Notice>}
-      <div className="section-buttons">
-        <Button type="submit" loading={update.isPending} disabled={isUnchanged}>
-          {t("actions.save")}
-        </Button>
-        {!isUnchanged && (
+      {isChanged && (
+        <div className="section-buttons">
+          <Button type="submit" loading={update.isPending}>
+            {t("actions.save")}
+          </Button>
           <Button variant="subtle" color="gray" onClick={() => setForm(settings)}>
             {t("prefs.reset")}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </form>
   );
 };

@@ -93,7 +93,7 @@ const Password = ({ password, onPassword, onMade, onClose }: PasswordProps) => {
         <Button variant="subtle" color="gray" onClick={onClose}>
           {t("actions.cancel")}
         </Button>
-        <Button type="submit" loading={renew.isPending} disabled={password === ""}>
+        <Button type="submit" loading={renew.isPending}>
           {t("actions.next")}
         </Button>
       </div>

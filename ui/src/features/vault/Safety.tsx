@@ -134,7 +134,7 @@ const AcceptVault = ({ onLost }: { onLost: (lost: ShownWayIn[]) => void }) => {
         error={accept.error?.sentence}
         required
       />
-      <Button type="submit" size="xs" loading={accept.isPending} disabled={reason.trim() === ""}>
+      <Button type="submit" size="xs" loading={accept.isPending}>
         {t("safety.accept")}
       </Button>
     </form>

@@ -2,6 +2,7 @@ export default {
   "backups.plan": "Automatic backups",
   "backups.list": "Backups in this folder",
   "backups.now": "Back up now",
+  "backups.now_where": "Choose a folder and back up…",
   "backups.rhythm": "Back up",
   "backups.daily": "Every day",
   "backups.every_days_one": "Every {{count}} day",

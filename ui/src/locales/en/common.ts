@@ -5,6 +5,7 @@ export default {
   "actions.copy": "Copy {{what}}",
   "actions.copied": "Copied: {{text}}",
   "actions.delete": "Delete",
+  "actions.fill_in": "Fill this in.",
   "actions.next": "Continue",
   "actions.remove": "Remove",
   "actions.retry": "Try again",

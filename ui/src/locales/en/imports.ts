@@ -134,6 +134,7 @@ export default {
   "imports.see_short": "Show",
   "imports.again": "Import another list",
   "imports.continue": "Continue",
+  "imports.continue_of": "Continue the import of {{file}}",
   "imports.stopped_hint":
     "What came in until then is kept. Go on where it stopped, or undo all of it.",
   "imports.nothing_came": "Nothing was imported.",

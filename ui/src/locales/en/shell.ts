@@ -41,6 +41,8 @@ export default {
   "shortcuts.grid_open": "Open",
   "shortcuts.grid_peek": "Look without leaving",
   "shortcuts.grid_select": "Select the row",
+  "shortcuts.grid_all": "Select all",
+  "shortcuts.grid_copy": "Copy the cell, or the rows selected",
   "go.journal": "Go to the operation log",
   "go.accounts": "Go to accounts and departments",
   "go.settings": "Go to settings",

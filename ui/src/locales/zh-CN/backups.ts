@@ -5,6 +5,7 @@ export default {
   "backups.plan": "自动备份",
   "backups.list": "这个文件夹中的备份",
   "backups.now": "立即备份",
+  "backups.now_where": "选择文件夹并备份…",
   "backups.rhythm": "备份频率",
   "backups.daily": "每天",
   "backups.every_days_other": "每 {{count}} 天",

@@ -8,6 +8,7 @@ export default {
   "actions.copy": "复制 {{what}}",
   "actions.copied": "已复制：{{text}}",
   "actions.delete": "删除",
+  "actions.fill_in": "这一项要填写。",
   "actions.next": "继续",
   "actions.remove": "移除",
   "actions.retry": "重试",

@@ -44,6 +44,8 @@ export default {
   "shortcuts.grid_open": "打开",
   "shortcuts.grid_peek": "不离开名单，看一眼",
   "shortcuts.grid_select": "选中这一行",
+  "shortcuts.grid_all": "全部选中",
+  "shortcuts.grid_copy": "复制单元格或选中的各行",
   "go.journal": "前往操作日志",
   "go.accounts": "前往账号与部门",
   "go.settings": "前往设置",

@@ -4,7 +4,7 @@ import type { Same } from "../same.ts";
 export default {
   "sign_in.title": "歡迎回來",
   "sign_in.choose": "您是哪一位？",
-  "sign_in.other": "其他使用者名稱",
+  "sign_in.other": "其他登入名稱",
   "sign_in.do": "登入",
   "sign_in.caps_lock": "大寫鎖定已開啟。",
   "sign_in.wait_other": "請等候 {{count}} 秒。",
@@ -38,7 +38,7 @@ export default {
     "{{name}} 會立即登出，之後無法再登入。其操作保留在紀錄中，其客戶在您改派之前不變。",
   "people.change_key": "一併更換資料金鑰",
   "people.change_key_hint":
-    "有人離職時建議更換：{{name}} 即使拷走過資料複本，也打不開此後寫入的內容。所有人的密碼不變，但都須重新登入，包括您。",
+    "有人離職時建議更換：{{name}} 即使帶走過資料的複本，也打不開此後寫入的內容。所有人的密碼不變，但都須重新登入，包括您。",
   "people.key_changed": "{{name}} 已停用，資料已更換金鑰。請重新登入。",
   "people.last_administrator": "這是最後一位系統管理員，請先指定另一位系統管理員。",
   "people.no_department": "不屬於任何部門",
@@ -54,13 +54,13 @@ export default {
   "people.roles_hint": "一個人可以擔任多個角色，權限合併計算。",
   "people.numbers": "電話、地址等",
   "people.numbers_shown": "完整顯示",
-  "people.numbers_masked": "遮蓋顯示",
+  "people.numbers_masked": "遮蔽顯示",
   "people.rights_other": "{{count}} 項權限",
   "people.departments_hint":
-    "部門經理可以看到本部門及下級部門的客戶。某人屬於哪個部門，在其帳號中設定。",
+    "部門主管可以看到本部門及下層部門的客戶。某人屬於哪個部門，在其帳號中設定。",
   "people.new_department": "新增部門",
   "people.nothing_departments": "還沒有部門。小店不需要部門；人多時可以為每個團隊建立一個。",
-  "people.department_below": "新增下級部門",
+  "people.department_below": "新增下層部門",
   "people.move_to": "移動到…",
   "people.top": "移到最上層",
 } satisfies Same<typeof en>;

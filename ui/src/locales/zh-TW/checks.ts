@@ -8,7 +8,7 @@ export default {
   "self_check.no_starts": "還沒有啟動紀錄。",
   "self_check.at": "啟動時間",
   "self_check.version": "版本",
-  "self_check.took": "用時",
+  "self_check.took": "耗時",
   "self_check.ms": "{{ms}} 毫秒",
-  "self_check.faults_other": "{{count}} 處故障",
+  "self_check.faults_other": "{{count}} 項異常",
 } satisfies Same<typeof en>;

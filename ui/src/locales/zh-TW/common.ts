@@ -8,6 +8,7 @@ export default {
   "actions.copy": "複製 {{what}}",
   "actions.copied": "已複製：{{text}}",
   "actions.delete": "刪除",
+  "actions.fill_in": "這一欄需要填寫。",
   "actions.next": "繼續",
   "actions.remove": "移除",
   "actions.retry": "再試一次",

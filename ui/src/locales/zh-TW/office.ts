@@ -2,7 +2,7 @@ import type en from "../en/office.ts";
 import type { Same } from "../same.ts";
 
 export default {
-  "entry.tagline": "小型辦公室的客戶簿，加密儲存在這部電腦",
+  "entry.tagline": "小型辦公室的客戶簿，加密儲存在這台電腦",
   "entry.version": "版本 {{version}}",
   "entry.blocked": "客簿無法在這裡開啟資料",
   "entry.held": "那邊一關閉，這裡就會自動開啟。",
@@ -18,7 +18,7 @@ export default {
   "first.password_differs": "兩次輸入不一致。",
   "first.create": "建立客簿",
   "first.sheet": "救援金鑰頁",
-  "first.sheet_save": "儲存為PDF以便列印",
+  "first.sheet_save": "儲存為 PDF 以便列印",
   "first.sheet_saved": "已儲存為 {{file}}。請列印、收好，再刪除該檔案。",
   "first.sheet_kept": "我已抄在紙上",
   "first.confirm": "核對一下",
@@ -51,7 +51,7 @@ export default {
   "restore.knows_password": "我記得密碼",
   "recover.link": "忘記密碼？",
   "recover.title": "用救援金鑰頁重新進入",
-  "recover.hint": "為管理員設定新密碼，並記入操作日誌。其他人請找管理員重設。",
+  "recover.hint": "為管理員設定新密碼，並記入操作紀錄。其他人請找管理員重設。",
   "recover.login_hint": "本公司管理員的登入名稱。",
   "recover.do": "設定新密碼",
   "recover.done": "新密碼已設定，請登入。",

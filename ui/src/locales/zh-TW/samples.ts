@@ -6,7 +6,7 @@ export default {
   "samples.remove": "移除範例資料",
   "samples.remove_ask_other": "移除 {{count}} 位範例客戶？",
   "samples.remove_what":
-    "他們的任務、標籤和分類會一起移除；您自己輸入的內容不受影響。移除後不能復原。",
+    "他們的待辦、標籤和類別會一起移除；您自己輸入的內容不受影響。移除後不能復原。",
   "samples.stay_other": "有 {{count}} 位因為已有人處理過而保留。",
   "samples.was_removed_other": "已移除 {{count}} 位範例客戶。",
   "samples.keep": "保留",

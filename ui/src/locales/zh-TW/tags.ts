@@ -2,7 +2,7 @@ import type en from "../en/tags.ts";
 import type { Same } from "../same.ts";
 
 export default {
-  "tags.page": "標籤與分類",
+  "tags.page": "標籤與類別",
   "tags.new": "新增標籤",
   "tags.colour": "顏色",
   "tags.rename": "重新命名",

@@ -49,7 +49,13 @@ export const FilterChips = ({ filters, listWith, onChange }: FilterChipsProps) =
     });
   };
   const editor = (index: number) => (
-    <Suspense fallback={<Skeletons label={t("actions.loading")} lines={3} />}>
+    <Suspense
+      fallback={
+        <div className="filter-editor">
+          <Skeletons label={t("actions.loading")} lines={3} />
+        </div>
+      }
+    >
       <FilterEditor
         filter={filters[index] ?? null}
         listWith={(filter) => {

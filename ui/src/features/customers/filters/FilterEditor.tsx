@@ -55,6 +55,7 @@ const FilterEditor = ({ filter, listWith, onApply }: FilterEditorProps) => {
     placeholderData: (before) => before,
   });
   const isNothing = draft.parts.length === 0;
+  const lacksValue = !built && !isNothing;
   return (
     <form
       className="filter-editor"
@@ -74,8 +75,9 @@ const FilterEditor = ({ filter, listWith, onApply }: FilterEditorProps) => {
         <span className="muted num" role="status">
           {built && count.data !== undefined && t("customers.filter_fits", { count: count.data })}
           {built && count.error?.sentence}
+          {lacksValue && t("customers.filter_lacks_value")}
         </span>
-        <Button type="submit" size="xs" disabled={(!built && !isNothing) || count.isError}>
+        <Button type="submit" size="xs" disabled={lacksValue || count.isError}>
           {t("customers.filter_apply")}
         </Button>
       </div>

@@ -1,0 +1,318 @@
+// Every key that `?` lists, on every screen that has keys of its own, is pressed and does what it says.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+
+import { By, Key } from "selenium-webdriver";
+
+import { firstRun, firstRunWords, PASSWORD } from "./walks.mjs";
+import { openWindow } from "./window.mjs";
+import { wordsOf } from "./words.mjs";
+
+const t = wordsOf("zh-CN");
+const ui = new URL("../../ui/src/", import.meta.url);
+const SAMPLES = 60;
+let window;
+before(async () => {
+  window = await openWindow({ language: "zh_CN.UTF-8" });
+  await window.size(1280, 800);
+  const words = firstRunWords(t);
+  await firstRun(window, words, { organization: "晨光文具商行", begins: words.samples });
+});
+after(() => window?.close());
+
+const NAMES = {
+  mod: Key.CONTROL,
+  alt: Key.ALT,
+  f1: Key.F1,
+  escape: Key.ESCAPE,
+  enter: Key.ENTER,
+  space: Key.SPACE,
+  home: Key.HOME,
+  end: Key.END,
+  arrowup: Key.ARROW_UP,
+  arrowdown: Key.ARROW_DOWN,
+  arrowleft: Key.ARROW_LEFT,
+  arrowright: Key.ARROW_RIGHT,
+};
+/** Presses what the registry calls `mod+k` or `g c`. */
+const press = (keys) => {
+  const stroke = (it) => {
+    const held = it.split("+").map((key) => NAMES[key] ?? key);
+    return held.length === 1 ? held[0] : Key.chord(...held);
+  };
+  return window.keys(...keys.split(" ").map(stroke));
+};
+
+const until = (what, isSo) => window.wait(isSo, 10_000, what);
+const has = async (css) => (await window.driver.findElements(By.css(css))).length > 0;
+const comes = (css) => until(`${css} does not come`, () => has(css));
+const goes = (css) => until(`${css} does not go`, async () => !(await has(css)));
+const isAt = (address) =>
+  until(`not at ${address}`, async () =>
+    (await window.run("return location.hash")).startsWith(`#/${address}`),
+  );
+const isFocused = (css) =>
+  until(`${css} has not the focus`, () =>
+    window.run("return document.activeElement.matches(arguments[0])", css),
+  );
+const isOnRow = (row) =>
+  until(`not on row ${row}`, () =>
+    window.run(
+      `return document.querySelector("[role=grid]").getAttribute("aria-activedescendant")
+         .startsWith("row-" + arguments[0] + "-")`,
+      row,
+    ),
+  );
+const title = () =>
+  window.run(`return document.querySelector(".record-title h1")?.textContent ?? null`);
+const leaveLayer = async () => {
+  await window.keys(Key.ESCAPE);
+  await window.closed();
+};
+const go = async (address) => {
+  await window.run("location.hash = arguments[0]", `/${address}`);
+  await window.quiet();
+};
+
+const atList = async () => {
+  await go("customers");
+  await window.find('//*[@role = "gridcell"]//*[contains(@class, "name")]');
+  await window.run(`document.querySelector("[role=grid]").focus()`);
+};
+const atPeek = async () => {
+  await atList();
+  // The same key closes it.
+  if (!(await has("aside.peek"))) await window.keys(Key.HOME, Key.SPACE);
+  await comes("aside.peek");
+};
+const atCustomer = async () => {
+  await atList();
+  await window.keys(Key.HOME, Key.ARROW_DOWN, Key.ENTER);
+  await comes(".record-title h1");
+};
+const atEntry = async () => {
+  await go("journal");
+  await (await window.find('//*[@role = "option"]')).click();
+  await comes(".pane-head");
+};
+
+const goesTo = (address) => async (keys) => {
+  await go(address === "tasks" ? "customers" : "tasks");
+  await press(keys);
+  await isAt(address);
+};
+const opensDialog = (css) => async (keys) => {
+  await press(keys);
+  await comes(`[role="dialog"] ${css}`);
+  await leaveLayer();
+};
+
+/** What each key does that is offered on every screen. */
+const EVERYWHERE = {
+  "mod+k": opensDialog("[role=combobox]"),
+  c: opensDialog("input[data-autofocus]"),
+  t: async (keys) => {
+    await press(keys);
+    await isFocused("#new-task");
+  },
+  "mod+e": opensDialog(".export-rows td"),
+  "alt+arrowleft": async (keys) => {
+    await go("tasks");
+    await press(keys);
+    await isAt("customers");
+  },
+  "alt+arrowright": async (keys) => {
+    await go("tasks");
+    await window.run("history.back()");
+    await isAt("customers");
+    await press(keys);
+    await isAt("tasks");
+  },
+  "mod+b": async (keys) => {
+    await press(keys);
+    await comes(".app.narrow");
+    await press(keys);
+    await goes(".app.narrow");
+  },
+  "mod+j": async (keys) => {
+    await press(keys);
+    await goes("aside.side");
+    await press(keys);
+    await comes("aside.side");
+  },
+  "mod+l": async (keys) => {
+    await press(keys);
+    await window.fill(t("accounts.fields.password"), PASSWORD);
+    await window.keys(Key.ENTER);
+    await comes("nav");
+  },
+  "mod+,": goesTo("settings"),
+  f1: opensDialog(".help"),
+  "?": opensDialog("[data-keys]"),
+  "g c": goesTo("customers"),
+  "g t": goesTo("tasks"),
+  "g r": goesTo("reports"),
+  "g b": goesTo("tags"),
+  "g i": goesTo("imports"),
+  "g k": goesTo("backups"),
+  "g l": goesTo("journal"),
+  "g p": goesTo("accounts"),
+  "g s": goesTo("settings"),
+};
+
+/** The screens with keys of their own, and what each of those does. */
+const PLACES = {
+  "the list": {
+    come: atList,
+    keys: {
+      "/": async (keys) => {
+        await press(keys);
+        await isFocused(".toolbar input[type=search]");
+      },
+      f: async (keys) => {
+        await press(keys);
+        await comes(".filter-editor");
+        await leaveLayer();
+      },
+      "arrowup arrowdown": async () => {
+        await press("home");
+        await isOnRow(0);
+        await press("arrowdown");
+        await isOnRow(1);
+        await press("arrowup");
+        await isOnRow(0);
+      },
+      "home end": async () => {
+        await press("end");
+        await isOnRow(SAMPLES - 1);
+        await press("home");
+        await isOnRow(0);
+      },
+      enter: async (keys) => {
+        await press(keys);
+        await comes(".record-title h1");
+      },
+      space: async (keys) => {
+        await press(keys);
+        await comes("aside.peek");
+        await press("escape");
+        await goes("aside.peek");
+      },
+      x: async (keys) => {
+        await press(keys);
+        await window.text(t("customers.selected", { count: 1 }));
+        await press("escape");
+        await goes(".bulk");
+      },
+      "mod+a": async (keys) => {
+        await press(keys);
+        await window.text(t("customers.selected", { count: SAMPLES }));
+        await press("escape");
+        await goes(".bulk");
+      },
+      "mod+c": async (keys) => {
+        await press("home");
+        await press(keys);
+        const name = await window.run(
+          `return document.querySelector('[aria-rowindex="2"] .name').textContent`,
+        );
+        await window.text(t("actions.copied", { text: name }));
+      },
+    },
+  },
+  "the list with a pane": {
+    come: atPeek,
+    keys: {
+      escape: async (keys) => {
+        await press(keys);
+        await goes("aside.peek");
+      },
+    },
+  },
+  "a customer": {
+    come: atCustomer,
+    keys: {
+      arrowup: async (keys) => {
+        const before = await title();
+        await press(keys);
+        await until("no other customer", async () => ![before, null].includes(await title()));
+      },
+      arrowdown: async (keys) => {
+        const before = await title();
+        await press(keys);
+        await until("no other customer", async () => ![before, null].includes(await title()));
+      },
+    },
+  },
+  "an entry of the log": {
+    come: atEntry,
+    keys: {
+      escape: async (keys) => {
+        await press(keys);
+        await goes(".pane-head");
+      },
+    },
+  },
+};
+
+/** What `?` lists here. */
+const listed = async () => {
+  await press("?");
+  await comes("[data-keys]");
+  const keys = await window.run(
+    `return [...document.querySelectorAll("[data-keys]")].map((it) => it.dataset.keys)`,
+  );
+  await leaveLayer();
+  return keys;
+};
+
+test("whatever is written as a key has its story here", () => {
+  const sources = readdirSync(ui, { recursive: true }).filter((it) => /(?<!test)\.tsx$/.test(it));
+  const written = sources.flatMap((it) =>
+    [...readFileSync(new URL(it, ui), "utf8").matchAll(/\bkeys: "([^"]+)"/g)].map(([, it]) => it),
+  );
+  assert.ok(written.length >= Object.keys(EVERYWHERE).length);
+  const told = new Set(
+    [EVERYWHERE, ...Object.values(PLACES).map((it) => it.keys)].flatMap(Object.keys),
+  );
+  assert.deepEqual(
+    written.filter((it) => !told.has(it)),
+    [],
+  );
+});
+
+for (const [keys, story] of Object.entries(EVERYWHERE)) {
+  test(`${keys}, from anywhere`, async () => {
+    await atList();
+    await story(keys);
+  });
+}
+
+for (const [place, { come, keys }] of Object.entries(PLACES)) {
+  test(`? lists the keys of ${place}, and no others`, async () => {
+    await come();
+    const inGrid = place === "the list with a pane" ? PLACES["the list"].keys : {};
+    const expected = [EVERYWHERE, inGrid, keys].flatMap(Object.keys);
+    assert.deepEqual([...new Set(await listed())].sort(), [...new Set(expected)].sort());
+  });
+  for (const [it, story] of Object.entries(keys)) {
+    test(`${it}, at ${place}`, async () => {
+      await come();
+      await story(it);
+    });
+  }
+}
+
+test("a letter that is typed is a letter", async () => {
+  await atList();
+  await press("/");
+  await isFocused(".toolbar input[type=search]");
+  await window.keys("c?gt");
+  await until("it was not typed", () => window.run("return document.activeElement.value === 'c?gt'"));
+  assert.equal(await has('[role="dialog"]'), false);
+});
+
+test("nothing complained", async () => {
+  assert.deepEqual(await window.complaints(), []);
+});
