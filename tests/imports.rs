@@ -22,6 +22,7 @@ use clientele_tests::{PASSWORD, World, code, fields};
 use serde_json::Value;
 
 mod hostile;
+mod strangers;
 
 /// A reader that works in a process of its own, as the program's does.
 fn reader() -> Reader {
