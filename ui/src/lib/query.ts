@@ -28,9 +28,6 @@ export const commandQuery = <N extends Query>(name: N, input: Input<N>) =>
     queryFn: () => call(name, input),
   });
 
-/** A deed that is under way, and what was asked for. */
-type Underway<N extends Action> = { asked: string; done?: Promise<Output<N>> };
-
 type Afterwards<N extends Action> = MutateOptions<Output<N>, Failure, Input<N>>;
 
 /**
@@ -43,7 +40,8 @@ export const useAction = <N extends Action>(name: N) => {
     meta: { action: name },
   });
   const { mutate: begin, mutateAsync: perform } = action;
-  const underway = useRef<Underway<N> | null>(null);
+  /** What was asked for and is not done yet. */
+  const underway = useRef<{ asked: string } | null>(null);
   const mutate = useCallback(
     (input: Input<N>, options: Afterwards<N> = {}) => {
       const mine = { asked: JSON.stringify(input) };
@@ -59,14 +57,14 @@ export const useAction = <N extends Action>(name: N) => {
   );
   const mutateAsync = useCallback(
     (input: Input<N>): Promise<Output<N>> => {
-      const asked = JSON.stringify(input);
-      if (underway.current?.asked === asked && underway.current.done) return underway.current.done;
-      const mine: Underway<N> = { asked };
+      const mine = { asked: JSON.stringify(input) };
+      // Whoever asked first is answered, and nobody is told twice.
+      if (underway.current?.asked === mine.asked) return new Promise(() => {});
       underway.current = mine;
-      mine.done = perform(...([input] as unknown as Parameters<typeof perform>)).finally(() => {
+      const done = perform(...([input] as unknown as Parameters<typeof perform>));
+      return done.finally(() => {
         if (underway.current === mine) underway.current = null;
       });
-      return mine.done;
     },
     [perform],
   );
