@@ -20,7 +20,7 @@ use tauri::{
 };
 use ts_rs::TS;
 
-use crate::desk::Desk;
+use crate::{desk::Desk, memory};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 pub struct JobId(u32);
@@ -134,6 +134,7 @@ impl std::ops::Deref for Job {
 impl Drop for Job {
     fn drop(&mut self) {
         self.jobs.running().remove(&self.id);
+        memory::give_back();
     }
 }
 

@@ -18,6 +18,7 @@ mod job;
 #[cfg(target_os = "linux")]
 mod linux;
 mod log;
+mod memory;
 mod papers;
 mod picks;
 mod preferences;

@@ -2,10 +2,6 @@
 
 use std::process::ExitCode;
 
-/// A list that comes in is a great many small texts.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     // A spreadsheet is taken apart in a child of this same program, which ends here.
     if let Some(code) = clientele_tables::read::serve_if_asked() {

@@ -12,6 +12,8 @@ import { openWindow } from "./window.mjs";
 
 const [home, login, password] = process.argv.slice(2);
 const STARTS = 5;
+/** A search that takes longer than this has failed anyhow. */
+const RESTS_MS = 800;
 const KEYS = [Key.ARROW_DOWN, Key.PAGE_DOWN, Key.END, Key.ARROW_UP, Key.PAGE_UP, Key.HOME];
 const SEARCHES = ["张", "wang", "文具", "1380", "lxm", "有限公司"];
 
@@ -92,23 +94,29 @@ const frames = (window) =>
     };
     requestAnimationFrame(step);`);
 
-/** From the last letter until the list shows what was found and rests. */
+/** From the last letter until the rows that were found are shown and rest. */
 const search = async (window, words) => {
   await (await window.find('//*[@role = "grid"]')).sendKeys("/");
   await window.run(`
     const grid = document.querySelector("main");
     const marks = (window.__search = { begun: 0, shown: 0 });
     window.__watch?.disconnect();
-    window.__watch = new MutationObserver(() => { marks.shown = performance.now(); });
+    const isOfRows = ({ target, addedNodes }) =>
+      target.parentElement?.closest(".grid-rows") ||
+      [...addedNodes].some((it) => it.querySelector?.(".grid-row"));
+    window.__watch = new MutationObserver((changes) => {
+      if (changes.some(isOfRows)) marks.shown = performance.now();
+    });
     window.__watch.observe(grid, { subtree: true, childList: true, characterData: true });
     addEventListener("input", () => { marks.begun = performance.now(); }, { capture: true });`);
   await window.keys(words);
-  await window.quiet();
+  await window.quiet(RESTS_MS);
   const marks = await window.run("return window.__search");
   await window.keys(Key.chord(Key.CONTROL, "a"));
   await window.keys(Key.BACK_SPACE);
   await window.find('//*[@role = "grid"]');
-  await window.quiet();
+  await window.quiet(RESTS_MS);
+  if (marks.shown < marks.begun) throw new Error(`nothing was shown for ${words}`);
   return marks.shown - marks.begun;
 };
 

@@ -230,18 +230,19 @@ class Window {
     );
   }
 
-  /** Nothing on the page changes any more, or it never rests. */
-  async quiet() {
+  /** Nothing on the page has changed for so long, in milliseconds, or it never rests. */
+  async quiet(long = 150) {
     await this.driver.executeAsyncScript(
-      `const done = arguments[0];
+      `const [long, done] = arguments;
        const end = () => { watch.disconnect(); clearTimeout(rest); clearTimeout(last); done(); };
        const watch = new MutationObserver(() => {
          clearTimeout(rest);
-         rest = setTimeout(end, 150);
+         rest = setTimeout(end, long);
        });
-       let rest = setTimeout(end, 150);
+       let rest = setTimeout(end, long);
        const last = setTimeout(end, 5000);
        watch.observe(document.body, { subtree: true, childList: true, attributes: true });`,
+      long,
     );
   }
 

@@ -17,6 +17,7 @@ use zeroize::Zeroizing;
 use crate::{
     caller::{Asked, Caller, Guest},
     desk::Seat,
+    memory,
 };
 
 #[derive(Deserialize, TS)]
@@ -111,8 +112,9 @@ pub fn current(guest: &Guest, (): ()) -> Result<Option<Me>> {
 }
 
 pub fn sign_in(guest: &Guest, input: Credentials) -> Result<Me> {
-    let seat = guest.desk.sign_in(&input.login, &input.password)?;
-    me(guest, &seat)
+    let seat = guest.desk.sign_in(&input.login, &input.password);
+    memory::give_back();
+    me(guest, &*seat?)
 }
 
 fn me(guest: &Guest, seat: &Seat) -> Result<Me> {

@@ -322,11 +322,11 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
         }
       />
       <div className="grid-rows" role="rowgroup" style={{ height: rows.height }}>
-        {rows.items.map(({ index, top }) => {
+        {rows.items.map(({ index, top, slot }) => {
           const row = rowAt(index);
           return (
             <GridRow
-              key={index}
+              key={slot}
               index={index}
               top={top}
               row={row}

@@ -93,12 +93,12 @@ export const LongList = <Row,>(props: LongListProps<Row>) => {
         onKeyDown={handleKey}
       >
         <div className="long-list-rows" role="presentation" style={{ height: rows.height }}>
-          {rows.items.map(({ index, top }) => {
+          {rows.items.map(({ index, top, slot }) => {
             const row = rowAt(index);
             return (
               // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus, and the keys
               <div
-                key={index}
+                key={slot}
                 id={`line-${index}`}
                 role="option"
                 aria-label={row === undefined ? t("actions.loading") : undefined}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { geometry, type Position, positionAfter, positionAt } from "./bigRows.ts";
+import { drawnRows, geometry, type Position, positionAfter, positionAt } from "./bigRows.ts";
 
 const ROW = 40;
 const VIEWPORT = 600;
@@ -52,4 +52,17 @@ test("a wheel reaches the last row, and no row is left below it", () => {
     position = positionAfter(g, position, top);
   }
   expect(position.top + position.offset + VIEWPORT).toBe(MILLION * ROW);
+});
+
+test("no two rows that are drawn share a slot, and a step down keeps the slots of all that stay", () => {
+  for (const y of [0, 1, ROW - 1, ROW, 12_345, MILLION * ROW - VIEWPORT]) {
+    const drawn = drawnRows(MILLION, ROW, VIEWPORT, y);
+    expect(new Set(drawn.map((it) => it.slot)).size).toBe(drawn.length);
+    const after = drawnRows(MILLION, ROW, VIEWPORT, y + ROW);
+    for (const { index, slot } of drawn) {
+      const stayed = after.find((it) => it.index === index);
+      if (stayed) expect(stayed.slot).toBe(slot);
+    }
+  }
+  expect(drawnRows(0, ROW, VIEWPORT, 0)).toEqual([]);
 });

@@ -44,7 +44,24 @@ export const positionAfter = (g: Geometry, before: Position, top: number): Posit
   return { top, offset: offsetOf(g, Math.floor((top * ratio) / g.page)) };
 };
 
-export const useBigRows = (count: number, row: number, viewport: number, overscan = 6) => {
+/** Rows drawn beyond each edge. */
+const OVERSCAN = 6;
+
+/**
+ * The rows drawn at a place of the full list. A row that leaves gives its slot, and with it its
+ * elements, to one that comes: a flight over the list makes none, and leaves none behind.
+ */
+export const drawnRows = (count: number, row: number, viewport: number, y: number) => {
+  const slots = Math.ceil(viewport / row) + 2 + 2 * OVERSCAN;
+  const first = Math.max(0, Math.floor(y / row) - OVERSCAN);
+  const last = Math.min(count - 1, Math.ceil((y + viewport) / row) + OVERSCAN);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => ({
+    index: first + at,
+    slot: (first + at) % slots,
+  }));
+};
+
+export const useBigRows = (count: number, row: number, viewport: number) => {
   const element = useRef<HTMLDivElement>(null);
   const [, redraw] = useReducer((it: number) => it + 1, 0);
   const position = useRef<Position>({ top: 0, offset: 0 });
@@ -76,11 +93,9 @@ export const useBigRows = (count: number, row: number, viewport: number, oversca
   }, [scrollToY, count, row, viewport]);
 
   const y = position.current.top + position.current.offset;
-  const first = Math.max(0, Math.floor(y / row) - overscan);
-  const last = Math.min(count - 1, Math.ceil((y + viewport) / row) + overscan);
-  const items: { index: number; top: number }[] = [];
-  for (let index = first; index <= last; index++) {
-    items.push({ index, top: index * row - position.current.offset });
-  }
+  const items = drawnRows(count, row, viewport, y).map((it) => ({
+    ...it,
+    top: it.index * row - position.current.offset,
+  }));
   return { element, height: g.height, items, y, handleScroll, scrollToY };
 };

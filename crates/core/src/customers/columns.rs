@@ -8,7 +8,7 @@
 mod rows;
 mod store;
 
-use std::sync::{Arc, Mutex, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use crate::{
     Result,
@@ -26,32 +26,39 @@ impl Columns {
     /// The table as this transaction sees the customers. None while another makes it, and for a
     /// transaction that began before the newest entry that it has taken in.
     pub fn of(&self, view: &View<'_>) -> Result<Option<Arc<Table>>> {
-        let seq = store::newest_entry(view)?;
-        let mut held = match self.held.try_lock() {
-            Ok(held) => held,
-            Err(TryLockError::Poisoned(held)) => held.into_inner(),
-            Err(TryLockError::WouldBlock) => return Ok(None),
-        };
-        if held.as_ref().is_some_and(|it| it.seq > seq) {
-            return Ok(None);
+        match self.held.try_lock() {
+            Ok(held) => told(held, view),
+            Err(TryLockError::Poisoned(held)) => told(held.into_inner(), view),
+            Err(TryLockError::WouldBlock) => Ok(None),
         }
-        // Out of its place meanwhile: what fails midway is not kept.
-        let table = match held.take() {
-            Some(table) if table.seq == seq => table,
-            Some(table) => store::caught_up(view, table, seq)?,
-            None => Arc::new(store::load(view, seq)?),
-        };
-        *held = Some(table.clone());
-        Ok(Some(table))
+    }
+
+    /// The same for who would rather wait than ask SQL about every customer.
+    pub fn awaited(&self, view: &View<'_>) -> Result<Option<Arc<Table>>> {
+        told(self.held.lock().unwrap_or_else(PoisonError::into_inner), view)
     }
 
     /// Gives up what is held: something was written that the journal does not know of.
     pub(crate) fn forget(&self) {
-        match self.held.lock() {
-            Ok(mut held) => *held = None,
-            Err(held) => *held.into_inner() = None,
-        }
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
+}
+
+type Held<'a> = MutexGuard<'a, Option<Arc<Table>>>;
+
+fn told(mut held: Held<'_>, view: &View<'_>) -> Result<Option<Arc<Table>>> {
+    let seq = store::newest_entry(view)?;
+    if held.as_ref().is_some_and(|it| it.seq > seq) {
+        return Ok(None);
+    }
+    // Out of its place meanwhile: what fails midway is not kept.
+    let table = match held.take() {
+        Some(table) if table.seq == seq => table,
+        Some(table) => store::caught_up(view, table, seq)?,
+        None => Arc::new(store::load(view, seq)?),
+    };
+    *held = Some(table.clone());
+    Ok(Some(table))
 }
 
 /// The columns held, as conditions name them.
@@ -105,6 +112,13 @@ impl Table {
         let column = self.column(column)?;
         let key = |row: usize| if column[row] == NONE { unset } else { column[row] };
         Some(rows.iter().map(|row| (key(row), self.ids[row])).collect())
+    }
+
+    /// How many of these rows have each tag; a tag that none has may be left out.
+    pub fn tags_of(&self, rows: &Rows) -> Vec<(i64, u64)> {
+        let is_among = |id: &&i64| self.place(**id).is_ok_and(|row| rows.has(row));
+        let count = |members: &[i64]| members.iter().filter(is_among).count() as u64;
+        self.tags.iter().map(|(tag, members)| (*tag, count(members))).collect()
     }
 
     /// The ids of these rows, going up.

@@ -25,6 +25,23 @@ pub(crate) enum Patience {
     Unlimited,
 }
 
+/// Room for pages that are asked for again and again, in KiB, as SQLite counts them.
+const KEPT_PAGES: i64 = -32_768;
+/// For who reads from one end to the other, and hardly anything twice.
+const PASSING_PAGES: i64 = -4_096;
+
+/// Reads from one end to the other without keeping what was read.
+pub(super) fn in_passing<T>(
+    connection: &Connection,
+    read: impl FnOnce() -> Result<T>,
+) -> Result<T> {
+    let room: i64 = connection.pragma_query_value(None, "cache_size", |row| row.get(0))?;
+    connection.pragma_update(None, "cache_size", PASSING_PAGES)?;
+    let outcome = read();
+    connection.pragma_update(None, "cache_size", room)?;
+    outcome
+}
+
 const SHORT: Duration = Duration::from_secs(5);
 
 pub(crate) struct Readers {
@@ -76,11 +93,11 @@ impl Deadline {
         let at = deadline.at.clone();
         let is_over = move || lock(&at).is_some_and(|it| Instant::now() > it);
         connection.progress_handler(STEPS, Some(is_over))?;
-        connection.execute_batch(match patience {
-            Patience::Short => "pragma cache_size = -32768",
-            // It reads from one end to the other, and hardly anything twice.
-            Patience::Unlimited => "pragma cache_size = -4096",
-        })?;
+        let room = match patience {
+            Patience::Short => KEPT_PAGES,
+            Patience::Unlimited => PASSING_PAGES,
+        };
+        connection.pragma_update(None, "cache_size", room)?;
         Ok(deadline)
     }
 

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
-use super::{Entity, Statement, held::HeldLists, readers::Deadline};
+use super::{Entity, Statement, held::HeldLists, readers, readers::Deadline};
 use crate::{
     Error, Result,
     access::{Access, Brand, Grant, Right, Standing},
@@ -165,6 +165,19 @@ impl<'op> View<'op> {
             Some((columns, deadline)) => deadline.suspended(|| columns.of(self)),
             None => Ok(None),
         }
+    }
+
+    /// The same for who would rather wait for them than ask SQL about every customer.
+    pub(crate) fn columns_awaited(&self) -> Result<Option<std::sync::Arc<customers::Table>>> {
+        match self.columns {
+            Some((columns, deadline)) => deadline.suspended(|| columns.awaited(self)),
+            None => Ok(None),
+        }
+    }
+
+    /// Reads from one end to the other: what was read is not kept, it would only fill the memory.
+    pub(crate) fn in_passing<T>(&self, read: impl FnOnce() -> Result<T>) -> Result<T> {
+        readers::in_passing(self.conn, read)
     }
 
     /// The first rows of a statement of which `map` makes something, at most `limit`.

@@ -8,7 +8,7 @@ use crate::{
     Result,
     access::{Placement, Reach, TagsWrite},
     customers,
-    gate::{Entity, Rows, Statement, View, taken},
+    gate::{Entity, Fragment, Rows, Statement, View, taken},
     id::{CustomerId, TagId},
     text::keys::search_key,
 };
@@ -134,11 +134,22 @@ pub(crate) fn all(view: &View<'_>) -> Result<Vec<Tag>> {
 
 /// How many live customers within reach have each tag.
 pub(super) fn counts(view: &View<'_>, reach: Reach<'_>) -> Result<Vec<(TagId, u64)>> {
+    let condition = reach.condition(&customers::SCOPE);
+    if let Some(table) = view.columns_awaited()?
+        && let Some(rows) = table.matching(&condition)
+    {
+        let counts = table.tags_of(&rows).into_iter();
+        return Ok(counts.map(|(tag, count)| (TagId(tag), count)).collect());
+    }
+    counted_by_sql(view, &condition)
+}
+
+fn counted_by_sql(view: &View<'_>, condition: &Fragment) -> Result<Vec<(TagId, u64)>> {
     let statement = Statement::new(
         "select t.tag_id, count(*) from customer_tags t join customers c on c.id = t.customer_id
          where c.deleted_at is null and",
     )
-    .condition(&reach.condition(&customers::SCOPE))
+    .condition(condition)
     .then("group by t.tag_id");
     view.select(&statement, |row| Ok((row.get(0)?, row.get(1)?)))
 }

@@ -3,6 +3,7 @@ import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import type { Customer, CustomerPage } from "../../bindings/commands.ts";
+import { useLasting } from "../../lib/lasting.ts";
 import { countQuery, pageQuery } from "./api.ts";
 import type { ListQuery } from "./listSearch.ts";
 
@@ -10,6 +11,12 @@ const PAGE = 200;
 const SETTLES_MS = 60;
 /** As many rows as one question answers. */
 const MOST = 1_000;
+
+const rowsOf = (list: ListQuery, page: number) => ({
+  ...pageQuery(list, page * PAGE + 1, PAGE),
+  gcTime: 60_000,
+});
+const firstPage = (list: ListQuery) => rowsOf(list, 0);
 
 const pagesOf = (first: number, last: number) => {
   const from = Math.floor(Math.max(0, first - 40) / PAGE);
@@ -24,6 +31,18 @@ const totalOf = (page: CustomerPage, counted: number | undefined): Total =>
     ? { count: page.total, isExact: true }
     : { count: counted ?? page.total, isExact: counted !== undefined };
 
+/** After this a person wants to see that something is on its way. */
+const PATIENCE_MS = 250;
+
+/** The list to show: the one before, until the first rows of the one that is wanted are here. */
+export const useReadyList = (wanted: ListQuery) => {
+  const { isPending } = useQuery(firstPage(wanted));
+  const isLate = useLasting(isPending, PATIENCE_MS);
+  const shown = useRef(wanted);
+  if (!isPending || isLate) shown.current = wanted;
+  return shown.current;
+};
+
 const keyOf = (pages: number[]) => pages.join();
 
 export const useCustomerRows = (list: ListQuery) => {
@@ -31,7 +50,7 @@ export const useCustomerRows = (list: ListQuery) => {
   const [pages, setPages] = useState([0]);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const results = useQueries({
-    queries: pages.map((page) => ({ ...pageQuery(list, page * PAGE + 1, PAGE), gcTime: 60_000 })),
+    queries: pages.map((page) => rowsOf(list, page)),
   });
   const data = results.find((it) => it.data)?.data;
   // The rows do not wait until all are counted.

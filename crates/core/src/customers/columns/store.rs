@@ -25,6 +25,9 @@ const ALL: &str = concat!(
     columns!("null"),
     " from customers indexed by customers_by_id where deleted_at is null order by id"
 );
+/// As many as there can be.
+const ROOM: &str = "select ifnull((select max(id) from customers)
+     - (select min(id) from customers) + 1, 0)";
 const SOME: &str = concat!(
     "select ",
     columns!("batch_id"),
@@ -45,6 +48,9 @@ const CHANGED: &str = "select entity = 'tags', entity_id from changes
 const FEW: usize = 20_000;
 /// Rows that are put between others, at most.
 const BETWEEN: usize = 64;
+
+/// Rows that room is made for at once, at most: the ids may have wide gaps.
+const MOST_AT_ONCE: usize = 2_000_000;
 
 /// A customer's row.
 struct Cells {
@@ -70,7 +76,12 @@ pub(super) fn newest_entry(view: &View<'_>) -> Result<i64> {
 }
 
 pub(super) fn load(view: &View<'_>, seq: i64) -> Result<Table> {
+    view.in_passing(|| read_all(view, seq))
+}
+
+fn read_all(view: &View<'_>, seq: i64) -> Result<Table> {
     let mut table = Table { seq, ..Table::default() };
+    table.reserve(view.one(ROOM, [], |row| row.get(0))?.unwrap_or(0));
     view.many(ALL, [], |row| {
         table.append(&cells(row)?);
         Ok(())
@@ -112,6 +123,13 @@ pub(super) fn caught_up(view: &View<'_>, mut table: Arc<Table>, seq: i64) -> Res
 }
 
 impl Table {
+    /// Makes room at once: growing bit by bit would leave as much behind as it needs.
+    fn reserve(&mut self, rows: u64) {
+        let rows = usize::try_from(rows).unwrap_or(0).min(MOST_AT_ONCE);
+        self.ids.reserve_exact(rows);
+        self.columns.iter_mut().for_each(|it| it.reserve_exact(rows));
+    }
+
     fn append(&mut self, cells: &Cells) {
         self.ids.push(cells.id);
         for (column, value) in self.columns.iter_mut().zip(cells.values) {

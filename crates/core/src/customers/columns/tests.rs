@@ -90,6 +90,18 @@ fn compare(view: &View<'_>, directory: &Directory, table: &Table, text: &str) ->
     let rows = table.matching(&condition).expect("these conditions are of columns held");
     assert_eq!(table.ids(&rows), by_sql, "{text}");
     assert_eq!(rows.count(), by_sql.len() as u64, "{text}");
+
+    let statement = Statement::new(
+        "select t.tag_id, count(*) from customer_tags t join customers c on c.id = t.customer_id
+         where c.deleted_at is null and",
+    )
+    .condition(&condition)
+    .then("group by t.tag_id order by t.tag_id");
+    let by_sql_of_tags: Vec<(i64, u64)> =
+        view.select(&statement, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut of_tags = table.tags_of(&rows);
+    of_tags.retain(|(_, count)| *count > 0);
+    assert_eq!(of_tags, by_sql_of_tags, "{text}");
     Ok(by_sql.len())
 }
 
