@@ -6,6 +6,7 @@ mod hostile;
 mod left_out;
 mod looks;
 mod rights;
+mod strangers;
 mod words;
 
 use std::{

@@ -140,6 +140,16 @@ test("a backup that finds no room is none, and the next one is whole", async () 
   assert.equal(files(".clientele-backup").length, 1);
 });
 
+test("a computer that loses its network misses nothing", async () => {
+  await window.run('dispatchEvent(new Event("offline"))');
+  await go("customers");
+  await window.text("共 61 位客户");
+  await go("backups");
+  await (await window.find(`//main//button[. = "${t("backups.now")}"]`)).click();
+  await window.wait(() => files(".clientele-backup").length === 2, 60_000, "a second backup");
+  await window.run('dispatchEvent(new Event("online"))');
+});
+
 test("the terminal is told that the window has the office, and who has it", () => {
   assert.throws(() => run("customers", "list"), /"held"/);
 });

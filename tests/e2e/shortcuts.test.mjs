@@ -309,7 +309,9 @@ test("a letter that is typed is a letter", async () => {
   await press("/");
   await isFocused(".toolbar input[type=search]");
   await window.keys("c?gt");
-  await until("it was not typed", () => window.run("return document.activeElement.value === 'c?gt'"));
+  await until("it was not typed", () =>
+    window.run("return document.activeElement.value === 'c?gt'"),
+  );
   assert.equal(await has('[role="dialog"]'), false);
 });
 

@@ -8,6 +8,7 @@ pub mod layout;
 mod lists;
 mod look;
 pub mod mapping;
+mod merged;
 mod opened;
 mod own;
 mod plan;

@@ -234,13 +234,9 @@ impl Table {
     }
 
     fn rows(&self, today: NaiveDate) -> Vec<SheetRow> {
-        let row = |(line, number): (&Vec<&'static str>, u32)| SheetRow {
-            number,
-            cells: line
-                .iter()
-                .zip(&self.fields)
-                .map(|(it, field)| cell(it, *field, today))
-                .collect(),
+        let row = |(line, number): (&Vec<&'static str>, u32)| {
+            let cells = line.iter().zip(&self.fields).map(|(it, field)| cell(it, *field, today));
+            SheetRow::new(number, cells.collect())
         };
         self.lines.iter().zip(2..).map(row).collect()
     }

@@ -290,6 +290,11 @@ impl Plant {
         // 1931-01-01 is day 11324 of a spreadsheet.
         let also = (field == Field::BirthdayOn).then(|| format!("<v>{}</v>", 11_324 + n));
         self.remember(field.word(), says, also, level, row);
+        if field == Field::Phone {
+            // A short number that colleagues of theirs dial.
+            let beside = self.token("words beside the phone", level, row);
+            return format!("{written}（短号 {beside}）");
+        }
         written
     }
 

@@ -631,7 +631,11 @@ export type SeenPoint = { kind: PointKind, shown: string,
 /**
  * E.164 or lower case; none where it is masked.
  */
-value: string | null, extension: string | null, label: string | null, };
+value: string | null, extension: string | null, 
+/**
+ * The words beside it, which may well be another number; none where it is masked.
+ */
+label: string | null, };
 export type SeenSheet = { name: string, 
 /**
  * Rows that hold something.

@@ -1,10 +1,12 @@
 import {
+  type MutateOptions,
   MutationCache,
   QueryCache,
   QueryClient,
   queryOptions,
   useMutation,
 } from "@tanstack/react-query";
+import { useCallback, useRef } from "react";
 
 import { type Failure, invalidates, type Job, jobs, provides } from "../bindings/commands.ts";
 import { call, type Input, isFailure, type Output } from "./ipc.ts";
@@ -26,11 +28,48 @@ export const commandQuery = <N extends Query>(name: N, input: Input<N>) =>
     queryFn: () => call(name, input),
   });
 
-export const useAction = <N extends Action>(name: N) =>
-  useMutation<Output<N>, Failure, Input<N>>({
+type Afterwards<N extends Action> = MutateOptions<Output<N>, Failure, Input<N>>;
+
+/**
+ * Asks the core for a deed. Whoever asks for the same again before it is done and shown (a double click,
+ * Enter held down) has asked once.
+ */
+export const useAction = <N extends Action>(name: N) => {
+  const action = useMutation<Output<N>, Failure, Input<N>>({
     mutationFn: (input) => call(name, input),
     meta: { action: name },
   });
+  const { mutate: begin, mutateAsync: perform } = action;
+  /** What was asked for and is not done yet. */
+  const underway = useRef<{ asked: string } | null>(null);
+  const mutate = useCallback(
+    (input: Input<N>, options: Afterwards<N> = {}) => {
+      const mine = { asked: JSON.stringify(input) };
+      if (underway.current?.asked === mine.asked) return;
+      underway.current = mine;
+      const onSettled: Afterwards<N>["onSettled"] = (...all) => {
+        if (underway.current === mine) underway.current = null;
+        return options.onSettled?.(...all);
+      };
+      begin(...([input, { ...options, onSettled }] as Parameters<typeof begin>));
+    },
+    [begin],
+  );
+  const mutateAsync = useCallback(
+    (input: Input<N>): Promise<Output<N>> => {
+      const mine = { asked: JSON.stringify(input) };
+      // Whoever asked first is answered, and nobody is told twice.
+      if (underway.current?.asked === mine.asked) return new Promise(() => {});
+      underway.current = mine;
+      const done = perform(...([input] as unknown as Parameters<typeof perform>));
+      return done.finally(() => {
+        if (underway.current === mine) underway.current = null;
+      });
+    },
+    [perform],
+  );
+  return { ...action, mutate, mutateAsync };
+};
 
 const isJob = (action: Action) => jobs.includes(action as Job);
 /** What the person wanted themselves, and what the page for signing in is shown for. */
@@ -64,7 +103,15 @@ export const newQueryClient = (onSignedOut: () => void = () => {}) => {
   const begunAt = new WeakMap<object, string>();
   const client: QueryClient = new QueryClient({
     defaultOptions: {
-      queries: { retry: false, refetchOnWindowFocus: false, staleTime: 30_000 },
+      // The core is in this computer: with the network gone there is nothing to wait for.
+      queries: {
+        retry: false,
+        networkMode: "always",
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        staleTime: 30_000,
+      },
+      mutations: { networkMode: "always" },
     },
     queryCache: new QueryCache({ onError: (error) => isLeaving() || heard(error) }),
     mutationCache: new MutationCache({

@@ -79,6 +79,7 @@ pub struct SeenPoint {
     /// E.164 or lower case; none where it is masked.
     pub value: Option<String>,
     pub extension: Option<String>,
+    /// The words beside it, which may well be another number; none where it is masked.
     pub label: Option<String>,
 }
 
@@ -222,7 +223,7 @@ impl<'a> Cards<'a> {
             typed: (!is_masked).then(|| point.typed.clone()),
             value: (!is_masked).then(|| point.value.clone()),
             extension: point.extension.clone().filter(|_| !is_masked),
-            label: point.label.clone(),
+            label: point.label.clone().filter(|_| !is_masked),
         }
     }
 }

@@ -98,7 +98,8 @@ impl Reader<'_> {
             Field::City => record.city = line(text, limits::PLACE).map_err(refuse)?,
             Field::Address => record.address = line(text, limits::ADDRESS).map_err(refuse)?,
             Field::PostalCode => {
-                let parse = |it: &str| text::postal_codes::parse(it, self.settings.country);
+                let (place, office) = (record.country.as_deref(), self.settings.country);
+                let parse = |it: &str| text::postal_codes::parse_in(place, it, office);
                 record.postal_code = text.map(parse).transpose().map_err(refuse)?;
             }
             Field::Website => {

@@ -13,6 +13,8 @@ use clientele_tables::{
 
 use super::{
     Options, Source,
+    layout::{Layout, RowKind},
+    merged::Merged,
     opened::{Opened, Person, sheet_row},
     report::{Report, RowError},
     run::may_import,
@@ -24,11 +26,16 @@ use crate::{Core, Error, Result, access::Session, word_of, words::Language};
 pub struct FailedRows {
     errors: BTreeMap<u32, Vec<RowError>>,
     headings: Headings,
+    /// What their rows take over from rows further up.
+    above: Option<(Layout, Merged)>,
 }
 
 impl FailedRows {
-    pub(super) fn below(headings: Headings) -> FailedRows {
-        FailedRows { errors: BTreeMap::new(), headings }
+    pub(super) fn of(opened: &Opened, language: Language) -> FailedRows {
+        let headings = Headings::of(opened, language);
+        let merges = opened.merged.is_any();
+        let above = merges.then(|| (opened.layout.clone(), opened.merged.clone()));
+        FailedRows { errors: BTreeMap::new(), headings, above }
     }
 
     pub(super) fn add(&mut self, error: RowError) {
@@ -66,10 +73,10 @@ pub fn save_failed(
 
 /// What stands above the columns of the sheet; where it had no headings, what they were taken for.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Headings(Vec<String>);
+struct Headings(Vec<String>);
 
 impl Headings {
-    pub fn of(opened: &Opened, language: Language) -> Headings {
+    fn of(opened: &Opened, language: Language) -> Headings {
         let columns = &opened.mapping.columns;
         let width = columns.iter().map(|it| it.index + 1).max().unwrap_or(0);
         let mut headings = vec![String::new(); width];
@@ -109,10 +116,17 @@ pub(super) fn write(source: &Source, target: &Path, sheet: Sheet<'_>) -> Result<
     };
     let width = table.columns.len();
     let rows = source.reader.rows(&source.path, Some(sheet.name))?;
+    let mut above = sheet.failed.above.clone();
     let failed = rows.filter_map(|row| match row {
         Ok(row) => {
+            let mut row = sheet_row(row);
+            if let Some((layout, merged)) = &mut above
+                && layout.classify(&row) == RowKind::Data
+            {
+                merged.continue_into(&mut row);
+            }
             let errors = sheet.failed.errors.get(&row.number)?;
-            Some(Ok(cells(sheet_row(row).cells, errors, language, width)))
+            Some(Ok(cells(row.cells, errors, language, width)))
         }
         Err(error) => Some(Err(Error::from(error))),
     });

@@ -5,11 +5,11 @@ use super::{
     batch::change_batch,
     failed::{self, FailedRows},
     judge::Verdict,
-    layout::{RowKind, SheetRow},
+    layout::{Layout, RowKind, SheetRow},
     lists::NewWords,
     opened::{Opened, Person},
     plan::Plan,
-    report::{Outcome, Report, Warning},
+    report::{Outcome, Report, SHOWN, Warning},
     row::Understood,
     run::may_import,
     seen::Seen,
@@ -90,15 +90,16 @@ impl<'a> Intake<'a> {
         self.job.expect(opened.total);
         let _room = batch.map(|_| self.core.bulk()).transpose()?;
         report.batch = batch;
-        let headings = failed::Headings::of(&opened, self.person.language);
-        self.failed = FailedRows::below(headings);
+        self.failed = FailedRows::of(&opened, self.person.language);
         let mut rows = Vec::with_capacity(TOGETHER);
         let mut read = 0;
         while let Some(row) = opened.next() {
             let row = row?;
             read += 1;
-            if opened.layout.classify(&row) == RowKind::Data {
-                rows.push(row);
+            match opened.layout.classify(&row) {
+                RowKind::Data => rows.push(row),
+                RowKind::Note => report.warn_of(passed_over(&opened.layout, &row)),
+                RowKind::Blank | RowKind::Total | RowKind::RepeatedHeading => {}
             }
             // Rows of an import that goes on stay on their side of where it stopped.
             let is_border = rows.last().is_some_and(|it| it.number == self.done_before);
@@ -266,4 +267,11 @@ impl<'a> Intake<'a> {
             });
         }
     }
+}
+
+/// The remark about a row that was not taken for a customer's.
+fn passed_over(layout: &Layout, row: &SheetRow) -> Option<Warning> {
+    let value = layout.passed_over(row)?.chars().take(SHOWN).collect();
+    let (row, code) = (row.number, "passed_over");
+    Some(Warning { row, column: None, field: None, code, value: Some(value) })
 }

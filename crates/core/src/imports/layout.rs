@@ -14,9 +14,15 @@ use serde::{Deserialize, Serialize};
 pub struct SheetRow {
     pub number: u32,
     pub cells: Vec<Cell>,
+    /// The columns whose cell says what one further up says: merged with it, or by a ditto mark.
+    pub continued: Vec<usize>,
 }
 
 impl SheetRow {
+    pub fn new(number: u32, cells: Vec<Cell>) -> SheetRow {
+        SheetRow { number, cells, continued: Vec::new() }
+    }
+
     /// The cell of a column; a row may be shorter than the sheet.
     pub fn cell(&self, index: usize) -> &Cell {
         const EMPTY: Cell = Cell::Empty;
@@ -118,6 +124,14 @@ impl Layout {
         } else {
             RowKind::Note
         }
+    }
+
+    /// What a row below the headings says that was not taken for a customer's although somebody may
+    /// have meant it so: somebody should hear of it.
+    pub fn passed_over(&self, row: &SheetRow) -> Option<String> {
+        let is_below = row.number > self.above;
+        let is_note = || self.classify(row) == RowKind::Note;
+        (is_below && is_note()).then(|| kinds::passed_over(self, row)).flatten()
     }
 
     pub fn column(&self, index: usize) -> Option<&Column> {

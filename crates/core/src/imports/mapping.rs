@@ -7,7 +7,7 @@ mod evidence;
 mod field;
 pub mod headings;
 pub mod names;
-mod places;
+pub(super) mod places;
 pub(super) mod shapes;
 pub(super) mod values;
 pub(super) mod vocabulary;

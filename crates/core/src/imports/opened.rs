@@ -5,8 +5,9 @@ use clientele_tables::read::{Contents, Row, Rows, SheetInfo};
 use super::{
     Options, Source,
     failed::FailedRows,
-    layout::{self, Layout, SheetRow},
+    layout::{self, Layout, RowKind, SheetRow},
     mapping::{self, ChoiceError, Field, MappedColumn, Mapping},
+    merged::Merged,
     own,
     plan::{NAMING, Plan},
     report::{Report, Warning},
@@ -56,6 +57,8 @@ pub(super) struct Opened {
     pub report: Report,
     /// How many rows of the sheet hold something.
     pub total: u64,
+    /// The cells that say what stands further up.
+    pub merged: Merged,
     sample: std::vec::IntoIter<SheetRow>,
     rest: Rows,
 }
@@ -154,7 +157,9 @@ impl Opened {
         report.warnings.extend(masks.into_iter().chain(masked));
         report.warnings.extend(info.map(warnings_of).unwrap_or_default());
         let total = info.map_or(0, |it| u64::from(it.rows));
-        Ok(Opened { layout, plan, mapping, report, total, sample: sample.into_iter(), rest })
+        let merged = Merged::of(&layout, &sample, info, &mapping);
+        let sample = sample.into_iter();
+        Ok(Opened { layout, plan, mapping, report, total, merged, sample, rest })
     }
 
     /// The first rows of the sheet that hold something, before any was taken.
@@ -164,10 +169,17 @@ impl Opened {
 
     /// The next row that holds something.
     pub fn next(&mut self) -> Option<Result<SheetRow>> {
-        match self.sample.next() {
-            Some(row) => Some(Ok(row)),
-            None => Some(self.rest.next()?.map(sheet_row).map_err(Error::from)),
+        let mut row = match self.sample.next() {
+            Some(row) => Ok(row),
+            None => self.rest.next()?.map(sheet_row).map_err(Error::from),
+        };
+        if let Ok(row) = &mut row
+            && self.merged.is_any()
+            && self.layout.classify(row) == RowKind::Data
+        {
+            self.merged.continue_into(row);
         }
+        Some(row)
     }
 }
 
@@ -207,7 +219,7 @@ fn about_sheet(code: &'static str, name: &str) -> Warning {
 }
 
 pub(super) fn sheet_row(row: Row) -> SheetRow {
-    SheetRow { number: row.number, cells: row.cells }
+    SheetRow::new(row.number, row.cells)
 }
 
 fn take_sample(rows: &mut Rows, header_row: Option<u32>) -> Result<Vec<SheetRow>> {

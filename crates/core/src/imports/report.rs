@@ -19,7 +19,7 @@ use crate::{
 /// How many errors, warnings and duplicates are listed one by one; the counts go on.
 pub(super) const LISTED: usize = 10_000;
 /// How much of a cell is shown, in characters.
-const SHOWN: usize = 120;
+pub(super) const SHOWN: usize = 120;
 
 /// As much of a text as is shown.
 pub(super) fn beginning(text: &str) -> String {
@@ -163,6 +163,10 @@ impl Warning {
 }
 
 impl Report {
+    pub(super) fn warn_of(&mut self, warning: Option<Warning>) {
+        add_listed(&mut self.warnings, warning.into_iter().collect());
+    }
+
     /// Adds what came of some rows.
     pub(super) fn add(&mut self, outcome: Outcome) {
         self.rows += outcome.rows;

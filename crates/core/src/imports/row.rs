@@ -10,7 +10,7 @@ use clientele_tables::Cell;
 use super::{
     layout::{SheetRow, cells},
     lists::{List, Unknown},
-    mapping::{Field, Kind, Names, Party, full_name},
+    mapping::{Field, Kind, NameRule, Names, Party, full_name, shapes},
     plan::{NAMING, Plan, Planned},
     report::{Fault, RowError, Warning},
 };
@@ -54,7 +54,8 @@ impl RowReader<'_> {
     fn points(&self, kind: PointKind, text: &str) -> Result<Vec<Point>, Rule> {
         let lines = match self.plan.is_own {
             true => text.lines().map(str::to_owned).collect(),
-            false => vec![text.to_owned()],
+            // Google's contacts write several values of one kind so.
+            false => text.split(GOOGLES).map(str::to_owned).collect(),
         };
         let written = Written::Several(lines);
         match customers::values::read_points(&written, kind, self.settings.country) {
@@ -92,6 +93,9 @@ impl RowReader<'_> {
         reading.finish()
     }
 }
+
+/// What stands between several values of one cell in an export of Google's contacts.
+const GOOGLES: &str = " ::: ";
 
 /// Whether any text may stand in the field.
 fn is_free_text(field: Field) -> bool {
@@ -179,6 +183,8 @@ impl<'a> Reading<'a> {
             Field::BirthdayOn | Field::NextFollowUpOn | Field::LastContactAt | Field::CreatedAt => {
                 self.set_date(column, cell, &text)?;
             }
+            // What a mail program writes of nearly everyone: what they would be without it.
+            Field::Sensitivity if values::is_usual(&text) => {}
             Field::ExternalNo
             | Field::Country
             | Field::Province
@@ -209,8 +215,9 @@ impl<'a> Reading<'a> {
 
     fn add_points(&mut self, kind: PointKind, text: &str) -> Result<(), Rule> {
         let points = self.reader.points(kind, text)?;
-        let known = &mut self.understood.record.points;
-        for point in points {
+        for mut point in points {
+            self.take_address(&mut point);
+            let known = &mut self.understood.record.points;
             let is_same = |it: &Point| {
                 it.kind == kind && it.value == point.value && it.extension == point.extension
             };
@@ -218,12 +225,22 @@ impl<'a> Reading<'a> {
                 known.push(point);
             }
         }
-        known.sort_by_key(|it| it.kind);
+        self.understood.record.points.sort_by_key(|it| it.kind);
         Ok(())
     }
 
+    /// 地址、电话 in one column: the words beside the number are the address, where no other column has it.
+    fn take_address(&mut self, point: &mut Point) {
+        let plan = self.reader.plan;
+        if !plan.is_own && plan.columns_of(Field::Address).next().is_none() {
+            let address = point.label.take_if(|it| shapes::is_address(it));
+            self.address.extend(address);
+        }
+    }
+
     fn add_tags(&mut self, column: &Planned, text: &str) -> Result<(), Rule> {
-        for name in customers::values::split_tags(text) {
+        let names = text.split(GOOGLES).flat_map(customers::values::split_tags);
+        for name in names.filter(|it| !values::is_everybodys(it)) {
             let name = clean::line(name, limits::TAG)?;
             let Some(name) = self.reader.plan.words.meant(Field::Tags, &name) else { continue };
             let name = name.to_owned();
@@ -312,6 +329,16 @@ impl<'a> Reading<'a> {
     }
 
     fn set_date(&mut self, column: &Planned, cell: &Cell, text: &str) -> Result<(), Rule> {
+        if values::is_no_day(text) {
+            return Ok(());
+        }
+        if column.field == Field::BirthdayOn && text.trim().starts_with("--") {
+            // Google's contacts know a birthday without its year: --05-06.
+            let colon = self.reader.language.word("imports.colon");
+            let word = word_of(column.field.wire(), self.reader.language);
+            self.remarks.push(format!("{word}{colon}{}", text.trim().trim_start_matches('-')));
+            return Ok(());
+        }
         let moment = values::moment(cell, text, column.order)?;
         let at_ms = self.reader.settings.moment_read(&moment);
         let record = &mut self.understood.record;
@@ -350,7 +377,11 @@ impl<'a> Reading<'a> {
         };
         let all = Names { name: &name, company: &names.company, contact_name: &names.contact };
         let plan = self.reader.plan;
-        match plan.name_rule.party(all, plan.kind) {
+        let party = match self.continues_a_firm() {
+            true => all.of_a_firm_above(),
+            false => plan.name_rule.party(all, plan.kind),
+        };
+        match party {
             Some(party) => self.settle_party(party, names.title),
             // A name that was refused has said so already.
             None if self.is_new && !self.has_refused(&NAMING) => {
@@ -359,6 +390,17 @@ impl<'a> Reading<'a> {
             }
             None => {}
         }
+    }
+
+    /// Whether the row is about one more person of the firm that a row above is about.
+    fn continues_a_firm(&self) -> bool {
+        let plan = self.reader.plan;
+        let is_continued = |field| {
+            plan.columns_of(field).any(|it: &Planned| self.row.continued.contains(&it.index))
+        };
+        plan.name_rule == NameRule::CompanyWithContact
+            && self.says(Field::ContactName)
+            && (is_continued(Field::Company) || is_continued(Field::Name))
     }
 
     fn settle_party(&mut self, party: Party, title: Option<String>) {

@@ -21,7 +21,7 @@ pub fn parse(text: &str) -> Result<String, Rule> {
     }
     let address = between_angles(&folded).unwrap_or(&folded);
     let edge = |c: char| c.is_whitespace() || ";,、'\"()<>".contains(c);
-    let address = without_label(address).trim_start_matches(edge);
+    let address = without_remark(without_label(address)).trim_start_matches(edge);
     let address = address.trim_end_matches(|c| edge(c) || c == '.');
     let (local, domain) = address.rsplit_once('@').ok_or(Rule::NotAnEmail)?;
     let (local, domain) = (local.trim_end(), domain.trim_start());
@@ -45,6 +45,14 @@ fn between_angles(text: &str) -> Option<&str> {
 fn without_label(text: &str) -> &str {
     match text.split_once(':') {
         Some((label, address)) if !label.contains('@') => address,
+        _ => text,
+    }
+}
+
+/// Without the words in brackets behind it: `zhang@qq.com（财务）`.
+fn without_remark(text: &str) -> &str {
+    match text.split_once('(') {
+        Some((address, _)) if address.contains('@') => address,
         _ => text,
     }
 }
@@ -136,6 +144,8 @@ mod tests {
             "zhang.san @ qq.com",
             "zhang.san@qq。com",
             "zhang.san@qq.com;",
+            "zhang.san@qq.com（财务）",
+            "zhang.san@qq.com (work)",
             "\u{feff}zhang.san@qq.com\u{200b}",
         ] {
             assert_eq!(parse(text).as_deref(), Ok("zhang.san@qq.com"), "{text}");

@@ -1,6 +1,6 @@
 //! Postal codes.
 
-use super::{Country, Rule, floats, fold, limits};
+use super::{Country, Rule, floats, fold, keys, limits};
 
 /// Reads a postal code as it is written in `country`. China has six digits; five are a code whose
 /// leading zero a spreadsheet took (050000 石家庄), and get it back.
@@ -25,12 +25,47 @@ pub fn parse(text: &str, country: Country) -> Result<String, Rule> {
         Country::TW if is_number && matches!(digits.len(), 3 | 5 | 6) => return Ok(digits),
         Country::CN | Country::TW => false,
         Country::US => is_number && matches!(digits.len(), 5 | 9),
-        _ => {
-            let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-');
-            digits.len() >= 2 && code.len() <= limits::POSTAL_CODE && code.chars().all(plain)
-        }
+        _ => may_be_somewhere(&code),
     };
     if valid { Ok(code) } else { Err(Rule::NotAPostalCode) }
+}
+
+/// Reads the postal code of somebody who lives in `place`, a country as a person wrote it: what an office
+/// in `country` knows of its own codes says nothing about those of another.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_in(place: Option<&str>, text: &str, country: Country) -> Result<String, Rule> {
+    if !place.is_some_and(|it| is_abroad(it, country)) || text.trim().is_empty() {
+        return parse(text, country);
+    }
+    let text = fold::width(text);
+    let code = text.trim().trim_start_matches('\'').to_ascii_uppercase();
+    if may_be_somewhere(&code) { Ok(code) } else { Err(Rule::NotAPostalCode) }
+}
+
+/// Letters and digits, as postal codes are all over the world.
+fn may_be_somewhere(code: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-');
+    let count = code.bytes().filter(u8::is_ascii_alphanumeric).count();
+    count >= 2 && code.len() <= limits::POSTAL_CODE && code.chars().all(plain)
+}
+
+fn is_abroad(place: &str, country: Country) -> bool {
+    if let Ok(code) = place.parse::<Country>() {
+        return code != country;
+    }
+    let place = keys::search_key(place);
+    let names: &[&str] = match country {
+        Country::CN => {
+            &["中国", "中华人民共和国", "中国大陆", "china", "prc", "p.r. china", "p.r.china"]
+        }
+        Country::TW => &["台湾", "中国台湾", "中华民国", "taiwan", "roc", "r.o.c."],
+        Country::US => &["美国", "usa", "u.s.a.", "united states", "united states of america"],
+        // Elsewhere any code is taken as it is.
+        _ => return false,
+    };
+    !place.is_empty() && !names.contains(&place.as_str())
 }
 
 #[cfg(test)]
@@ -64,6 +99,20 @@ mod tests {
             assert_eq!(parse(text, country), Err(Rule::NotAPostalCode), "{text}");
         }
         assert_eq!(parse(" ", Country::CN), Err(Rule::Blank));
+    }
+
+    #[test]
+    fn a_code_of_another_country_is_taken_where_the_country_says_so() {
+        let read = |place, text| parse_in(place, text, Country::CN);
+        for place in ["德国", "Germany", "DE", "香港"] {
+            assert_eq!(read(Some(place), "80331").as_deref(), Ok("80331"), "no zero is missing");
+            assert_eq!(read(Some(place), "sw1a 1aa").as_deref(), Ok("SW1A 1AA"), "{place}");
+            assert_eq!(read(Some(place), "无"), Err(Rule::NotAPostalCode));
+        }
+        for place in [None, Some("中国"), Some("中國"), Some("CN"), Some("China"), Some(" ")] {
+            assert_eq!(read(place, "50000").as_deref(), Ok("050000"), "{place:?}");
+            assert_eq!(read(place, "SW1A 1AA"), Err(Rule::NotAPostalCode), "{place:?}");
+        }
     }
 
     proptest! {

@@ -70,7 +70,7 @@ pub struct SheetInfo {
 
 impl SheetInfo {
     /// How many merged areas are told; those of titles and headers come first.
-    pub const MERGES: usize = 1_000;
+    pub const MERGES: usize = 20_000;
 }
 
 /// A merged area; rows and columns count from 1 and both ends belong to it.

@@ -148,11 +148,13 @@ const Stopped = ({ wizardry, takeBack }: PartProps) => {
   const past = useQuery(pastQuery());
   const { failure, pick } = wizardry.wizard;
   if (!failure) return null;
+  // Whoever reads it has signed in again: what is over is the import.
+  const isLocked = failure.code === "signed_out";
   if (past.isPending) return <Skeletons label={t("actions.loading")} lines={3} />;
   const stopped = leftOf(wizardry.wizard, past.data ?? [])?.id ?? null;
   return (
     <>
-      <Said failure={failure} />
+      <Said failure={isLocked ? { ...failure, sentence: t("imports.stopped_by_lock") } : failure} />
       {past.isError && <Said failure={past.error} />}
       {stopped !== null && (
         <div className="import-next">

@@ -135,6 +135,7 @@ export default {
   "imports.again": "Import another list",
   "imports.continue": "Continue",
   "imports.continue_of": "Continue the import of {{file}}",
+  "imports.stopped_by_lock": "The window was locked in the middle of it, so it stopped.",
   "imports.stopped_hint":
     "What came in until then is kept. Go on where it stopped, or undo all of it.",
   "imports.nothing_came": "Nothing was imported.",

@@ -118,6 +118,7 @@ export default {
   "imports.again": "再导入一份",
   "imports.continue": "继续导入",
   "imports.continue_of": "继续导入：{{file}}",
+  "imports.stopped_by_lock": "导入期间窗口被锁定，导入因此停止。",
   "imports.stopped_hint": "已经导入的会保留。可以从停下的地方继续，也可以整批撤销。",
   "imports.nothing_came": "没有导入任何客户。",
   "imports.past": "以前的导入",

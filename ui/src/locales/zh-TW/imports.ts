@@ -118,6 +118,7 @@ export default {
   "imports.again": "再匯入一份",
   "imports.continue": "繼續匯入",
   "imports.continue_of": "繼續匯入：{{file}}",
+  "imports.stopped_by_lock": "匯入期間視窗被鎖定，匯入因此停止。",
   "imports.stopped_hint": "已經匯入的會保留。可以從停下的地方繼續，也可以整批復原。",
   "imports.nothing_came": "沒有匯入任何客戶。",
   "imports.past": "以前的匯入",

@@ -4,7 +4,7 @@ use clientele_tables::Cell;
 
 use super::{Column, Layout, RowKind, SheetRow, cells, words};
 use crate::imports::mapping::values::Profile;
-use crate::imports::mapping::{headings, shapes};
+use crate::imports::mapping::{headings, places, shapes};
 use crate::text::Country;
 
 /// So many rows show what a column of numbers is.
@@ -61,7 +61,7 @@ fn is_total(filled: &[(usize, &Cell)]) -> bool {
     for (_, cell) in filled {
         if names_a_total(&cells::text(cell)) {
             named = true;
-        } else if !is_figure(cell) {
+        } else if !is_figure(cell) && !is_signed(&cells::squashed(&cells::text(cell))) {
             return false;
         }
     }
@@ -127,10 +127,7 @@ fn sums_only(layout: &Layout, filled: &[(usize, &Cell)]) -> bool {
 
 fn is_note(layout: &Layout, filled: &[(usize, &Cell)], first: &str) -> bool {
     let narrow = layout.columns.len() <= 1;
-    let signed = words::SIGNED.iter().any(|word| {
-        first.strip_prefix(word).is_some_and(|rest| rest.starts_with(':') || rest.is_empty())
-    });
-    if signed && !narrow || words::REMARKS.iter().any(|start| first.starts_with(start)) {
+    if is_signed(first) && !narrow || words::REMARKS.iter().any(|start| first.starts_with(start)) {
         return true;
     }
     if filled.len() > 1 || narrow {
@@ -138,10 +135,19 @@ fn is_note(layout: &Layout, filled: &[(usize, &Cell)], first: &str) -> bool {
     }
     let (index, cell) = filled[0];
     Some(index) == layout.serial
+        || words::SIGNS.iter().any(|start| first.starts_with(start))
+        || is_group(layout, index, first)
         || layout.titles.iter().any(|title| title == first)
         || is_page_number(first)
         || is_section(first)
         || is_long_remark(cell)
+}
+
+/// 制表人：张伟, 审核人: who made the sheet and when, under it or beside its total.
+fn is_signed(text: &str) -> bool {
+    words::SIGNED.iter().any(|word| {
+        text.strip_prefix(word).is_some_and(|rest| rest.starts_with(':') || rest.is_empty())
+    })
 }
 
 /// 第 2 页 共 5 页, Page 2 of 5, 2/5.
@@ -159,6 +165,33 @@ fn is_section(text: &str) -> bool {
         let count = number.chars().count();
         (1..=3).contains(&count) && number.chars().all(|c| "一二三四五六七八九十".contains(c))
     })
+}
+
+/// 华东区, VIP客户, 2024年3月, 苏州: the name of a part of the list, merged across its columns or in the
+/// first of them.
+fn is_group(layout: &Layout, index: usize, text: &str) -> bool {
+    const LONGEST: usize = 12;
+    let stands_first = layout.columns.first().is_some_and(|it| it.index >= index);
+    stands_first
+        && layout.columns.len() >= 3
+        && text.chars().count() <= LONGEST
+        && (words::GROUP_ENDS.end(text)
+            || words::PERIOD_ENDS.end(text) && text.contains(|c: char| c.is_ascii_digit())
+            || words::PARTS.contains(text)
+            || places::is_province(text)
+            || places::is_city(text))
+}
+
+/// What a row says that is not taken for anybody's although it might be: the text of notes, but for
+/// page numbers, signatures and the titles of the sheet.
+pub fn passed_over(layout: &Layout, row: &SheetRow) -> Option<String> {
+    let filled: Vec<(usize, &Cell)> = row.filled().collect();
+    let first = cells::squashed(&cells::text(first_that_counts(layout, &filled)?));
+    if is_signed(&first) || is_page_number(&first) || layout.titles.contains(&first) {
+        return None;
+    }
+    let texts: Vec<_> = filled.iter().map(|(_, cell)| cells::text(cell)).collect();
+    Some(texts.join(" "))
 }
 
 /// A sentence alone in its row.

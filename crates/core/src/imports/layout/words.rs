@@ -30,7 +30,28 @@ pub const SIGNED: Words = Words(
 /// Beginnings of lines that are never a customer, whatever follows.
 pub const REMARKS: Words = Words(
     "请填写|請填寫|请输入|請輸入|以上数据|以上資料|以上为|以上客户|以下空白|以下无正文|数据截至|数据截止|本表|填写示例|示例|\
-     样例|例如|续表|接上页|接上頁|转下页|(续)|endofreport|endoffile|***|---|===|——|confidential",
+     样例|例如|续表|接上页|接上頁|转下页|(续)|endofreport|endoffile|confidential",
+);
+
+/// Beginnings of lines of which nobody is a customer who stands alone in a row. (***贸易有限公司 beside a
+/// telephone is one whose name was struck out.)
+pub const SIGNS: Words = Words("***|---|===|——");
+
+/// How the name of a part of a list ends that stands alone above its rows: 华东区, VIP客户, 2024年.
+pub const GROUP_ENDS: Words = Words(
+    "大区|片区|地区|地區|区域|區域|华东区|华南区|华北区|华中区|西南区|西北区|东北区|華東區|華南區|華北區|類客戶|级客户|\
+     級客戶|类客户|类|類|vip客户|vip客戶|大客户|大客戶|新客户|新客戶|老客户|老客戶|重点客户|重點客戶|重要客户|\
+     重要客戶|普通客户|普通客戶|一般客户|一般客戶|潜在客户|潛在客戶|意向客户|意向客戶|成交客户|成交客戶|流失客户|\
+     流失客戶",
+);
+
+/// How the name of a part ends that is named by a time, with a number before: 2024年, 3月份, 第1季度.
+pub const PERIOD_ENDS: Words = Words("年|年度|月|月份|季度");
+
+/// The parts of a country, where they stand alone.
+pub const PARTS: Words = Words(
+    "华东|华南|华北|华中|西南|西北|东北|华西|華東|華南|華北|華中|東北|北区|南区|东区|西区|中区|北區|南區|東區|\
+     西區|中區|国内|國內|国外|國外|海外|境外|省内|省外|市内|市外|本地|外地|港澳台",
 );
 
 /// Headings of the column that counts the rows.

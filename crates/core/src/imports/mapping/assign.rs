@@ -21,6 +21,7 @@ pub fn assign(evidence: &[Evidence]) -> Vec<MappedColumn> {
         list.sort_by(|a, b| b.score.total_cmp(&a.score));
     }
     let mut chosen = best_first(evidence, &candidates);
+    name_somebody(&candidates, &mut chosen);
     drop_the_short_name(evidence, &mut chosen);
     evidence
         .iter()
@@ -68,6 +69,25 @@ fn best_first(evidence: &[Evidence], candidates: &[Vec<Candidate>]) -> Vec<Optio
         }
     }
     chosen
+}
+
+/// Where no column tells who the customers are, one that might is better than none: 昵称 of people in WeChat.
+fn name_somebody(candidates: &[Vec<Candidate>], chosen: &mut [Option<Candidate>]) {
+    const ENOUGH_ALONE: f32 = 0.4;
+    let naming =
+        [Field::Name, Field::Company, Field::ContactName, Field::FirstName, Field::LastName];
+    if chosen.iter().flatten().any(|it| naming.contains(&it.field)) {
+        return;
+    }
+    let may_name = |at: usize| {
+        let mut list = candidates[at].iter().copied();
+        list.find(|it| it.field == Field::Name && it.score >= ENOUGH_ALONE)
+    };
+    let open = (0..candidates.len()).filter(|at| chosen[*at].is_none());
+    let found = open.filter_map(|at| Some((at, may_name(at)?)));
+    if let Some((at, it)) = found.max_by(|(_, a), (_, b)| a.score.total_cmp(&b.score)) {
+        chosen[at] = Some(it);
+    }
 }
 
 fn is_free(chosen: &[Option<Candidate>], wanted: Candidate) -> bool {

@@ -63,6 +63,13 @@ impl NameRule {
 }
 
 impl Names<'_> {
+    /// One more person of a firm: the person is the customer, the firm stands on their record.
+    pub fn of_a_firm_above(self) -> Option<Party> {
+        let names = self.trimmed();
+        let firm = first_filled([names.company, names.name]);
+        Some(party(Kind::Person, names.contact_name, firm, ""))
+    }
+
     fn trimmed(self) -> Self {
         Names {
             name: self.name.trim(),

@@ -17,7 +17,7 @@ use crate::imports::layout;
 pub(in crate::imports) fn sheet(lines: &[&str]) -> Vec<SheetRow> {
     let numbered = (1..).zip(lines);
     numbered
-        .map(|(number, line)| SheetRow { number, cells: line.split('|').map(cell).collect() })
+        .map(|(number, line)| SheetRow::new(number, line.split('|').map(cell).collect()))
         .collect()
 }
 

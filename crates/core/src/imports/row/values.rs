@@ -83,6 +83,16 @@ pub fn is_nothing(text: &str) -> bool {
         || may_be_nothing(text) && NOTHING.contains(&search_key(text).as_str())
 }
 
+/// Whether a tag says nothing of a customer: the groups that an address book puts everyone into.
+pub fn is_everybodys(tag: &str) -> bool {
+    ["* myContacts", "myContacts", "* 我的联系人", "* 我的聯絡人"].contains(&tag)
+}
+
+/// Whether a word for how sensitive something is says that it is as usual.
+pub fn is_usual(level: &str) -> bool {
+    ["normal", "普通", "一般", "正常"].contains(&search_key(level).as_str())
+}
+
 /// Whether it begins as one of [`NOTHING`] does, in whatever width and script: for nearly every cell
 /// that settles it.
 fn may_be_nothing(text: &str) -> bool {
@@ -110,6 +120,24 @@ pub fn moment(cell: &Cell, text: &str, order: Order) -> Result<Moment, Rule> {
         let at = text.parse().ok().filter(|_| digits).and_then(serial);
         at.map(|at| Moment { at, offset: None }).ok_or(rule)
     })
+}
+
+/// Whether a text stands for no day at all: the zeros that mail programs and databases write for it
+/// (`0/0/00`, `0000-00-00`), and what a spreadsheet shows of a zero (`1900-01-00`).
+pub fn is_no_day(text: &str) -> bool {
+    // Nearly every day is settled by this.
+    if !text.starts_with('0') && !text.starts_with("1900") {
+        return false;
+    }
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty());
+    let mut signs = text.chars().filter(|c| !c.is_ascii_digit());
+    let value = |it: &str| it.parse::<u32>().ok();
+    signs.all(|c| "-/.: T年月日".contains(c))
+        && match (numbers.next().and_then(value), numbers.next().and_then(value)) {
+            (Some(1900), Some(1)) => numbers.next().and_then(value) == Some(0),
+            (Some(0), None | Some(0)) => numbers.all(|it| value(it) == Some(0)),
+            _ => false,
+        }
 }
 
 fn serial(number: f64) -> Option<chrono::NaiveDateTime> {
@@ -190,6 +218,25 @@ mod tests {
         assert_eq!(day(text("18/6/2026"), Order::DayFirst), wanted);
         assert_eq!(day(Cell::Number(1985.0), Order::YearFirst), Err(Rule::NotADate));
         assert_eq!(day(text("待定"), Order::YearFirst), Err(Rule::NotADate));
+    }
+
+    #[test]
+    fn zeros_are_no_day() {
+        for text in [
+            "0/0/00",
+            "0000-00-00",
+            "0000-00-00 00:00:00",
+            "0",
+            "00:00:00",
+            "1900-01-00",
+            "1900/1/0",
+        ] {
+            assert!(is_no_day(text), "{text}");
+        }
+        for text in ["", "-", "10", "1900-01-01", "2000-00-00", "0元", "1900", "0/5/00", "190010"]
+        {
+            assert!(!is_no_day(text), "{text}");
+        }
     }
 
     #[test]

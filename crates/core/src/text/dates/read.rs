@@ -112,7 +112,10 @@ fn date(cursor: &mut Cursor, order: Order) -> Result<(NaiveDate, Option<NaiveTim
         ));
     }
     *cursor = after_first;
+    let is_dotted = Cursor { rest: cursor.rest }.separator() == Some(Sign('.'));
     let (second, third) = two_more(cursor)?;
+    // Whoever parts a date by points and writes the year last begins with the day: 05.03.2024.
+    let order = if is_dotted && third.1 == 4 { Order::DayFirst } else { order };
     Ok((numeric(first, second, third, order)?, None))
 }
 

@@ -28,6 +28,7 @@ const EXTENSION_MARKS: &[&str] = &[
     "轉",
     "x",
     "#",
+    "*",
 ];
 
 /// Words that only say that a number follows.

@@ -26,7 +26,7 @@ fn any_cell() -> impl Strategy<Value = Cell> {
 fn any_sheet() -> impl Strategy<Value = Vec<SheetRow>> {
     let row = proptest::collection::vec(any_cell(), 0..8);
     proptest::collection::vec(row, 0..14).prop_map(|rows| {
-        (1..).zip(rows).map(|(number, cells)| SheetRow { number, cells }).collect()
+        (1..).zip(rows).map(|(number, cells)| SheetRow::new(number, cells)).collect()
     })
 }
 
