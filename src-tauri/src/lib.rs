@@ -69,7 +69,7 @@ pub fn run() -> ExitCode {
             let window = window.build()?;
             drops::listen(&window);
             #[cfg(target_os = "linux")]
-            linux::show_composed_text(&window)?;
+            linux::settle(&window)?;
             Ok(())
         })
         .run(tauri::generate_context!());

@@ -22,7 +22,7 @@ after(() => window.close());
 const axe = async () => assert.deepEqual(await window.violations(), []);
 const open = (path) => window.run("location.hash = arguments[0]", `#${path}`);
 const reload = async () => {
-  await window.run("location.reload()");
+  await window.reload();
   await window.find("//nav");
 };
 const count = async (xpath) => (await window.driver.findElements(By.xpath(xpath))).length;

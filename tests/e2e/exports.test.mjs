@@ -261,7 +261,7 @@ test("who may not export is offered none; what is masked is masked in rows and f
       const { error } = await window.invoke(command, { input });
       assert.equal(error, undefined, command);
     }
-    await window.run("location.reload()");
+    await window.reload();
     await window.find('//h1[text() = "客户" or text() = "Customers"]');
   };
   const buttons = (words) =>

@@ -130,7 +130,7 @@ test("every payload goes into everything that has a name", async () => {
 });
 
 test("the list shows every name as it is written", async () => {
-  await window.run("location.reload()");
+  await window.reload();
   await window.find('//*[@role = "gridcell"]//*[contains(@class, "name")]');
   await window.run(TRAP);
   const seen = new Set();
@@ -307,7 +307,7 @@ test("what is said of a deed quotes it, and the lock page bears a name", async (
   await calm("a toast");
   const me = { id: 1, name: '"><svg onload=__ran()>', department: null, language: null };
   await ask("accounts_update", { ...me, roles: ["administrator", "manager"] });
-  await window.run("location.reload()");
+  await window.reload();
   await window.find("//nav");
   await window.run(TRAP);
   await window.keys(Key.chord(Key.CONTROL, "l"));

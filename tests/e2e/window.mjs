@@ -187,6 +187,15 @@ class Window {
     return this.driver.executeScript(script, ...values);
   }
 
+  /** Draws the page anew, once nothing is asked: the answer would be for a page that is gone. */
+  async reload() {
+    await this.wait(
+      () => this.run("return window.__underway === 0 && (location.reload(), true)"),
+      PATIENCE,
+      "the page never stops asking",
+    );
+  }
+
   /** Calls a command past the UI, as a script that slipped into the page would. */
   invoke(command, parameters = {}) {
     return this.driver.executeAsyncScript(
