@@ -172,6 +172,9 @@ try {
   const searches = [];
   for (const words of SEARCHES) searches.push(await search(window, words));
   line("a search until its rows", spread(searches, 1), "150");
+  for (const [at, words] of SEARCHES.entries()) {
+    line(`  ${words}`, `${Math.round(searches[at])} ms`, "");
+  }
   line("memory of all its processes", `${Math.round(memory(window))} MiB`, "400");
 } catch (error) {
   // What is said on the other channel goes under in what a desktop that is not there has to say.

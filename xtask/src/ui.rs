@@ -51,11 +51,14 @@ pub fn test(counts: &mut Counts) -> Outcome {
     counted(command, counts)
 }
 
+/// What hangs fails: no file of stories takes a fifth of this.
+const LONGEST: &str = "--test-timeout=600000";
+
 /// The main job in the built window, on a display that nobody sees.
 pub fn drive(counts: &mut Counts) -> Outcome {
     let folder = workspace::root().join("tests/e2e");
     install(&folder)?;
-    let words = [DISPLAY, &["node", "--test", "--test-reporter=tap"]].concat();
+    let words = [DISPLAY, &["node", "--test", "--test-reporter=tap", LONGEST]].concat();
     let mut command = program(&folder, &words);
     // A desktop that is not there has a lot to say; what a test says is on the output.
     command.stderr(Stdio::null());
