@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 
 import type { Customer, CustomerPage } from "../../bindings/commands.ts";
 import { useLasting } from "../../lib/lasting.ts";
+import { useSettled } from "../../lib/settled.ts";
 import { countQuery, pageQuery } from "./api.ts";
 import type { ListQuery } from "./listSearch.ts";
 
@@ -31,6 +32,8 @@ const totalOf = (page: CustomerPage, counted: number | undefined): Total =>
     ? { count: page.total, isExact: true }
     : { count: counted ?? page.total, isExact: counted !== undefined };
 
+/** Somebody who types has the next letter by then. */
+const RESTS_MS = 400;
 /** After this a person wants to see that something is on its way. */
 const PATIENCE_MS = 250;
 
@@ -53,8 +56,10 @@ export const useCustomerRows = (list: ListQuery) => {
     queries: pages.map((page) => rowsOf(list, page)),
   });
   const data = results.find((it) => it.data)?.data;
-  // The rows do not wait until all are counted.
-  const counted = useQuery({ ...countQuery(list), enabled: data !== undefined && !data.is_exact });
+  // The rows do not wait until all are counted, and what is still being typed is not counted at all.
+  const isAtRest = useSettled(list, RESTS_MS) === list;
+  const isOpen = data !== undefined && !data.is_exact;
+  const counted = useQuery({ ...countQuery(list), enabled: isOpen && isAtRest });
   const total = useRef<Total | null>(null);
   if (data) total.current = totalOf(data, counted.data);
   const failed = results.find((it) => it.error);
