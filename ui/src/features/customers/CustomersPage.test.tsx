@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { expect, test, vi } from "vitest";
 
-import type { Chosen, Customer } from "../../bindings/commands.ts";
+import type { Chosen, Customer, CustomerPage } from "../../bindings/commands.ts";
 import { Toasts } from "../../components/index.ts";
 import { listenToKeys } from "../../lib/shortcuts.ts";
 import { failure, fakeCore, show } from "../../lib/testing.tsx";
@@ -139,6 +139,26 @@ test("the rows of a long list are there before they are counted", async () => {
   counted(910_477);
   await screen.findByText("910,477 customers");
   screen.getByRole("button", { name: "Select all 910,477" });
+});
+
+test("the list before stays until what was typed is found, which is counted when it rests", async () => {
+  let found: (page: CustomerPage) => void = () => {};
+  const calls = open({
+    "customers.list": ({ search }) =>
+      search
+        ? new Promise<CustomerPage>((resolve) => (found = resolve))
+        : { rows: ROWS, total: TOTAL, is_exact: true },
+    "customers.count": () => 5_000,
+  });
+  await screen.findByText("客户1");
+  await userEvent.type(screen.getByRole("searchbox"), "9");
+  await waitFor(() => expect(inputOf(calls, "customers.list")).toMatchObject({ search: "9" }));
+  screen.getByText("客户1");
+  found({ rows: [customer(9)], total: 1_001, is_exact: false });
+  await screen.findByText("客户9");
+  expect(screen.queryByText("客户1")).toBeNull();
+  expect(inputOf(calls, "customers.count")).toBeUndefined();
+  await screen.findByText("5,000 customers");
 });
 
 test("some are picked, then all: the rows are not fetched for it", async () => {
