@@ -93,13 +93,17 @@ class Window {
 
   async close() {
     const [program] = this.processes();
-    await this.driver.quit().catch(() => {});
-    // The driver ends the window after it has answered; ended before that, it would leave it open.
-    for (let tries = 0; program && isRunning(program); tries++) {
-      if (tries > 400) throw new Error("the window does not end");
-      await sleep(25);
+    try {
+      await this.driver.quit().catch(() => {});
+      // The driver ends the window after it has answered; ended before that, it would leave it open.
+      for (let tries = 0; program && isRunning(program); tries++) {
+        if (tries > 400) throw new Error("the window does not end");
+        await sleep(25);
+      }
+    } finally {
+      // Left running, it would hold this program too.
+      this.driverProcess.kill();
     }
-    this.driverProcess.kill();
   }
 
   /**
