@@ -217,7 +217,7 @@ impl Desk {
     pub fn language(&self) -> Language {
         let state = self.state();
         let chosen = state.preferences.language.or(state.office_language);
-        chosen.or_else(language_of_computer).unwrap_or(Language::En)
+        chosen.or_else(Language::of_computer).unwrap_or(Language::En)
     }
 
     /// The office of this home, held from now on.
@@ -444,12 +444,6 @@ impl Desk {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn language_of_computer() -> Option<Language> {
-    let wishes: Vec<String> =
-        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|it| std::env::var(it).ok()).collect();
-    Language::preferred(wishes.iter().map(String::as_str))
 }
 
 #[cfg(test)]
