@@ -3,10 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::{
-    text::{
-        Rule,
-        dates::{self, Order},
-    },
+    text::{Rule, dates},
     words::Language,
 };
 
@@ -51,7 +48,7 @@ pub(crate) fn parse(text: &str, today: NaiveDate) -> Result<Span, Rule> {
     if let Some((first, last)) = text.split_once(BETWEEN) {
         let day = |it: &str, open: NaiveDate| match it.trim() {
             "" => Ok(open),
-            day => dates::parse(day, Order::YearFirst),
+            day => dates::typed(day, today),
         };
         let is_given = !(first.trim().is_empty() && last.trim().is_empty());
         return match is_given {
