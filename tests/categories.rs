@@ -80,7 +80,7 @@ fn whoever_may_not_delete_it_learns_only_of_the_customers_they_may_see() {
     };
     assert_eq!(refused().0, 2, "one is in the recycle bin");
     for id in [mine, binned] {
-        as_head("customers.restore", &|tx| customers::restore(tx, id)).ok();
+        as_head("customers.restore", &|tx| customers::restore(tx, id).map(drop)).ok();
         let set = fields(&[(Field::Category, "")]);
         let edit = Edit { set, version: None };
         as_head("customers.update", &|tx| customers::update(tx, id, &edit).map(drop)).unwrap();

@@ -132,7 +132,7 @@ test("a report is narrowed to a period and a department, and the file to the sam
 });
 
 test("days of one's own may be open at one end, and never run backwards", async () => {
-  const calls = fakeCore(office);
+  const calls = fakeCore({ ...office, "settings.day": (text) => text });
   open();
   await userEvent.click(await screen.findByRole("combobox", { name: "Created" }));
   await userEvent.click(await screen.findByRole("option", { name: /^From/ }));
@@ -140,6 +140,9 @@ test("days of one's own may be open at one end, and never run backwards", async 
   const scope = (period: string) => ({ report: "overview", scope: { ...ALL, period } });
   await waitFor(() => expect(asked(calls)).toEqual(scope("2026-03-01..")));
   fireEvent.change(screen.getByLabelText("Last day"), { target: { value: "2026-02-01" } });
+  await waitFor(() =>
+    expect(screen.getByLabelText("Last day").getAttribute("aria-invalid")).toBe("true"),
+  );
   expect(asked(calls)).toEqual(scope("2026-03-01.."));
   fireEvent.change(screen.getByLabelText("Last day"), { target: { value: "2026-03-31" } });
   await waitFor(() => expect(asked(calls)).toEqual(scope("2026-03-01..2026-03-31")));
