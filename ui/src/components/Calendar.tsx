@@ -2,7 +2,8 @@
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 
-import { addDays, addMonths, dayOf, isDate, longDate, monthName, weekdays } from "../lib/dates.ts";
+import { addDays, dayOf, isDate, longDate } from "../lib/dates.ts";
+import { addMonths, monthName, weekdays } from "../lib/months.ts";
 import { useWords } from "../lib/words.tsx";
 import "./calendar.css";
 
@@ -25,7 +26,7 @@ const STEPS: Record<string, (date: string) => string> = {
   PageDown: (date) => addMonths(date, 1),
 };
 
-const Calendar = ({ date, today, onPick }: CalendarProps) => {
+export const Calendar = ({ date, today, onPick }: CalendarProps) => {
   const { t, language } = useWords();
   const [at, setAt] = useState(date);
   const box = useRef<HTMLDivElement>(null);
@@ -94,5 +95,3 @@ const Calendar = ({ date, today, onPick }: CalendarProps) => {
     </div>
   );
 };
-
-export default Calendar;

@@ -136,7 +136,8 @@ test("days of one's own may be open at one end, and never run backwards", async 
   open();
   await userEvent.click(await screen.findByRole("combobox", { name: "Created" }));
   await userEvent.click(await screen.findByRole("option", { name: /^From/ }));
-  fireEvent.change(screen.getByLabelText("First day"), { target: { value: "2026-03-01" } });
+  const first = await screen.findByLabelText("First day");
+  fireEvent.change(first, { target: { value: "2026-03-01" } });
   const scope = (period: string) => ({ report: "overview", scope: { ...ALL, period } });
   await waitFor(() => expect(asked(calls)).toEqual(scope("2026-03-01..")));
   fireEvent.change(screen.getByLabelText("Last day"), { target: { value: "2026-02-01" } });
