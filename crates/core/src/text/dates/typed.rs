@@ -64,19 +64,16 @@ fn from_today(text: &str) -> Result<Option<i64>, Rule> {
 fn of_this_year(text: &str, today: NaiveDate) -> Result<NaiveDate, Rule> {
     let mut tokens = scan::tokens(text)?;
     tokens.retain(|it| *it != Space);
+    if let [.., Token::Unit(Unit::Day)] = tokens[..] {
+        tokens.pop();
+    }
     let (month, day) = match tokens[..] {
-        [Number(month, digits), Sign('-' | '/' | '.'), Number(day, of_day)]
-        | [Number(month, digits), Token::Unit(Unit::Month), Number(day, of_day)]
-        | [
+        [
             Number(month, digits),
-            Token::Unit(Unit::Month),
+            Sign('-' | '/' | '.') | Token::Unit(Unit::Month),
             Number(day, of_day),
-            Token::Unit(Unit::Day),
         ] => ((month, digits), (day, of_day)),
-        [Month(month), Number(day, digits)]
-        | [Month(month), Sign('.' | '-'), Number(day, digits)]
-        | [Number(day, digits), Month(month)]
-        | [Number(day, digits), Sign('.' | '-'), Month(month)] => {
+        [Month(month), Number(day, digits)] | [Number(day, digits), Month(month)] => {
             ((u64::from(month), 2), (day, digits))
         }
         _ => return Err(Rule::NotADate),
