@@ -140,7 +140,7 @@ const PeriodFilter = ({ search, onChange }: PeriodFilterProps) => {
             value={from ?? ""}
             onChange={(date) => onChange({ from: date || undefined, to })}
           />
-          <span className="muted">–</span>
+          <span className="day-dash">–</span>
           <DayInput
             aria-label={t("log.to")}
             value={to ?? ""}

@@ -104,6 +104,7 @@ const OwnDays = ({ period, onPeriod }: OwnDaysProps) => {
   return (
     <>
       {field("from")}
+      <span className="day-dash">–</span>
       {field("to")}
     </>
   );
