@@ -877,6 +877,7 @@ export type Commands = {
   "departments.rename": { input: RenameDepartment; output: Done<null> };
   "departments.shift": { input: MoveDepartment; output: Done<null> };
   "settings.show": { input: null; output: Settings };
+  "settings.day": { input: string; output: string };
   "settings.update": { input: Settings; output: Done<null> };
   "customers.list": { input: CustomerQuery; output: CustomerPage };
   "customers.count": { input: Chosen; output: number };
@@ -979,6 +980,7 @@ export const provides = {
   "accounts.roles": ["Accounts"],
   "departments.list": ["Departments"],
   "settings.show": ["Settings"],
+  "settings.day": ["Settings"],
   "customers.list": ["Customers"],
   "customers.count": ["Customers"],
   "customers.show": ["Customers"],

@@ -21,6 +21,11 @@ const TAG_AROUND = 15;
 const TAG_APART = 4;
 const TAG_SIZE = 12;
 const MORE = 32;
+/** The picture before a name, and around the mark behind it; the least that a name keeps beside one. */
+const PICTURE = 32;
+const MARK_AROUND = 20;
+const MARK_SIZE = 11;
+const NAME_KEEPS = 60;
 /** Around a word in a cell; a square before it. */
 const AROUND = 20;
 const SQUARE = 16;
@@ -67,6 +72,10 @@ export const tagsThatFit = (tags: readonly string[], width: number) => {
   return Math.max(1, count);
 };
 
+/** Names come before what is said of them, in all rows alike. */
+const hasRoomForMark = (width: number, mark: string) =>
+  width - AROUND - PICTURE - MARK_AROUND - textWidth(mark, MARK_SIZE) >= NAME_KEEPS;
+
 const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
   const { shown } = at;
   switch (id) {
@@ -77,7 +86,9 @@ const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
           <span className="name ellipsis" title={row.name}>
             {row.name}
           </span>
-          {row.is_sample && <span className="sample-mark">{at.t("samples.mark")}</span>}
+          {row.is_sample && hasRoomForMark(width, at.t("samples.mark")) && (
+            <span className="sample-mark">{at.t("samples.mark")}</span>
+          )}
         </>
       );
     case "status": {
