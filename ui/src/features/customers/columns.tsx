@@ -23,6 +23,8 @@ const TAG_SIZE = 12;
 const MORE = 32;
 /** Around a word in a cell; a square before it. */
 const AROUND = 20;
+/** An office may have words as long as a line: no column is given more than this for one. */
+const WIDEST = 170;
 const SQUARE = 16;
 
 type Situation = { shown: Shown; today: string; t: Say };
@@ -98,7 +100,11 @@ const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
     }
     case "phone":
     case "file_no":
-      return <span className="num ellipsis">{row[id]}</span>;
+      return (
+        <span className="num ellipsis" title={row[id] ?? undefined}>
+          {row[id]}
+        </span>
+      );
     case "last_contact_at":
       if (row.last_contact_at === null) {
         return <span className="muted">{at.t("dates.never")}</span>;
@@ -127,7 +133,11 @@ const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
       );
     case "owner":
       if (!row.owner) return <span className="muted">—</span>;
-      return <span className="ellipsis">{shown.person(row.owner)}</span>;
+      return (
+        <span className="ellipsis" title={shown.person(row.owner)}>
+          {shown.person(row.owner)}
+        </span>
+      );
     default: {
       const text = textOf(id, row, at);
       return (
@@ -149,7 +159,8 @@ const neededWidth = (id: ColumnId, width: number, { shown, t }: Situation) => {
     next_follow_up_on: () => [textWidth(t("tasks.overdue_by", { count: 30 }))],
   };
   const content = Math.max(0, ...(longest[id]?.() ?? []));
-  return Math.max(width, headingWidth(shown.field(id)), Math.ceil(content) + AROUND);
+  const needed = Math.max(width, headingWidth(shown.field(id)));
+  return Math.max(needed, Math.min(WIDEST, Math.ceil(content) + AROUND));
 };
 
 export const useColumns = () => {
