@@ -49,7 +49,6 @@ export const NewLine = ({ label, initial = "", onAdd, onDone }: NewLineProps) =>
           aria-invalid={refusal !== null}
           aria-describedby={refusal === null ? undefined : id}
           placeholder={label}
-          title={name}
           value={name}
           // biome-ignore lint/a11y/noAutofocus: the person has just asked for this line
           autoFocus={onDone !== undefined}

@@ -67,9 +67,7 @@ export const Tag = ({ name, colour, children }: TagProps) => {
   const set = (colour && TAG_COLOURS[colour]) ?? FREE[sum(name) % FREE.length];
   return (
     <span className="tag" style={{ background: `var(--tag-${set})`, color: `var(--tag-${set}-t)` }}>
-      <span className="ellipsis" title={name}>
-        {name}
-      </span>
+      <span className="ellipsis">{name}</span>
       {children}
     </span>
   );
@@ -88,9 +86,7 @@ export const Status = ({ word, colour }: { word: string; colour: string | null }
   const style = { "--c": STATUS_COLOURS[colour ?? ""] ?? STATUS_COLOURS.gray } as CSSProperties;
   return (
     <span className="status ellipsis" style={style}>
-      <span className="ellipsis" title={word}>
-        {word}
-      </span>
+      <span className="ellipsis">{word}</span>
     </span>
   );
 };

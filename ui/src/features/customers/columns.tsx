@@ -100,11 +100,7 @@ const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
     }
     case "phone":
     case "file_no":
-      return (
-        <span className="num ellipsis" title={row[id] ?? undefined}>
-          {row[id]}
-        </span>
-      );
+      return <span className="num ellipsis">{row[id]}</span>;
     case "last_contact_at":
       if (row.last_contact_at === null) {
         return <span className="muted">{at.t("dates.never")}</span>;
@@ -133,11 +129,7 @@ const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
       );
     case "owner":
       if (!row.owner) return <span className="muted">—</span>;
-      return (
-        <span className="ellipsis" title={shown.person(row.owner)}>
-          {shown.person(row.owner)}
-        </span>
-      );
+      return <span className="ellipsis">{shown.person(row.owner)}</span>;
     default: {
       const text = textOf(id, row, at);
       return (
