@@ -602,9 +602,9 @@ export type RunExport = { wanted: WantedExport, to: PickId, };
 export type RunReport = { report: Report, scope: ReportScope, to: PickId, };
 export type RunningJob = { id: JobId, 
 /**
- * The command that it is.
+ * The command that it is; none of somebody else's.
  */
-operation: string, progress: Progress, 
+operation: string | null, progress: Progress, 
 /**
  * The program's own: only who may plan it may stop it.
  */
