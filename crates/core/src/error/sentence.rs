@@ -251,6 +251,7 @@ fn of_import(fault: &ImportFault, language: Language) -> String {
         ImportFault::OtherFile { name } => say(&[("name", name.into())]),
         ImportFault::NothingMapped
         | ImportFault::NoNameColumn
+        | ImportFault::Turned
         | ImportFault::NotStopped
         | ImportFault::SomeoneElses => say(&[]),
     }
