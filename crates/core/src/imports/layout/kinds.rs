@@ -111,11 +111,21 @@ fn is_figure(cell: &Cell) -> bool {
             let text = cells::tidy(text);
             // #REF!, #DIV/0!: what a CSV keeps of a broken formula.
             shapes::is_number(&text)
+                || has_a_unit(&text)
                 || text.starts_with('#')
                 || text.chars().all(|c| "-—/".contains(c))
         }
         _ => false,
     }
+}
+
+/// 121单, ¥3.5万元: a figure, and at most two letters of what it counts.
+fn has_a_unit(text: &str) -> bool {
+    let figure = text.trim_start_matches(['¥', '￥', '$', '€', '共']);
+    let unit = figure.trim_start_matches(|c: char| c.is_ascii_digit() || ",. ".contains(c));
+    figure.starts_with(|c: char| c.is_ascii_digit())
+        && (1..=2).contains(&unit.chars().count())
+        && unit.chars().all(char::is_alphabetic)
 }
 
 /// Numbers in the columns of amounts and nothing anywhere else: a total without a word.
