@@ -16,8 +16,7 @@ try {
   const field = await window.find('//input[@type = "password"]');
   await field.sendKeys(password, "\uE007");
   await window.find('//*[@role = "gridcell"]//*[contains(@class, "name")]');
-  await window.settle();
-  writeFileSync(file, await window.driver.takeScreenshot(), "base64");
+  writeFileSync(file, await window.shot(), "base64");
 } finally {
   await window.close();
 }

@@ -162,11 +162,9 @@ const dress = async (window, language, theme) => {
   await reload(window);
 };
 
-/** The page anew: the one before is still there for a moment, and must not be taken for it. */
 const reload = async (window) => {
-  await window.run("document.body.dataset.before = ''");
   await window.reload();
-  await window.find("//body[not(@data-before)]//nav");
+  await window.find("//nav");
   await window.quiet();
 };
 

@@ -22,6 +22,15 @@ export const startedBy = (parent, all = running()) =>
 
 export const isRunning = (id) => running().some((it) => it.id === id);
 
+/** Ends a process that may have ended. */
+export const end = (id) => {
+  try {
+    process.kill(id, "SIGKILL");
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
+  }
+};
+
 /** What a process takes of the memory in MiB, its part of what it shares with others counted in. */
 export const memoryOf = (id) => {
   const rollup = readFileSync(`/proc/${id}/smaps_rollup`, "utf8");

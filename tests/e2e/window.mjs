@@ -10,7 +10,7 @@ import axe from "axe-core";
 import { By, Capabilities, Key, until, WebDriver } from "selenium-webdriver";
 import { Executor, HttpClient } from "selenium-webdriver/http/index.js";
 
-import { isRunning, startedBy } from "./processes.mjs";
+import { end, isRunning, startedBy } from "./processes.mjs";
 
 const out = new URL("out/", import.meta.url);
 mkdirSync(out, { recursive: true });
@@ -36,6 +36,7 @@ export const openWindow = async ({
   const driverProcess = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
     env: {
       ...process.env,
+      LANGUAGE: "",
       LC_ALL: language,
       TAURI_AUTOMATION: "true",
       TAURI_WEBVIEW_AUTOMATION: "true",
@@ -52,12 +53,32 @@ export const openWindow = async ({
   const options = { binary, args: home === null ? [] : ["--home", home] };
   const capabilities = new Capabilities().set("webkitgtk:browserOptions", options);
   // Selenium's own builder insists on a `browserName`, which this driver refuses.
-  const driver = WebDriver.createSession(new Executor(new HttpClient(url)), capabilities);
+  const driver = WebDriver.createSession(new Patient(new HttpClient(url)), capabilities);
   await driver.getSession();
   return new Window(driver, driverProcess, home);
 };
 
 const PATIENCE = 20_000;
+
+/** Longer than anything the driver is asked to wait for itself. */
+const SILENCE = 60_000;
+
+/** Asks the driver; one that never answers would hold the whole file of stories. */
+class Patient extends Executor {
+  async execute(command) {
+    const given = JSON.stringify(command.getParameters()).slice(0, 300);
+    const silent = new Error(`the driver does not answer: ${command.getName()} ${given}`);
+    const end = new AbortController();
+    const silence = sleep(SILENCE, null, { signal: end.signal }).then(() => {
+      throw silent;
+    });
+    try {
+      return await Promise.race([super.execute(command), silence]);
+    } finally {
+      end.abort();
+    }
+  }
+}
 
 /** Why something is tried again. */
 const AGAIN = new Set([
@@ -92,7 +113,8 @@ class Window {
   }
 
   async close() {
-    const [program] = this.processes();
+    const started = this.processes();
+    const [program] = started;
     try {
       await this.driver.quit().catch(() => {});
       // The driver ends the window after it has answered; ended before that, it would leave it open.
@@ -101,8 +123,9 @@ class Window {
         await sleep(25);
       }
     } finally {
-      // Left running, it would hold this program too.
+      // Left running, either would hold this program too, and the window its data.
       this.driverProcess.kill();
+      for (const it of started) end(it);
     }
   }
 
@@ -191,13 +214,16 @@ class Window {
     return this.driver.executeScript(script, ...values);
   }
 
-  /** Draws the page anew, once nothing is asked: the answer would be for a page that is gone. */
+  /**
+   * Draws the page anew, once nothing is asked: the answer would be for a page that is gone. Waits
+   * for the new one, so that nothing is found on the old.
+   */
   async reload() {
-    await this.wait(
-      () => this.run("return window.__underway === 0 && (location.reload(), true)"),
-      PATIENCE,
-      "the page never stops asking",
-    );
+    const waits = (script, what) => this.wait(() => this.run(`return ${script}`), PATIENCE, what);
+    const leave = "(window.__left = true, location.reload(), true)";
+    await waits(`window.__underway === 0 && ${leave}`, "the page never stops asking");
+    const isThere = `document.querySelector("#root")?.hasChildNodes() && window.__underway === 0`;
+    await waits(`!window.__left && ${isThere}`, "the page does not come back");
   }
 
   /** Calls a command past the UI, as a script that slipped into the page would. */
@@ -259,8 +285,28 @@ class Window {
     );
   }
 
-  async picture(name, folder = out) {
+  /** A picture, PNG in base64. */
+  async shot() {
     await this.settle();
-    writeFileSync(new URL(`${name}.png`, folder), await this.driver.takeScreenshot(), "base64");
+    // Without layers a picture waits for something to be painted: a point that nobody sees flickers.
+    await this.run(`
+      const point = document.createElement("i");
+      point.style.cssText = "position: fixed; bottom: 0; right: 0; width: 1px; height: 1px";
+      document.documentElement.append(point);
+      let isOn = false;
+      const flicker = setInterval(() => {
+        isOn = !isOn;
+        point.style.background = isOn ? "rgba(128, 128, 128, 0.01)" : "";
+      }, 20);
+      window.__still = () => { clearInterval(flicker); point.remove(); };`);
+    try {
+      return await this.driver.takeScreenshot();
+    } finally {
+      await this.run("window.__still()");
+    }
+  }
+
+  async picture(name, folder = out) {
+    writeFileSync(new URL(`${name}.png`, folder), await this.shot(), "base64");
   }
 }

@@ -55,6 +55,7 @@ pub enum Error {
     Taken { field: &'static str },
     #[error("changed by someone else meanwhile")]
     Stale { conflicts: Vec<Conflict> },
+    /// By so many records that the person may see; 0: only by others.
     #[error("{entity} is still used {count} times")]
     InUse { entity: &'static str, count: u64 },
     #[error("no office would be left with an administrator")]

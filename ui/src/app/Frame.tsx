@@ -13,6 +13,7 @@ import { CustomerTasks } from "../features/tasks/CustomerTasks.tsx";
 import { TaskPanel } from "../features/tasks/TaskPanel.tsx";
 import { catchFocus } from "../lib/browser.ts";
 import { hasDraft } from "../lib/drafts.ts";
+import { useStrayDrops } from "../lib/drops.ts";
 import { useDesk, useMay } from "../lib/me.ts";
 import { useHasPane } from "../lib/panes.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
@@ -122,6 +123,7 @@ export const Frame = () => {
     navigate({ to: "/customers/$id", params: { id: String(id) }, search: {} });
   };
 
+  useStrayDrops(() => may("imports.run") && navigate({ to: "/imports" }));
   useShortcut({
     keys: "mod+k",
     label: "palette.title",

@@ -628,9 +628,9 @@ export type RunExport = { wanted: WantedExport, to: PickId, };
 export type RunReport = { report: Report, scope: ReportScope, to: PickId, };
 export type RunningJob = { id: JobId, 
 /**
- * The command that it is.
+ * The command that it is; none of somebody else's.
  */
-operation: string, progress: Progress, 
+operation: string | null, progress: Progress, 
 /**
  * The program's own: only who may plan it may stop it.
  */
@@ -903,6 +903,7 @@ export type Commands = {
   "departments.rename": { input: RenameDepartment; output: Done<null> };
   "departments.shift": { input: MoveDepartment; output: Done<null> };
   "settings.show": { input: null; output: Settings };
+  "settings.day": { input: string; output: string };
   "settings.update": { input: Settings; output: Done<null> };
   "customers.list": { input: CustomerQuery; output: CustomerPage };
   "customers.count": { input: Chosen; output: number };
@@ -1005,6 +1006,7 @@ export const provides = {
   "accounts.roles": ["Accounts"],
   "departments.list": ["Departments"],
   "settings.show": ["Settings"],
+  "settings.day": ["Settings"],
   "customers.list": ["Customers"],
   "customers.count": ["Customers"],
   "customers.show": ["Customers"],

@@ -1,5 +1,6 @@
 //! Setting a field of a customer from what a person wrote: one place for every door.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Field, Kind, store::Record};
@@ -7,6 +8,7 @@ use crate::{
     Error, Result,
     access::Level,
     directory::Directory,
+    gate::View,
     points::{Point, PointKind},
     settings::Settings,
     text::{self, Rule, dates::Order, limits},
@@ -43,9 +45,16 @@ impl Written {
 pub(crate) struct Reader<'a> {
     pub directory: &'a Directory,
     pub settings: &'a Settings,
+    /// What 明天 and 1.3 count from; none where only whole dates are days.
+    pub today: Option<NaiveDate>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// Of what is typed now.
+    pub fn of(view: &'a View<'_>, directory: &'a Directory) -> Reader<'a> {
+        Reader { directory, settings: view.settings(), today: Some(view.today()) }
+    }
+
     /// Writes a value into a field of a record.
     ///
     /// # Errors
@@ -115,10 +124,11 @@ impl Reader<'_> {
                 record.tax_id = text.map(parse).transpose().map_err(refuse)?;
             }
             Field::BirthdayOn => {
-                record.birthday_on = text.map(date).transpose().map_err(refuse)?;
+                record.birthday_on = text.map(|it| self.day(it)).transpose().map_err(refuse)?;
             }
             Field::NextFollowUpOn => {
-                record.next_follow_up_on = text.map(date).transpose().map_err(refuse)?;
+                record.next_follow_up_on =
+                    text.map(|it| self.day(it)).transpose().map_err(refuse)?;
             }
             Field::LastContactAt => {
                 let read = |it: &str| text::dates::moment(it, Order::YearFirst);
@@ -137,6 +147,13 @@ impl Reader<'_> {
             _ => return Err(Error::UnknownField { field: field.word().to_owned() }),
         }
         Ok(())
+    }
+
+    fn day(&self, text: &str) -> Result<NaiveDate, Rule> {
+        match self.today {
+            Some(today) => text::dates::typed(text, today),
+            None => text::dates::parse(text, Order::YearFirst),
+        }
     }
 
     /// Another owner brings a department along.
@@ -249,8 +266,4 @@ fn level_named(text: &str) -> Option<Level> {
                 .iter()
                 .any(|language| text::keys::search_key(it.label(*language)) == key)
     })
-}
-
-fn date(text: &str) -> Result<chrono::NaiveDate, Rule> {
-    text::dates::parse(text, Order::YearFirst)
 }

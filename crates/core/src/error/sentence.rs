@@ -75,6 +75,7 @@ impl Error {
             Error::Invalid { field, rule } => of_rule(word_of(field, language), *rule, language),
             Error::Taken { field } => say("taken", &[("field", word_of(field, language).into())]),
             Error::Stale { conflicts } => of_conflicts(conflicts, language),
+            Error::InUse { count: 0, .. } => say("in_use_elsewhere", &[]),
             Error::InUse { count, .. } => say("in_use", &[("count", (*count).into())]),
             Error::UnknownField { field } => {
                 let fields = language.list(Field::ALL.iter().map(|it| it.word()));
@@ -197,6 +198,8 @@ fn of_sheet(code: &str, error: &ReadError, language: Language) -> String {
         |code: &str, arguments: Arguments<'_>| language.say(&format!("errors.{code}"), arguments);
     match error {
         ReadError::NotOpened { fault: OpenFault::InUse } => say("file_in_use", &[]),
+        ReadError::NotOpened { fault: OpenFault::NotFound } => say("sheet_gone", &[]),
+        ReadError::NotOpened { fault: OpenFault::NotAFile } => say("sheet_is_folder", &[]),
         ReadError::NotASheet { kind: FileKind::Unknown } => say("not_recognised", &[]),
         ReadError::NotASheet { kind } | ReadError::Unsupported { kind } => {
             let kind = language.word(&format!("imports.file_kinds.{}", wire(kind)));

@@ -21,8 +21,15 @@ const TAG_AROUND = 15;
 const TAG_APART = 4;
 const TAG_SIZE = 12;
 const MORE = 32;
+/** The picture before a name, and around the mark behind it; the least that a name keeps beside one. */
+const PICTURE = 32;
+const MARK_AROUND = 20;
+const MARK_SIZE = 11;
+const NAME_KEEPS = 60;
 /** Around a word in a cell; a square before it. */
 const AROUND = 20;
+/** An office may have words as long as a line: no column is given more than this for one. */
+const WIDEST = 170;
 const SQUARE = 16;
 
 type Situation = { shown: Shown; today: string; t: Say };
@@ -67,6 +74,10 @@ export const tagsThatFit = (tags: readonly string[], width: number) => {
   return Math.max(1, count);
 };
 
+/** Names come before what is said of them, in all rows alike. */
+const hasRoomForMark = (width: number, mark: string) =>
+  width - AROUND - PICTURE - MARK_AROUND - textWidth(mark, MARK_SIZE) >= NAME_KEEPS;
+
 const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
   const { shown } = at;
   switch (id) {
@@ -77,7 +88,9 @@ const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
           <span className="name ellipsis" title={row.name}>
             {row.name}
           </span>
-          {row.is_sample && <span className="sample-mark">{at.t("samples.mark")}</span>}
+          {row.is_sample && hasRoomForMark(width, at.t("samples.mark")) && (
+            <span className="sample-mark">{at.t("samples.mark")}</span>
+          )}
         </>
       );
     case "status": {
@@ -149,7 +162,8 @@ const neededWidth = (id: ColumnId, width: number, { shown, t }: Situation) => {
     next_follow_up_on: () => [textWidth(t("tasks.overdue_by", { count: 30 }))],
   };
   const content = Math.max(0, ...(longest[id]?.() ?? []));
-  return Math.max(width, headingWidth(shown.field(id)), Math.ceil(content) + AROUND);
+  const needed = Math.max(width, headingWidth(shown.field(id)));
+  return Math.max(needed, Math.min(WIDEST, Math.ceil(content) + AROUND));
 };
 
 export const useColumns = () => {

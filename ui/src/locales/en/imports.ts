@@ -13,6 +13,7 @@ export default {
   "imports.choose_file": "Choose a file…",
   "imports.choose_another": "Another file…",
   "imports.one_file": "One file at a time: “{{name}}” was taken.",
+  "imports.one_at_work": "Finish or give up the import at hand first; then “{{name}}” can come in.",
   "imports.reading": "Reading the file…",
   "imports.looking": "Looking into the file",
   "imports.sheet_rows": "{{sheet}} ({{rows}})",

@@ -16,6 +16,7 @@ export default {
   "imports.choose_file": "选择文件…",
   "imports.choose_another": "换一个文件…",
   "imports.one_file": "一次导入一个文件，已取用“{{name}}”。",
+  "imports.one_at_work": "先完成或放弃手头的这份，再导入“{{name}}”。",
   "imports.reading": "正在读取文件…",
   "imports.looking": "正在查看文件",
   "imports.sheet_rows": "{{sheet}}（{{rows}}）",

@@ -16,6 +16,7 @@ export default {
   "imports.choose_file": "選擇檔案…",
   "imports.choose_another": "換一個檔案…",
   "imports.one_file": "一次匯入一個檔案，已採用「{{name}}」。",
+  "imports.one_at_work": "請先完成或放棄手邊的這一份，再匯入「{{name}}」。",
   "imports.reading": "正在讀取檔案…",
   "imports.looking": "正在檢視檔案",
   "imports.sheet_rows": "{{sheet}}（{{rows}}）",
