@@ -81,18 +81,20 @@ const hasRoomForMark = (width: number, mark: string) =>
 const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
   const { shown } = at;
   switch (id) {
-    case "name":
+    case "name": {
+      const mark = at.t("samples.mark");
       return (
         <>
           <Avatar name={row.name} />
           <span className="name ellipsis" title={row.name}>
             {row.name}
           </span>
-          {row.is_sample && hasRoomForMark(width, at.t("samples.mark")) && (
-            <span className="sample-mark">{at.t("samples.mark")}</span>
+          {row.is_sample && (
+            <span className={hasRoomForMark(width, mark) ? "sample-mark" : "hidden"}>{mark}</span>
           )}
         </>
       );
+    }
     case "status": {
       if (!row.status) return null;
       const colour = shown.choiceOf("status", row.status)?.colour ?? null;
