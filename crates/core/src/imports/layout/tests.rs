@@ -60,6 +60,8 @@ fn customers_with_names_like_totals_are_customers() {
         "=4|共赢3号店|13700137001|",
         "=4|Total Energies Ltd|13700137001|",
         "=4|Sum Ting Wong||",
+        "Page|Larry|13700137001|",
+        "=4|The Oriental Pearl International Import and Export Trading Co., Ltd.||",
         "=4|汇总科技|13700137001|=3",
         "=4|张合计|13700137001|",
         "|13号小计量具店|13700137001|",
