@@ -29,7 +29,7 @@ test("an empty folder becomes an office, with its recovery sheet on paper", asyn
     onStep: async (step) => {
       await axe();
       if (step === "sheet") {
-        await window.press("存为PDF以便打印");
+        await window.press("存为 PDF 以便打印");
         await window.text("请打印、收好");
       }
     },
