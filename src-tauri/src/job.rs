@@ -25,12 +25,12 @@ use crate::{desk::Desk, memory};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 pub struct JobId(u32);
 
-/// A job that is running, as the person who started it sees it.
+/// A job that is running. Of somebody else's it is told that there is one, and no more.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct RunningJob {
     pub id: JobId,
-    /// The command that it is.
-    pub operation: String,
+    /// The command that it is; none of somebody else's.
+    pub operation: Option<String>,
     pub progress: Progress,
     /// The program's own: only who may plan it may stop it.
     pub is_planned: bool,
@@ -66,16 +66,19 @@ struct Entry {
 }
 
 impl Jobs {
-    pub fn of(&self, who: Owner) -> Vec<RunningJob> {
-        let running = self.running();
-        let theirs = running.iter().filter(|(_, it)| it.owner.is_seen_by(who));
-        let seen = |(id, it): (&JobId, &Entry)| RunningJob {
-            id: *id,
-            operation: it.operation.clone(),
-            progress: it.job.progress(),
-            is_planned: it.owner == Owner::Office,
+    /// What is running, as someone may know of it.
+    pub fn seen_by(&self, who: Owner) -> Vec<RunningJob> {
+        let seen = |(id, it): (&JobId, &Entry)| {
+            let is_theirs = it.owner.is_seen_by(who);
+            let unknown = Progress { done: 0, total: None };
+            RunningJob {
+                id: *id,
+                operation: is_theirs.then(|| it.operation.clone()),
+                progress: if is_theirs { it.job.progress() } else { unknown },
+                is_planned: it.owner == Owner::Office,
+            }
         };
-        theirs.map(seen).collect()
+        self.running().iter().map(seen).collect()
     }
 
     /// Asks a job to stop; one that has already ended is left alone.
@@ -151,6 +154,11 @@ impl<'de, R: Runtime> CommandArg<'de, R> for Job {
 mod tests {
     use super::*;
 
+    /// What someone knows of the jobs that are running.
+    fn known(jobs: &Jobs, who: Owner) -> Vec<String> {
+        jobs.seen_by(who).into_iter().map(|it| it.operation.unwrap_or_default()).collect()
+    }
+
     fn people() -> (Owner, Owner) {
         (Owner::Person(AccountId::from(1)), Owner::Person(AccountId::from(2)))
     }
@@ -159,29 +167,33 @@ mod tests {
     fn what_the_program_does_by_itself_is_seen_by_everyone_who_is_signed_in() {
         let jobs = Jobs::default();
         let job = jobs.begin(Owner::Office, "backups.create");
-        assert_eq!(jobs.of(people().0).len(), 1);
-        assert_eq!(jobs.of(Owner::Visitor), []);
+        assert_eq!(known(&jobs, people().0), ["backups.create"]);
+        assert_eq!(known(&jobs, Owner::Visitor), [""]);
         drop(job);
         let job = jobs.begin(Owner::Visitor, "office.restore");
-        assert_eq!((jobs.of(people().0), jobs.of(Owner::Visitor).len()), (vec![], 1));
+        assert_eq!(known(&jobs, people().0), [""]);
+        assert_eq!(known(&jobs, Owner::Visitor), ["office.restore"]);
         assert!(jobs.are_running());
         jobs.cancel_all();
         assert!(job.is_cancelled());
     }
 
     #[test]
-    fn a_job_is_listed_while_it_runs_and_only_to_whom_it_belongs() {
+    fn a_job_is_known_while_it_runs_and_to_others_only_that_there_is_one() {
         let jobs = Jobs::default();
         let (mine, yours) = people();
         let job = jobs.begin(mine, "samples.create");
         job.expect(10);
         job.report(3).unwrap();
-        let listed = jobs.of(mine);
-        assert_eq!(listed[0].operation, "samples.create");
+        let listed = jobs.seen_by(mine);
+        assert_eq!(listed[0].operation.as_deref(), Some("samples.create"));
         assert_eq!(listed[0].progress, Progress { done: 3, total: Some(10) });
-        assert!(jobs.of(yours).is_empty());
+        let told = jobs.seen_by(yours);
+        assert_eq!(told[0].operation, None);
+        assert_eq!(told[0].progress, Progress { done: 0, total: None });
         drop(job);
-        assert!(jobs.of(mine).is_empty());
+        assert!(jobs.seen_by(mine).is_empty());
+        assert!(jobs.seen_by(yours).is_empty());
     }
 
     #[test]
@@ -189,7 +201,7 @@ mod tests {
         let jobs = Jobs::default();
         let (mine, yours) = people();
         let job = jobs.begin(mine, "samples.create");
-        let id = jobs.of(mine)[0].id;
+        let id = jobs.seen_by(mine)[0].id;
         assert!(matches!(jobs.cancel(yours, id), Err(Error::NotFound { .. })));
         assert!(job.report(1).is_ok());
         jobs.cancel(mine, id).unwrap();

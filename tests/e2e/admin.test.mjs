@@ -222,6 +222,26 @@ test("choices are added, coloured and put in order", async () => {
   }, 5_000);
 });
 
+test("a name that is refused stays where it was typed, with the reason below it", async () => {
+  const refused = async (label, name, reason) => {
+    await window.fill(label, "");
+    await window.keys(name, Key.ENTER);
+    await window.find(`//*[@class = "property-error"][contains(., "${reason}")]`);
+    assert.equal(await (await window.field(label)).getAttribute("value"), name);
+    await axe();
+  };
+  await refused("新增选项", "试用中", "试用中");
+  await refused("新增选项", "长".repeat(101), "100");
+  await window.press("标签与分类");
+  await refused("新建标签", "甲，乙", "、");
+  await refused("新建标签", "老客户", "老客户");
+  await refused("新建分类", "企业客户", "企业客户");
+  await more("企业客户", "改名");
+  await refused("改名", "渠道客户", "渠道客户");
+  await window.keys("与代理", Key.ENTER);
+  await window.text("渠道客户与代理");
+});
+
 test("a department is made, and someone belongs there", async () => {
   await open("/accounts");
   await (await window.find('//button[@role = "tab"][contains(., "部门")]')).click();

@@ -3,9 +3,11 @@ import assert from "node:assert/strict";
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -150,14 +152,85 @@ test("a file that is no sheet is refused with a sentence, and there is a way on"
   await window.gone("这不是表格文件");
 });
 
+/** As if somebody had let go of it over the window; `more` came with it. */
+const drop = async (name, more = 0) => {
+  offer(name);
+  const { value: pick } = await window.invoke("imports_choose_file", { input: null });
+  assert.equal(pick.name, name);
+  const tell = "window.dispatchEvent(new CustomEvent('clientele:files', { detail: arguments[0] }))";
+  await window.run(tell, { kind: "dropped", pick, more });
+};
+
+test("a folder and an empty file are told from a list, and are not measured", async () => {
+  mkdirSync(join(folder, "客户资料"));
+  writeFileSync(join(folder, "空.xlsx"), "");
+  for (const [name, sentence] of [
+    ["客户资料", "这是文件夹，不是文件"],
+    ["空.xlsx", "没有数据"],
+  ]) {
+    await drop(name);
+    await window.text(sentence);
+    await axe();
+    assert.equal(
+      (await window.driver.findElements(By.xpath('//*[contains(text(), "KB")]'))).length,
+      0,
+    );
+  }
+});
+
+test("a list without a single row says so, and is not begun", async () => {
+  writeFileSync(join(folder, "只有表头.csv"), "姓名,手机\n");
+  await drop("只有表头.csv");
+  await window.find('//tr[@class = "heading"]');
+  await window.press("继续");
+  await window.press("检查各行");
+  await window.text("这张表里没有客户");
+  await axe();
+});
+
+test("what is dropped in the middle of an import throws nothing away", async () => {
+  await drop("客户名单.xlsx");
+  await window.text("先完成或放弃手头的这份");
+  await window.find('//h1/following-sibling::*[text() = "只有表头.csv"]');
+  await window.press("选择文件");
+  await drop("客户名单.xlsx", 2);
+  await window.text("一次导入一个文件");
+  await window.find('//tr[@class = "heading"]');
+});
+
+test("a file that is gone by then says so, and is read once it is back", async () => {
+  const [here, away] = ["客户名单.xlsx", "拿走了.xlsx"].map((it) => join(folder, it));
+  await window.press("继续");
+  await window.text("已识别");
+  renameSync(here, away);
+  await window.press("检查各行");
+  await window.text("找不到这个文件");
+  await axe();
+  renameSync(away, here);
+  await window.press("重新检查");
+  await window.find('//*[@class = "import-counts"]');
+  await window.press("继续");
+  renameSync(here, away);
+  await window.press("开始导入");
+  await window.text("找不到这个文件");
+  await window.text("没有导入任何客户");
+  await axe();
+  renameSync(away, here);
+  await window.press("再导入一份");
+});
+
+test("a file that is dropped on another screen leads to where it is imported", async () => {
+  await window.keys("g", "t");
+  await window.find('//main//h1[text() = "任务"]');
+  await drop("客户名单.xlsx");
+  await window.find('//tr[@class = "heading"]');
+  await window.press("返回");
+});
+
 test("a file that is dropped is taken as a chosen one is", async () => {
   const lines = Array.from({ length: MANY }, (_, n) => `客户${n},138${String(n).padStart(8, "0")}`);
   writeFileSync(join(folder, "长名单.csv"), `姓名,手机\n${lines.join("\n")}\n`);
-  offer("长名单.csv");
-  const { value: pick } = await window.invoke("imports_choose_file", { input: null });
-  assert.equal(pick.name, "长名单.csv");
-  const tell = "window.dispatchEvent(new CustomEvent('clientele:files', { detail: arguments[0] }))";
-  await window.run(tell, { kind: "dropped", pick, more: 0 });
+  await drop("长名单.csv");
   await window.text(`${(MANY + 1).toLocaleString("zh-CN")} 行`);
 });
 

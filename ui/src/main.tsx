@@ -8,6 +8,7 @@ import { App } from "./app/App.tsx";
 import { guardBrowser } from "./lib/browser.ts";
 import { guardIme } from "./lib/ime.ts";
 import { listenToKeys } from "./lib/shortcuts.ts";
+import { tellWhole } from "./lib/whole.ts";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
@@ -15,6 +16,7 @@ if (!root) throw new Error("index.html has no #root");
 guardIme();
 guardBrowser();
 listenToKeys();
+tellWhole();
 createRoot(root).render(
   <StrictMode>
     <App />

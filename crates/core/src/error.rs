@@ -148,6 +148,8 @@ pub enum ImportFault {
     NothingMapped,
     #[error("no column names the customers")]
     NoNameColumn,
+    #[error("the headings stand beside the values, not above them")]
+    Turned,
     #[error("the import was not stopped midway")]
     NotStopped,
     #[error("the import was begun by someone else")]
@@ -372,6 +374,7 @@ impl ImportFault {
             ImportFault::FieldTwice { .. } => "field_twice",
             ImportFault::NothingMapped => "nothing_mapped",
             ImportFault::NoNameColumn => "no_name_column",
+            ImportFault::Turned => "sheet_turned",
             ImportFault::NotStopped => "import_not_stopped",
             ImportFault::SomeoneElses => "import_someone_elses",
             ImportFault::OtherFile { .. } => "import_other_file",

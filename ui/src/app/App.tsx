@@ -11,6 +11,7 @@ import { officeQuery, usePrefer } from "../features/office/api.ts";
 import { BlockedPage, isHeld } from "../features/office/BlockedPage.tsx";
 import { LostPage } from "../features/office/LostPage.tsx";
 import { forgetDrafts } from "../lib/drafts.ts";
+import { call } from "../lib/ipc.ts";
 import { DeskContext } from "../lib/me.ts";
 import { clearNotices } from "../lib/notices.ts";
 import { newQueryClient } from "../lib/query.ts";
@@ -24,7 +25,13 @@ import { useIdle } from "./useIdle.ts";
 
 /** What the core says once the session is over locks the screen: see `Entered`. */
 let sessionEnded = () => {};
-const client = newQueryClient(() => sessionEnded());
+/** What was asked in an earlier session says so late: it may be over, and another one be open. */
+const client = newQueryClient(() => {
+  const nobody = () => null;
+  call("accounts.current", null)
+    .catch(nobody)
+    .then((me) => me ?? sessionEnded());
+});
 
 export const App = () => (
   <QueryClientProvider client={client}>

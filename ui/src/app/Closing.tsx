@@ -17,7 +17,7 @@ const DRAFTS: Record<string, Key> = {
 export const Closing = () => {
   const { t, find } = useWords();
   const unsaved = useUnsaved();
-  const [jobs, setJobs] = useState<string[]>([]);
+  const [jobs, setJobs] = useState<(string | null)[]>([]);
   const [isAsking, setAsking] = useState(false);
   const hasUnsaved = unsaved.length > 0;
 
@@ -47,7 +47,8 @@ export const Closing = () => {
     const known = Object.entries(DRAFTS).find(([prefix]) => key.startsWith(prefix));
     return known ? t("closing.draft", { what: t(known[1]) }) : t("closing.something");
   };
-  const job = (operation: string) => {
+  const job = (operation: string | null) => {
+    if (operation === null) return t("shell.job_of_someone");
     const word = find(`operations.${operation}`) ?? operation;
     return t("closing.job", { what: word });
   };

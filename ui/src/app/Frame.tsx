@@ -13,6 +13,7 @@ import { CustomerTasks } from "../features/tasks/CustomerTasks.tsx";
 import { TaskPanel } from "../features/tasks/TaskPanel.tsx";
 import { catchFocus } from "../lib/browser.ts";
 import { hasDraft } from "../lib/drafts.ts";
+import { useStrayDrops } from "../lib/drops.ts";
 import { useDesk, useMay } from "../lib/me.ts";
 import { useHasPane } from "../lib/panes.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
@@ -44,6 +45,10 @@ let wasCreating = false;
 
 const ExportDialog = lazy(async () => ({
   default: (await import("../features/exports/ExportDialog.tsx")).ExportDialog,
+}));
+
+const StoppedImport = lazy(async () => ({
+  default: (await import("../features/imports/StoppedImport.tsx")).StoppedImport,
 }));
 
 export const Frame = () => {
@@ -118,6 +123,7 @@ export const Frame = () => {
     navigate({ to: "/customers/$id", params: { id: String(id) }, search: {} });
   };
 
+  useStrayDrops(() => may("imports.run") && navigate({ to: "/imports" }));
   useShortcut({
     keys: "mod+k",
     label: "palette.title",
@@ -165,6 +171,11 @@ export const Frame = () => {
           </nav>
           <main ref={main} className="main" tabIndex={-1}>
             <Banners onPassword={() => setLayer("password")} />
+            {may("imports.run") && pathname !== "/imports" && (
+              <Suspense>
+                <StoppedImport onGo={() => navigate({ to: "/imports", search: {} })} />
+              </Suspense>
+            )}
             {pathname === "/customers" && <SampleBanner />}
             <Outlet />
           </main>

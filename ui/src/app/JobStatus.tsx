@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 
 import { useMay } from "../lib/me.ts";
 import { commandQuery, useAction } from "../lib/query.ts";
-import { type Key, useWords } from "../lib/words.tsx";
+import { useWords } from "../lib/words.tsx";
 
 const BEAT_MS = 400;
 /** What the program does by itself begins without a word from this page. */
@@ -35,9 +35,10 @@ export const JobStatus = () => {
   return (
     <>
       {running.map(({ id, operation, progress, is_planned }) => {
-        const word = find(`operations.${operation}`)
-          ? t(`operations.${operation}` as Key)
-          : operation;
+        const word =
+          operation === null
+            ? t("shell.job_of_someone")
+            : (find(`operations.${operation}`) ?? operation);
         const share = progress.total ? Math.floor((progress.done / progress.total) * 100) : null;
         return (
           <span key={id} className="said" role="status">
@@ -56,7 +57,7 @@ export const JobStatus = () => {
                 <b className="num">{share}%</b>
               </>
             )}
-            {(!is_planned || may("backups.create")) && (
+            {operation !== null && (!is_planned || may("backups.create")) && (
               <button
                 type="button"
                 className="foot-button"

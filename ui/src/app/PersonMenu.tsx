@@ -33,7 +33,7 @@ export const PersonMenu = ({ onPassword }: { onPassword: () => void }) => {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>
+        <Menu.Label className="few-lines" px={12} py={0}>
           {me.who.name} · {me.who.login}
         </Menu.Label>
         <Menu.Divider />

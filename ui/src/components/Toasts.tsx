@@ -16,7 +16,7 @@ export const Toasts = () => {
           ) : (
             <IconCircleCheck size={17} color="var(--ok)" />
           )}
-          <p>{it.text}</p>
+          <p className="few-lines">{it.text}</p>
           {it.undo && (
             <button
               type="button"

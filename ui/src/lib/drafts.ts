@@ -9,6 +9,12 @@ let unsaved: readonly string[] = [];
 /** Counts the people: what somebody began and left must not reach the next. */
 let person = 0;
 
+/** Tells whether the person is still the one who was here when it was asked for. */
+export const samePerson = () => {
+  const then = person;
+  return () => then === person;
+};
+
 const changed = () => {
   const now = [...drafts].filter(([, it]) => it.isUnsaved).map(([key]) => key);
   // The same list stays the same object: who shows it is not drawn anew with every letter.

@@ -9,6 +9,7 @@ import {
 import { useCallback, useRef } from "react";
 
 import { type Failure, invalidates, type Job, jobs, provides } from "../bindings/commands.ts";
+import { samePerson } from "./drafts.ts";
 import { call, type Input, isFailure, type Output } from "./ipc.ts";
 import { keepNotice } from "./notices.ts";
 
@@ -100,7 +101,7 @@ export const newQueryClient = (onSignedOut: () => void = () => {}) => {
     client.isMutating({
       predicate: ({ meta }) => meta !== undefined && isChangeOfPerson(invalidates[meta.action]),
     }) > 0;
-  const begunAt = new WeakMap<object, string>();
+  const begunAt = new WeakMap<object, { place: string; isMine: () => boolean }>();
   const client: QueryClient = new QueryClient({
     defaultOptions: {
       // The core is in this computer: with the network gone there is nothing to wait for.
@@ -116,14 +117,17 @@ export const newQueryClient = (onSignedOut: () => void = () => {}) => {
     queryCache: new QueryCache({ onError: (error) => isLeaving() || heard(error) }),
     mutationCache: new MutationCache({
       onMutate: (_input, mutation) => {
-        begunAt.set(mutation, window.location.hash);
+        begunAt.set(mutation, { place: window.location.hash, isMine: samePerson() });
       },
       onError: (error, _input, _result, mutation) => {
-        heard(error);
+        const begun = begunAt.get(mutation);
+        const isMine = begun?.isMine() ?? true;
+        // What somebody who has left began ends their session, not that of whoever sits here now.
+        if (isMine) heard(error);
         const action = mutation.meta?.action;
-        const isElsewhere = begunAt.get(mutation) !== window.location.hash;
+        const isElsewhere = begun?.place !== window.location.hash;
         // Whoever is still there is told where they look; others find it under the bell.
-        if (action && isElsewhere && isFailure(error) && !SILENT.has(error.code)) {
+        if (action && isMine && isElsewhere && isFailure(error) && !SILENT.has(error.code)) {
           keepNotice(action, error.sentence);
         }
         const stale: readonly string[] = action ? invalidates[action] : [];

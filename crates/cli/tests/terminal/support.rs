@@ -142,7 +142,10 @@ impl Desk {
     fn program(&self, user: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_clientele"));
         command.args(["--user", user, "--password-stdin", "--home"]);
-        command.env("LC_ALL", "zh_CN.UTF-8").env_remove("CLIENTELE_PASSWORD");
+        command
+            .env("LC_ALL", "zh_CN.UTF-8")
+            .env_remove("LANGUAGE")
+            .env_remove("CLIENTELE_PASSWORD");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

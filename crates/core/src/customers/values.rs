@@ -188,10 +188,18 @@ pub(crate) fn read_points(
     kind: PointKind,
     country: text::Country,
 ) -> Result<Vec<Point>> {
+    read_points_by(written, kind, |part| Point::parse(kind, part, country))
+}
+
+/// The points of one kind that a person wrote, each as `read` reads it.
+pub(crate) fn read_points_by(
+    written: &Written,
+    kind: PointKind,
+    read: impl Fn(&str) -> std::result::Result<Point, Rule>,
+) -> Result<Vec<Point>> {
     let mut points: Vec<Point> = Vec::new();
     for part in written.texts().into_iter().flat_map(|it| split(kind, it)) {
-        let point = Point::parse(kind, part, country);
-        let point = point.map_err(|rule| Error::invalid(kind.word(), rule))?;
+        let point = read(part).map_err(|rule| Error::invalid(kind.word(), rule))?;
         if !points.iter().any(|it| it.value == point.value && it.extension == point.extension) {
             points.push(point);
         }

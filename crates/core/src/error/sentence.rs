@@ -198,6 +198,8 @@ fn of_sheet(code: &str, error: &ReadError, language: Language) -> String {
         |code: &str, arguments: Arguments<'_>| language.say(&format!("errors.{code}"), arguments);
     match error {
         ReadError::NotOpened { fault: OpenFault::InUse } => say("file_in_use", &[]),
+        ReadError::NotOpened { fault: OpenFault::NotFound } => say("sheet_gone", &[]),
+        ReadError::NotOpened { fault: OpenFault::NotAFile } => say("sheet_is_folder", &[]),
         ReadError::NotASheet { kind: FileKind::Unknown } => say("not_recognised", &[]),
         ReadError::NotASheet { kind } | ReadError::Unsupported { kind } => {
             let kind = language.word(&format!("imports.file_kinds.{}", wire(kind)));
@@ -249,6 +251,7 @@ fn of_import(fault: &ImportFault, language: Language) -> String {
         ImportFault::OtherFile { name } => say(&[("name", name.into())]),
         ImportFault::NothingMapped
         | ImportFault::NoNameColumn
+        | ImportFault::Turned
         | ImportFault::NotStopped
         | ImportFault::SomeoneElses => say(&[]),
     }

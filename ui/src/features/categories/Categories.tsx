@@ -16,14 +16,8 @@ export const Categories = () => {
   const categories = useQuery(categoriesQuery());
   const create = useCreateCategory();
   const mayWrite = may("categories.write");
-  const add = (name: string, parent: number | null) =>
-    create.mutate(
-      { name, parent },
-      {
-        onSuccess: (done) => said.done(t("categories.created", { path: name }), done),
-        onError: said.failed,
-      },
-    );
+  const add = async (name: string, parent: number | null) =>
+    said.done(t("categories.created", { path: name }), await create.mutateAsync({ name, parent }));
   return (
     <section>
       <h2 className="section-title">{t("categories.title")}</h2>
@@ -42,7 +36,7 @@ type BranchProps = {
   all: Category[];
   parent: number | null;
   mayWrite: boolean;
-  onAdd: (name: string, parent: number | null) => void;
+  onAdd: (name: string, parent: number | null) => Promise<void>;
 };
 
 const Branch = ({ all, parent, mayWrite, onAdd }: BranchProps) => {
@@ -73,16 +67,9 @@ const Node = ({
       onSuccess: (done) => said.done(t("categories.was_deleted", { name: category.name }), done),
       onError: said.failed,
     });
-  const handleRename = (name: string) => {
-    setMode(null);
-    rename.mutate(
-      { id: category.id, name },
-      {
-        onSuccess: (done) =>
-          said.done(t("categories.renamed", { before: category.name, after: name }), done),
-        onError: said.failed,
-      },
-    );
+  const handleRename = async (name: string) => {
+    const done = await rename.mutateAsync({ id: category.id, name });
+    said.done(t("categories.renamed", { before: category.name, after: name }), done);
   };
   return (
     <li>
@@ -91,7 +78,7 @@ const Node = ({
           label={t("tags.rename")}
           initial={category.name}
           onAdd={handleRename}
-          onCancel={() => setMode(null)}
+          onDone={() => setMode(null)}
         />
       ) : (
         <div className="line">
@@ -121,11 +108,8 @@ const Node = ({
         <div style={{ paddingLeft: 22 }}>
           <NewLine
             label={t("categories.new_below")}
-            onAdd={(name) => {
-              setMode(null);
-              onAdd(name, category.id);
-            }}
-            onCancel={() => setMode(null)}
+            onAdd={(name) => onAdd(name, category.id)}
+            onDone={() => setMode(null)}
           />
         </div>
       )}

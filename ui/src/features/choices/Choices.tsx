@@ -47,15 +47,10 @@ export const Choices = () => {
   const create = useCreateChoice();
   const mayWrite = may("choices.write");
   const here = choices.data?.filter((it) => it.list === list) ?? [];
-  const add = (name: string) =>
-    create.mutate(
-      { list, name, colour: null },
-      {
-        onSuccess: (done) =>
-          said.done(t("choices.created", { name, list: t(`choices.lists.${list}`) }), done),
-        onError: said.failed,
-      },
-    );
+  const add = async (name: string) => {
+    const done = await create.mutateAsync({ list, name, colour: null });
+    said.done(t("choices.created", { name, list: t(`choices.lists.${list}`) }), done);
+  };
   return (
     <section className="choices">
       <p className="muted people-hint">{t("options.hint")}</p>
@@ -92,15 +87,9 @@ const Line = ({ choice, all, index, mayWrite }: LineProps) => {
   const word = choice.name ?? find(`choices.${list}.${choice.code}`) ?? choice.code;
   const isColoured = COLOURED.some((it) => it === list);
 
-  const handleRename = (after: string) => {
-    setRenaming(false);
-    rename.mutate(
-      { id, name: after },
-      {
-        onSuccess: (done) => said.done(t("choices.renamed", { before: word, after }), done),
-        onError: said.failed,
-      },
-    );
+  const handleRename = async (after: string) => {
+    const done = await rename.mutateAsync({ id, name: after });
+    said.done(t("choices.renamed", { before: word, after }), done);
   };
   const handleRetire = () =>
     retire.mutate(
@@ -128,7 +117,7 @@ const Line = ({ choice, all, index, mayWrite }: LineProps) => {
           label={t("tags.rename")}
           initial={word}
           onAdd={handleRename}
-          onCancel={() => setRenaming(false)}
+          onDone={() => setRenaming(false)}
         />
       </li>
     );

@@ -16,7 +16,7 @@ export const ContactsPanel = ({ customer }: { customer: Customer }) => {
   const [opened, setOpened] = useState<number | null>(null);
   const isFixed = !may("customers.update") || customer.deleted_at !== null;
   return (
-    <div style={{ display: "grid", gap: 8 }}>
+    <div style={{ display: "grid", gap: 8, gridTemplateColumns: "minmax(0, 1fr)" }}>
       {customer.contacts.length === 0 && !isAdding && (
         <p className="muted" style={{ margin: 0 }}>
           {t("contacts.none")}

@@ -164,3 +164,19 @@ test("a word that is no tag yet becomes one, where tags may be made", async () =
   const made = calls.filter((it) => it.name === "tags.create").map((it) => it.input);
   expect(made).toEqual([{ name: "VIP", colour: null }]);
 });
+
+test("a word that cannot be a tag stays where it was typed, with the reason", async () => {
+  open(
+    {
+      "tags.create": () => {
+        throw failure("invalid", { sentence: "It is too long." });
+      },
+    },
+    ["customers.update", "tags.write"],
+  );
+  await userEvent.click(await screen.findByRole("button", { name: "Tag" }));
+  const field = await screen.findByPlaceholderText<HTMLInputElement>("Choose or type a new one");
+  await userEvent.type(field, "endless{Enter}");
+  expect(await screen.findByText("It is too long.")).toBeTruthy();
+  expect(field.value).toBe("endless");
+});

@@ -18,6 +18,8 @@ export const CustomerTags = ({ customer, onSave }: { customer: Customer; onSave:
   const shown = useShown();
   const said = useSaid();
   const [isOpen, setOpen] = useState(false);
+  const [typed, setTyped] = useState("");
+  const [refusal, setRefusal] = useState<string | null>(null);
   const isFixed = !may("customers.update") || customer.deleted_at !== null;
   const create = useCreateTag();
   // `vip` may be there as `VIP`: core knows which names are one, and means that tag then.
@@ -27,13 +29,18 @@ export const CustomerTags = ({ customer, onSave }: { customer: Customer; onSave:
     });
   const save = async (tags: string[]) => {
     const isNew = (name: string) => !shown.tags.some((it) => it.name === name);
+    setRefusal(null);
     try {
       if (may("tags.write")) {
         for (const name of tags.filter(isNew)) await make(name);
       }
       await onSave("tags", tags);
     } catch (error) {
-      said.failed(error);
+      const added = tags.filter((it) => !customer.tags.includes(it));
+      if (!isOpen || !isFailure(error) || added.length === 0) return said.failed(error);
+      // What was typed is still there, to be put right.
+      setTyped(added.join(","));
+      setRefusal(error.sentence);
     }
   };
   return (
@@ -71,6 +78,12 @@ export const CustomerTags = ({ customer, onSave }: { customer: Customer; onSave:
               splitChars={[",", "，", "、"]}
               acceptValueOnBlur={false}
               w={260}
+              error={refusal}
+              searchValue={typed}
+              onSearchChange={(text) => {
+                setTyped(text);
+                if (text !== "") setRefusal(null);
+              }}
               data={shown.tags.map((it) => it.name)}
               value={customer.tags}
               onChange={save}

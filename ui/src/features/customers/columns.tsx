@@ -28,6 +28,8 @@ const MARK_SIZE = 11;
 const NAME_KEEPS = 60;
 /** Around a word in a cell; a square before it. */
 const AROUND = 20;
+/** An office may have words as long as a line: no column is given more than this for one. */
+const WIDEST = 170;
 const SQUARE = 16;
 
 type Situation = { shown: Shown; today: string; t: Say };
@@ -162,7 +164,8 @@ const neededWidth = (id: ColumnId, width: number, { shown, t }: Situation) => {
     next_follow_up_on: () => [textWidth(t("tasks.overdue_by", { count: 30 }))],
   };
   const content = Math.max(0, ...(longest[id]?.() ?? []));
-  return Math.max(width, headingWidth(shown.field(id)), Math.ceil(content) + AROUND);
+  const needed = Math.max(width, headingWidth(shown.field(id)));
+  return Math.max(needed, Math.min(WIDEST, Math.ceil(content) + AROUND));
 };
 
 export const useColumns = () => {

@@ -15,7 +15,7 @@ import {
   useRenameDepartment,
 } from "./api.ts";
 
-type Add = (name: string, parent: number | null) => void;
+type Add = (name: string, parent: number | null) => Promise<void>;
 
 /** The tree of the office, and who belongs where. */
 export const Departments = () => {
@@ -24,14 +24,8 @@ export const Departments = () => {
   const said = useSaid();
   const departments = useQuery(departmentsQuery());
   const create = useCreateDepartment();
-  const add: Add = (name, parent) =>
-    create.mutate(
-      { name, parent },
-      {
-        onSuccess: (done) => said.done(t("departments.created", { path: name }), done),
-        onError: said.failed,
-      },
-    );
+  const add: Add = async (name, parent) =>
+    said.done(t("departments.created", { path: name }), await create.mutateAsync({ name, parent }));
   if (departments.isPending) return <Skeletons label={t("actions.loading")} />;
   if (departments.isError) return <Notice>{departments.error.sentence}</Notice>;
   return (
@@ -82,15 +76,9 @@ const Node = ({ department, all, onAdd }: NodeProps) => {
   const shift = useMoveDepartment();
   const [mode, setMode] = useState<"rename" | "add" | null>(null);
   const { id, name } = department;
-  const handleRename = (after: string) => {
-    setMode(null);
-    rename.mutate(
-      { id, name: after },
-      {
-        onSuccess: (done) => said.done(t("departments.renamed", { before: name, after }), done),
-        onError: said.failed,
-      },
-    );
+  const handleRename = async (after: string) => {
+    const done = await rename.mutateAsync({ id, name: after });
+    said.done(t("departments.renamed", { before: name, after }), done);
   };
   const moveTo = (parent: Department | null) =>
     shift.mutate(
@@ -112,7 +100,7 @@ const Node = ({ department, all, onAdd }: NodeProps) => {
           label={t("tags.rename")}
           initial={name}
           onAdd={handleRename}
-          onCancel={() => setMode(null)}
+          onDone={() => setMode(null)}
         />
       ) : (
         <div className="line">
@@ -152,11 +140,8 @@ const Node = ({ department, all, onAdd }: NodeProps) => {
       {mode === "add" && (
         <NewLine
           label={t("people.department_below")}
-          onAdd={(below) => {
-            setMode(null);
-            onAdd(below, id);
-          }}
-          onCancel={() => setMode(null)}
+          onAdd={(below) => onAdd(below, id)}
+          onDone={() => setMode(null)}
         />
       )}
       <Branch all={all} parent={id} onAdd={onAdd} />

@@ -1,10 +1,7 @@
 // Step 1: which file, and what of it.
 import { IconFileSpreadsheet, IconUpload } from "@tabler/icons-react";
-import { useState } from "react";
-
 import type { Looked, SheetLine } from "../../bindings/commands.ts";
 import { Button, Notice, Select, Skeletons } from "../../components/index.ts";
-import { useDrops } from "../../lib/drops.ts";
 import { useSaid } from "../../lib/said.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
 import { useChooseFile, useLook } from "./api.ts";
@@ -15,18 +12,17 @@ import { fileSize, useSheets } from "./words.ts";
 
 const ENCODINGS = ["utf-8", "gbk", "big5", "utf-16le", "shift_jis", "windows-1252"];
 
-export const FileStep = (wizardry: Wizardry & { onSee: (batch: number) => void }) => {
+type FileStepProps = Wizardry & {
+  /** Whether files are held over the window. */
+  isOver: boolean;
+  onSee: (batch: number) => void;
+};
+
+export const FileStep = ({ isOver, ...wizardry }: FileStepProps) => {
   const { wizard, take, settle, giveUp } = wizardry;
   const { t } = useWords();
   const said = useSaid();
   const choose = useChooseFile();
-  const [isOver, setOver] = useState(false);
-  useDrops((drop) => {
-    setOver(drop.kind === "over");
-    if (drop.kind !== "dropped") return;
-    take(drop.pick);
-    if (drop.more > 0) said.done(t("imports.one_file", { name: drop.pick.name }), { seq: null });
-  });
   const handleChoose = () =>
     choose.mutate(null, {
       onSuccess: (pick) => pick && take(pick),
@@ -114,7 +110,7 @@ const FileLine = ({ wizardry, look, children }: FileLineProps) => {
       <div>
         <b className="ellipsis">{pick.name}</b>
         <span className="muted num">
-          {fileSize(pick.bytes, language)}
+          {pick.bytes > 0 && fileSize(pick.bytes, language)}
           {rows !== undefined && ` · ${t("imports.rows_found", { count: rows })}`}
         </span>
       </div>

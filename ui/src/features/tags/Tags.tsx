@@ -20,11 +20,10 @@ export const Tags = ({ onTag }: TagsProps) => {
   const tags = useQuery(tagsQuery());
   const create = useCreateTag();
   const mayWrite = may("tags.write");
-  const add = (name: string) =>
-    create.mutate(
-      { name, colour: COLOURS[(tags.data?.length ?? 0) % COLOURS.length] ?? null },
-      { onSuccess: (done) => said.done(t("tags.created", { name }), done), onError: said.failed },
-    );
+  const add = async (name: string) => {
+    const colour = COLOURS[(tags.data?.length ?? 0) % COLOURS.length] ?? null;
+    said.done(t("tags.created", { name }), await create.mutateAsync({ name, colour }));
+  };
   return (
     <section>
       <h2 className="section-title">{t("tags.title")}</h2>
@@ -52,16 +51,13 @@ const TagLine = ({ tag, others, mayWrite, onTag }: TagLineProps) => {
   const merge = useMergeTags();
   const remove = useDeleteTag();
   const [isRenaming, setRenaming] = useState(false);
-  const change = (fields: { name: string; colour: string | null }) =>
-    update.mutate(
-      { id: tag.id, fields },
-      {
-        onSuccess: (done) =>
-          fields.name !== tag.name &&
-          said.done(t("tags.renamed", { before: tag.name, after: fields.name }), done),
-        onError: said.failed,
-      },
-    );
+  const rename = async (name: string) => {
+    const fields = { name, colour: tag.colour };
+    const done = await update.mutateAsync({ id: tag.id, fields });
+    said.done(t("tags.renamed", { before: tag.name, after: name }), done);
+  };
+  const recolour = (colour: string) =>
+    update.mutate({ id: tag.id, fields: { name: tag.name, colour } }, { onError: said.failed });
   const mergeInto = (into: TagUse) =>
     merge.mutate(
       { from: tag.id, into: into.id },
@@ -82,11 +78,8 @@ const TagLine = ({ tag, others, mayWrite, onTag }: TagLineProps) => {
         <NewLine
           label={t("tags.rename")}
           initial={tag.name}
-          onAdd={(name) => {
-            setRenaming(false);
-            change({ name, colour: tag.colour });
-          }}
-          onCancel={() => setRenaming(false)}
+          onAdd={rename}
+          onDone={() => setRenaming(false)}
         />
       </li>
     );
@@ -110,7 +103,7 @@ const TagLine = ({ tag, others, mayWrite, onTag }: TagLineProps) => {
                 key={colour}
                 p={4}
                 aria-label={t(`tags.colours.${colour}` as Key)}
-                onClick={() => change({ name: tag.name, colour })}
+                onClick={() => recolour(colour)}
               >
                 <i style={{ background: `var(--tag-${colour}-t)` }} />
               </Menu.Item>

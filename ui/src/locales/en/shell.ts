@@ -23,6 +23,7 @@ export default {
   "shell.tasks_panel": "Task panel",
   "shell.collapse": "Narrow the navigation",
   "shell.job_cancel": "Stop: {{job}}",
+  "shell.job_of_someone": "Somebody else’s work is running",
   "go.customers": "Go to customers",
   "go.tasks": "Go to tasks",
   "go.tags": "Go to tags and categories",

@@ -26,6 +26,7 @@ export default {
   "shell.tasks_panel": "任务面板",
   "shell.collapse": "收起导航",
   "shell.job_cancel": "停止：{{job}}",
+  "shell.job_of_someone": "其他人的操作正在进行",
   "go.customers": "前往客户",
   "go.tasks": "前往任务",
   "go.tags": "前往标签与分类",

@@ -26,6 +26,7 @@ export default {
   "shell.tasks_panel": "待辦面板",
   "shell.collapse": "收合導覽",
   "shell.job_cancel": "停止：{{job}}",
+  "shell.job_of_someone": "其他人的作業正在進行",
   "go.customers": "前往客戶",
   "go.tasks": "前往待辦",
   "go.tags": "前往標籤與類別",

@@ -48,6 +48,8 @@ fn samples() -> Vec<Error> {
         Error::DatabaseDamaged,
         sheet(ReadError::NotOpened { fault: OpenFault::NotFound }),
         sheet(ReadError::NotOpened { fault: OpenFault::InUse }),
+        sheet(ReadError::NotOpened { fault: OpenFault::NotAFile }),
+        sheet(ReadError::NotOpened { fault: OpenFault::Denied }),
         sheet(ReadError::Empty),
         sheet(ReadError::NotASheet { kind: FileKind::BinarySheet }),
         sheet(ReadError::Unsupported { kind: FileKind::OldExcel }),
