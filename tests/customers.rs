@@ -349,3 +349,24 @@ fn periods_are_counted_from_today_of_the_office() {
     let refused = world.read(|view| customers::list(view, &query, &At::Start, 1, Count::Capped));
     assert_eq!(code(refused), "unknown_field");
 }
+
+#[test]
+fn a_contact_is_today_or_a_day_that_has_been() {
+    let world = World::new();
+    let customer = world.customer(&world.boss, &[(Field::Name, "王伟")]).unwrap();
+    let contacted = |text: &str| {
+        let edit = Edit { set: fields(&[(Field::LastContactAt, text)]), version: None };
+        let saved = world
+            .core
+            .write(&world.boss, "customers.update", |tx| customers::update(tx, customer.id, &edit));
+        Ok::<_, Error>(saved?.last_contact_at)
+    };
+    let now = world.core.now().wall_ms;
+    assert_eq!(contacted("今天").unwrap(), Some(now));
+    let yesterday = contacted("昨天").unwrap().unwrap();
+    assert!((1..=2 * 86_400_000).contains(&(now - yesterday)), "{yesterday}");
+    let midnight = contacted("2024-01-05").unwrap();
+    assert_eq!(contacted("2024-01-05 00:00").unwrap(), midnight);
+    assert_eq!(code(contacted("明天")), "invalid");
+    assert_eq!(code(contacted("2999-01-01 08:00")), "invalid");
+}

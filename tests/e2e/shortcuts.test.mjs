@@ -243,6 +243,15 @@ const PLACES = {
         await press(keys);
         await until("no other customer", async () => ![before, null].includes(await title()));
       },
+      l: async (keys) => {
+        const button = `//header//button[contains(., "${t("customers.contacted")}")]`;
+        await window.find(button);
+        await press(keys);
+        await window.gone(t("customers.contacted"));
+        await window.find(`//dd[text() = "${t("dates.today")}"]`);
+        await window.press(t("actions.undo"));
+        await window.find(button);
+      },
     },
   },
   "an entry of the log": {

@@ -15,7 +15,7 @@ import { call } from "../lib/ipc.ts";
 import { DeskContext } from "../lib/me.ts";
 import { clearNotices } from "../lib/notices.ts";
 import { newQueryClient } from "../lib/query.ts";
-import { clearToasts } from "../lib/toasts.ts";
+import { leavePerson } from "../lib/toasts.ts";
 import { Speak } from "../lib/words.tsx";
 import { AppearanceContext, useAppearance } from "./appearance.ts";
 import { Closing } from "./Closing.tsx";
@@ -170,6 +170,8 @@ const forgetPerson = () => {
 const useSeated = (account: AccountId | null) => {
   const [seated, setSeated] = useState<AccountId | null>(null);
   useEffect(() => {
+    // However they left: a restore and a session that ran out end it without asking here.
+    if (account === null) leavePerson();
     if (account === null || account === seated) return;
     if (seated !== null) forgetPerson();
     setSeated(account);
@@ -185,7 +187,7 @@ const Entered = ({ office }: { office: OfficeShown }) => {
   const isSeated = useSeated(me?.who.account ?? null);
   const lock = () => {
     if (me && !locked) setLocked({ login: me.who.login, name: me.who.name });
-    clearToasts();
+    leavePerson();
   };
   const leave = () =>
     signOut.mutate(null, {

@@ -23,7 +23,10 @@ import { TextInput } from "./Fields.tsx";
 const LONGEST = 60;
 const SETTLES_MS = 250;
 
-export type DayFieldProps = Pick<TextInputProps, "aria-label" | "autoFocus" | "error"> & {
+type Look = Pick<TextInputProps, "aria-label" | "label" | "size" | "error">;
+
+export type DayFieldProps = Look & {
+  autoFocus?: boolean;
   value: string;
   onText: (text: string) => void;
   onPick: (date: string) => void;
@@ -77,9 +80,9 @@ export const DayField = ({ value, onText, onPick, onLeave, onKeyDown, ...rest }:
       >
         <Popover.Target>
           <TextInput
+            size="xs"
             {...rest}
             ref={field}
-            size="xs"
             maxLength={LONGEST}
             value={value}
             onChange={(event) => onText(event.currentTarget.value)}
@@ -116,11 +119,9 @@ export const DayField = ({ value, onText, onPick, onLeave, onKeyDown, ...rest }:
   );
 };
 
-export type DayInputProps = {
-  "aria-label": string;
+export type DayInputProps = Look & {
   /** As core writes a date; empty for none. */
   value: string;
-  error?: boolean;
   onChange: (date: string) => void;
   /** What is typed and no day yet. */
   onTyping?: (text: string) => void;

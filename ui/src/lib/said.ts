@@ -13,7 +13,7 @@ export const useSaid = () => {
   // What ends after somebody else has come was not theirs.
   const [isMine] = useState(samePerson);
   const tell = (said: Parameters<typeof toast>[0]) => {
-    if (isMine()) toast(said);
+    if (isMine()) toast({ ...said, isPersonal: true });
   };
   const failed = (error: unknown) => {
     const sentence = isFailure(error) ? error.sentence : "";

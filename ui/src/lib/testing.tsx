@@ -19,6 +19,10 @@ type Answers = {
 /** What was called, in order. */
 export type Call = { name: Name; input: unknown };
 
+/** What a command was last called with. */
+export const inputOf = (calls: Call[], name: Name) =>
+  calls.filter((it) => it.name === name).at(-1)?.input;
+
 export const failure = (code: string, fields: Partial<Failure> = {}): Failure => ({
   code,
   field: null,

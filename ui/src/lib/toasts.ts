@@ -6,6 +6,8 @@ export type Toast = {
   tone: "done" | "error";
   text: string;
   at: number;
+  /** Of what this person did: whoever comes after must not read it, nor take it back. */
+  isPersonal?: boolean;
   undo?: (() => void) | undefined;
 };
 
@@ -35,6 +37,9 @@ export const toast = (said: Omit<Toast, "id" | "at">) => {
 /** Another screen: an error of the one before has been read, unless it has only just come. */
 export const leaveErrors = () =>
   set(toasts.filter((it) => it.tone === "done" || Date.now() - it.at < READ_MS));
+
+/** The person left: what stays was said to whoever comes. */
+export const leavePerson = () => set(toasts.filter((it) => !it.isPersonal));
 
 export const clearToasts = () => set([]);
 

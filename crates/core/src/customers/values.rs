@@ -1,6 +1,6 @@
 //! Setting a field of a customer from what a person wrote: one place for every door.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::{Field, Kind, store::Record};
@@ -11,7 +11,11 @@ use crate::{
     gate::View,
     points::{Point, PointKind},
     settings::Settings,
-    text::{self, Rule, dates::Order, limits},
+    text::{
+        self, Rule,
+        dates::{Moment, Order},
+        limits,
+    },
 };
 
 /// What is written into a field: one text, several, or nothing.
@@ -46,13 +50,21 @@ pub(crate) struct Reader<'a> {
     pub directory: &'a Directory,
     pub settings: &'a Settings,
     /// What 明天 and 1.3 count from; none where only whole dates are days.
-    pub today: Option<NaiveDate>,
+    pub now: Option<Now>,
+}
+
+/// The moment at which something is typed.
+#[derive(Clone, Copy)]
+pub(crate) struct Now {
+    today: NaiveDate,
+    at: i64,
 }
 
 impl<'a> Reader<'a> {
     /// Of what is typed now.
     pub fn of(view: &'a View<'_>, directory: &'a Directory) -> Reader<'a> {
-        Reader { directory, settings: view.settings(), today: Some(view.today()) }
+        let now = Now { today: view.today(), at: view.now().wall_ms };
+        Reader { directory, settings: view.settings(), now: Some(now) }
     }
 
     /// Writes a value into a field of a record.
@@ -131,9 +143,8 @@ impl<'a> Reader<'a> {
                     text.map(|it| self.day(it)).transpose().map_err(refuse)?;
             }
             Field::LastContactAt => {
-                let read = |it: &str| text::dates::moment(it, Order::YearFirst);
-                let moment = text.map(read).transpose().map_err(refuse)?;
-                record.last_contact_at = moment.map(|it| self.settings.moment_read(&it));
+                record.last_contact_at =
+                    text.map(|it| self.past(it)).transpose().map_err(refuse)?;
             }
             Field::Notes => {
                 let clean = |it: &str| text::clean::paragraph(it, limits::NOTES);
@@ -150,10 +161,25 @@ impl<'a> Reader<'a> {
     }
 
     fn day(&self, text: &str) -> Result<NaiveDate, Rule> {
-        match self.today {
-            Some(today) => text::dates::typed(text, today),
+        match self.now {
+            Some(now) => text::dates::typed(text, now.today),
             None => text::dates::parse(text, Order::YearFirst),
         }
+    }
+
+    /// A moment that has been; of a day that was only named, its beginning, and of today, now.
+    fn past(&self, text: &str) -> Result<i64, Rule> {
+        let of = |day: NaiveDate| Moment { at: day.and_time(NaiveTime::MIN), offset: None };
+        let Some(now) = self.now else {
+            return Ok(self.settings.moment_read(&text::dates::moment(text, Order::YearFirst)?));
+        };
+        let read = match text::dates::typed(text, now.today) {
+            Ok(day) if day == now.today => return Ok(now.at),
+            Ok(day) => of(day),
+            Err(_) => text::dates::moment(text, Order::YearFirst)?,
+        };
+        let at = self.settings.moment_read(&read);
+        if at > now.at { Err(Rule::NotYet) } else { Ok(at) }
     }
 
     /// Another owner brings a department along.

@@ -252,7 +252,7 @@ impl<'a> Reading<'a> {
 
     fn set_target(&mut self, target: customers::Field, text: String) -> Result<(), Rule> {
         let RowReader { directory, settings, .. } = *self.reader;
-        let reader = Reader { directory, settings, today: None };
+        let reader = Reader { directory, settings, now: None };
         match reader.set(&mut self.understood.record, target, &Written::One(text)) {
             Err(Error::Invalid { rule, .. }) => Err(rule),
             _ => Ok(()),

@@ -39,6 +39,8 @@ pub enum Rule {
     /// Reads as a date, but the calendar has no such day (or the day no such time).
     #[error("no such day")]
     ImpossibleDate,
+    #[error("still to come")]
+    NotYet,
     #[error("not a web address")]
     NotAUrl,
     #[error("not a postal code")]
@@ -87,6 +89,7 @@ impl Rule {
             Rule::BadCheckDigit => "bad_check_digit",
             Rule::NotADate => "not_a_date",
             Rule::ImpossibleDate => "impossible_date",
+            Rule::NotYet => "not_yet",
             Rule::NotAUrl => "not_a_url",
             Rule::NotAPostalCode => "not_a_postal_code",
             Rule::NotACountry => "not_a_country",
@@ -148,6 +151,7 @@ mod tests {
             Rule::BadCheckDigit,
             Rule::NotADate,
             Rule::ImpossibleDate,
+            Rule::NotYet,
             Rule::NotAUrl,
             Rule::NotAPostalCode,
             Rule::NotACountry,

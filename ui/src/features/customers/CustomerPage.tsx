@@ -4,6 +4,7 @@ import {
   IconChevronRight,
   IconChevronUp,
   IconId,
+  IconPhoneCheck,
   IconTrash,
   IconUserOff,
   IconX,
@@ -16,6 +17,7 @@ import {
   Avatar,
   Button,
   Empty,
+  Keys,
   Menu,
   Modal,
   MoreMenu,
@@ -24,7 +26,7 @@ import {
   Tabs,
 } from "../../components/index.ts";
 import { copyText } from "../../lib/browser.ts";
-import { useMay } from "../../lib/me.ts";
+import { useDesk, useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useShortcut } from "../../lib/shortcuts.ts";
 import { useWords } from "../../lib/words.tsx";
@@ -151,8 +153,21 @@ const Title = ({ customer, onDeleted, onSheet }: TitleProps) => {
   const said = useSaid();
   const remove = useDeleteCustomers();
   const restore = useRestoreCustomers();
-  const { save } = useSaveField(customer);
+  const { save, clash, keepTheirs, useMine } = useSaveField(customer);
+  const shown = useShown();
+  const { me } = useDesk();
   const { name, file_no } = customer;
+  const mayContact =
+    may("customers.update") &&
+    customer.deleted_at === null &&
+    !customer.masked.includes("last_contact_at");
+  const isContacted = shown.isOn(customer.last_contact_at, me.today);
+  const handleContact = () => save("last_contact_at", "today").catch(said.failed);
+  useShortcut(
+    mayContact && !isContacted
+      ? { keys: "l", label: "customers.contacted", run: handleContact }
+      : null,
+  );
   const under = [customer.company, customer.contact_name, customer.city].filter(
     (it) => it && it !== name,
   );
@@ -198,6 +213,17 @@ const Title = ({ customer, onDeleted, onSheet }: TitleProps) => {
           <span className="ellipsis">{under.map((it) => `· ${it}`).join(" ")}</span>
         </div>
       </div>
+      {mayContact && !isContacted && (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPhoneCheck size={15} />}
+          rightSection={<Keys keys="l" />}
+          onClick={handleContact}
+        >
+          {t("customers.contacted")}
+        </Button>
+      )}
       {customer.deleted_at !== null && may("customers.delete") && (
         <Button size="xs" onClick={handleRestore} loading={restore.isPending}>
           {t("customers.restore")}
@@ -221,6 +247,7 @@ const Title = ({ customer, onDeleted, onSheet }: TitleProps) => {
           )}
         </MoreMenu>
       )}
+      {clash && <ClashDialog clash={clash} onTheirs={keepTheirs} onMine={useMine} />}
     </div>
   );
 };

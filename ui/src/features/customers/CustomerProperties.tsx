@@ -37,6 +37,7 @@ const GROUPS: { title: Key; fields: [Field, Kind][] }[] = [
       ["source", "choice"],
       ["industry", "choice"],
       ["owner", "choice"],
+      ["last_contact_at", "date"],
       ["next_follow_up_on", "date"],
       ["tax_id", "text"],
       ["id_number", "text"],
@@ -75,6 +76,7 @@ const edited = (customer: Customer, field: Field, shown: Shown): string => {
   }
   const value = customer[field as keyof Customer];
   if (DAYS.includes(field) && typeof value === "string") return shown.written(value);
+  if (field === "last_contact_at") return shown.writtenDay(customer.last_contact_at);
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 };
 
@@ -124,6 +126,8 @@ const shownOf = (customer: Customer, field: Field, shown: Shown) => {
     case "qq":
       if (!customer.points.some((it) => it.kind === field)) return undefined;
       return <Points customer={customer} field={field} />;
+    case "last_contact_at":
+      return shown.dayAt(customer.last_contact_at) || undefined;
     case "kind":
       return shown.kind(customer.kind);
     case "category":

@@ -6,7 +6,7 @@ import { expect, test, vi } from "vitest";
 import type { Chosen, Customer, CustomerPage } from "../../bindings/commands.ts";
 import { Toasts } from "../../components/index.ts";
 import { listenToKeys } from "../../lib/shortcuts.ts";
-import { failure, fakeCore, show } from "../../lib/testing.tsx";
+import { failure, fakeCore, inputOf, show } from "../../lib/testing.tsx";
 import { CustomersPage } from "./CustomersPage.tsx";
 import { tagsThatFit } from "./columns.tsx";
 import type { ListSearch } from "./listSearch.ts";
@@ -86,9 +86,6 @@ const open = (given: Parameters<typeof fakeCore>[0] = {}, options: Options = {})
   show(<Page {...options} />, options.rights ? { rights: options.rights } : {});
   return calls;
 };
-
-const inputOf = (calls: ReturnType<typeof fakeCore>, name: string) =>
-  calls.filter((it) => it.name === name).at(-1)?.input;
 
 test("an office without customers is shown the way to the first", async () => {
   open({ "customers.list": () => ({ rows: [], total: 0, is_exact: true }) });

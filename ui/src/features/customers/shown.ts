@@ -39,6 +39,7 @@ export const useShown = () => {
     const day = (date: string | null) => (date ? relativeDay(date, today, t, language) : "");
     const written = (date: string) => writtenDate(date, language);
     const at = (ms: number | null) => (ms === null ? "" : moment(ms, zone, language));
+    const writtenDay = (ms: number | null) => (ms === null ? "" : written(dateOf(ms, zone)));
     const dayAt = (ms: number | null) => (ms === null ? "" : day(dateOf(ms, zone)));
 
     /** A calendar date in full, for who wants to know exactly. */
@@ -98,6 +99,8 @@ export const useShown = () => {
       condition,
       date,
       written,
+      writtenDay,
+      isOn: (ms: number | null, date: string) => ms !== null && dateOf(ms, zone) === date,
       logged,
       people: (colleagues ?? []).map((it) => ({ value: it.login, label: it.name })),
       imports: imported,

@@ -7,7 +7,7 @@ import { clockTime, dateOf, relativeDay } from "../../lib/dates.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
-import { historyQuery } from "./api.ts";
+import { historyQuery, undoableQuery } from "./api.ts";
 import { EntryChanges } from "./EntryChanges.tsx";
 import { useTold } from "./told.ts";
 
@@ -34,7 +34,6 @@ const Change = ({ entry, before }: { entry: Entry; before: Entry | undefined }) 
   const { me } = useDesk();
   const may = useMay();
   const told = useTold();
-  const said = useSaid();
   const zone = me.settings.time_zone;
   const date = dateOf(entry.at, zone);
   const isNewDay = !before || dateOf(before.at, zone) !== date;
@@ -56,16 +55,27 @@ const Change = ({ entry, before }: { entry: Entry; before: Entry | undefined }) 
         {isEdit && told.fieldsOf(change).length > 0 && (
           <div className="timeline-body">
             <EntryChanges changed={change} />
-            {may("customers.update") && (
-              <button type="button" className="link" onClick={() => said.takeBack(entry.seq)}>
-                {entry.change_count > 1
-                  ? t("changes.undo_all", { count: entry.change_count })
-                  : t("changes.undo")}
-              </button>
-            )}
+            {may("customers.update") && <TakeBack entry={entry} />}
           </div>
         )}
       </li>
     </>
+  );
+};
+
+/** Whether an operation on more rows than this can be taken back is only seen when somebody tries. */
+const MANY = 500;
+
+/** Takes all of an operation back, where this person can. */
+const TakeBack = ({ entry }: { entry: Entry }) => {
+  const { t } = useWords();
+  const said = useSaid();
+  const { seq, change_count: count } = entry;
+  const refusal = useQuery({ ...undoableQuery(seq), enabled: count <= MANY });
+  if (count <= MANY && refusal.data !== null) return null;
+  return (
+    <button type="button" className="link" onClick={() => said.takeBack(seq)}>
+      {count > 1 ? t("changes.undo_all", { count }) : t("changes.undo")}
+    </button>
   );
 };

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 import type { Task } from "../../bindings/commands.ts";
 import { Toasts } from "../../components/index.ts";
-import { failure, fakeCore, show } from "../../lib/testing.tsx";
+import { failure, fakeCore, inputOf, show } from "../../lib/testing.tsx";
 import { TaskList } from "./TaskList.tsx";
 
 const task = {
@@ -68,4 +68,54 @@ test("what cannot be read is said to be", async () => {
   });
   await screen.findByText("That failed.");
   expect(screen.queryByRole("checkbox")).toBeNull();
+});
+
+const COLLEAGUES = [
+  { id: 1, login: "chen", name: "陈晓东" },
+  { id: 2, login: "li", name: "李梅" },
+];
+
+test("another day and another person are written into the task that was clicked", async () => {
+  const calls = open({
+    "tasks.list": () => [task],
+    "accounts.colleagues": () => COLLEAGUES,
+    "settings.day": () => "2026-03-20",
+    "tasks.update": () => ({ value: { ...task, title: "寄样品" }, seq: 4 }),
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "寄样品" }));
+  const due = await screen.findByLabelText("Due");
+  await userEvent.clear(due);
+  await userEvent.type(due, "3.20");
+  await userEvent.click(screen.getByRole("combobox", { name: "Assigned to" }));
+  await userEvent.click(await screen.findByRole("option", { name: "李梅" }));
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  await screen.findByText("“寄样品” was changed.");
+  expect(inputOf(calls, "tasks.update")).toEqual({
+    id: 1,
+    fields: { due_on: "2026-03-20", assignee: "li" },
+  });
+});
+
+test("a task that is refused stays open with the reason", async () => {
+  open({
+    "tasks.list": () => [task],
+    "accounts.colleagues": () => COLLEAGUES,
+    "tasks.update": () => {
+      throw failure("invalid", { field: "title", sentence: "Too long." });
+    },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "寄样品" }));
+  await userEvent.type(await screen.findByLabelText("Task"), "！");
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+  await screen.findByText("Too long.");
+  expect(screen.getByLabelText("Task")).toHaveProperty("value", "寄样品！");
+});
+
+test("whose task it is stands on it, unless it is one's own", async () => {
+  open({
+    "tasks.list": () => [task, { ...task, id: 2, title: "对账", assignee: "li" }],
+    "accounts.colleagues": () => COLLEAGUES,
+  });
+  await screen.findByText("李梅");
+  expect(screen.queryByText("陈晓东")).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
 
 import type { Task, TaskFilter } from "../../bindings/commands.ts";
 import { Check, Notice, Skeletons } from "../../components/index.ts";
@@ -7,7 +8,9 @@ import { daysBetween, relativeDay } from "../../lib/dates.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
-import { tasksQuery, useDeleteTask, useDoneTask } from "./api.ts";
+import { colleaguesQuery, tasksQuery, useDeleteTask, useDoneTask } from "./api.ts";
+
+const TaskDialog = lazy(async () => ({ default: (await import("./TaskDialog.tsx")).TaskDialog }));
 
 type TaskListProps = {
   filter: TaskFilter;
@@ -41,6 +44,7 @@ const Line = ({ task, isOfCustomer, onCustomer }: LineProps) => {
   const said = useSaid();
   const done = useDoneTask();
   const remove = useDeleteTask();
+  const [isOpen, setOpen] = useState(false);
   const isDone = task.done_at !== null;
   const isLate = !isDone && task.due_on !== null && daysBetween(me.today, task.due_on) < 0;
   const { customer } = task;
@@ -65,13 +69,20 @@ const Line = ({ task, isOfCustomer, onCustomer }: LineProps) => {
         onToggle={() => may("tasks.update") && toggle()}
       />
       <div style={{ flex: 1, minWidth: 0 }}>
-        <div className="task-title">{task.title}</div>
+        {may("tasks.update") ? (
+          <button type="button" className="plain" onClick={() => setOpen(true)}>
+            <span className="task-title">{task.title}</span>
+          </button>
+        ) : (
+          <span className="task-title">{task.title}</span>
+        )}
         <div className="task-meta">
           {!isOfCustomer && customer !== null && task.customer_name && (
             <button type="button" className="plain ellipsis" onClick={() => onCustomer(customer)}>
               {task.customer_name}
             </button>
           )}
+          <Assignee login={task.assignee} />
           {task.due_on && (
             <span className={`num ${isLate ? "late" : ""}`} title={task.due_on}>
               {isLate
@@ -91,6 +102,21 @@ const Line = ({ task, isOfCustomer, onCustomer }: LineProps) => {
           <IconTrash size={15} />
         </button>
       )}
+      {isOpen && (
+        <Suspense>
+          <TaskDialog task={task} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </li>
   );
+};
+
+/** Who is to do it, if it is not whoever looks. */
+const Assignee = ({ login }: { login: string | null }) => {
+  const { me } = useDesk();
+  const isOfAnother = login !== null && login !== me.who.login;
+  const colleagues = useQuery({ ...colleaguesQuery(), enabled: isOfAnother });
+  if (!isOfAnother) return null;
+  const name = colleagues.data?.find((it) => it.login === login)?.name ?? login;
+  return <span className="ellipsis">{name}</span>;
 };

@@ -2,6 +2,7 @@ import type { TaskQuery } from "../../bindings/commands.ts";
 import { commandQuery, useAction } from "../../lib/query.ts";
 
 export const tasksQuery = (query: TaskQuery) => commandQuery("tasks.list", query);
+export const colleaguesQuery = () => commandQuery("accounts.colleagues", null);
 export const useCreateTask = () => useAction("tasks.create");
 export const useUpdateTask = () => useAction("tasks.update");
 export const useDoneTask = () => useAction("tasks.done");

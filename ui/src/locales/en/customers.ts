@@ -87,6 +87,7 @@ export default {
   "customers.place_group": "Place",
   "customers.record": "Record",
   "customers.unset": "Add…",
+  "customers.contacted": "Contacted today",
   "customers.create": "New customer",
   "customers.create_hint": "A name is enough; the rest can follow.",
   "customers.create_open": "Save and open",

@@ -15,6 +15,10 @@ export default {
   "tasks.mark": "Done: {{title}}",
   "tasks.was_done": "“{{title}}” is done.",
   "tasks.was_deleted": "“{{title}}” was deleted.",
+  "tasks.was_changed": "“{{title}}” was changed.",
+  "tasks.new": "New task",
+  "tasks.edit": "Change the task",
+  "tasks.other_day": "Another day…",
   "tasks.delete": "Delete task",
   "tasks.of_customer": "Tasks",
 };

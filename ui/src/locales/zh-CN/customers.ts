@@ -77,6 +77,7 @@ export default {
   "customers.place_group": "地址",
   "customers.record": "档案",
   "customers.unset": "添加…",
+  "customers.contacted": "今天联系过",
   "customers.create": "新建客户",
   "customers.create_hint": "有个名称就够了，其余以后再补。",
   "customers.create_open": "保存并打开",

@@ -18,6 +18,10 @@ export default {
   "tasks.mark": "完成：{{title}}",
   "tasks.was_done": "“{{title}}”已完成。",
   "tasks.was_deleted": "已删除“{{title}}”。",
+  "tasks.was_changed": "已修改“{{title}}”。",
+  "tasks.new": "新建任务",
+  "tasks.edit": "修改任务",
+  "tasks.other_day": "其他日期…",
   "tasks.delete": "删除任务",
   "tasks.of_customer": "任务",
 } satisfies Same<typeof en>;

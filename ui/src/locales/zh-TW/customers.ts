@@ -77,6 +77,7 @@ export default {
   "customers.place_group": "地址",
   "customers.record": "檔案",
   "customers.unset": "新增…",
+  "customers.contacted": "今天聯絡過",
   "customers.create": "新增客戶",
   "customers.create_hint": "有名稱就夠了，其餘日後再補。",
   "customers.create_open": "儲存並開啟",

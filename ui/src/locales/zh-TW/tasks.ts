@@ -18,6 +18,10 @@ export default {
   "tasks.mark": "完成：{{title}}",
   "tasks.was_done": "「{{title}}」已完成。",
   "tasks.was_deleted": "已刪除「{{title}}」。",
+  "tasks.was_changed": "已修改「{{title}}」。",
+  "tasks.new": "新增待辦",
+  "tasks.edit": "修改待辦",
+  "tasks.other_day": "其他日期…",
   "tasks.delete": "刪除待辦",
   "tasks.of_customer": "待辦",
 } satisfies Same<typeof en>;

@@ -320,3 +320,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_stroke_behind_a_german_area_code_parts_nothing() {
+    let germany = "DE".parse().unwrap();
+    for (text, e164) in [("030/6223847", "+49306223847"), ("0351/4567890", "+493514567890")] {
+        assert_eq!(split(text), [text]);
+        assert_eq!(parse(text, germany).unwrap().e164, e164);
+    }
+}
