@@ -266,6 +266,32 @@ test("a damaged database says what to do, and its backup comes back beside it", 
   assert.equal(readFileSync(join(home, live, "crm.db"))[0], 7);
 });
 
+test("an office that is well gets a backup beside it too, and stays where it is", async () => {
+  const { settings } = computer();
+  const home = join(settings.XDG_DATA_HOME, "clientele");
+  mkdirSync(settings.XDG_DATA_HOME, { recursive: true });
+  cpSync(window.home, home, { recursive: true });
+  const next = await openWindow({ language: LANGUAGE, home: null, folder, environment: settings });
+  try {
+    await next.size(1280, 720);
+    await next.press(t("restore.title"));
+    await next.press(t("restore.choose"));
+    await axe(next);
+    await next.picture("restore-living");
+    await next.fill(t("accounts.fields.password"), PASSWORD);
+    await next.press(t("restore.do"));
+    await next.text(t("restore.done"));
+    await next.picture("restore-living-done");
+    await next.press(t("restore.sign_in"));
+    await next.fill(t("accounts.fields.login"), "chen");
+    await signIn(next);
+    await next.find("//nav");
+    assert.deepEqual(await names(next), ["甲商店"]);
+  } finally {
+    await next.close();
+  }
+});
+
 test("a plan whose drive is gone says so in the bar and under the bell, and nothing is lost", async () => {
   const stick = join(place, "stick");
   const kept = JSON.parse(readFileSync(join(window.home, "backups.json"), "utf8"));
