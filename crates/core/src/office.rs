@@ -9,6 +9,7 @@ mod sheet;
 mod warnings;
 
 use std::{
+    fs,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -185,6 +186,41 @@ impl Office {
         folders::remove(&self.home.join(folders::NO_SHEET))
     }
 
+    /// A later recovery sheet was shown to somebody: it is in doubt until [`Office::sheet_typed_back`].
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn sheet_handed_out(&self, number: u32) -> Result<()> {
+        let mut doubts = self.sheets_in_doubt();
+        doubts.push(number);
+        self.keep_doubts(&doubts)
+    }
+
+    /// Somebody has this sheet in hand.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn sheet_typed_back(&self, number: u32) -> Result<()> {
+        let mut doubts = self.sheets_in_doubt();
+        doubts.retain(|it| *it != number);
+        self.keep_doubts(&doubts)
+    }
+
+    /// The numbers of the recovery sheets that were shown and that perhaps nobody has on paper.
+    pub fn sheets_in_doubt(&self) -> Vec<u32> {
+        let kept = fs::read_to_string(self.home.join(folders::SHEETS_IN_DOUBT)).unwrap_or_default();
+        kept.lines().filter_map(|it| it.parse().ok()).collect()
+    }
+
+    fn keep_doubts(&self, doubts: &[u32]) -> Result<()> {
+        let file = self.home.join(folders::SHEETS_IN_DOUBT);
+        if doubts.is_empty() {
+            return folders::remove(&file);
+        }
+        let lines: Vec<String> = doubts.iter().map(u32::to_string).collect();
+        Ok(fs::write(file, lines.join("\n"))?)
+    }
+
     /// Opens the databases, unless someone has signed in before.
     pub(crate) fn core(&self, vault: Vault, master: MasterKey) -> Result<Arc<Core>> {
         let mut open = self.open_core();
@@ -192,11 +228,16 @@ impl Office {
             return Ok(core.clone());
         }
         let folder = self.current_folder(&vault, &master)?;
-        let core = Arc::new(Core::open(Opening {
+        let opened = Core::open(Opening {
             folder: &folder,
             home: &self.home,
             strongbox: Strongbox::new(&self.home, vault, master),
             clock: self.clock.clone(),
+        });
+        let core = Arc::new(opened.map_err(|error| match error {
+            // A disk that is full before anything is open fails in ways that say nothing of it.
+            Error::DiskFailed => folders::why_unwritable(&self.home).unwrap_or(error),
+            other => other,
         })?);
         if let Err(error) = crate::imports::stop_dead(&core) {
             tracing::warn!(
