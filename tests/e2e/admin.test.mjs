@@ -258,14 +258,14 @@ test("a name that is refused stays where it was typed, with the reason below it"
     assert.equal(await (await window.field(label)).getAttribute("value"), name);
     await axe();
   };
-  await refused("新增选项", "试用中", "试用中");
+  await refused("新增选项", "试用中", "已被使用");
   await refused("新增选项", "长".repeat(101), "100");
   await window.press("标签与分类");
   await refused("新建标签", "甲，乙", "、");
-  await refused("新建标签", "老客户", "老客户");
-  await refused("新建分类", "企业客户", "企业客户");
+  await refused("新建标签", "老客户", "已被使用");
+  await refused("新建分类", "企业客户", "已被使用");
   await more("企业客户", "改名");
-  await refused("改名", "渠道客户", "渠道客户");
+  await refused("改名", "渠道客户", "已被使用");
   await window.keys("与代理", Key.ENTER);
   await window.text("渠道客户与代理");
 });

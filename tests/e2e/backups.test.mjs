@@ -292,6 +292,34 @@ test("an office that is well gets a backup beside it too, and stays where it is"
   }
 });
 
+test("a clock that was a year ahead keeps no backup away once it is put right", async () => {
+  const own = mkdtempSync(join(place, "clock-"));
+  const [home, drive] = [join(own, "home"), join(own, "drive")];
+  cpSync(window.home, home, { recursive: true });
+  mkdirSync(drive);
+  const kept = JSON.parse(readFileSync(join(home, "backups.json"), "utf8"));
+  writeFileSync(join(home, "backups.json"), JSON.stringify({ ...kept, folder: drive }));
+  const made = () => readdirSync(drive).filter((it) => it.endsWith(ENDING)).length;
+  const year = 365 * 86_400_000;
+  for (const [ahead, count] of [
+    [year, 1],
+    [0, 2],
+  ]) {
+    const environment = { CLIENTELE_E2E_CLOCK: String(ahead) };
+    const next = await openWindow({ language: LANGUAGE, home, folder, environment });
+    try {
+      await signIn(next);
+      await next.find("//nav");
+      await next.wait(() => made() === count, 30_000, `backup number ${count}`);
+      await next.gone(t("backups.none_yet"));
+      const { value } = await next.invoke("backups_show", { input: null });
+      assert.equal(value.standing.is_late, false);
+    } finally {
+      await next.close();
+    }
+  }
+});
+
 test("a plan whose drive is gone says so in the bar and under the bell, and nothing is lost", async () => {
   const stick = join(place, "stick");
   const kept = JSON.parse(readFileSync(join(window.home, "backups.json"), "utf8"));

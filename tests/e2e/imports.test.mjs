@@ -171,7 +171,10 @@ test("a folder and an empty file are told from a list, and are not measured", as
     await drop(name);
     await window.text(sentence);
     await axe();
-    assert.equal((await window.driver.findElements(By.xpath('//*[contains(text(), "KB")]'))).length, 0);
+    assert.equal(
+      (await window.driver.findElements(By.xpath('//*[contains(text(), "KB")]'))).length,
+      0,
+    );
   }
 });
 

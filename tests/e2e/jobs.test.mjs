@@ -163,7 +163,11 @@ test("whoever sits down next sees that something runs, and neither what it is no
 
 test("it comes to its end without the one who began it, and ends nobody else's session", async () => {
   release();
-  await window.wait(() => files().filter(isBackup).length === 3, 30_000, "the backup of whoever left");
+  await window.wait(
+    () => files().filter(isBackup).length === 3,
+    30_000,
+    "the backup of whoever left",
+  );
   await window.gone(t("shell.job_of_someone"));
   await window.quiet(500);
   const said = `return [...document.querySelectorAll(".toast")].map((it) => it.textContent)`;

@@ -19,7 +19,10 @@ const folder = mkdtempSync(join(tmpdir(), "clientele-names-"));
 const word = (length, begins = "") =>
   `${begins}${"Donaudampfschifffahrt".repeat(20)}`.slice(0, length);
 const chinese = (length, begins = "") =>
-  `${begins}${"上海浦东新区张江高科技园区晨光文具礼品贸易有限责任公司".repeat(20)}`.slice(0, length);
+  `${begins}${"上海浦东新区张江高科技园区晨光文具礼品贸易有限责任公司".repeat(20)}`.slice(
+    0,
+    length,
+  );
 
 let window;
 before(async () => {

@@ -110,6 +110,14 @@ impl Office {
     /// wrong password, `Disabled`, `PasswordExpired`; `VaultMissing`, `VaultDamaged`,
     /// `DatabaseDamaged`, `TooNew`.
     pub fn sign_in(&self, login: &str, password: &str) -> Result<SignedIn> {
+        self.attempt(login, password).map_err(|error| match error {
+            // A disk that is full before anything is open fails in ways that say nothing of it.
+            Error::DiskFailed => folders::why_unwritable(&self.home).unwrap_or(error),
+            other => other,
+        })
+    }
+
+    fn attempt(&self, login: &str, password: &str) -> Result<SignedIn> {
         let key = accounts::login_key(login);
         let now = self.clock.now();
         // Held until the attempt is counted: else many at once would all pass as the first.
@@ -228,16 +236,11 @@ impl Office {
             return Ok(core.clone());
         }
         let folder = self.current_folder(&vault, &master)?;
-        let opened = Core::open(Opening {
+        let core = Arc::new(Core::open(Opening {
             folder: &folder,
             home: &self.home,
             strongbox: Strongbox::new(&self.home, vault, master),
             clock: self.clock.clone(),
-        });
-        let core = Arc::new(opened.map_err(|error| match error {
-            // A disk that is full before anything is open fails in ways that say nothing of it.
-            Error::DiskFailed => folders::why_unwritable(&self.home).unwrap_or(error),
-            other => other,
         })?);
         if let Err(error) = crate::imports::stop_dead(&core) {
             tracing::warn!(
