@@ -1,11 +1,14 @@
 //! Imports: a stranger's sheet comes in right, or says why not, and can be taken back.
 
+mod address_books;
 mod batches;
 mod duplicates;
 mod hostile;
 mod left_out;
 mod looks;
+mod offices;
 mod rights;
+mod shapes;
 mod strangers;
 mod words;
 
@@ -21,11 +24,13 @@ use clientele_core::{
     contacts,
     customers::{self, At, Bin, Count, Customer, Edit, Field, Kind, Query},
     imports::{
-        self, DuplicateRow, OnDuplicate, Options, Report, RowsAlike, Source, State, Twins, mapping,
+        self, DuplicateRow, Nameless, OnDuplicate, Options, Report, RowsAlike, Source, State,
+        Twins, mapping,
     },
     jobs::{Job, Progress},
     journal,
     office::SignedIn,
+    settings::{self, Settings},
     words::Language,
 };
 use clientele_tables::{Cell, read::Reader};
@@ -84,6 +89,33 @@ fn named(world: &World, name: &str) -> Customer {
 
 fn values(customer: &Customer) -> Vec<String> {
     customer.points.iter().map(|it| it.value.clone().unwrap()).collect()
+}
+
+/// What is said of each customer, one line each: kind, name, company, contact, ways to reach them.
+fn told(world: &World) -> Vec<String> {
+    let line = |it: &Customer| {
+        let it = world.read(|view| customers::show(view, it.id)).unwrap();
+        let kind = if it.kind == Kind::Company { "firm" } else { "person" };
+        let people: Vec<&str> = it.contacts.iter().map(|it| it.name.as_str()).collect();
+        let company = it.company.clone().unwrap_or_default();
+        let points = values(&it).join(" ");
+        format!("{kind} {}|{company}|{}|{points}", it.name, people.join(" "))
+    };
+    customers(world).iter().map(line).collect()
+}
+
+/// A workbook of one sheet, as a table of a web page: `^` begins a cell of so many rows.
+fn page(world: &World, rows: &[&str]) -> Source {
+    let cell = |it: &str| match it.split_once('^') {
+        Some((rows, text)) => format!("<td rowspan=\"{rows}\">{text}</td>"),
+        None => format!("<td>{it}</td>"),
+    };
+    let row = |it: &&str| format!("<tr>{}</tr>", it.split('|').map(cell).collect::<String>());
+    let rows: String = rows.iter().map(row).collect();
+    let path = world.home().join("page.xls");
+    let text = format!("<html><meta charset=\"utf-8\"><table>{rows}</table></html>");
+    std::fs::write(&path, text).unwrap();
+    Source { reader: reader(), path }
 }
 
 fn counts(report: &Report) -> [u64; 5] {

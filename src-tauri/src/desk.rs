@@ -2,7 +2,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -37,7 +37,11 @@ pub struct Desk {
     picks: Picks,
     sheets: Sheets,
     state: Arc<Mutex<State>>,
+    listener: Arc<OnceLock<Listener>>,
 }
+
+/// Hears of every language that the window begins to speak.
+type Listener = Box<dyn Fn(Language) + Send + Sync>;
 
 struct State {
     home: Arc<Path>,
@@ -57,6 +61,13 @@ struct State {
     has_unsaved: bool,
     /// When the person was asked whether to close, while they have not said to stay.
     asked_to_close: Option<Instant>,
+}
+
+impl State {
+    fn language(&self) -> Language {
+        let chosen = self.preferences.language.or(self.office_language);
+        chosen.or_else(Language::of_computer).unwrap_or(Language::En)
+    }
 }
 
 /// Someone who is signed in at the desk.
@@ -117,6 +128,7 @@ impl Desk {
             picks: Picks::default(),
             sheets: Sheets::default(),
             state: Arc::new(Mutex::new(state)),
+            listener: Arc::default(),
         }
     }
 
@@ -208,16 +220,31 @@ impl Desk {
     }
 
     pub fn prefer(&self, preferences: Preferences) {
-        self.state().preferences = preferences;
+        self.changing(|state| state.preferences = preferences);
         preferences.save(&self.home());
     }
 
     /// The language the window speaks: what was chosen on this computer, else that of the person
     /// or of the office, else what the computer speaks.
     pub fn language(&self) -> Language {
-        let state = self.state();
-        let chosen = state.preferences.language.or(state.office_language);
-        chosen.or_else(language_of_computer).unwrap_or(Language::En)
+        self.state().language()
+    }
+
+    /// Tells one listener, the first, of each other language that the window speaks from now on.
+    pub fn when_language_changes(&self, listener: impl Fn(Language) + Send + Sync + 'static) {
+        let _first = self.listener.set(Box::new(listener));
+    }
+
+    fn changing<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        let mut state = self.state();
+        let before = state.language();
+        let changed = change(&mut state);
+        let now = state.language();
+        drop(state);
+        if let Some(listener) = self.listener.get().filter(|_| now != before) {
+            listener(now);
+        }
+        changed
     }
 
     /// The office of this home, held from now on.
@@ -347,12 +374,11 @@ impl Desk {
         let warnings = Mutex::new(warnings);
         let seat = Seat { core, session, should_change_password, may_make_backups, warnings };
         let seat = Arc::new(seat);
-        let mut state = self.state();
-        let before = state.seat.replace(seat.clone());
-        let last = state.last.replace(seat.session.account());
-        state.unconfirmed = None;
-        state.office_language = Some(language);
-        drop(state);
+        let (before, last) = self.changing(|state| {
+            state.unconfirmed = None;
+            state.office_language = Some(language);
+            (state.seat.replace(seat.clone()), state.last.replace(seat.session.account()))
+        });
         if let Some(before) = before {
             before.session.end();
         }
@@ -450,12 +476,6 @@ impl Desk {
     }
 }
 
-fn language_of_computer() -> Option<Language> {
-    let wishes: Vec<String> =
-        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|it| std::env::var(it).ok()).collect();
-    Language::preferred(wishes.iter().map(String::as_str))
-}
-
 #[cfg(test)]
 mod tests {
     use clientele_core::clock::ScriptedClock;
@@ -475,6 +495,20 @@ mod tests {
         assert_eq!(desk.closing(false), Closing::Ask);
         desk.state().asked_to_close = Instant::now().checked_sub(IMPATIENCE * 2);
         assert_eq!(desk.closing(false), Closing::Close);
+    }
+
+    #[test]
+    fn who_listens_hears_of_another_language_and_of_no_other_change() {
+        let home = tempfile::tempdir().unwrap();
+        let desk = Desk::new(Place::Named(home.path().to_owned()), ScriptedClock::at(0));
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let hears = heard.clone();
+        desk.when_language_changes(move |it| hears.lock().unwrap().push(it));
+        let speaking = |language| Preferences { language: Some(language), ..desk.preferences() };
+        desk.prefer(speaking(Language::ZhTw));
+        desk.prefer(Preferences { text_scale: Some(120), ..desk.preferences() });
+        desk.prefer(speaking(Language::ZhCn));
+        assert_eq!(*heard.lock().unwrap(), [Language::ZhTw, Language::ZhCn]);
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod job;
 mod linux;
 mod log;
 mod memory;
+mod menus;
 mod papers;
 mod picks;
 mod preferences;
@@ -28,7 +29,7 @@ mod timetable;
 use std::{process::ExitCode, time::Instant};
 
 use clientele_core::{clock::SystemClock, logs};
-use tauri::{Builder, Runtime, WebviewWindowBuilder};
+use tauri::{Builder, RunEvent, Runtime, WebviewWindowBuilder};
 
 use crate::{desk::Desk, job::Jobs, timetable::Timetable};
 
@@ -73,17 +74,27 @@ pub fn run() -> ExitCode {
             drops::listen(&window);
             #[cfg(target_os = "linux")]
             linux::settle(&window)?;
+            if cfg!(target_os = "macos") {
+                menus::keep(app.handle())?;
+            }
             Ok(())
         })
-        .run(tauri::generate_context!());
-    desk.close();
-    match built {
-        Ok(()) => ExitCode::SUCCESS,
+        .build(tauri::generate_context!());
+    let app = match built {
+        Ok(app) => app,
         Err(error) => {
             tracing::error!(%error, "the window could not be shown");
-            ExitCode::FAILURE
+            return ExitCode::FAILURE;
         }
-    }
+    };
+    // Whatever ends the program, what comes after this call may never run.
+    let code = app.run_return(move |_, event| {
+        if let RunEvent::Exit = event {
+            desk.close();
+            tracing::info!("ended");
+        }
+    });
+    if code == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// What the real window and the tests share: the desk, its jobs, and the commands.

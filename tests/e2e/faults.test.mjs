@@ -6,10 +6,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
 import { Key } from "selenium-webdriver";
 
+import { isRunning } from "./processes.mjs";
 import { firstRun, PASSWORD, ZH } from "./walks.mjs";
 import { openWindow } from "./window.mjs";
 import { wordsOf } from "./words.mjs";
@@ -27,6 +29,9 @@ const folder = join(place, "usb");
 
 const fill = () => writeFileSync(isFull, "");
 const makeRoom = () => rmSync(isFull, { force: true });
+/** What databases of a home hold beside themselves while somebody has them open. */
+const unwritten = (home) =>
+  readdirSync(home, { recursive: true }).filter((it) => /-(wal|shm)$/.test(it));
 const files = (ending) => readdirSync(folder).filter((it) => it.endsWith(ending));
 
 /** The disk says that it is full, or that nothing may be written. */
@@ -240,5 +245,24 @@ test("a disk that takes nothing from the start is called by its name, and opens 
       makeRoom();
       await next.close();
     }
+  }
+});
+
+test("leaving closes the office: nothing waits to be written, and the log tells of the end", async () => {
+  const third = await openWindow({ language: LANGUAGE });
+  try {
+    const [program] = third.processes();
+    await firstRun(third, ZH, { organization: "晨光", begins: ZH.empty });
+    await third.text("还没有客户");
+    assert.ok(unwritten(third.home).length > 0);
+    await third.press(t("shell.exit"));
+    for (const last = Date.now() + 20_000; isRunning(program); await sleep(25)) {
+      assert.ok(Date.now() < last, "the window stays");
+    }
+    assert.deepEqual(unwritten(third.home), []);
+    const [log] = readdirSync(join(third.home, "logs"));
+    assert.match(readFileSync(join(third.home, "logs", log), "utf8"), / ended\n$/);
+  } finally {
+    await third.close();
   }
 });

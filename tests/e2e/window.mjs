@@ -36,6 +36,7 @@ export const openWindow = async ({
   const driverProcess = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
     env: {
       ...process.env,
+      LANGUAGE: "",
       LC_ALL: language,
       TAURI_AUTOMATION: "true",
       TAURI_WEBVIEW_AUTOMATION: "true",

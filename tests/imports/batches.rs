@@ -29,12 +29,21 @@ fn interrupted(
         lines.push_str(&format!("客户{n},138{n:08}\n"));
     }
     let source = sheet(&world, &lines);
+    interrupted_in(world, &source, then)
+}
+
+/// Imports a file, during which `then` happens after the first two thousand rows.
+pub(super) fn interrupted_in(
+    world: World,
+    source: &Source,
+    then: impl Fn(&Job) + Send + Sync + 'static,
+) -> (tempfile::TempDir, Arc<ScriptedClock>, Option<String>) {
     let (home, inner) = world.close();
     let job = Job::new();
     let clock = Watching { inner: inner.clone(), job: job.clone(), after: 2_000, then };
     let office = Office::open(home.path(), Arc::new(clock)).unwrap();
     let boss = office.sign_in("boss", PASSWORD).unwrap();
-    let run = || imports::run(&boss.core, &boss.session, &source, &Options::default(), &job);
+    let run = || imports::run(&boss.core, &boss.session, source, &Options::default(), &job);
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run));
     (home, inner, outcome.ok().map(code))
 }
@@ -58,6 +67,7 @@ fn must_be_stopped_and_can_be_taken_back(home: &tempfile::TempDir, clock: Arc<Sc
     let SignedIn { core, session, .. } = office.sign_in("boss", PASSWORD).unwrap();
     let batch = core.read(&session, imports::list).unwrap().remove(0);
     assert_eq!((batch.state, batch.rows, batch.new), (State::Stopped, 2_000, 2_000));
+    assert_eq!(batch.total, 4_500, "how far it came can be said");
     let count = |bin| {
         let query = Query { bin, ..Query::default() };
         let page = |view: &View<'_>| customers::list(view, &query, &At::Start, 1, Count::Exact);

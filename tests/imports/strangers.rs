@@ -2,33 +2,6 @@
 
 use super::*;
 
-/// What is said of each customer, one line each: kind, name, company, contact, ways to reach them.
-fn told(world: &World) -> Vec<String> {
-    let line = |it: &Customer| {
-        let it = world.read(|view| customers::show(view, it.id)).unwrap();
-        let kind = if it.kind == Kind::Company { "firm" } else { "person" };
-        let people: Vec<&str> = it.contacts.iter().map(|it| it.name.as_str()).collect();
-        let company = it.company.clone().unwrap_or_default();
-        let points = values(&it).join(" ");
-        format!("{kind} {}|{company}|{}|{points}", it.name, people.join(" "))
-    };
-    customers(world).iter().map(line).collect()
-}
-
-/// A workbook of one sheet, as a table of a web page: `^` begins a cell of so many rows.
-fn page(world: &World, rows: &[&str]) -> Source {
-    let cell = |it: &str| match it.split_once('^') {
-        Some((rows, text)) => format!("<td rowspan=\"{rows}\">{text}</td>"),
-        None => format!("<td>{it}</td>"),
-    };
-    let row = |it: &&str| format!("<tr>{}</tr>", it.split('|').map(cell).collect::<String>());
-    let rows: String = rows.iter().map(row).collect();
-    let path = world.home().join("page.xls");
-    let text = format!("<html><meta charset=\"utf-8\"><table>{rows}</table></html>");
-    std::fs::write(&path, text).unwrap();
-    Source { reader: reader(), path }
-}
-
 #[test]
 fn the_people_beside_a_firm_in_one_merged_cell_are_all_of_that_firm() {
     let world = World::new();

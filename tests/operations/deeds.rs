@@ -307,6 +307,7 @@ pub const OPERATIONS: &[Operation] = &[
         settings::get(view);
         Ok(Seen::Yes)
     }),
+    read("settings::day", |_, view, _| settings::day(view, "明天").map(|_| Seen::Yes)),
     write("settings::update", "settings.update", |_, tx, _| {
         let mut wanted = settings::get(tx);
         wanted.idle_lock_minutes = 7;

@@ -104,6 +104,7 @@ accounts::change_password    +      +      +      +      +      +      +      +
 office::unlock               +      -      -      -      -      -      -      -
 office::waits                +      +      +      -      -      -      -      -
 settings::get                +      +      +      +      +      +      +      +
+settings::day                +      +      +      +      +      +      +      +
 settings::update             +      -      -      +      -      -      -      -
 recovery::renew              +      -      -      -      -      -      -      -
 recovery::retire_others      +      -      -      -      -      -      -      -
@@ -140,6 +141,7 @@ const BEFORE_THE_FIRST_PASSWORD_IS_CHANGED: &[&str] = &[
     "accounts::whoami",
     "accounts::change_password",
     "settings::get",
+    "settings::day",
     "departments::list",
     "departments::find",
     "categories::list",

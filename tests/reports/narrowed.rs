@@ -8,7 +8,7 @@ fn a_report_about_a_period_counts_and_leads_to_that_period_alone() {
     let november = part(&world, &Report::Overview, Some("2026-11-01..2026-11-30"), None).unwrap();
     assert_eq!(lines(&november, "summary"), ["客户总数 3", "无负责人 0"]);
     assert_eq!(lines(&november, "by_month"), ["2026-11 3 100"]);
-    assert_eq!(november.lines[2], "统计范围：创建时间 2026-11-01 至 2026-11-30");
+    assert_eq!(november.lines[2], "统计范围：创建时间 2026年11月1日 至 2026年11月30日");
     assert_eq!(led_to(&world, &november, "summary"), [3, 0]);
     assert_eq!(led_to(&world, &november, "by_status"), [1, 2]);
     assert_eq!(led_to(&world, &november, "by_month"), [3]);
@@ -16,9 +16,9 @@ fn a_report_about_a_period_counts_and_leads_to_that_period_alone() {
     let since = part(&world, &Report::NewCustomers, Some("2026-12-01.."), None).unwrap();
     assert_eq!(lines(&since, "by_month"), ["2026-12 2  2"]);
     assert_eq!(since.sections[0].finding.as_deref(), Some("此期间新增 2 位"));
-    assert_eq!(since.lines[2], "统计范围：创建时间 2026-12-01 起");
+    assert_eq!(since.lines[2], "统计范围：创建时间 2026年12月1日 起");
     let this = part(&world, &Report::NewCustomers, Some("this_month"), None).unwrap();
-    assert_eq!(this.lines[2], "统计范围：创建时间 2026-12-01 至 2026-12-31");
+    assert_eq!(this.lines[2], "统计范围：创建时间 2026年12月1日 至 2026年12月31日");
     assert_eq!(lines(&this, "by_month"), lines(&since, "by_month"));
     let before = part(&world, &Report::Overview, Some("..2026-10-31"), None).unwrap();
     assert_eq!(lines(&before, "summary")[0], "客户总数 0");
@@ -65,7 +65,7 @@ fn follow_ups_of_a_period_are_those_that_are_due_in_it() {
     let later = of(Some("2026-11-19..2026-12-31"), None);
     assert_eq!(names(&later), ["跟进今天", "跟进年底", "寄合同"]);
     assert_eq!(later.sections[2].title, "之后到期");
-    assert_eq!(later.lines[2], "统计范围：下次跟进日期 2026-11-19 至 2026-12-31");
+    assert_eq!(later.lines[2], "统计范围：下次跟进日期 2026年11月19日 至 2026年12月31日");
     // The tasks are the boss's own, who is of no department.
     assert_eq!(names(&of(Some("2026-11-19..2026-12-31"), Some("华北"))), ["跟进今天", "跟进年底"]);
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask bundle`: what a person installs, and the proof that it starts.
 
+#[cfg(target_os = "linux")]
 mod installed;
 
 use std::{fs, path::PathBuf, process::Command};

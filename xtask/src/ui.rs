@@ -125,14 +125,7 @@ fn run(folder: &Path, words: &[&str]) -> Outcome {
 }
 
 fn program(folder: &Path, words: &[&str]) -> Command {
-    // On Windows npm is a script that only its shell finds.
-    let mut command = if cfg!(windows) && words[0] == "npm" {
-        let mut shell = Command::new("cmd");
-        shell.arg("/C").arg(words[0]);
-        shell
-    } else {
-        Command::new(words[0])
-    };
-    command.current_dir(folder).args(&words[1..]).stdin(Stdio::null());
+    let mut command = test::tools::program(words);
+    command.current_dir(folder).stdin(Stdio::null());
     command
 }

@@ -2,7 +2,6 @@
 
 use std::{
     cell::{Cell, RefCell},
-    env,
     ffi::OsString,
     io::{self, BufWriter, StdoutLock, Write},
     path::PathBuf,
@@ -76,7 +75,7 @@ impl Terminal {
 
     /// `--lang`, else what the person has chosen, else what the computer speaks, else the office.
     pub fn speak_with(&self, theirs: Option<Language>, office: Language) {
-        let chosen = self.around.lang.or(theirs).or_else(language_of_computer);
+        let chosen = self.around.lang.or(theirs).or_else(Language::of_computer);
         self.language.set(chosen.unwrap_or(office));
     }
 
@@ -159,18 +158,12 @@ impl Terminal {
 /// The language for what is said before anyone has signed in.
 pub fn language_before_sign_in(typed: &[OsString]) -> Language {
     let chosen = option(typed, "--lang").and_then(|it| Language::parse(&it));
-    chosen.or_else(language_of_computer).unwrap_or(Settings::default().language)
+    chosen.or_else(Language::of_computer).unwrap_or(Settings::default().language)
 }
 
 /// How to say that what was typed is not understood.
 pub fn manner_typed(typed: &[OsString]) -> Manner {
     if typed.iter().any(|it| it == "--json") { Manner::Json } else { Manner::Words }
-}
-
-fn language_of_computer() -> Option<Language> {
-    let wishes: Vec<String> =
-        ["LC_ALL", "LC_MESSAGES", "LANG"].iter().filter_map(|it| env::var(it).ok()).collect();
-    Language::preferred(wishes.iter().map(String::as_str))
 }
 
 /// The value of an option, before anything was understood: `--lang en`, `--lang=en`.

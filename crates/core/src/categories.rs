@@ -8,9 +8,10 @@ pub use store::Category;
 
 use crate::{
     Error, Result,
-    access::CategoriesWrite,
+    access::{Access, CategoriesWrite, CustomersDelete, CustomersRead, Grant},
+    customers::{self, Field},
     directory::Directory,
-    gate::{Tx, View},
+    gate::{Entity, Tx, View},
     id::CategoryId,
     text::{self, Rule},
 };
@@ -92,16 +93,27 @@ pub fn shift(tx: &mut Tx<'_>, id: CategoryId, parent: Option<CategoryId>) -> Res
 /// Deletes a category that is empty.
 ///
 /// # Errors
-/// `Forbidden` without `categories.write`, `NotFound`, `InUse` with how many categories and
-/// customers are still in it.
+/// `Forbidden` without `categories.write`, `NotFound`, `InUse` with how many categories and customers
+/// within the person's reach are still in it: 0 when all of them are out of it.
 pub fn delete(tx: &mut Tx<'_>, id: CategoryId) -> Result<()> {
     let held = tx.hold::<Category, CategoriesWrite>(id.get())?;
     let below = store::all(tx)?.iter().filter(|it| it.parent == Some(id)).count() as u64;
-    let count = below + store::members(tx, id)?;
-    if count > 0 {
+    if below > 0 || store::has_members(tx, id)? {
+        let count = below + members_within_reach(tx, id)?;
         return Err(Error::InUse { entity: "categories", count });
     }
     tx.delete(&held)
+}
+
+/// How many customers in this category itself the person sees there, the recycle bin counted where it
+/// is theirs to see.
+fn members_within_reach(view: &View<'_>, id: CategoryId) -> Result<u64> {
+    let Ok(read) = view.grant::<CustomersRead>() else { return Ok(0) };
+    if view.access(customers::Record::WORD, Field::Category.word()) == Access::Masked {
+        return Ok(0);
+    }
+    let bin = view.grant::<CustomersDelete>();
+    store::members(view, id, read.reach(), bin.ok().as_ref().map(Grant::reach))
 }
 
 fn valid_name(name: &str) -> Result<String> {

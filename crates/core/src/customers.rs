@@ -124,7 +124,7 @@ pub(crate) fn create_with(
     fields: &Fields,
 ) -> Result<CustomerId> {
     let create = tx.grant::<CustomersCreate>()?;
-    let reader = Reader { directory, settings: tx.settings() };
+    let reader = Reader::of(tx, directory);
     let mut record = blank(tx, tx.batch())?;
     set_all(tx, &reader, &mut record, fields)?;
     if record.name.is_empty() {
@@ -274,7 +274,7 @@ pub fn update(tx: &mut Tx<'_>, id: CustomerId, edit: &Edit) -> Result<Customer> 
 
 /// A record with what a person wrote in it.
 fn edited(view: &View<'_>, directory: &Directory, record: &Record, set: &Fields) -> Result<Record> {
-    let reader = Reader { directory, settings: view.settings() };
+    let reader = Reader::of(view, directory);
     let mut after = record.clone();
     set_all(view, &reader, &mut after, set)?;
     Ok(after)

@@ -55,6 +55,7 @@ pub enum Error {
     Taken { field: &'static str },
     #[error("changed by someone else meanwhile")]
     Stale { conflicts: Vec<Conflict> },
+    /// By so many records that the person may see; 0: only by others.
     #[error("{entity} is still used {count} times")]
     InUse { entity: &'static str, count: u64 },
     #[error("no office would be left with an administrator")]
@@ -147,6 +148,8 @@ pub enum ImportFault {
     NothingMapped,
     #[error("no column names the customers")]
     NoNameColumn,
+    #[error("the headings stand beside the values, not above them")]
+    Turned,
     #[error("the import was not stopped midway")]
     NotStopped,
     #[error("the import was begun by someone else")]
@@ -371,6 +374,7 @@ impl ImportFault {
             ImportFault::FieldTwice { .. } => "field_twice",
             ImportFault::NothingMapped => "nothing_mapped",
             ImportFault::NoNameColumn => "no_name_column",
+            ImportFault::Turned => "sheet_turned",
             ImportFault::NotStopped => "import_not_stopped",
             ImportFault::SomeoneElses => "import_someone_elses",
             ImportFault::OtherFile { .. } => "import_other_file",

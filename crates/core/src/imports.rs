@@ -1,6 +1,7 @@
 //! Imports: the spreadsheet an office lives in today becomes its customers.
 
 mod batch;
+mod elsewhere;
 mod failed;
 mod intake;
 mod judge;
@@ -30,6 +31,7 @@ use clientele_tables::read::{Contents, Reader};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use batch::{begin, change_batch, end};
+pub use elsewhere::Elsewhere;
 pub use failed::{FailedRows, save_failed};
 pub use lists::NewWord;
 pub use look::{Certainty, Look, LookedColumn, OfferedField, SeenSheet, SheetLine, look};
@@ -53,6 +55,7 @@ use crate::{
     gate::{Entity, View},
     id::BatchId,
     jobs::Job,
+    text::Country,
 };
 use mapping::{Choice, NameRule};
 
@@ -93,6 +96,12 @@ pub struct Options {
     /// What is meant by words that stand in none of the office's lists.
     #[serde(default)]
     pub words: Vec<WordChoice>,
+    /// What becomes of rows that say how to reach somebody, and not who it is.
+    #[serde(default)]
+    pub nameless: Nameless,
+    /// Where telephone numbers without the code of a country belong that are none of the office's own.
+    #[serde(default)]
+    pub phones_of: Option<Country>,
     /// Where the rows that do not come in are written, each with its reason; XLSX, or CSV by its
     /// ending. Its path is no part of what a batch remembers.
     #[serde(skip)]
@@ -110,6 +119,17 @@ pub enum OnDuplicate {
     Update,
     /// It becomes a customer of its own.
     Create,
+}
+
+/// What becomes of a row that names nobody, but says how to reach them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Nameless {
+    /// It does not come in, and is told.
+    #[default]
+    Refuse,
+    /// It becomes a customer that is called by its telephone number, e-mail address or account.
+    Take,
 }
 
 /// Every batch within reach, the newest first.

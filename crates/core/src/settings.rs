@@ -164,6 +164,16 @@ pub fn get(view: &View<'_>) -> Settings {
     view.settings().clone()
 }
 
+/// The day that somebody typed, counted from today in the office's time zone where they wrote 明天, or
+/// left out the year.
+///
+/// # Errors
+/// `Invalid`, with what was typed in the place of the field.
+pub fn day(view: &View<'_>, text: &str) -> Result<NaiveDate> {
+    let read = text::dates::typed(text, view.today());
+    read.map_err(|rule| Error::invalid(text.trim(), rule))
+}
+
 /// Changes the settings that differ.
 ///
 /// # Errors

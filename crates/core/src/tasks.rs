@@ -14,7 +14,7 @@ use crate::{
     directory::Directory,
     gate::{Tx, View},
     id::{CustomerId, TaskId},
-    text::{self, Rule, dates::Order, limits},
+    text::{self, Rule, limits},
 };
 
 /// A task as people see it.
@@ -177,7 +177,7 @@ fn write(
         record.task_type = Some(choice.ok_or(Error::invalid("task_type", Rule::NotAChoice))?);
     }
     if let Some(due_on) = &fields.due_on {
-        let parse = |it: &str| text::dates::parse(it, Order::YearFirst);
+        let parse = |it: &str| text::dates::typed(it, tx.today());
         let due_on = Some(due_on.as_str()).filter(|it| !it.trim().is_empty());
         record.due_on = due_on.map(parse).transpose().map_err(refuse("due_on"))?;
     }

@@ -18,6 +18,7 @@ mod excel;
 mod html;
 pub mod in_process;
 mod limits;
+mod open_document;
 mod parent;
 mod records;
 mod sheet_xml;

@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use clientele_core::{
     ImportFault, Result, accounts,
     id::BatchId,
-    imports::{self, Batch, Look, NewWord, Options, Source, State, Twins, Undone},
+    imports::{self, Batch, Elsewhere, Look, NewWord, Options, Source, State, Twins, Undone},
     word_of,
 };
 use clientele_tables::read::Reader;
@@ -53,6 +53,10 @@ pub struct Counted {
     pub updated: u64,
     pub duplicates: u64,
     pub failed: u64,
+    /// Rows that say how to reach somebody, and not who it is.
+    pub nameless: u64,
+    /// Where telephone numbers belong that are none of the office's country, if there are many such.
+    pub phones_elsewhere: Option<Elsewhere>,
     /// How many errors, warnings and duplicates can be read one by one.
     pub errors: usize,
     pub warnings: usize,
@@ -96,6 +100,8 @@ pub struct PastImport {
     /// Whether it is one's own: only then can it be continued.
     pub is_mine: bool,
     pub rows: u64,
+    /// How many rows there were to come in; 0 where nobody knows.
+    pub total: u64,
     pub new: u64,
     pub updated: u64,
     pub duplicates: u64,
@@ -207,6 +213,7 @@ pub fn list(caller: &Caller, (): ()) -> Result<Vec<PastImport>> {
         state: it.state,
         started_at: it.started_at,
         rows: it.rows,
+        total: it.total,
         new: it.new,
         updated: it.updated,
         duplicates: it.duplicates,
@@ -234,6 +241,8 @@ fn counted(kept: &Kept) -> Counted {
         updated: report.updated,
         duplicates: report.duplicates,
         failed: report.failed,
+        nameless: report.nameless,
+        phones_elsewhere: report.phones_elsewhere,
         errors: report.errors.len(),
         warnings: report.warnings.len(),
         duplicate_rows: report.duplicate_rows.len(),

@@ -50,6 +50,7 @@ commands! {
     }
     settings {
         show(Caller, ()) -> Settings, provides [Settings];
+        day(Caller, String) -> String, provides [Settings];
         update(Caller, Settings) -> Done<()>, invalidates [Settings, Office, Customers, Tasks, Journal];
     }
     customers {

@@ -47,6 +47,10 @@ const ExportDialog = lazy(async () => ({
   default: (await import("../features/exports/ExportDialog.tsx")).ExportDialog,
 }));
 
+const StoppedImport = lazy(async () => ({
+  default: (await import("../features/imports/StoppedImport.tsx")).StoppedImport,
+}));
+
 export const Frame = () => {
   const { t } = useWords();
   const { lock } = useDesk();
@@ -167,6 +171,11 @@ export const Frame = () => {
           </nav>
           <main ref={main} className="main" tabIndex={-1}>
             <Banners onPassword={() => setLayer("password")} />
+            {may("imports.run") && pathname !== "/imports" && (
+              <Suspense>
+                <StoppedImport onGo={() => navigate({ to: "/imports", search: {} })} />
+              </Suspense>
+            )}
             {pathname === "/customers" && <SampleBanner />}
             <Outlet />
           </main>

@@ -98,6 +98,14 @@ export type ContactFields = { name?: string, title?: string, role?: string, is_p
 export type ContactId = number;
 export type Counted = { report: ReportId, batch: BatchId | null, rows: number, new: number, updated: number, duplicates: number, failed: number, 
 /**
+ * Rows that say how to reach somebody, and not who it is.
+ */
+nameless: number, 
+/**
+ * Where telephone numbers belong that are none of the office's country, if there are many such.
+ */
+phones_elsewhere: Elsewhere | null, 
+/**
  * How many errors, warnings and duplicates can be read one by one.
  */
 errors: number, warnings: number, duplicate_rows: number, new_words: Array<NewWord>, };
@@ -153,6 +161,11 @@ export type Duplicate = { by: Likeness, id: CustomerId | null, file_no: string |
  * The name of its owner: whom to ask.
  */
 owner: string | null, };
+export type Elsewhere = { country: Country, 
+/**
+ * How many rows have such a number.
+ */
+rows: number, };
 export type Enabled = { 
 /**
  * The key of the data was changed meanwhile: only a new password lets the person in.
@@ -278,7 +291,15 @@ encoding: string | null,
 /**
  * What is meant by words that stand in none of the office's lists.
  */
-words: Array<WordChoice>, };
+words: Array<WordChoice>, 
+/**
+ * What becomes of rows that say how to reach somebody, and not who it is.
+ */
+nameless: Nameless, 
+/**
+ * Where telephone numbers without the code of a country belong that are none of the office's own.
+ */
+phones_of: Country | null, };
 export type ImportState = "running" | "done" | "stopped" | "undone";
 export type JobId = number;
 export type Kind = "person" | "company";
@@ -381,6 +402,7 @@ export type MergeTags = { from: TagId, into: TagId, };
 export type MoveCategory = { id: CategoryId, parent: CategoryId | null, };
 export type MoveDepartment = { id: DepartmentId, parent: DepartmentId | null, };
 export type NameRule = "company_with_contact" | "person_with_company" | "name_only" | "as_written";
+export type Nameless = "refuse" | "take";
 export type NewAccount = { login: string, name: string, department: DepartmentId | null, roles: Array<string>, };
 export type NewCategory = { name: string, parent: CategoryId | null, };
 export type NewChoice = { list: string, name: string, colour: string | null, };
@@ -467,7 +489,11 @@ by: string | null,
 /**
  * Whether it is one's own: only then can it be continued.
  */
-is_mine: boolean, rows: number, new: number, updated: number, duplicates: number, failed: number, };
+is_mine: boolean, rows: number, 
+/**
+ * How many rows there were to come in; 0 where nobody knows.
+ */
+total: number, new: number, updated: number, duplicates: number, failed: number, };
 export type Person = { member: Member, 
 /**
  * Wrong passwords: so many seconds before the login may be tried again.
@@ -881,6 +907,7 @@ export type Commands = {
   "departments.rename": { input: RenameDepartment; output: Done<null> };
   "departments.shift": { input: MoveDepartment; output: Done<null> };
   "settings.show": { input: null; output: Settings };
+  "settings.day": { input: string; output: string };
   "settings.update": { input: Settings; output: Done<null> };
   "customers.list": { input: CustomerQuery; output: CustomerPage };
   "customers.count": { input: Chosen; output: number };
@@ -983,6 +1010,7 @@ export const provides = {
   "accounts.roles": ["Accounts"],
   "departments.list": ["Departments"],
   "settings.show": ["Settings"],
+  "settings.day": ["Settings"],
   "customers.list": ["Customers"],
   "customers.count": ["Customers"],
   "customers.show": ["Customers"],

@@ -6,6 +6,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import type { Failure } from "../bindings/commands.ts";
 import { useDraft } from "../lib/drafts.ts";
 import { isImeEvent } from "../lib/ime.ts";
+import { DayField } from "./DayInput.tsx";
 
 export type Choice = { value: string; label: string };
 
@@ -188,6 +189,20 @@ const Editor = (props: EditorProps) => {
         maxRows={12}
         value={props.draft}
         onChange={(event) => props.onDraft(event.currentTarget.value)}
+      />
+    );
+  }
+  if (props.kind === "date") {
+    return (
+      <DayField
+        aria-label={props.label}
+        autoFocus
+        error={props.hasFailed}
+        value={props.draft}
+        onText={props.onDraft}
+        onPick={props.onChoose}
+        onLeave={props.onLeave}
+        onKeyDown={props.onKeyDown}
       />
     );
   }

@@ -35,6 +35,19 @@ export const shortDate = (date: string, today: string, language: string) => {
   return format.format(Date.parse(`${date}T00:00:00Z`));
 };
 
+const ISO = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a text is a date as core writes them. */
+export const isDate = (text: string) => ISO.test(text) && !Number.isNaN(dayOf(text));
+
+/** A date with its year as it is written: 2026年1月3日, Jan 3, 2026; what is none stays. */
+export const writtenDate = (date: string, language: string) =>
+  isDate(date)
+    ? new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(
+        Date.parse(`${date}T00:00:00Z`),
+      )
+    : date;
+
 export const longDate = (date: string, language: string) =>
   new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" }).format(
     Date.parse(`${date}T00:00:00Z`),

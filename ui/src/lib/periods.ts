@@ -1,15 +1,16 @@
 // Periods of days as people call them; core counts them.
+import { writtenDate } from "./dates.ts";
 import type { Say } from "./words.tsx";
 
 /** What stands between the two ends of a period. */
 export const BETWEEN = "..";
 
-type Speaks = { t: Say; find: (key: string) => string | undefined };
+type Speaks = { t: Say; find: (key: string) => string | undefined; language: string };
 
 /** What people call a period of days. */
-export const periodWord = (raw: string, { t, find }: Speaks) => {
+export const periodWord = (raw: string, { t, find, language }: Speaks) => {
   if (raw.includes(BETWEEN)) {
-    const [from = "", to = ""] = raw.split(BETWEEN);
+    const [from = "", to = ""] = raw.split(BETWEEN).map((it) => writtenDate(it, language));
     if (from && to) return t("customers.periods.range", { from, to });
     return from ? t("customers.periods.from", { from }) : t("customers.periods.to", { to });
   }

@@ -118,7 +118,10 @@ fn missing() -> Vec<&'static Tool> {
     TOOLS.iter().filter(|it| !works(program(it.probe))).collect()
 }
 
-fn program(words: &[&str]) -> Command {
+pub fn program(words: &[&str]) -> Command {
+    // On Windows npm is a script that only its shell finds.
+    let shell: &[&str] = if cfg!(windows) && words[0] == "npm" { &["cmd", "/C"] } else { &[] };
+    let words = [shell, words].concat();
     let mut command = Command::new(words[0]);
     command.args(&words[1..]);
     command

@@ -9,9 +9,10 @@ use clientele_core::{
     Error,
     id::BatchId,
     imports::{
-        self, Batch, OnDuplicate, Options, Report, Source, State,
+        self, Batch, Nameless, OnDuplicate, Options, Report, Source, State,
         mapping::{Choice, ChoiceError, NameRule, parse_choice},
     },
+    text::Country,
 };
 use clientele_tables::read::{Reader, is_encoding};
 use serde_json::json;
@@ -49,8 +50,19 @@ pub struct Run {
     names: Option<Naming>,
     #[arg(long, value_name = "ENCODING")]
     encoding: Option<String>,
+    #[arg(long, value_name = "WAY", value_enum, default_value_t = Unnamed::Refuse)]
+    nameless: Unnamed,
+    #[arg(long, value_name = "COUNTRY")]
+    phones_of: Option<String>,
     #[arg(long, value_name = "FILE")]
     failed: Option<PathBuf>,
+}
+
+/// What becomes of rows that name nobody.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Unnamed {
+    Refuse,
+    Take,
 }
 
 /// What becomes of customers that are there already.
@@ -169,6 +181,11 @@ impl Run {
             }),
             failed: self.failed.clone(),
             encoding: self.encoding.clone(),
+            nameless: match self.nameless {
+                Unnamed::Refuse => Nameless::Refuse,
+                Unnamed::Take => Nameless::Take,
+            },
+            phones_of: self.phones_of.as_deref().map(|it| country(it, terminal)).transpose()?,
             ..Options::default()
         })
     }
@@ -179,6 +196,10 @@ fn choice(typed: &str, terminal: &Terminal) -> Outcome<Choice> {
         ChoiceError::UnknownField { field } => Error::UnknownField { field }.into(),
         _ => wrong(typed, "--map", terminal),
     })
+}
+
+fn country(typed: &str, terminal: &Terminal) -> Outcome<Country> {
+    typed.parse().map_err(|_| wrong(typed, "--phones-of", terminal))
 }
 
 fn wrong(value: &str, argument: &'static str, terminal: &Terminal) -> Failure {

@@ -24,7 +24,7 @@ fn run(desk: &Desk, launcher: &Path, words: &[&str]) -> Answer {
     let command = desk.command(words);
     let mut under = Command::new(launcher);
     under.arg(command.get_program()).args(command.get_args());
-    under.env("LC_ALL", "zh_CN.UTF-8");
+    under.env_remove("LANGUAGE").env("LC_ALL", "zh_CN.UTF-8");
     under.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     Waiting::of(under.spawn().unwrap()).finish(PASSWORD)
 }

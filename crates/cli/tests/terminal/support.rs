@@ -41,6 +41,7 @@ impl Desk {
     }
 
     /// A computer with a copy of an office that nobody holds.
+    #[cfg(unix)]
     pub fn with_copy(of: &Path) -> Desk {
         let desk = Desk::empty();
         copy_folder(of, &desk.home());
@@ -124,6 +125,7 @@ impl Desk {
     }
 
     /// A command as it would be typed, for whoever runs it in another way.
+    #[cfg(target_os = "linux")]
     pub fn command(&self, words: &[&str]) -> Command {
         let mut command = self.program(self.user);
         command.arg(self.home()).args(words);
@@ -140,7 +142,10 @@ impl Desk {
     fn program(&self, user: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_clientele"));
         command.args(["--user", user, "--password-stdin", "--home"]);
-        command.env("LC_ALL", "zh_CN.UTF-8").env_remove("CLIENTELE_PASSWORD");
+        command
+            .env("LC_ALL", "zh_CN.UTF-8")
+            .env_remove("LANGUAGE")
+            .env_remove("CLIENTELE_PASSWORD");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
@@ -157,6 +162,7 @@ impl Colleague<'_> {
     }
 }
 
+#[cfg(unix)]
 fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
@@ -171,6 +177,7 @@ fn copy_folder(from: &Path, to: &Path) {
 }
 
 impl Waiting {
+    #[cfg(target_os = "linux")]
     pub fn of(child: Child) -> Waiting {
         Waiting(child)
     }

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Result,
-    access::{CategoriesWrite, Placement},
-    gate::{Entity, Rows, View, in_use, taken},
+    access::{CategoriesWrite, Placement, Reach},
+    customers,
+    gate::{Entity, Fragment, Rows, Statement, View, in_use, sql::Value, taken},
     id::CategoryId,
 };
 
@@ -148,9 +149,26 @@ pub(super) fn is_within(view: &View<'_>, inner: CategoryId, outer: CategoryId) -
     Ok(found.is_some())
 }
 
-/// How many customers are in this category itself, the recycle bin counted.
-pub(super) fn members(view: &View<'_>, id: CategoryId) -> Result<u64> {
-    let count =
-        view.one("select count(*) from customers where category_id = ?1", [id], |row| row.get(0))?;
-    Ok(count.unwrap_or(0))
+/// Whether any customer is in this category itself, the recycle bin counted.
+pub(super) fn has_members(view: &View<'_>, id: CategoryId) -> Result<bool> {
+    let found =
+        view.one("select 1 from customers where category_id = ?1 limit 1", [id], |_| Ok(()))?;
+    Ok(found.is_some())
+}
+
+/// How many customers within reach are in this category itself; those in the recycle bin where they
+/// are within its reach too.
+pub(super) fn members(
+    view: &View<'_>,
+    id: CategoryId,
+    reach: Reach<'_>,
+    bin: Option<Reach<'_>>,
+) -> Result<u64> {
+    let binned = bin.map_or_else(Fragment::never, |it| it.condition(&customers::SCOPE));
+    let condition = Fragment::compare("c.category_id", "=", Value::Integer(id.get()))
+        .and(reach.condition(&customers::SCOPE))
+        .and(Fragment::is_unset("c.deleted_at").or(binned));
+    let statement = Statement::new("select count(*) from customers c where").condition(&condition);
+    let counts = view.select(&statement, |row| row.get(0))?;
+    Ok(counts.first().copied().unwrap_or(0))
 }

@@ -51,7 +51,7 @@ pub fn find_duplicates(view: &View<'_>, fields: &Fields) -> Result<Vec<Duplicate
     }
     let directory = Directory::load(view)?;
     let mut record = blank(view, None)?;
-    let reader = Reader { directory: &directory, settings: view.settings() };
+    let reader = Reader::of(view, &directory);
     set_all(view, &reader, &mut record, fields)?;
     let found = likeness_of(view, &record)?;
     found.into_iter().map(|(id, by)| duplicate(view, &directory, id, by)).collect()

@@ -1,5 +1,6 @@
 //! Setting a field of a customer from what a person wrote: one place for every door.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Field, Kind, store::Record};
@@ -7,6 +8,7 @@ use crate::{
     Error, Result,
     access::Level,
     directory::Directory,
+    gate::View,
     points::{Point, PointKind},
     settings::Settings,
     text::{self, Rule, dates::Order, limits},
@@ -43,9 +45,16 @@ impl Written {
 pub(crate) struct Reader<'a> {
     pub directory: &'a Directory,
     pub settings: &'a Settings,
+    /// What 明天 and 1.3 count from; none where only whole dates are days.
+    pub today: Option<NaiveDate>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// Of what is typed now.
+    pub fn of(view: &'a View<'_>, directory: &'a Directory) -> Reader<'a> {
+        Reader { directory, settings: view.settings(), today: Some(view.today()) }
+    }
+
     /// Writes a value into a field of a record.
     ///
     /// # Errors
@@ -115,10 +124,11 @@ impl Reader<'_> {
                 record.tax_id = text.map(parse).transpose().map_err(refuse)?;
             }
             Field::BirthdayOn => {
-                record.birthday_on = text.map(date).transpose().map_err(refuse)?;
+                record.birthday_on = text.map(|it| self.day(it)).transpose().map_err(refuse)?;
             }
             Field::NextFollowUpOn => {
-                record.next_follow_up_on = text.map(date).transpose().map_err(refuse)?;
+                record.next_follow_up_on =
+                    text.map(|it| self.day(it)).transpose().map_err(refuse)?;
             }
             Field::LastContactAt => {
                 let read = |it: &str| text::dates::moment(it, Order::YearFirst);
@@ -137,6 +147,13 @@ impl Reader<'_> {
             _ => return Err(Error::UnknownField { field: field.word().to_owned() }),
         }
         Ok(())
+    }
+
+    fn day(&self, text: &str) -> Result<NaiveDate, Rule> {
+        match self.today {
+            Some(today) => text::dates::typed(text, today),
+            None => text::dates::parse(text, Order::YearFirst),
+        }
     }
 
     /// Another owner brings a department along.
@@ -171,10 +188,18 @@ pub(crate) fn read_points(
     kind: PointKind,
     country: text::Country,
 ) -> Result<Vec<Point>> {
+    read_points_by(written, kind, |part| Point::parse(kind, part, country))
+}
+
+/// The points of one kind that a person wrote, each as `read` reads it.
+pub(crate) fn read_points_by(
+    written: &Written,
+    kind: PointKind,
+    read: impl Fn(&str) -> std::result::Result<Point, Rule>,
+) -> Result<Vec<Point>> {
     let mut points: Vec<Point> = Vec::new();
     for part in written.texts().into_iter().flat_map(|it| split(kind, it)) {
-        let point = Point::parse(kind, part, country);
-        let point = point.map_err(|rule| Error::invalid(kind.word(), rule))?;
+        let point = read(part).map_err(|rule| Error::invalid(kind.word(), rule))?;
         if !points.iter().any(|it| it.value == point.value && it.extension == point.extension) {
             points.push(point);
         }
@@ -241,8 +266,4 @@ fn level_named(text: &str) -> Option<Level> {
                 .iter()
                 .any(|language| text::keys::search_key(it.label(*language)) == key)
     })
-}
-
-fn date(text: &str) -> Result<chrono::NaiveDate, Rule> {
-    text::dates::parse(text, Order::YearFirst)
 }

@@ -75,6 +75,7 @@ impl Error {
             Error::Invalid { field, rule } => of_rule(word_of(field, language), *rule, language),
             Error::Taken { field } => say("taken", &[("field", word_of(field, language).into())]),
             Error::Stale { conflicts } => of_conflicts(conflicts, language),
+            Error::InUse { count: 0, .. } => say("in_use_elsewhere", &[]),
             Error::InUse { count, .. } => say("in_use", &[("count", (*count).into())]),
             Error::UnknownField { field } => {
                 let fields = language.list(Field::ALL.iter().map(|it| it.word()));
@@ -250,6 +251,7 @@ fn of_import(fault: &ImportFault, language: Language) -> String {
         ImportFault::OtherFile { name } => say(&[("name", name.into())]),
         ImportFault::NothingMapped
         | ImportFault::NoNameColumn
+        | ImportFault::Turned
         | ImportFault::NotStopped
         | ImportFault::SomeoneElses => say(&[]),
     }

@@ -13,7 +13,7 @@ use clientele_tables::{
 
 use super::{
     Options, Source,
-    layout::{Layout, RowKind},
+    layout::Layout,
     merged::Merged,
     opened::{Opened, Person, sheet_row},
     report::{Report, RowError},
@@ -116,19 +116,18 @@ pub(super) fn write(source: &Source, target: &Path, sheet: Sheet<'_>) -> Result<
     };
     let width = table.columns.len();
     let rows = source.reader.rows(&source.path, Some(sheet.name))?;
+    let mut rows = rows.map(|row| row.map(sheet_row).map_err(Error::from));
     let mut above = sheet.failed.above.clone();
+    let rows = std::iter::from_fn(move || match &mut above {
+        Some((layout, merged)) => merged.next(layout, || rows.next()),
+        None => rows.next(),
+    });
     let failed = rows.filter_map(|row| match row {
         Ok(row) => {
-            let mut row = sheet_row(row);
-            if let Some((layout, merged)) = &mut above
-                && layout.classify(&row) == RowKind::Data
-            {
-                merged.continue_into(&mut row);
-            }
             let errors = sheet.failed.errors.get(&row.number)?;
             Some(Ok(cells(row.cells, errors, language, width)))
         }
-        Err(error) => Some(Err(Error::from(error))),
+        Err(error) => Some(Err(error)),
     });
     let rows = Box::new(failed);
     let mut progress = |_| ControlFlow::Continue(());

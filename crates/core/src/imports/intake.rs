@@ -3,6 +3,7 @@
 use super::{
     Options, Source,
     batch::change_batch,
+    elsewhere::Phones,
     failed::{self, FailedRows},
     judge::Verdict,
     layout::{Layout, RowKind, SheetRow},
@@ -41,6 +42,10 @@ pub(super) struct Intake<'a> {
     operation: &'static str,
     pub(super) seen: Seen,
     pub(super) new_words: NewWords,
+    /// The telephone numbers, and those that are none of the office's country.
+    pub(super) phones: Phones,
+    /// Rows that say how to reach somebody, and not who it is.
+    pub(super) nameless: u64,
     /// Rows up to this one were taken in before the import was stopped.
     done_before: u32,
     /// The batch whose rows are gone through once more, for what there is to say of them.
@@ -67,6 +72,8 @@ impl<'a> Intake<'a> {
             operation: super::run::OPERATION,
             seen: Seen::default(),
             new_words: NewWords::default(),
+            phones: Phones::default(),
+            nameless: 0,
             done_before: 0,
             going_through: None,
             failed: FailedRows::default(),
@@ -113,6 +120,8 @@ impl<'a> Intake<'a> {
         if batch.is_none() {
             report.new_words = self.new_words.told();
         }
+        report.nameless = self.nameless;
+        report.phones_elsewhere = self.phones.elsewhere(self.person.settings.country);
         Ok(report)
     }
 

@@ -42,6 +42,8 @@ impl Intake<'_> {
         let language = self.person.language;
         let reader = RowReader { plan, directory, settings: view.settings(), language };
         let understood = reader.understand(row, blank.clone());
+        self.phones.note(&understood);
+        self.nameless += u64::from(understood.is_nameless);
         if !understood.errors.is_empty() {
             return Ok(Verdict::Failed(understood.errors));
         }

@@ -4,10 +4,12 @@
 pub mod cells;
 mod headers;
 mod kinds;
+mod turned;
 mod words;
 
 use clientele_tables::Cell;
 use serde::{Deserialize, Serialize};
+pub use turned::is_turned;
 
 /// A row as it was read, with its number in the sheet, counted from 1.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +32,7 @@ impl SheetRow {
     }
 
     /// The columns that say something, with what they say.
-    fn filled(&self) -> impl Iterator<Item = (usize, &Cell)> {
+    pub(super) fn filled(&self) -> impl Iterator<Item = (usize, &Cell)> {
         self.cells.iter().enumerate().filter(|(_, cell)| !cells::is_blank(cell))
     }
 }
@@ -82,6 +84,8 @@ pub struct Layout {
     pub columns: Vec<Column>,
     /// The column of row numbers (序号), if there is one.
     pub serial: Option<usize>,
+    /// Whether nearly every row says one thing only: a list of names, in which none is that of a part.
+    says_one_thing: bool,
     /// Columns of amounts and counts, where a total row without a word has its only values.
     pub amounts: Vec<usize>,
     /// The number of the last row that stands above the customers: the heading, or a title where there is none.

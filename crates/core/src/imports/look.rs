@@ -7,7 +7,7 @@ use super::{
     Options, Source,
     layout::{Layout, RowKind, SheetRow, cells, letter},
     mapping::{Field, MappedColumn, Mapping, NameRule},
-    opened::{Opened, Person, must_name_somebody},
+    opened::{Opened, Person, must_list_customers},
     report::Warning,
     run::may_import,
 };
@@ -42,7 +42,7 @@ pub struct Look {
     pub name_rule: NameRule,
     #[serde(skip)]
     pub warnings: Vec<Warning>,
-    /// Why it cannot be imported so: no column says who the customers are.
+    /// Why it cannot be imported so: no column says who the customers are, or each row is about one field.
     #[serde(skip)]
     pub fault: Option<ImportFault>,
     #[serde(skip)]
@@ -125,7 +125,7 @@ pub fn look(
         None => source.contents(job)?,
     };
     let opened = Opened::look(source, options, &person, &contents)?;
-    let fault = must_name_somebody(&opened.mapping).err();
+    let fault = must_list_customers(&opened, options).err();
     let sheets = contents.sheets.iter().filter(|it| it.rows > 0 || it.problem.is_some());
     let seen = |it: &clientele_tables::read::SheetInfo| SeenSheet {
         name: it.name.clone(),

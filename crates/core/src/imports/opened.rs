@@ -5,13 +5,12 @@ use clientele_tables::read::{Contents, Row, Rows, SheetInfo};
 use super::{
     Options, Source,
     failed::FailedRows,
-    layout::{self, Layout, RowKind, SheetRow},
+    layout::{self, Layout, SheetRow},
     mapping::{self, ChoiceError, Field, MappedColumn, Mapping},
     merged::Merged,
     own,
     plan::{NAMING, Plan},
     report::{Report, Warning},
-    words::Meanings,
 };
 use crate::{
     Error, Result,
@@ -78,7 +77,7 @@ impl Opened {
     /// Opens a file, also one of which nothing says yet who its customers are.
     ///
     /// # Errors
-    /// As [`Opened::open`], but for `nothing_mapped` and `no_name_column`.
+    /// As [`Opened::open`], but for `nothing_mapped`, `no_name_column` and `sheet_turned`.
     pub fn look(
         source: &Source,
         options: &Options,
@@ -86,7 +85,9 @@ impl Opened {
         contents: &Contents,
     ) -> Result<Opened> {
         match Opened::within(source, options, person, contents) {
-            Err(Error::Import(ImportFault::NothingMapped | ImportFault::NoNameColumn)) => {
+            Err(Error::Import(
+                ImportFault::NothingMapped | ImportFault::NoNameColumn | ImportFault::Turned,
+            )) => {
                 let usual = contents.default_sheet().map(|it| it.name.as_str());
                 let name = options.sheet.as_deref().or(usual);
                 Opened::read(source, options, person, contents, name)
@@ -120,7 +121,7 @@ impl Opened {
         name: Option<&str>,
     ) -> Result<Opened> {
         let opened = Opened::read(source, options, person, contents, name)?;
-        must_name_somebody(&opened.mapping)?;
+        must_list_customers(&opened, options)?;
         Ok(opened)
     }
 
@@ -151,8 +152,7 @@ impl Opened {
             mapping.name_rule = rule;
         }
         let masked = leave_out_masked(&mut mapping, person)?;
-        let mut plan = Plan::of(&mapping, &layout, &sample, person.settings.country);
-        plan.words = Meanings::of(&options.words);
+        let plan = Plan::of(&mapping, &layout, &sample, person.settings.country).following(options);
         let mut report = empty_report(contents, rest.sheet(), &layout, &mapping);
         report.warnings.extend(masks.into_iter().chain(masked));
         report.warnings.extend(info.map(warnings_of).unwrap_or_default());
@@ -167,19 +167,20 @@ impl Opened {
         self.sample.as_slice()
     }
 
-    /// The next row that holds something.
+    /// How many rows stand below the headings, before any was taken.
+    pub fn rows_of_data(&self) -> u64 {
+        let above =
+            self.first_rows().iter().take_while(|it| it.number < self.layout.first_data_row);
+        self.total.saturating_sub(above.count() as u64)
+    }
+
+    /// The next row that is somebody's or nobody's; rows about the same customer are one.
     pub fn next(&mut self) -> Option<Result<SheetRow>> {
-        let mut row = match self.sample.next() {
-            Some(row) => Ok(row),
-            None => self.rest.next()?.map(sheet_row).map_err(Error::from),
-        };
-        if let Ok(row) = &mut row
-            && self.merged.is_any()
-            && self.layout.classify(row) == RowKind::Data
-        {
-            self.merged.continue_into(row);
-        }
-        Some(row)
+        let (sample, rest) = (&mut self.sample, &mut self.rest);
+        self.merged.next(&self.layout, || match sample.next() {
+            Some(row) => Some(Ok(row)),
+            None => Some(rest.next()?.map(sheet_row).map_err(Error::from)),
+        })
     }
 }
 
@@ -295,7 +296,13 @@ fn leave_out_masked(mapping: &mut Mapping, person: &Person) -> Result<Vec<Warnin
     Ok(warnings)
 }
 
-pub(super) fn must_name_somebody(mapping: &Mapping) -> Result<(), ImportFault> {
+/// Whoever says where the headings stand, or what a column is, knows the sheet.
+pub(super) fn must_list_customers(opened: &Opened, options: &Options) -> Result<(), ImportFault> {
+    let is_explained = options.header_row.is_some() || !options.choices.is_empty();
+    if !is_explained && !opened.mapping.is_own && layout::is_turned(opened.first_rows()) {
+        return Err(ImportFault::Turned);
+    }
+    let mapping = &opened.mapping;
     if mapping.columns.iter().all(|it| it.field.is_none()) {
         return Err(ImportFault::NothingMapped);
     }
@@ -345,6 +352,8 @@ fn empty_report(contents: &Contents, sheet: &str, layout: &Layout, mapping: &Map
         encoding: contents.encoding.clone(),
         mapping: headings,
         name_rule: mapping.name_rule,
+        nameless: 0,
+        phones_elsewhere: None,
         new_words: Vec::new(),
         failed_rows: FailedRows::default(),
     }

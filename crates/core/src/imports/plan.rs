@@ -1,8 +1,9 @@
 //! What is to be done with each column of a sheet: the mapping, made ready for a million rows.
 
 use super::{
+    Nameless, Options,
     layout::{Layout, RowKind, SheetRow, cells},
-    mapping::{Field, Kind, Mapping, NameRule},
+    mapping::{Field, Kind, MappedColumn, Mapping, NameRule, headings},
     words::Meanings,
 };
 use crate::{
@@ -22,6 +23,14 @@ pub(super) struct Plan {
     pub is_own: bool,
     /// What is meant by words that no list knows.
     pub words: Meanings,
+    /// Where one part of a name has a column of its own and the other stands under a mere "Name"
+    /// (Vorname | Name, 姓氏 | 名字): which part that is.
+    pub rest_of_name: Option<Field>,
+    /// Whether what is taken for a name only may be one: 昵称.
+    pub has_mere_nicknames: bool,
+    pub nameless: Nameless,
+    /// Where telephone numbers belong that are none of the office's country.
+    pub phones_of: Option<Country>,
 }
 
 /// One column that fills a field.
@@ -58,7 +67,23 @@ impl Plan {
         // take up what was not understood before them.
         columns.sort_by_key(|it| (it.field, it.index));
         let Mapping { name_rule, kind, is_own, .. } = *mapping;
-        Plan { columns, name_rule, kind, is_own, words: Meanings::default() }
+        Plan {
+            columns,
+            name_rule,
+            kind,
+            is_own,
+            words: Meanings::default(),
+            rest_of_name: rest_of_name(mapping),
+            has_mere_nicknames: mapping.columns_of(Field::Name).any(is_mere_nickname),
+            nameless: Nameless::default(),
+            phones_of: None,
+        }
+    }
+
+    /// The plan with what a person has said of rows, beside their columns.
+    pub fn following(self, options: &Options) -> Plan {
+        let words = Meanings::of(&options.words);
+        Plan { words, nameless: options.nameless, phones_of: options.phones_of, ..self }
     }
 
     /// The first column that says who the customer is.
@@ -70,6 +95,24 @@ impl Plan {
     pub fn columns_of(&self, field: Field) -> impl Iterator<Item = &Planned> {
         self.columns.iter().filter(move |it| it.field == field && it.person == 0)
     }
+}
+
+fn rest_of_name(mapping: &Mapping) -> Option<Field> {
+    let is_under = |words: [&str; 2]| {
+        let mut named = mapping.columns_of(Field::Name);
+        named.any(|it| words.contains(&headings::key(&it.heading).as_str()))
+    };
+    match (mapping.has(Field::FirstName), mapping.has(Field::LastName)) {
+        (true, false) if is_under(["name", "姓名"]) => Some(Field::LastName),
+        (false, true) if is_under(["name", "名字"]) => Some(Field::FirstName),
+        _ => None,
+    }
+}
+
+/// Of a column that nobody chose and whose heading is hardly one of names.
+fn is_mere_nickname(column: &MappedColumn) -> bool {
+    const HARDLY: u8 = 65;
+    !column.chosen && column.confidence < HARDLY
 }
 
 /// How the dates of a column are written: as most of them can be read, else as the country does.

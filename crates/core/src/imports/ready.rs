@@ -1,6 +1,7 @@
 //! Rows of ours, known to be right: the sample customers come in the way of an import.
 
 use super::{
+    Nameless,
     layout::SheetRow,
     mapping::{Field, Kind, NameRule},
     plan::{Plan, Planned},
@@ -63,5 +64,9 @@ fn plan_of(fields: &[Option<Field>]) -> Plan {
         kind: Kind::Company,
         is_own: false,
         words: Meanings::default(),
+        rest_of_name: None,
+        has_mere_nicknames: false,
+        nameless: Nameless::default(),
+        phones_of: None,
     }
 }

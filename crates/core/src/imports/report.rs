@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
+    elsewhere::Elsewhere,
     failed::FailedRows,
     lists::NewWord,
     mapping::{Field, NameRule},
@@ -49,12 +50,22 @@ pub struct Report {
     /// Each heading with the field it fills, or none when it is left out.
     pub mapping: BTreeMap<String, Option<Field>>,
     pub name_rule: NameRule,
+    /// Rows that say how to reach somebody, and not who it is.
+    #[serde(skip_serializing_if = "is_none")]
+    pub nameless: u64,
+    /// Where telephone numbers belong that are none of the office's country, if there are many such.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phones_elsewhere: Option<Elsewhere>,
     /// In a rehearsal, the words that stand in none of the office's lists yet.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub new_words: Vec<NewWord>,
     /// The rows that did not come in, to be given back.
     #[serde(skip)]
     pub failed_rows: FailedRows,
+}
+
+fn is_none(count: &u64) -> bool {
+    *count == 0
 }
 
 /// Why a row did not come in. A row may have several.

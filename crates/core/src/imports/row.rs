@@ -8,6 +8,7 @@ use std::{borrow::Cow, collections::BTreeMap};
 use clientele_tables::Cell;
 
 use super::{
+    Nameless,
     layout::{SheetRow, cells},
     lists::{List, Unknown},
     mapping::{Field, Kind, NameRule, Names, Party, full_name, shapes},
@@ -21,7 +22,7 @@ use crate::{
     directory::Directory,
     points::{Point, PointKind},
     settings::Settings,
-    text::{Rule, clean, keys::search_key, limits},
+    text::{Country, Rule, clean, keys::search_key, limits},
     word_of,
     words::Language,
 };
@@ -43,6 +44,8 @@ pub(super) struct Understood {
     pub file_no: Option<String>,
     /// Since when the row says that there is this customer.
     pub made_at: Option<i64>,
+    /// Whether the row says how to reach somebody, and not who it is.
+    pub is_nameless: bool,
     /// Words that stand in none of the office's lists yet.
     pub unknown: Vec<Unknown>,
     pub errors: Vec<RowError>,
@@ -50,15 +53,47 @@ pub(super) struct Understood {
 }
 
 impl RowReader<'_> {
+    /// The country that a row names, where it is another one than the office's.
+    fn country_of(&self, row: &SheetRow) -> Option<Country> {
+        let column = self.plan.columns_of(Field::Country).next().filter(|_| !self.plan.is_own)?;
+        let text = values::text(row.cell(column.index)).ok()??;
+        Country::named(&text).filter(|it| *it != self.settings.country)
+    }
+
+    /// One way to reach somebody in `place`. A telephone number without the code of its country is one of
+    /// there, else one of here, else one of where the person says that such numbers belong.
+    fn point(&self, kind: PointKind, text: &str, place: Option<Country>) -> Result<Point, Rule> {
+        let read = |country| Point::parse(kind, text, country);
+        let here = || read(self.settings.country);
+        if kind != PointKind::Phone {
+            return here();
+        }
+        let read_there = place.and_then(|it| read(it).ok());
+        let found = match read_there {
+            Some(there) if there.value.starts_with(AMERICAN) => Ok(there),
+            // A mobile of China is one wherever its owner lives; others have no shape of their own.
+            Some(there) => Ok(here().ok().filter(is_chinese_mobile).unwrap_or(there)),
+            None => here(),
+        };
+        let elsewhere = || self.plan.phones_of.and_then(|it| read(it).ok());
+        found.or_else(|rule| elsewhere().ok_or(rule))
+    }
+
     /// The points of one kind that a cell names. A cell of ours has a line for each.
-    fn points(&self, kind: PointKind, text: &str) -> Result<Vec<Point>, Rule> {
+    fn points(
+        &self,
+        kind: PointKind,
+        text: &str,
+        place: Option<Country>,
+    ) -> Result<Vec<Point>, Rule> {
         let lines = match self.plan.is_own {
             true => text.lines().map(str::to_owned).collect(),
             // Google's contacts write several values of one kind so.
             false => text.split(GOOGLES).map(str::to_owned).collect(),
         };
         let written = Written::Several(lines);
-        match customers::values::read_points(&written, kind, self.settings.country) {
+        let read = |part: &str| self.point(kind, part, place);
+        match customers::values::read_points_by(&written, kind, read) {
             Ok(points) => Ok(points),
             Err(Error::Invalid { rule, .. }) => Err(rule),
             Err(_) => Err(Rule::WrongFormat),
@@ -72,6 +107,7 @@ impl RowReader<'_> {
             reader: self,
             row,
             is_new,
+            place: self.country_of(row),
             names: Cells::default(),
             address: Vec::new(),
             notes: Vec::new(),
@@ -82,6 +118,7 @@ impl RowReader<'_> {
                 people: Vec::new(),
                 file_no: None,
                 made_at: None,
+                is_nameless: false,
                 unknown: Vec::new(),
                 errors: Vec::new(),
                 warnings: Vec::new(),
@@ -95,7 +132,14 @@ impl RowReader<'_> {
 }
 
 /// What stands between several values of one cell in an export of Google's contacts.
-const GOOGLES: &str = " ::: ";
+pub(super) const GOOGLES: &str = " ::: ";
+
+/// How numbers of America begin; without it some of them look like mobiles of China.
+const AMERICAN: &str = "+1";
+
+fn is_chinese_mobile(point: &Point) -> bool {
+    point.value.strip_prefix("+861").is_some_and(|rest| rest.len() == 10)
+}
 
 /// Whether any text may stand in the field.
 fn is_free_text(field: Field) -> bool {
@@ -120,6 +164,8 @@ struct Reading<'a> {
     reader: &'a RowReader<'a>,
     row: &'a SheetRow,
     is_new: bool,
+    /// The country that the row names, where it is another one than the office's.
+    place: Option<Country>,
     names: Cells,
     address: Vec<String>,
     notes: Vec<String>,
@@ -206,7 +252,7 @@ impl<'a> Reading<'a> {
 
     fn set_target(&mut self, target: customers::Field, text: String) -> Result<(), Rule> {
         let RowReader { directory, settings, .. } = *self.reader;
-        let reader = Reader { directory, settings };
+        let reader = Reader { directory, settings, today: None };
         match reader.set(&mut self.understood.record, target, &Written::One(text)) {
             Err(Error::Invalid { rule, .. }) => Err(rule),
             _ => Ok(()),
@@ -214,7 +260,7 @@ impl<'a> Reading<'a> {
     }
 
     fn add_points(&mut self, kind: PointKind, text: &str) -> Result<(), Rule> {
-        let points = self.reader.points(kind, text)?;
+        let points = self.reader.points(kind, text, self.place)?;
         for mut point in points {
             self.take_address(&mut point);
             let known = &mut self.understood.record.points;
@@ -332,14 +378,16 @@ impl<'a> Reading<'a> {
         if values::is_no_day(text) {
             return Ok(());
         }
-        if column.field == Field::BirthdayOn && text.trim().starts_with("--") {
-            // Google's contacts know a birthday without its year: --05-06.
-            let colon = self.reader.language.word("imports.colon");
-            let word = word_of(column.field.wire(), self.reader.language);
-            self.remarks.push(format!("{word}{colon}{}", text.trim().trim_start_matches('-')));
-            return Ok(());
-        }
-        let moment = values::moment(cell, text, column.order)?;
+        let moment = match values::moment(cell, text, column.order) {
+            Ok(moment) => moment,
+            Err(_) if column.field == Field::BirthdayOn && values::is_part_of_a_day(text) => {
+                // Google's contacts write a birthday without its year so: --05-06.
+                let told = text.trim().trim_start_matches('-').to_owned();
+                self.remark(column, told, "part_of_a_day");
+                return Ok(());
+            }
+            Err(rule) => return Err(rule),
+        };
         let at_ms = self.reader.settings.moment_read(&moment);
         let record = &mut self.understood.record;
         match column.field {
@@ -370,11 +418,8 @@ impl<'a> Reading<'a> {
     }
 
     fn settle_names(&mut self) {
-        let names = std::mem::take(&mut self.names);
-        let name = match names.name.is_empty() {
-            true => full_name(&names.first, &names.last),
-            false => names.name,
-        };
+        let mut names = std::mem::take(&mut self.names);
+        let name = self.whole_name(&mut names);
         let all = Names { name: &name, company: &names.company, contact_name: &names.contact };
         let plan = self.reader.plan;
         let party = match self.continues_a_firm() {
@@ -384,11 +429,60 @@ impl<'a> Reading<'a> {
         match party {
             Some(party) => self.settle_party(party, names.title),
             // A name that was refused has said so already.
-            None if self.is_new && !self.has_refused(&NAMING) => {
+            None if self.is_new && !self.has_refused(&NAMING) => self.settle_nameless(),
+            None => {}
+        }
+    }
+
+    /// The name of a row that may have it in one column, in two, or in both ways.
+    fn whole_name(&mut self, names: &mut Cells) -> String {
+        let plan = self.reader.plan;
+        let (first, last) = (&names.first, &names.last);
+        let both = full_name(first, last);
+        if names.name.is_empty() {
+            return both;
+        }
+        let name = std::mem::take(&mut names.name);
+        let whole = search_key(&name);
+        if [first, last].iter().all(|it| whole.contains(&search_key(it))) {
+            return name;
+        }
+        match plan.rest_of_name {
+            Some(Field::LastName) if last.is_empty() => full_name(first, &name),
+            Some(Field::FirstName) if first.is_empty() => full_name(&name, last),
+            _ if plan.has_mere_nicknames => {
+                let is_said = search_key(&both).contains(&whole);
+                if let Some(column) = plan.columns_of(Field::Name).next().filter(|_| !is_said) {
+                    let colon = self.reader.language.word("imports.colon");
+                    self.remarks.push(format!("{}{colon}{name}", column.heading));
+                }
+                both
+            }
+            _ => {
+                if names.contact.is_empty() {
+                    names.contact = both;
+                }
+                name
+            }
+        }
+    }
+
+    /// A row that names nobody is somebody's only where a person has said so: then they are called by
+    /// how they are reached.
+    fn settle_nameless(&mut self) {
+        let plan = self.reader.plan;
+        let way = self.understood.record.points.first();
+        let called = way.map(|it| it.shown(self.reader.settings.country));
+        self.understood.is_nameless = called.is_some() && !plan.is_own;
+        match called.filter(|_| plan.nameless == Nameless::Take && !plan.is_own) {
+            Some(name) => {
+                let kind = plan.kind;
+                self.settle_party(Party { kind, name, company: None, contact_name: None }, None);
+            }
+            None => {
                 let column = plan.naming_column();
                 self.refuse(column, Field::Name, Fault::Rule(Rule::Blank));
             }
-            None => {}
         }
     }
 

@@ -78,6 +78,7 @@ pub fn run(
         batch.options = Some(options.clone());
         batch.encoding = opened.report.encoding.clone();
         batch.header_row = opened.report.header_row;
+        batch.total = opened.rows_of_data();
         batch.mapping = serde_json::to_value(&opened.report.mapping)?;
         Ok(())
     })?;

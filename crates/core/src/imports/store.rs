@@ -57,6 +57,9 @@ pub struct Batch {
     /// The last row of the sheet that was taken in.
     #[serde(default)]
     pub last_row: u32,
+    /// How many rows there were below the headings, sums and blank lines among them; 0 where nobody knows.
+    #[serde(default)]
+    pub total: u64,
     pub state: State,
     /// Sample data: marked, and removed with one command.
     pub is_sample: bool,
@@ -87,6 +90,7 @@ impl Batch {
             file_sha256: None,
             options: None,
             last_row: 0,
+            total: 0,
             state: State::Running,
             is_sample: false,
             encoding: None,
@@ -126,7 +130,7 @@ impl Entity for Batch {
         view.one(
             "select id, file_name, state, is_sample, encoding, header_row, mapping, row_count,
                     new_count, updated_count, duplicate_count, error_count, started_at, ended_at,
-                    account_id, version, file_sha256, options, last_row
+                    account_id, version, file_sha256, options, last_row, total_rows
              from imports where id = ?1",
             [id],
             from_row,
@@ -149,9 +153,9 @@ impl Entity for Batch {
         Ok(rows.insert(
             "insert into imports (id, file_name, state, is_sample, encoding, header_row, mapping,
                  row_count, new_count, updated_count, duplicate_count, error_count, started_at,
-                 ended_at, account_id, version, file_sha256, options, last_row)
+                 ended_at, account_id, version, file_sha256, options, last_row, total_rows)
              values (nullif(?1, 0), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
-                 ?16, ?17, ?18, ?19)",
+                 ?16, ?17, ?18, ?19, ?20)",
             rusqlite::params![
                 self.id,
                 &self.file_name,
@@ -172,6 +176,7 @@ impl Entity for Batch {
                 &self.file_sha256,
                 self.options.as_ref().map(serde_json::to_string).transpose()?,
                 self.last_row,
+                self.total,
             ],
         )?)
     }
@@ -227,6 +232,7 @@ fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Batch> {
             .get::<_, Option<String>>(17)?
             .and_then(|options| serde_json::from_str(&options).ok()),
         last_row: row.get(18)?,
+        total: row.get(19)?,
     })
 }
 
@@ -235,7 +241,7 @@ pub(crate) fn all(view: &View<'_>) -> Result<Vec<Batch>> {
     view.many(
         "select id, file_name, state, is_sample, encoding, header_row, mapping, row_count,
                 new_count, updated_count, duplicate_count, error_count, started_at, ended_at,
-                account_id, version, file_sha256, options, last_row
+                account_id, version, file_sha256, options, last_row, total_rows
          from imports order by id desc limit 1000",
         [],
         from_row,

@@ -2,8 +2,11 @@
 
 mod read;
 mod scan;
+mod typed;
 
 use chrono::{DateTime, Duration, LocalResult, NaiveDate, NaiveDateTime, TimeZone, Utc};
+
+pub use typed::typed;
 
 use super::Rule;
 

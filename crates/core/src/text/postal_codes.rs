@@ -1,6 +1,6 @@
 //! Postal codes.
 
-use super::{Country, Rule, floats, fold, keys, limits};
+use super::{Country, Rule, floats, fold, limits};
 
 /// Reads a postal code as it is written in `country`. China has six digits; five are a code whose
 /// leading zero a spreadsheet took (050000 石家庄), and get it back.
@@ -52,20 +52,9 @@ fn may_be_somewhere(code: &str) -> bool {
 }
 
 fn is_abroad(place: &str, country: Country) -> bool {
-    if let Ok(code) = place.parse::<Country>() {
-        return code != country;
-    }
-    let place = keys::search_key(place);
-    let names: &[&str] = match country {
-        Country::CN => {
-            &["中国", "中华人民共和国", "中国大陆", "china", "prc", "p.r. china", "p.r.china"]
-        }
-        Country::TW => &["台湾", "中国台湾", "中华民国", "taiwan", "roc", "r.o.c."],
-        Country::US => &["美国", "usa", "u.s.a.", "united states", "united states of america"],
-        // Elsewhere any code is taken as it is.
-        _ => return false,
-    };
-    !place.is_empty() && !names.contains(&place.as_str())
+    // Elsewhere any code is taken as it is.
+    let is_strict = [Country::CN, Country::TW, Country::US].contains(&country);
+    is_strict && !place.trim().is_empty() && Country::named(place) != Some(country)
 }
 
 #[cfg(test)]

@@ -54,10 +54,14 @@ impl Language {
         }
     }
 
-    /// The first language of a list of wishes, best first, that is spoken here. Each wish may itself
-    /// be a list with colons, as in the variable `LANGUAGE`.
-    pub fn preferred<'a>(wishes: impl IntoIterator<Item = &'a str>) -> Option<Language> {
-        wishes.into_iter().flat_map(|wish| wish.split(':')).find_map(Language::parse)
+    /// What whoever works at this computer speaks with it, as far as it is spoken here.
+    pub fn of_computer() -> Option<Language> {
+        Language::preferred(sys_locale::get_locales())
+    }
+
+    /// The first language of a list of wishes, best first, that is spoken here.
+    fn preferred(wishes: impl IntoIterator<Item = impl AsRef<str>>) -> Option<Language> {
+        wishes.into_iter().find_map(|wish| Language::parse(wish.as_ref()))
     }
 
     fn of_chinese<'a>(parts: impl Iterator<Item = &'a str>) -> Language {
@@ -85,5 +89,19 @@ impl FromStr for Language {
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language;
+
+    #[test]
+    fn the_first_wish_that_is_spoken_here_is_taken() {
+        assert_eq!(Language::preferred(["C", "de-DE", "zh-TW", "en-US"]), Some(Language::ZhTw));
+        // As Windows and macOS tell it.
+        assert_eq!(Language::preferred(["zh-Hans-CN", "en-US"]), Some(Language::ZhCn));
+        assert_eq!(Language::preferred(["zh-Hant-HK"]), Some(Language::ZhTw));
+        assert_eq!(Language::preferred(["", "C", "fr"]), None);
     }
 }

@@ -167,8 +167,6 @@ fn a_language_is_understood_in_every_usual_spelling() {
     for text in ["", "C", "C.UTF-8", "POSIX", "de_DE", "english"] {
         assert_eq!(Language::parse(text), None, "{text}");
     }
-    assert_eq!(Language::preferred(["C", "de_DE:zh_TW:en"]), Some(Language::ZhTw));
-    assert_eq!(Language::preferred(["", "C"]), None);
 }
 
 #[test]

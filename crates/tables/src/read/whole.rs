@@ -9,7 +9,7 @@ use super::excel::{merge, sheet_names};
 use super::in_process::{SheetName, Source};
 use super::sink::{Halt, Sink};
 use super::values;
-use super::{Format, Merge, ReadError};
+use super::{Format, Merge, ReadError, open_document};
 
 type Input = BufReader<File>;
 
@@ -44,22 +44,28 @@ fn xls_error(error: &XlsError) -> ReadError {
     }
 }
 
-pub(super) struct OdsBook(Ods<Input>);
+pub(super) struct OdsBook {
+    book: Ods<Input>,
+    file: File,
+}
 
 impl OdsBook {
     pub fn open(file: File) -> Result<Self, ReadError> {
-        Ods::new(BufReader::new(file)).map(Self).map_err(|error| ods_error(&error))
+        let again = file.try_clone();
+        let again = again.map_err(|error| ReadError::NotOpened { fault: (&error).into() })?;
+        let book = Ods::new(BufReader::new(file)).map_err(|error| ods_error(&error))?;
+        Ok(Self { book, file: again })
     }
 }
 
 impl Source for OdsBook {
     fn sheets(&self) -> Vec<SheetName> {
-        sheet_names(self.0.sheets_metadata())
+        sheet_names(self.book.sheets_metadata())
     }
 
     fn visit(&mut self, sheet: &str, sink: &mut Sink<'_>) -> Result<(), Halt> {
-        let range = self.0.worksheet_range(sheet).map_err(|error| ods_error(&error))?;
-        let formulas = self.0.worksheet_formula(sheet).map_err(|error| ods_error(&error))?;
+        let range = self.book.worksheet_range(sheet).map_err(|error| ods_error(&error))?;
+        let formulas = self.book.worksheet_formula(sheet).map_err(|error| ods_error(&error))?;
         let (top, left) = formulas.start().unwrap_or_default();
         for (row, column, _) in formulas.used_cells() {
             let at = (top + row as u32, left + column as u32);
@@ -70,9 +76,8 @@ impl Source for OdsBook {
         pour(&range, sink)
     }
 
-    /// The library does not tell the merged areas of this format.
-    fn merged(&mut self, _sheet: &str) -> Result<Vec<Merge>, ReadError> {
-        Ok(Vec::new())
+    fn merged(&mut self, sheet: &str) -> Result<Vec<Merge>, ReadError> {
+        open_document::merged(&self.file, sheet)
     }
 }
 

@@ -203,6 +203,15 @@ fn ods_reads_like_xlsx() {
 }
 
 #[test]
+fn ods_tells_its_merged_areas() {
+    let content = r#"<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="客户"><table:table-row><table:table-cell office:value-type="string"><text:p>公司</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>联系人</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell office:value-type="string" table:number-rows-spanned="2"><text:p>恒达</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>张三</text:p></table:table-cell></table:table-row><table:table-row><table:covered-table-cell/><table:table-cell office:value-type="string"><text:p>李四</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#;
+    let contents = inspected(ods_of(content, None)).unwrap();
+    let firm = Merge { first_row: 2, first_column: 1, last_row: 3, last_column: 1 };
+    assert_eq!(contents.sheets[0].merged, [firm]);
+    assert_eq!(rows(ods_of(content, None)).unwrap()[2], row(3, [Cell::Empty, text("李四")]));
+}
+
+#[test]
 fn xlsb_reads_like_xlsx() {
     let path = fixture("office.xlsb");
     let contents = reader().inspect(&path).unwrap();

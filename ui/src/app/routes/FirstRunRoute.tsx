@@ -1,6 +1,9 @@
+import { useState } from "react";
+
 import type { OfficeShown } from "../../bindings/commands.ts";
 import { Button } from "../../components/index.ts";
 import { PlanForm } from "../../features/backups/PlanForm.tsx";
+import type { Times } from "../../features/backups/plans.ts";
 import "../../features/backups/backups.css";
 import type { Start } from "../../features/office/Beginning.tsx";
 import { FirstRun } from "../../features/office/FirstRun.tsx";
@@ -25,8 +28,9 @@ export default FirstRunRoute;
 
 const BackupStep = ({ onNext }: { onNext: () => void }) => {
   const { t } = useWords();
+  const [times, setTimes] = useState<Times | null>(null);
   return (
-    <PlanForm onSaved={onNext}>
+    <PlanForm times={times} onTimes={setTimes} onSaved={onNext}>
       {({ isSaving }) => (
         <div className="between">
           <Button variant="subtle" color="gray" onClick={onNext}>

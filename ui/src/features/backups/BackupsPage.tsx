@@ -7,9 +7,9 @@ import {
   IconRosetteDiscountCheck,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { type RefObject, useRef, useState } from "react";
+import { useState } from "react";
 
-import type { BackupSchedule, BackupShown, PlanShown } from "../../bindings/commands.ts";
+import type { BackupShown, PlanShown } from "../../bindings/commands.ts";
 import { Button, Empty, Menu, MoreMenu, Notice, Skeletons } from "../../components/index.ts";
 import { moment } from "../../lib/dates.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
@@ -32,6 +32,7 @@ import {
 } from "./api.ts";
 import "./backups.css";
 import { PlanForm } from "./PlanForm.tsx";
+import { scheduleOf, type Times, timesOf } from "./plans.ts";
 import { RestoreDialog } from "./RestoreDialog.tsx";
 
 export const BackupsPage = () => {
@@ -44,7 +45,7 @@ export const BackupsPage = () => {
   const [found, setFound] = useState<BackupShown | null>(null);
   const choose = useChooseFolder();
   const save = useSetPlan();
-  const wished = useRef<BackupSchedule | null>(null);
+  const [times, setTimes] = useState<Times | null>(null);
   const hasFolder = plan.data?.folder?.is_there === true;
   const make = async () => {
     const made = await create.mutateAsync(null);
@@ -53,8 +54,10 @@ export const BackupsPage = () => {
   /** Where it goes has not been said, or is not there any more: that is asked for first. */
   const chooseAndMake = async () => {
     const folder = await choose.mutateAsync(null);
-    if (!folder) return;
-    await save.mutateAsync({ folder: folder.pick, schedule: wished.current });
+    if (!folder || !plan.data) return;
+    const schedule = scheduleOf(times ?? timesOf(plan.data));
+    await save.mutateAsync({ folder: folder.pick, schedule });
+    setTimes(null);
     await make();
   };
   const handleNow = () =>
@@ -83,7 +86,7 @@ export const BackupsPage = () => {
         <Failed />
         <section className="card">
           <h2>{t("backups.plan")}</h2>
-          <Plan wished={wished} />
+          <Plan times={times} onTimes={setTimes} />
           {plan.data && <Hints plan={plan.data} />}
         </section>
         <section className="card">
@@ -111,7 +114,9 @@ export const BackupsPage = () => {
   );
 };
 
-const Plan = ({ wished }: { wished: RefObject<BackupSchedule | null> }) => {
+type PlanProps = { times: Times | null; onTimes: (times: Times | null) => void };
+
+const Plan = ({ times, onTimes }: PlanProps) => {
   const { t } = useWords();
   const may = useMay();
   const said = useSaid();
@@ -125,8 +130,12 @@ const Plan = ({ wished }: { wished: RefObject<BackupSchedule | null> }) => {
   return (
     <PlanForm
       key={key}
-      wished={wished}
-      onSaved={() => said.done(t("backups.plan_saved"), { seq: null })}
+      times={times}
+      onTimes={onTimes}
+      onSaved={() => {
+        onTimes(null);
+        said.done(t("backups.plan_saved"), { seq: null });
+      }}
     >
       {({ isSaving, isChanged }) =>
         isChanged && (

@@ -1,17 +1,18 @@
 import { IconFolder } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, type RefObject, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 
-import type { BackupSchedule, FolderShown, PlanShown } from "../../bindings/commands.ts";
+import type { FolderShown, PlanShown } from "../../bindings/commands.ts";
 import { Button, Notice, Select, Skeletons } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { planQuery, useChooseFolder, useSetPlan } from "./api.ts";
-import { HOURS, hourOf, OFF, RHYTHMS, rhythmOf, scheduleOf } from "./plans.ts";
+import { HOURS, OFF, RHYTHMS, scheduleOf, type Times, timesOf } from "./plans.ts";
 
 type PlanFormProps = {
+  /** How often and when, as it is chosen and not saved; none: as it is planned. */
+  times: Times | null;
+  onTimes: (times: Times) => void;
   onSaved: () => void;
-  /** Hears how often and when, as it is chosen now. */
-  wished?: RefObject<BackupSchedule | null>;
   /** The buttons below. */
   children: (save: { isSaving: boolean; isChanged: boolean }) => ReactNode;
 };
@@ -25,35 +26,33 @@ export const PlanForm = (props: PlanFormProps) => {
   return <Form {...props} plan={plan.data} />;
 };
 
-const Form = ({ plan, onSaved, wished, children }: PlanFormProps & { plan: PlanShown }) => {
+type FormProps = PlanFormProps & { plan: PlanShown };
+
+const Form = ({ plan, times, onTimes, onSaved, children }: FormProps) => {
   const { t } = useWords();
   const choose = useChooseFolder();
   const save = useSetPlan();
-  // Until someone has chosen, a daily backup is offered.
-  const isFresh = plan.folder === null;
   const [folder, setFolder] = useState<FolderShown | null>(plan.folder);
-  const [rhythm, setRhythm] = useState(isFresh ? "1" : rhythmOf(plan.schedule));
-  const [at, setAt] = useState(hourOf(plan.schedule));
   const [lacksFolder, setLacksFolder] = useState(false);
+  const chosen = times ?? timesOf(plan);
+  const { rhythm, at } = chosen;
+  const schedule = scheduleOf(chosen);
   const isChanged =
     folder?.path !== plan.folder?.path ||
-    rhythm !== rhythmOf(plan.schedule) ||
-    (rhythm !== OFF && at !== hourOf(plan.schedule));
-
-  if (wished) wished.current = scheduleOf(rhythm, at);
+    schedule?.every_days !== plan.schedule?.every_days ||
+    schedule?.at !== plan.schedule?.at;
 
   const handleChoose = () =>
     choose.mutate(null, {
-      onSuccess: (chosen) => {
-        if (!chosen) return;
-        setFolder(chosen);
+      onSuccess: (found) => {
+        if (!found) return;
+        setFolder(found);
         setLacksFolder(false);
       },
     });
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (!folder && rhythm !== OFF) return setLacksFolder(true);
-    const schedule = scheduleOf(rhythm, at);
     save.mutate({ folder: folder?.pick ?? null, schedule }, { onSuccess: onSaved });
   };
   const rhythms = RHYTHMS.map((days) => ({
@@ -92,7 +91,7 @@ const Form = ({ plan, onSaved, wished, children }: PlanFormProps & { plan: PlanS
           label={t("backups.rhythm")}
           data={[...rhythms, { value: OFF, label: t("backups.off") }]}
           value={rhythm}
-          onChange={(value) => value && setRhythm(value)}
+          onChange={(value) => value && onTimes({ ...chosen, rhythm: value })}
           allowDeselect={false}
         />
         {rhythm !== OFF && (
@@ -100,7 +99,7 @@ const Form = ({ plan, onSaved, wished, children }: PlanFormProps & { plan: PlanS
             label={t("backups.at")}
             data={HOURS}
             value={at}
-            onChange={(value) => value && setAt(value)}
+            onChange={(value) => value && onTimes({ ...chosen, at: value })}
             allowDeselect={false}
           />
         )}

@@ -64,15 +64,17 @@ const READ_ONLY: Field[] = [
   "updated_at",
 ];
 
+const DAYS: readonly Field[] = ["birthday_on", "next_follow_up_on"];
 const POINTS: readonly Field[] = ["phone", "email", "wechat", "qq"];
 
 /** The value as it is edited: all phones, one a comma. */
-const edited = (customer: Customer, field: Field): string => {
+const edited = (customer: Customer, field: Field, shown: Shown): string => {
   if (POINTS.includes(field)) {
     const points = customer.points.filter((it) => it.kind === field);
     return points.map((it) => it.shown).join(", ");
   }
   const value = customer[field as keyof Customer];
+  if (DAYS.includes(field) && typeof value === "string") return shown.written(value);
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 };
 
@@ -167,7 +169,7 @@ export const CustomerProperties = ({ customer, onSave }: CustomerPropertiesProps
             <Property
               key={`${customer.id}-${field}`}
               label={shown.field(field)}
-              value={edited(customer, field)}
+              value={edited(customer, field, shown)}
               shown={shownOf(customer, field, shown)}
               placeholder={t("customers.unset")}
               kind={kind}

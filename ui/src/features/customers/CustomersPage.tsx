@@ -130,7 +130,7 @@ export const CustomersPage = (props: CustomersPageProps) => {
 
   return (
     <>
-      <div className="page-title">
+      <div className="page-title list-title">
         <h1>{t("customers.title")}</h1>
         <span className="sub num" role="status">
           {rows.total !== null && t(...counted("customers.count", rows.total, rows.isCounted))}

@@ -21,6 +21,11 @@ const TAG_AROUND = 15;
 const TAG_APART = 4;
 const TAG_SIZE = 12;
 const MORE = 32;
+/** The picture before a name, and around the mark behind it; the least that a name keeps beside one. */
+const PICTURE = 32;
+const MARK_AROUND = 20;
+const MARK_SIZE = 11;
+const NAME_KEEPS = 60;
 /** Around a word in a cell; a square before it. */
 const AROUND = 20;
 /** An office may have words as long as a line: no column is given more than this for one. */
@@ -69,19 +74,27 @@ export const tagsThatFit = (tags: readonly string[], width: number) => {
   return Math.max(1, count);
 };
 
+/** Names come before what is said of them, in all rows alike. */
+const hasRoomForMark = (width: number, mark: string) =>
+  width - AROUND - PICTURE - MARK_AROUND - textWidth(mark, MARK_SIZE) >= NAME_KEEPS;
+
 const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
   const { shown } = at;
   switch (id) {
-    case "name":
+    case "name": {
+      const mark = at.t("samples.mark");
       return (
         <>
           <Avatar name={row.name} />
           <span className="name ellipsis" title={row.name}>
             {row.name}
           </span>
-          {row.is_sample && <span className="sample-mark">{at.t("samples.mark")}</span>}
+          {row.is_sample && (
+            <span className={hasRoomForMark(width, mark) ? "sample-mark" : "hidden"}>{mark}</span>
+          )}
         </>
       );
+    }
     case "status": {
       if (!row.status) return null;
       const colour = shown.choiceOf("status", row.status)?.colour ?? null;

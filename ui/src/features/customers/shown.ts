@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 import type { Choice, Filter } from "../../bindings/commands.ts";
-import { dateOf, longDate, moment, relativeDay } from "../../lib/dates.ts";
+import { dateOf, isDate, longDate, moment, relativeDay, writtenDate } from "../../lib/dates.ts";
 import { useDesk } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { choicesQuery, colleaguesQuery, importsQuery, tagsQuery } from "./api.ts";
@@ -37,6 +37,7 @@ export const useShown = () => {
     const level = (code: string) => find(`customers.levels.${code}`) ?? code;
     const kind = (code: string) => find(`customers.kinds.${code}`) ?? code;
     const day = (date: string | null) => (date ? relativeDay(date, today, t, language) : "");
+    const written = (date: string) => writtenDate(date, language);
     const at = (ms: number | null) => (ms === null ? "" : moment(ms, zone, language));
     const dayAt = (ms: number | null) => (ms === null ? "" : day(dateOf(ms, zone)));
 
@@ -57,11 +58,12 @@ export const useShown = () => {
       if (name === "category") return raw.split("/").join(" › ");
       if (name === "kind") return kind(raw);
       if (name === "sensitivity") return level(raw);
-      if (name.endsWith("_on") || name.endsWith("_at")) return day(raw.slice(0, 10)) || raw;
+      const isDay = name.endsWith("_on") || name.endsWith("_at");
+      if (isDay && isDate(raw.slice(0, 10))) return day(raw.slice(0, 10));
       return raw;
     };
     /** A condition as the parts of a sentence. */
-    const condition = (filter: Filter) => sentenceOf(filter, { t, find, field, value });
+    const condition = (filter: Filter) => sentenceOf(filter, { t, find, language, field, value });
     /** A value as the log keeps it: anything that can stand in a field. */
     const logged = (name: string, raw: unknown): string => {
       if (raw === null || raw === undefined || raw === "") return t("formats.empty");
@@ -95,6 +97,7 @@ export const useShown = () => {
       value,
       condition,
       date,
+      written,
       logged,
       people: (colleagues ?? []).map((it) => ({ value: it.login, label: it.name })),
       imports: imported,

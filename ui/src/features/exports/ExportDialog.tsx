@@ -51,8 +51,8 @@ export const ExportDialog = ({ scope, onClose }: ExportDialogProps) => {
       onClose={onClose}
       title={t("exports.open")}
       size={1120}
-      yOffset="min(56px, 5vh)"
-      classNames={{ body: "export-body" }}
+      yOffset="min(56px, 3vh)"
+      classNames={{ content: "export-dialog", body: "export-body" }}
       closeButtonProps={{ "aria-label": t("actions.close") }}
     >
       {stage !== "done" && (

@@ -3,7 +3,7 @@ import { IconCircleCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
-import type { ReportId } from "../../bindings/commands.ts";
+import type { Counted, ReportId } from "../../bindings/commands.ts";
 import { Button, Notice, Skeletons } from "../../components/index.ts";
 import { useDesk } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
@@ -50,7 +50,8 @@ export const CheckStep = (wizardry: Wizardry) => {
               </p>
             )}
             {counted.rows === 0 && <Notice tone="warn">{t("imports.no_rows")}</Notice>}
-            {counted.failed * 2 > counted.rows && <MostFail />}
+            <Phones wizardry={wizardry} counted={counted} />
+            <Nameless wizardry={wizardry} counted={counted} />
             {isUrgent && words}
             {counted.errors > 0 && (
               <Errors report={counted.report} count={counted.errors} failed={counted.failed} />
@@ -73,14 +74,77 @@ export const CheckStep = (wizardry: Wizardry) => {
   );
 };
 
-/** More fail than come in: the first thing to look at is whose phone numbers these are. */
-const MostFail = () => {
-  const { t, language } = useWords();
-  const { me } = useDesk();
-  const code = me.settings.country;
-  const country = new Intl.DisplayNames(language, { type: "region" }).of(code) ?? code;
-  return <Notice tone="warn">{t("imports.most_fail", { country })}</Notice>;
+const useCountryName = () => {
+  const { language } = useWords();
+  const names = new Intl.DisplayNames(language, { type: "region" });
+  return (code: string) => names.of(code) ?? code;
 };
+
+type SaidProps = { wizardry: Wizardry; counted: Counted };
+
+/** Many telephone numbers are none of the office's country: whose they are is a press away. */
+const Phones = ({ wizardry, counted }: SaidProps) => {
+  const { t } = useWords();
+  const { me } = useDesk();
+  const name = useCountryName();
+  const { options } = wizardry.wizard;
+  const readAs = (phones_of: string | null) =>
+    wizardry.change({ options: { ...options, phones_of } });
+  const home = name(me.settings.country);
+  const elsewhere = counted.phones_elsewhere;
+  if (options.phones_of) {
+    return (
+      <Offer word={t("imports.phones_not_there")} onTake={() => readAs(null)}>
+        {t("imports.phones_read", { home, country: name(options.phones_of) })}
+      </Offer>
+    );
+  }
+  if (elsewhere) {
+    const country = name(elsewhere.country);
+    return (
+      <Offer
+        word={t("imports.phones_read_so", { country })}
+        onTake={() => readAs(elsewhere.country)}
+      >
+        {t("imports.phones_elsewhere", { count: elsewhere.rows, home, country })}
+      </Offer>
+    );
+  }
+  if (counted.failed * 2 <= counted.rows) return null;
+  return <Notice tone="warn">{t("imports.most_fail", { country: home })}</Notice>;
+};
+
+/** Rows with a telephone number or an address, and nobody's name. */
+const Nameless = ({ wizardry, counted }: SaidProps) => {
+  const { t } = useWords();
+  const { options } = wizardry.wizard;
+  const isTaken = options.nameless === "take";
+  const count = counted.nameless;
+  if (count === 0 && !isTaken) return null;
+  const handle = () =>
+    wizardry.change({ options: { ...options, nameless: isTaken ? "refuse" : "take" } });
+  return (
+    <Offer word={t(isTaken ? "imports.nameless_leave" : "imports.nameless_take")} onTake={handle}>
+      {t(isTaken ? "imports.nameless_taken" : "imports.nameless", { count })}
+    </Offer>
+  );
+};
+
+type OfferProps = { word: string; onTake: () => void; children: string };
+
+/** What was noticed, and what can be done about it. After it the rows are checked again. */
+const Offer = ({ word, onTake, children }: OfferProps) => (
+  <Notice
+    tone="warn"
+    action={
+      <button type="button" className="link" onClick={onTake}>
+        {word}
+      </button>
+    }
+  >
+    {children}
+  </Notice>
+);
 
 type ListProps = { report: ReportId; count: number };
 

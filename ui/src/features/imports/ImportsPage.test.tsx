@@ -68,6 +68,8 @@ const counted: Counted = {
   updated: 0,
   duplicates: 1,
   failed: 1,
+  nameless: 0,
+  phones_elsewhere: null,
   errors: 1,
   warnings: 0,
   duplicate_rows: 1,
@@ -82,6 +84,7 @@ const past: PastImport = {
   by: "Chen",
   is_mine: true,
   rows: 12,
+  total: 12,
   new: 12,
   updated: 0,
   duplicates: 0,
@@ -429,6 +432,8 @@ test("a field that one column can fill is taken from the one that was chosen bef
     name_rule: null,
     encoding: null,
     words: [],
+    nameless: "refuse" as const,
+    phones_of: null,
   };
   expect(chooseField(options, looked, mobile, "city").choices).toEqual([
     { column: "Mobile", field: "city" },

@@ -17,6 +17,7 @@ import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
 import { pastQuery, useSaveFailed } from "./api.ts";
 import { Counts, Progress, Said, Way } from "./parts.tsx";
+import { HowFar } from "./StoppedImport.tsx";
 import { useTakeBack } from "./takeBack.ts";
 import { leftOf, type Wizardry } from "./wizard.ts";
 import { useSheets } from "./words.ts";
@@ -151,14 +152,17 @@ const Stopped = ({ wizardry, takeBack }: PartProps) => {
   // Whoever reads it has signed in again: what is over is the import.
   const isLocked = failure.code === "signed_out";
   if (past.isPending) return <Skeletons label={t("actions.loading")} lines={3} />;
-  const stopped = leftOf(wizardry.wizard, past.data ?? [])?.id ?? null;
+  const left = leftOf(wizardry.wizard, past.data ?? []);
+  const stopped = left?.id ?? null;
   return (
     <>
       <Said failure={isLocked ? { ...failure, sentence: t("imports.stopped_by_lock") } : failure} />
       {past.isError && <Said failure={past.error} />}
       {stopped !== null && (
         <div className="import-next">
-          <p>{t("imports.stopped_hint")}</p>
+          <p>
+            {left && <HowFar past={left} />} {t("imports.stopped_hint")}
+          </p>
           {pick && (
             <Button onClick={() => wizardry.goOn(stopped, pick)}>{t("imports.continue")}</Button>
           )}

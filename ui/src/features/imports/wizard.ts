@@ -46,6 +46,8 @@ export const AS_FOUND: ImportOptions = {
   name_rule: null,
   encoding: null,
   words: [],
+  nameless: "refuse",
+  phones_of: null,
 };
 
 export const BEGUN: Wizard = {
@@ -71,6 +73,8 @@ export const lookedAt = (options: ImportOptions): ImportOptions => ({
   ...options,
   on_duplicate: "skip",
   words: [],
+  nameless: "refuse",
+  phones_of: null,
 });
 
 /** What of the options a rehearsal depends on: duplicates are counted before they are decided. */

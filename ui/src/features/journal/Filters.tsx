@@ -2,7 +2,7 @@ import { IconX } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { Select, TextInput } from "../../components/index.ts";
+import { DayInput, Select } from "../../components/index.ts";
 import { addDays } from "../../lib/dates.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
@@ -135,20 +135,16 @@ const PeriodFilter = ({ search, onChange }: PeriodFilterProps) => {
       />
       {isOwn && (
         <>
-          <TextInput
-            size="xs"
-            type="date"
+          <DayInput
             aria-label={t("log.from")}
             value={from ?? ""}
-            onChange={(event) => onChange({ from: event.currentTarget.value || undefined, to })}
+            onChange={(date) => onChange({ from: date || undefined, to })}
           />
-          <span className="muted">–</span>
-          <TextInput
-            size="xs"
-            type="date"
+          <span className="day-dash">–</span>
+          <DayInput
             aria-label={t("log.to")}
             value={to ?? ""}
-            onChange={(event) => onChange({ from, to: event.currentTarget.value || undefined })}
+            onChange={(date) => onChange({ from, to: date || undefined })}
           />
         </>
       )}

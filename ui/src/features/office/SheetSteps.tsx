@@ -16,7 +16,9 @@ export const Sheet = ({ sheet, onNext }: { sheet: FirstSheet; onNext: () => void
       <div style={stack}>
         <KeyGroups label={t("recovery.key")} groups={sheet.groups} />
         <Notice tone="warn">
-          {t("recovery.shown_once")} {t("recovery.nobody_else")}
+          {t("recovery.shown_once")}
+          <br />
+          {t("recovery.nobody_else")}
         </Notice>
         <div>
           <Button

@@ -132,14 +132,18 @@ test("a report is narrowed to a period and a department, and the file to the sam
 });
 
 test("days of one's own may be open at one end, and never run backwards", async () => {
-  const calls = fakeCore(office);
+  const calls = fakeCore({ ...office, "settings.day": (text) => text });
   open();
   await userEvent.click(await screen.findByRole("combobox", { name: "Created" }));
   await userEvent.click(await screen.findByRole("option", { name: /^From/ }));
-  fireEvent.change(screen.getByLabelText("First day"), { target: { value: "2026-03-01" } });
+  const first = await screen.findByLabelText("First day");
+  fireEvent.change(first, { target: { value: "2026-03-01" } });
   const scope = (period: string) => ({ report: "overview", scope: { ...ALL, period } });
   await waitFor(() => expect(asked(calls)).toEqual(scope("2026-03-01..")));
   fireEvent.change(screen.getByLabelText("Last day"), { target: { value: "2026-02-01" } });
+  await waitFor(() =>
+    expect(screen.getByLabelText("Last day").getAttribute("aria-invalid")).toBe("true"),
+  );
   expect(asked(calls)).toEqual(scope("2026-03-01.."));
   fireEvent.change(screen.getByLabelText("Last day"), { target: { value: "2026-03-31" } });
   await waitFor(() => expect(asked(calls)).toEqual(scope("2026-03-01..2026-03-31")));

@@ -3,8 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import type { OfferedScope, ReportScope } from "../../bindings/commands.ts";
-import { Select, TextInput } from "../../components/index.ts";
-import { isImeEvent } from "../../lib/ime.ts";
+import { DayInput, Select } from "../../components/index.ts";
 import { BETWEEN, periodWord } from "../../lib/periods.ts";
 import { useWords } from "../../lib/words.tsx";
 import { departmentsQuery } from "./api.ts";
@@ -19,7 +18,7 @@ type ScopeBarProps = {
 const ALL = "";
 
 export const ScopeBar = ({ offered, scope, onScope }: ScopeBarProps) => {
-  const { t, find } = useWords();
+  const { t, find, language } = useWords();
   const departments = useQuery(departmentsQuery()).data ?? [];
   // Days of one's own are asked for as soon as one of them is there.
   const [isOwn, setOwn] = useState(scope.period?.includes(BETWEEN) ?? false);
@@ -30,7 +29,7 @@ export const ScopeBar = ({ offered, scope, onScope }: ScopeBarProps) => {
     { value: ALL, label: t("reports.any_time") },
     ...[...offered.periods, ...named].map((value) => ({
       value,
-      label: periodWord(value, { t, find }),
+      label: periodWord(value, { t, find, language }),
     })),
     { value: BETWEEN, label: t("customers.filter_days") },
   ];
@@ -95,22 +94,17 @@ const OwnDays = ({ period, onPeriod }: OwnDaysProps) => {
     onPeriod(next.from || next.to ? `${next.from}${BETWEEN}${next.to}` : null);
   };
   const field = (name: "from" | "to") => (
-    <TextInput
+    <DayInput
       aria-label={t(`customers.filter_${name}`)}
-      size="xs"
-      type="date"
       value={days[name]}
-      min={name === "to" ? days.from : undefined}
       error={name === "to" && days.from !== "" && days.to !== "" && days.from > days.to}
-      onKeyDown={(event) => {
-        if (!isImeEvent(event) && event.key === "Enter") event.currentTarget.blur();
-      }}
-      onChange={(event) => settle({ ...days, [name]: event.currentTarget.value })}
+      onChange={(date) => settle({ ...days, [name]: date })}
     />
   );
   return (
     <>
       {field("from")}
+      <span className="day-dash">–</span>
       {field("to")}
     </>
   );

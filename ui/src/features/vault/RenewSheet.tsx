@@ -108,7 +108,9 @@ const Key = ({ sheet, onKept }: { sheet: FirstSheet; onKept: () => void }) => {
     <div className="form-stack">
       <KeyGroups label={t("recovery.key")} groups={sheet.groups} />
       <Notice tone="warn">
-        {t("recovery.shown_once")} {t("recovery.nobody_else")}
+        {t("recovery.shown_once")}
+        <br />
+        {t("recovery.nobody_else")}
       </Notice>
       {save.data && <Notice tone="calm">{t("first.sheet_saved", { file: save.data })}</Notice>}
       {save.error && <Notice>{save.error.sentence}</Notice>}

@@ -66,6 +66,24 @@ export default {
   "imports.all_well": "Every row is in order.",
   "imports.most_fail":
     "Most rows will not come in. Phone numbers without a country code are read as numbers of {{country}}: if these customers are elsewhere, change the country in Settings, “The office”, and check again.",
+  "imports.phones_elsewhere_one":
+    "{{count}} row has a telephone number that is none of {{home}}, but would be right in {{country}}.",
+  "imports.phones_elsewhere_other":
+    "{{count}} rows have a telephone number that is none of {{home}}, but would be right in {{country}}.",
+  "imports.phones_read_so": "Read them as numbers of {{country}}",
+  "imports.phones_read":
+    "Telephone numbers without a country code that are none of {{home}} are read as numbers of {{country}}.",
+  "imports.phones_not_there": "No, as before",
+  "imports.nameless_one":
+    "{{count}} row has a telephone number or an address, but no name: it does not come in.",
+  "imports.nameless_other":
+    "{{count}} rows have a telephone number or an address, but no name: they do not come in.",
+  "imports.nameless_take": "Bring them in, called by their number",
+  "imports.nameless_taken_one":
+    "{{count}} row without a name comes in, called by its telephone number or address.",
+  "imports.nameless_taken_other":
+    "{{count}} rows without a name come in, called by their telephone number or address.",
+  "imports.nameless_leave": "Leave them out",
   "imports.no_rows":
     "There is nobody in this sheet. Choose another sheet, or the row of the headings.",
   "imports.row": "Row",
@@ -137,6 +155,11 @@ export default {
   "imports.continue": "Continue",
   "imports.continue_of": "Continue the import of {{file}}",
   "imports.stopped_by_lock": "The window was locked in the middle of it, so it stopped.",
+  "imports.stopped_of":
+    "The import of “{{file}}” was stopped: {{rows}} of {{total}} rows were read, {{made}} new customers are here.",
+  "imports.stopped_at":
+    "The import of “{{file}}” was stopped: {{rows}} rows were read, {{made}} new customers are here.",
+  "imports.stopped_go": "Continue or undo it",
   "imports.stopped_hint":
     "What came in until then is kept. Go on where it stopped, or undo all of it.",
   "imports.nothing_came": "Nothing was imported.",

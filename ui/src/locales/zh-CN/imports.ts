@@ -65,6 +65,15 @@ export default {
   "imports.all_well": "每一行都没有问题。",
   "imports.most_fail":
     "大部分行不能导入。没有国家代码的电话按“{{country}}”的号码读取；如果这些客户在别处，请先到“设置”的“本机构”里更改国家或地区，再重新检查。",
+  "imports.phones_elsewhere_other":
+    "有 {{count}} 行的电话不是“{{home}}”的号码，但按“{{country}}”的号码来看是正确的。",
+  "imports.phones_read_so": "按“{{country}}”的号码读取",
+  "imports.phones_read": "没有国家代码、又不是“{{home}}”号码的电话，按“{{country}}”的号码读取。",
+  "imports.phones_not_there": "不，照原来的读",
+  "imports.nameless_other": "有 {{count}} 行没有姓名，只有电话、邮箱等联系方式，不会导入。",
+  "imports.nameless_take": "用电话或邮箱作为名称导入",
+  "imports.nameless_taken_other": "没有姓名的 {{count}} 行会导入，用电话或邮箱作为名称。",
+  "imports.nameless_leave": "不导入这些行",
   "imports.no_rows": "这张表里没有客户。请换一个工作表，或重新选择表头行。",
   "imports.row": "行",
   "imports.row_no": "第 {{row}} 行",
@@ -120,6 +129,10 @@ export default {
   "imports.continue": "继续导入",
   "imports.continue_of": "继续导入：{{file}}",
   "imports.stopped_by_lock": "导入期间窗口被锁定，导入因此停止。",
+  "imports.stopped_of":
+    "“{{file}}”的导入中途停止：共 {{total}} 行，读到第 {{rows}} 行，已新建 {{made}} 位客户。",
+  "imports.stopped_at": "“{{file}}”的导入中途停止：读了 {{rows}} 行，已新建 {{made}} 位客户。",
+  "imports.stopped_go": "继续或撤销",
   "imports.stopped_hint": "已经导入的会保留。可以从停下的地方继续，也可以整批撤销。",
   "imports.nothing_came": "没有导入任何客户。",
   "imports.past": "以前的导入",

@@ -18,7 +18,7 @@ export default {
   "first.password_differs": "两次输入不一致。",
   "first.create": "建立客簿",
   "first.sheet": "恢复密钥页",
-  "first.sheet_save": "存为PDF以便打印",
+  "first.sheet_save": "存为 PDF 以便打印",
   "first.sheet_saved": "已存为 {{file}}。请打印、收好，然后删除该文件。",
   "first.sheet_kept": "我已抄在纸上",
   "first.confirm": "核对一下",

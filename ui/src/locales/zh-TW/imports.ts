@@ -65,6 +65,15 @@ export default {
   "imports.all_well": "每一列都沒有問題。",
   "imports.most_fail":
     "大部分列不能匯入。沒有國碼的電話會當作「{{country}}」的號碼讀取；如果這些客戶在別處，請先到「設定」的「本公司」裡變更國家或地區，再重新檢查。",
+  "imports.phones_elsewhere_other":
+    "有 {{count}} 列的電話不是「{{home}}」的號碼，但按「{{country}}」的號碼來看是正確的。",
+  "imports.phones_read_so": "當作「{{country}}」的號碼讀取",
+  "imports.phones_read": "沒有國碼、又不是「{{home}}」號碼的電話，當作「{{country}}」的號碼讀取。",
+  "imports.phones_not_there": "不，照原來的讀",
+  "imports.nameless_other": "有 {{count}} 列沒有姓名，只有電話、信箱等聯絡方式，不會匯入。",
+  "imports.nameless_take": "用電話或信箱作為名稱匯入",
+  "imports.nameless_taken_other": "沒有姓名的 {{count}} 列會匯入，用電話或信箱作為名稱。",
+  "imports.nameless_leave": "不匯入這些列",
   "imports.no_rows": "這張表裡沒有客戶。請換一個工作表，或重新選擇標題列。",
   "imports.row": "列",
   "imports.row_no": "第 {{row}} 列",
@@ -120,6 +129,10 @@ export default {
   "imports.continue": "繼續匯入",
   "imports.continue_of": "繼續匯入：{{file}}",
   "imports.stopped_by_lock": "匯入期間視窗被鎖定，匯入因此停止。",
+  "imports.stopped_of":
+    "「{{file}}」的匯入中途停止：共 {{total}} 列，讀到第 {{rows}} 列，已建立 {{made}} 位客戶。",
+  "imports.stopped_at": "「{{file}}」的匯入中途停止：讀了 {{rows}} 列，已建立 {{made}} 位客戶。",
+  "imports.stopped_go": "繼續或復原",
   "imports.stopped_hint": "已經匯入的會保留。可以從停下的地方繼續，也可以整批復原。",
   "imports.nothing_came": "沒有匯入任何客戶。",
   "imports.past": "以前的匯入",

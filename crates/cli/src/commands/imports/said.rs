@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clientele_core::{
     imports::{Batch, Report},
+    text::Rule,
     word_of,
 };
 
@@ -37,6 +38,14 @@ pub fn say(report: &Report, failed: Option<&Path>, terminal: &Terminal) -> Outco
         ("errors", report.failed.into()),
     ];
     terminal.line(&language.say("imports.summary", &summary))?;
+    if report.nameless > 0 && failed_for_want_of_a_name(report) {
+        let count = [("count", report.nameless.into())];
+        terminal.line(&language.say("cli.remarks.nameless", &count))?;
+    }
+    if let Some(it) = report.phones_elsewhere {
+        let words = [("count", it.rows.into()), ("country", it.country.as_str().into())];
+        terminal.line(&language.say("cli.remarks.phones_elsewhere", &words))?;
+    }
     if let Some(failed) = failed.filter(|it| report.failed > 0 && it.exists()) {
         let file = failed.display().to_string();
         terminal.line(&language.say("imports.failed_rows", &[("file", file.into())]))?;
@@ -48,6 +57,10 @@ pub fn say(report: &Report, failed: Option<&Path>, terminal: &Terminal) -> Outco
             terminal.line(&language.say("cli.remarks.undo_import", &[("id", id.into())]))
         }
     }
+}
+
+fn failed_for_want_of_a_name(report: &Report) -> bool {
+    report.errors.iter().any(|it| it.field == "name" && it.rule == Some(Rule::Blank))
 }
 
 /// How an import that was stopped is continued, or undone.

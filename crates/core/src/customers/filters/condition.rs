@@ -13,11 +13,7 @@ use crate::{
     id::{AccountId, BatchId, CategoryId, ChoiceId, DepartmentId},
     imports,
     points::{Point, PointKind},
-    text::{
-        Rule,
-        dates::{self, Order},
-        keys::search_key,
-    },
+    text::{Rule, dates, keys::search_key},
 };
 
 /// Makes the condition; `c` is the customer in the query it goes into.
@@ -381,20 +377,7 @@ impl Asked<'_, '_> {
 
     /// A day as people write it; `today` and `today+7` count from today.
     fn day(&self, text: &str) -> Result<NaiveDate> {
-        let relative = text.trim().strip_prefix("today").map(|rest| rest.replace(' ', ""));
-        if let Some(offset) = relative {
-            let days: i64 = if offset.is_empty() {
-                0
-            } else {
-                offset.parse().map_err(|_| self.refuse(Rule::NotADate))?
-            };
-            let day = self
-                .view
-                .today()
-                .checked_add_signed(chrono::TimeDelta::days(days.clamp(-40_000, 40_000)));
-            return day.ok_or_else(|| self.refuse(Rule::ImpossibleDate));
-        }
-        dates::parse(text, Order::YearFirst).map_err(|rule| self.refuse(rule))
+        dates::typed(text, self.view.today()).map_err(|rule| self.refuse(rule))
     }
 }
 

@@ -51,7 +51,7 @@ pub(crate) fn parse(text: &str, today: NaiveDate) -> Result<Span, Rule> {
     if let Some((first, last)) = text.split_once(BETWEEN) {
         let day = |it: &str, open: NaiveDate| match it.trim() {
             "" => Ok(open),
-            day => dates::parse(day, Order::YearFirst),
+            day => dates::typed(day, today),
         };
         let is_given = !(first.trim().is_empty() && last.trim().is_empty());
         return match is_given {
@@ -126,7 +126,7 @@ fn after(first: NaiveDate, last: NaiveDate) -> Result<Span, Rule> {
 /// A period by its days, whatever name it was asked for by.
 pub(crate) fn days(span: Span, language: Language) -> String {
     let day = |it: NaiveDate, open: NaiveDate| {
-        if it == open { String::new() } else { it.to_string() }
+        if it == open { String::new() } else { language.date(it) }
     };
     let last = span.until.pred_opt().unwrap_or(LAST);
     ends(&day(span.from, FIRST), &day(last, LAST), language)
@@ -147,7 +147,11 @@ fn ends(from: &str, to: &str, language: Language) -> String {
 pub(super) fn word(text: &str, language: Language) -> String {
     let text = text.trim();
     if let Some((from, to)) = text.split_once(BETWEEN) {
-        return ends(from.trim(), to.trim(), language);
+        let day = |it: &str| match dates::parse(it, Order::YearFirst) {
+            Ok(date) => language.date(date),
+            Err(_) => it.trim().to_owned(),
+        };
+        return ends(&day(from), &day(to), language);
     }
     match counted(text) {
         Some(Counted::Last(days)) => {
@@ -217,7 +221,7 @@ mod tests {
         let until = parse("..2026-03-07", today).unwrap();
         assert_eq!((until.from, until.until), (FIRST, day("2026-03-08")));
         let said = [since, until].map(|it| super::days(it, Language::ZhCn));
-        assert_eq!(said, ["2026-03-07 起", "2026-03-07 及以前"]);
+        assert_eq!(said, ["2026年3月7日 起", "2026年3月7日 及以前"]);
         assert_eq!(word(" .. 2026-03-07", Language::ZhCn), said[1]);
     }
 

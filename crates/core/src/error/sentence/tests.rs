@@ -23,6 +23,7 @@ fn samples() -> Vec<Error> {
         Error::NotFound { entity: "something" },
         Error::Taken { field: "login" },
         Error::Stale { conflicts: Vec::new() },
+        Error::InUse { entity: "categories", count: 0 },
         Error::InUse { entity: "categories", count: 2 },
         Error::LastAdministrator,
         Error::UndoChangedSince,

@@ -181,6 +181,7 @@ pub fn layout(sample: &[SheetRow], header: Option<Header>) -> Layout {
         first_data_row: above + 1,
         columns: columns(&rows, &sample[first_below..]),
         serial: None,
+        says_one_thing: false,
         amounts: Vec::new(),
         header_texts: rows.iter().map(|row| comparable(row)).collect(),
         above,

@@ -137,6 +137,7 @@ fn is_note(layout: &Layout, filled: &[(usize, &Cell)], first: &str) -> bool {
     Some(index) == layout.serial
         || words::SIGNS.iter().any(|start| first.starts_with(start))
         || is_group(layout, index, first)
+        || first.starts_with('(') && first.ends_with(')')
         || layout.titles.iter().any(|title| title == first)
         || is_page_number(first)
         || is_section(first)
@@ -171,8 +172,10 @@ fn is_section(text: &str) -> bool {
 /// first of them.
 fn is_group(layout: &Layout, index: usize, text: &str) -> bool {
     const LONGEST: usize = 12;
-    let stands_first = layout.columns.first().is_some_and(|it| it.index >= index);
+    let mut columns = layout.columns.iter().map(|it| it.index);
+    let stands_first = columns.find(|it| Some(*it) != layout.serial).is_some_and(|it| it >= index);
     stands_first
+        && !layout.says_one_thing
         && layout.columns.len() >= 3
         && text.chars().count() <= LONGEST
         && (words::GROUP_ENDS.end(text)
@@ -200,8 +203,10 @@ fn is_long_remark(cell: &Cell) -> bool {
     text.chars().count() > 40 && text.contains(['。', '；', '，', ';', '.', '：', ':'])
 }
 
-/// Finds the column of row numbers and the columns of amounts.
+/// Finds the column of row numbers and the columns of amounts, and whether there is more than one column
+/// that says anything.
 pub fn note_special_columns(layout: &mut Layout, below: &[SheetRow]) {
+    layout.says_one_thing = says_one_thing(below);
     let data = below.iter().filter(|row| layout.classify(row) == RowKind::Data);
     let data: Vec<&SheetRow> = data.take(COUNTED_ROWS).collect();
     let mut serial = None;
@@ -219,6 +224,16 @@ pub fn note_special_columns(layout: &mut Layout, below: &[SheetRow]) {
     }
     layout.serial = serial;
     layout.amounts = amounts;
+}
+
+fn says_one_thing(rows: &[SheetRow]) -> bool {
+    // A number in the first column is the row's.
+    let is_own = |(at, (_, cell)): &(usize, (usize, &Cell))| {
+        *at > 0 || !shapes::is_number(&cells::tidy(&cells::text(cell)))
+    };
+    let says = |row: &SheetRow| row.filled().enumerate().filter(is_own).count();
+    let count = |is_it: fn(usize) -> bool| rows.iter().filter(|row| is_it(says(row))).count();
+    count(|it| it == 1) > 2 * count(|it| it > 1)
 }
 
 /// 序号, or 1, 2, 3 … under no heading, an unknown one or a mere "No.".

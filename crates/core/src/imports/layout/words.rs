@@ -22,7 +22,8 @@ pub const SIGNED: Words = Words(
     "制表人|制表|制表日期|制表时间|製表人|製表|製表日期|填表人|填表日期|填报人|审核人|审核|審核|\
      審核人|复核|复核人|审批|审批人|批准|批准人|经办人签字|打印日期|打印时间|打印人|列印日期|\
      導出時間|导出时间|导出日期|导出人|统计日期|统计时间|统计人|数据来源|更新日期|截止日期|备注|\
-     備註|注|註|说明|說明|填表说明|填写说明|提示|注意|注意事项|温馨提示|签字|签名|盖章|printedon|\
+     備註|注|註|说明|說明|填表说明|填写说明|提示|注意|注意事项|温馨提示|服务热线|客服热线|咨询热线|\
+     订购热线|订货热线|热线电话|咨询电话|客服电话|投诉电话|服務專線|客服專線|客服電話|签字|签名|盖章|printedon|\
      printedby|preparedby|approvedby|checkedby|generatedon|generatedby|exportedon|exportedby|\
      reportdate|note|notes|source|disclaimer|page",
 );

@@ -193,6 +193,10 @@ fn drop_the_short_name(evidence: &[Evidence], chosen: &mut [Option<Candidate>]) 
     else {
         return;
     };
+    // Beside 姓氏 it is the rest of a person's name.
+    if [Field::FirstName, Field::LastName].iter().any(|it| find(chosen, *it).is_some()) {
+        return;
+    }
     let share = |at: usize| (evidence[at].profile.companies(), evidence[at].profile.persons());
     let ((name_firms, name_persons), (company_firms, _)) = (share(name), share(company));
     if company_firms < 0.6 || name_persons >= 0.6 {

@@ -20,7 +20,7 @@ impl<'a> Reading<'a> {
             Field::ContactRole => return self.choose_role(column, text),
             field => {
                 if let Some(kind) = PointKind::of_word(field.wire()) {
-                    let points = self.reader.points(kind, text)?;
+                    let points = self.reader.points(kind, text, self.place)?;
                     person.points.extend(points);
                     person.points.sort_by_key(|it| it.kind);
                 }

@@ -73,7 +73,8 @@ pub fn literal(cell: &Cell) -> Result<Option<Cow<'_, str>>, Fault> {
 /// Whether a text stands for nothing: 无, 暂无, N/A, a dash.
 pub fn is_nothing(text: &str) -> bool {
     const LONGEST: usize = 16;
-    let text = text.trim();
+    // The apostrophe that makes Excel take a cell for text is sometimes written along: 'null.
+    let text = text.trim().trim_start_matches('\'');
     if text.len() > LONGEST {
         return false;
     }
@@ -140,6 +141,36 @@ pub fn is_no_day(text: &str) -> bool {
         }
 }
 
+/// Whether a text tells of a birthday less than its day: 05-06, 3月8日, 1985, 1953年8月, 农历八月十五.
+pub fn is_part_of_a_day(text: &str) -> bool {
+    const LONGEST: usize = 12;
+    const NUMERALS: &str = "一二三四五六七八九十廿正冬腊初月日号";
+    let key = search_key(text);
+    let lunar = ["农历", "阴历", "旧历"].iter().any(|it| key.contains(it));
+    if key.chars().count() > LONGEST || key.is_empty() {
+        return false;
+    }
+    if lunar || key.contains('月') && key.chars().all(|c| NUMERALS.contains(c)) {
+        return true;
+    }
+    let signs = key.chars().all(|c| c.is_ascii_digit() || "-/. 年月日号生".contains(c));
+    let numbers = key.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty());
+    let numbers: Vec<(usize, u32)> =
+        numbers.filter_map(|it| Some((it.len(), it.parse().ok()?))).collect();
+    let is_year = |(length, number): (usize, u32)| length == 4 && (1900..=2100).contains(&number);
+    let is_month = |(length, number): (usize, u32)| length <= 2 && (1..=12).contains(&number);
+    let is_day = |(length, number): (usize, u32)| length <= 2 && (1..=31).contains(&number);
+    signs
+        && match numbers[..] {
+            [one] => is_year(one) || is_month(one) && key.contains('月'),
+            [one, other] => {
+                is_year(one) && is_month(other)
+                    || is_month(one) && is_day(other) && !key.contains('年')
+            }
+            _ => false,
+        }
+}
+
 fn serial(number: f64) -> Option<chrono::NaiveDateTime> {
     if number < FIRST_SERIAL {
         return None;
@@ -186,8 +217,21 @@ mod tests {
 
     #[test]
     fn what_stands_for_nothing_is_nothing() {
-        for text in ["无", " 暫無 ", "N/A", "#N/A", "—", "--", "/", "null", "（无）", "。", "NA"]
-        {
+        for text in [
+            "无",
+            " 暫無 ",
+            "N/A",
+            "#N/A",
+            "—",
+            "--",
+            "/",
+            "null",
+            "（无）",
+            "。",
+            "NA",
+            "'null",
+            "'",
+        ] {
             assert!(is_nothing(text), "{text}");
         }
         for text in ["无锡", "Na Li", "na", "0", "+", "#", "没有人接", "None of your business"]
@@ -236,6 +280,32 @@ mod tests {
         for text in ["", "-", "10", "1900-01-01", "2000-00-00", "0元", "1900", "0/5/00", "190010"]
         {
             assert!(!is_no_day(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_birthday_may_lack_its_year_or_its_day() {
+        for text in [
+            "05-06",
+            "--05-06",
+            "3月8日",
+            "12/31",
+            "5.6",
+            "1985",
+            "1953年8月",
+            "1953-08",
+            "8月",
+            "农历八月十五",
+            "農曆8月15",
+            "八月十五",
+            "85年",
+        ] {
+            assert_eq!(is_part_of_a_day(text), text != "85年", "{text}");
+        }
+        for text in
+            ["", "13-32", "1990年13月", "保密", "45000", "2024-05-06", "5", "月底", "05-06-07"]
+        {
+            assert!(!is_part_of_a_day(text), "{text}");
         }
     }
 

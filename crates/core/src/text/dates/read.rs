@@ -214,7 +214,7 @@ fn minguo((value, digits): Written) -> Result<i32, Rule> {
     Ok(BEFORE_MINGUO + value)
 }
 
-fn calendar(year: i32, month: Written, day: Written) -> Result<NaiveDate, Rule> {
+pub(super) fn calendar(year: i32, month: Written, day: Written) -> Result<NaiveDate, Rule> {
     if month.1 > 2 || day.1 > 2 {
         return Err(Rule::NotADate);
     }

@@ -236,6 +236,55 @@ fn a_column_tells_its_order_by_one_large_day() {
     assert_eq!(order_of(["2024-1-13"]), None);
 }
 
+#[test]
+fn what_is_typed_counts_from_today() {
+    let today = day(2026, 3, 30);
+    for (text, expected) in [
+        ("今天", today),
+        ("今日", today),
+        (" Today ", today),
+        ("明天", day(2026, 3, 31)),
+        ("tomorrow", day(2026, 3, 31)),
+        ("后天", day(2026, 4, 1)),
+        ("大後天", day(2026, 4, 2)),
+        ("昨天", day(2026, 3, 29)),
+        ("大前天", day(2026, 3, 27)),
+        ("today + 7", day(2026, 4, 6)),
+        ("今天＋7", day(2026, 4, 6)),
+        ("明天-2", day(2026, 3, 29)),
+        ("1.3", day(2026, 1, 3)),
+        ("1/3", day(2026, 1, 3)),
+        ("01-03", day(2026, 1, 3)),
+        ("1月3日", day(2026, 1, 3)),
+        ("1 月 3", day(2026, 1, 3)),
+        ("十二月三十一号", day(2026, 12, 31)),
+        ("Jan 3", day(2026, 1, 3)),
+        ("3 January", day(2026, 1, 3)),
+        ("3rd of Jan", day(2026, 1, 3)),
+        ("2027/1/3", day(2027, 1, 3)),
+        ("2027年1月3日", day(2027, 1, 3)),
+    ] {
+        assert_eq!(typed(text, today), Ok(expected), "{text}");
+    }
+    for (text, expected) in [
+        ("", Rule::Blank),
+        ("soon", Rule::NotADate),
+        ("今天7", Rule::NotADate),
+        ("today+", Rule::NotADate),
+        ("today+99999999999999999999", Rule::NotADate),
+        ("2026-01", Rule::NotADate),
+        ("3", Rule::NotADate),
+        ("1.", Rule::NotADate),
+        ("1.3.", Rule::NotADate),
+        ("2.30", Rule::ImpossibleDate),
+        ("13.1", Rule::ImpossibleDate),
+        ("2月29日", Rule::ImpossibleDate),
+    ] {
+        assert_eq!(typed(text, today), Err(expected), "{text}");
+    }
+    assert_eq!(typed("2月29日", day(2028, 3, 30)), Ok(day(2028, 2, 29)));
+}
+
 fn any_day() -> impl Strategy<Value = NaiveDate> {
     (0i64..90_000).prop_map(|days| day(1850, 1, 1) + Duration::days(days))
 }
@@ -244,11 +293,13 @@ proptest! {
     #[test]
     fn no_text_makes_it_panic(text in any::<String>(), order in select(vec![Order::YearFirst, Order::Minguo, Order::MonthFirst, Order::DayFirst])) {
         let _ = moment(&text, order);
+        let _ = typed(&text, day(2026, 3, 30));
     }
 
     #[test]
     fn text_of_date_characters_makes_nothing_panic(text in "[0-9一二十〇廿元年月日时点分半民國上下午/.:TZ+ -]{0,30}|[0-9janfebpmTZ/:, -]{0,20}", order in select(vec![Order::YearFirst, Order::Minguo, Order::MonthFirst, Order::DayFirst])) {
         let _ = moment(&text, order);
+        let _ = typed(&text, day(2026, 3, 30));
     }
 
     #[test]

@@ -137,10 +137,19 @@ fn run(text: &str, start: usize) -> Option<Run> {
             '-' | '.' | ' ' | '\u{2010}'..='\u{2015}' | '\u{2212}' if digits > 0 => {
                 at += c.len_utf8();
             }
+            // 089/2345678: an area code alone is no number, so that another cannot follow it.
+            '/' if is_area_code(&text[start..at]) => at += 1,
             _ => break,
         }
     }
     (digits > 0).then_some(Run { start, end, digits })
+}
+
+fn is_area_code(text: &str) -> bool {
+    let code = text.trim_end();
+    code.starts_with('0')
+        && (3..=4).contains(&code.len())
+        && code.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A bracket at the begin of the text that holds a country or area code.

@@ -7,8 +7,7 @@ use super::{
     *,
 };
 use crate::vault::file::{
-    self, Loss, Source, Trial, keep_private, load, load_from, load_previous, private_folder, save,
-    save_to,
+    self, Loss, Source, Trial, load, load_from, load_previous, save, save_to,
 };
 
 const CURRENT: &str = "vault.json";
@@ -246,12 +245,12 @@ fn files_and_folder_are_nobody_elses() {
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let (folder, _, mut vault, master) = saved_twice();
     let home = folder.path().join("offices/home");
-    private_folder(&home).unwrap();
+    file::private_folder(&home).unwrap();
     assert_eq!(mode(&home), 0o700);
-    let file = home.join("crm.db");
-    fs::write(&file, "").unwrap();
-    keep_private(&file).unwrap();
-    assert_eq!(mode(&file), 0o600);
+    let database = home.join("crm.db");
+    fs::write(&database, "").unwrap();
+    file::keep_private(&database).unwrap();
+    assert_eq!(mode(&database), 0o600);
 
     // Even where someone laid a readable file in the way.
     let aside = folder.path().join("vault.json.new");

@@ -1,9 +1,8 @@
-use std::convert::Infallible;
 use std::fs;
 
 use super::payloads::payloads;
 use super::*;
-use crate::write::{Error, csv, unguard};
+use crate::write::{csv, unguard};
 
 fn written(table: &Table, rows: Source) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
@@ -53,6 +52,9 @@ fn numbers_below_nothing_stay_numbers() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_said_to_be_full() {
+    use std::convert::Infallible;
+
+    use crate::write::Error;
     use crate::write::csv::write;
     use crate::write::feed::Feed;
 

@@ -84,6 +84,7 @@ const importAnswers = {
       by: "陈晓东",
       is_mine: true,
       rows: 3,
+      total: 3,
       new: 3,
       updated: 0,
       duplicates: 0,

@@ -1,9 +1,10 @@
 import { IconFilter, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useRef, useState } from "react";
 
 import type { Filter } from "../../../bindings/commands.ts";
 import { Popover, Skeletons } from "../../../components/index.ts";
+import { isImeEvent } from "../../../lib/ime.ts";
 import { useMay } from "../../../lib/me.ts";
 import { useShortcut } from "../../../lib/shortcuts.ts";
 import { useWords } from "../../../lib/words.tsx";
@@ -75,7 +76,12 @@ export const FilterChips = ({ filters, listWith, onChange }: FilterChipsProps) =
       shadow: "md",
       trapFocus: true,
       returnFocus: true,
+      // What is open in it hears of the key first.
+      closeOnEscape: false,
     }) as const;
+  const closeByKey = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && !isImeEvent(event)) setOpen(null);
+  };
 
   return (
     <div className="chips" ref={bar}>
@@ -99,7 +105,7 @@ export const FilterChips = ({ filters, listWith, onChange }: FilterChipsProps) =
                   {what && <b className="ellipsis">{what}</b>}
                 </button>
               </Popover.Target>
-              <Popover.Dropdown>{editor(index)}</Popover.Dropdown>
+              <Popover.Dropdown onKeyDown={closeByKey}>{editor(index)}</Popover.Dropdown>
             </Popover>
             <button
               type="button"
@@ -124,7 +130,7 @@ export const FilterChips = ({ filters, listWith, onChange }: FilterChipsProps) =
             {t("customers.filter")}
           </button>
         </Popover.Target>
-        <Popover.Dropdown>{editor(filters.length)}</Popover.Dropdown>
+        <Popover.Dropdown onKeyDown={closeByKey}>{editor(filters.length)}</Popover.Dropdown>
       </Popover>
     </div>
   );

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import type { Field, Filter } from "../../../bindings/commands.ts";
-import { Button, MultiSelect, Select, TextInput } from "../../../components/index.ts";
+import { Button, DayInput, MultiSelect, Select, TextInput } from "../../../components/index.ts";
 import { useMay } from "../../../lib/me.ts";
 import { BETWEEN, periodWord } from "../../../lib/periods.ts";
 import { useSettled } from "../../../lib/settled.ts";
@@ -278,17 +278,16 @@ const ValueEditor = ({ row, onValues }: ValueEditorProps) => {
 };
 
 const DateEditor = ({ row, onValues }: ValueEditorProps) => {
-  const { t, find } = useWords();
+  const { t, find, language } = useWords();
   const value = row.values[0] ?? "";
   const label = t("customers.filter_value");
   if (!row.how.endsWith("within")) {
     return (
-      <TextInput
+      <DayInput
         aria-label={label}
-        size="xs"
-        type="date"
         value={value}
-        onChange={(event) => onValues([event.currentTarget.value])}
+        onChange={(date) => onValues([date])}
+        onTyping={(text) => onValues([text])}
       />
     );
   }
@@ -302,7 +301,7 @@ const DateEditor = ({ row, onValues }: ValueEditorProps) => {
         aria-label={label}
         size="xs"
         data={[
-          ...offered.map((it) => ({ value: it, label: periodWord(it, { t, find }) })),
+          ...offered.map((it) => ({ value: it, label: periodWord(it, { t, find, language }) })),
           { value: BETWEEN, label: t("customers.filter_days") },
         ]}
         value={isCustom ? BETWEEN : value || null}
@@ -311,19 +310,17 @@ const DateEditor = ({ row, onValues }: ValueEditorProps) => {
       />
       {isCustom && (
         <>
-          <TextInput
+          <DayInput
             aria-label={t("customers.filter_from")}
-            size="xs"
-            type="date"
             value={from}
-            onChange={(event) => onValues([`${event.currentTarget.value}${BETWEEN}${to}`])}
+            onChange={(date) => onValues([`${date}${BETWEEN}${to}`])}
+            onTyping={(text) => onValues([`${text}${BETWEEN}${to}`])}
           />
-          <TextInput
+          <DayInput
             aria-label={t("customers.filter_to")}
-            size="xs"
-            type="date"
             value={to}
-            onChange={(event) => onValues([`${from}${BETWEEN}${event.currentTarget.value}`])}
+            onChange={(date) => onValues([`${from}${BETWEEN}${date}`])}
+            onTyping={(text) => onValues([`${from}${BETWEEN}${text}`])}
           />
         </>
       )}

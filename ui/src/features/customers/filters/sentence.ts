@@ -7,6 +7,7 @@ import { howOf } from "./draft.ts";
 type Speaks = {
   t: Say;
   find: (key: string) => string | undefined;
+  language: string;
   field: (name: string) => string;
   value: (field: string, raw: string) => string;
 };

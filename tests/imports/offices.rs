@@ -1,0 +1,151 @@
+//! Lists of offices of many kinds and countries.
+
+use super::*;
+
+/// An office in another country.
+fn office_in(country: &str) -> World {
+    let world = World::new();
+    let now = world.read(|view| Ok(settings::get(view))).unwrap();
+    let wanted = Settings { country: country.parse().unwrap(), ..now };
+    world.write("settings.update", |tx| settings::update(tx, &wanted)).unwrap();
+    world
+}
+
+#[test]
+fn a_trading_firm_reaches_customers_where_they_are() {
+    let world = World::new();
+    let lines = "海外客户跟进表,,,,\n公司名称(Company),国家,联系人,邮箱,电话/WhatsApp\n\
+        Baker Foods Ltd,英国,John Baker,john@bakerfoods.example,+44 7911 123456\n\
+        Müller & Söhne GmbH,德国,Jürgen Müller,,089/2345678\n\
+        Al Noor Trading LLC,UAE,Ahmed,a@alnoor.example;b@alnoor.example,971501234567\n\
+        PT Maju Jaya,印尼,Sari,,WhatsApp: +62 812-3456-789\n\
+        Huber AG,瑞士,李娜,,13811110001\n,美国,Bob Smith,bob@example.com,1-415-555-2671\n";
+    let report = run(&world, &sheet(&world, lines));
+    assert_eq!(errors(&report), [""; 0]);
+    assert_eq!(
+        told(&world),
+        [
+            "firm Baker Foods Ltd||John Baker|+447911123456 john@bakerfoods.example",
+            "firm Müller & Söhne GmbH||Jürgen Müller|+49892345678",
+            "firm Al Noor Trading LLC||Ahmed|+971501234567 a@alnoor.example b@alnoor.example",
+            "firm PT Maju Jaya||Sari|+628123456789",
+            "firm Huber AG||李娜|+8613811110001",
+            "person Bob Smith|||+14155552671 bob@example.com",
+        ]
+    );
+}
+
+#[test]
+fn a_clinic_knows_some_birthdays_by_halves() {
+    let world = World::new();
+    let lines = "就诊卡号,姓名,性别,年龄,出生日期,联系电话,过敏史,初诊日期,诊断,备注\n\
+        000123,王秀英,女,67,1957-03-02,13811220001,青霉素,2023-05-06,高血压,\n\
+        000124,李建国,男,71,1953年8月,0512-65221234(女儿),无,2023-5-9,糖尿病,听力不好\n\
+        000125,张小宝,男,3,农历八月十五,13811220003（妈妈） 13811220004（爸爸）,不详,2025-1-3,肺炎,\n\
+        000126,赵敏,女,30,1990-02-30,13811220005,,2025-1-4,,\n";
+    let report = run(&world, &sheet(&world, lines));
+    assert_eq!(errors(&report), ["5 出生日期 birthday_on impossible_date"]);
+    assert_eq!(warnings(&report), ["3 part_of_a_day 1953年8月", "4 part_of_a_day 农历八月十五"]);
+    let lee = named(&world, "李建国");
+    assert_eq!(lee.birthday_on, None);
+    assert_eq!(lee.notes.as_deref(), Some("听力不好\n生日：1953年8月"));
+    assert_eq!(values(&named(&world, "张小宝")), ["+8613811220003", "+8613811220004"]);
+}
+
+#[test]
+fn a_school_reaches_the_parents_and_sorts_nobody_by_them() {
+    let world = World::new();
+    let lines = "学号,学生姓名,性别,班级,家长姓名,与学生关系,家长电话,课程,缴费状态\n\
+        S2024001,陈一诺,女,一(2)班,陈刚,父亲,13811330001,钢琴,已缴\n\
+        S2024003,林小雨,女,一(2)班,周敏,母亲,13811330003,钢琴,欠费\n";
+    let report = run(&world, &sheet(&world, lines));
+    assert_eq!(
+        told(&world),
+        ["person 陈一诺||陈刚|+8613811330001", "person 林小雨||周敏|+8613811330003"]
+    );
+    assert_eq!(report.mapping["与学生关系"], None);
+    assert_eq!(named(&world, "陈一诺").external_no.as_deref(), Some("S2024001"));
+}
+
+#[test]
+fn an_online_shop_writes_null_and_strikes_numbers_out() {
+    let world = World::new();
+    let lines = "订单编号,买家会员名,收货人姓名,收货地址 ,联系电话 ,联系手机,订单备注\n\
+        \"=\"\"1234567890123456789\"\"\",tb_abc,张伟,江苏省 苏州市 平江路12号,'null,'13811140001,'null\n\
+        \"=\"\"1234567890123456790\"\"\",小花,李**,浙江省 杭州市 文一路1号,'null,'138****0002,'发顺丰\n";
+    let report = run(&world, &sheet(&world, lines));
+    assert_eq!(errors(&report), ["3 联系手机 phone not_a_phone"]);
+    assert_eq!(told(&world), ["person 张伟|||+8613811140001"]);
+    assert_eq!(named(&world, "张伟").notes, None);
+}
+
+#[test]
+fn an_office_in_taiwan_brings_its_list() {
+    let world = office_in("TW");
+    let lines = "客戶代號,公司名稱,統一編號,聯絡人,電話(日),電話(夜),傳真,行動電話,郵遞區號,公司地址,結帳日,\
+        建檔日期,備註\n\
+        C001,大同機械股份有限公司,12345675,林小姐,(02)2345-6789,,02-2345-6780,0912-345-678,100,\
+        台北市中正區重慶南路一段122號,25,113/05/01,\n\
+        C002,永豐行,,陳先生,(07)331-2345#12,07-3312346,,0933123456,802,高雄市苓雅區四維三路2號,30,\
+        112.3.5,老客戶\nC003,阿美早餐店,,阿美姨,,,,0955 111 222,,,,,\n";
+    let report = run(&world, &sheet(&world, lines));
+    assert_eq!(errors(&report), [""; 0]);
+    assert_eq!(
+        told(&world),
+        [
+            "firm 大同機械股份有限公司||林小姐|+886223456789 +886912345678",
+            "firm 永豐行||陳先生|+88673312345 +88673312346 +886933123456",
+            "firm 阿美早餐店||阿美姨|+886955111222",
+        ]
+    );
+    let firm = named(&world, "大同機械股份有限公司");
+    assert_eq!(firm.tax_id.as_deref(), Some("12345675"));
+    assert_eq!(firm.postal_code.as_deref(), Some("100"));
+}
+
+#[test]
+fn a_german_list_that_names_the_country_comes_in_anywhere() {
+    let lines = "Kd-Nr.;Anrede;Vorname;Name;Firma;Strasse;Hausnr.;PLZ;Ort;Land;Tel. privat;\
+        Tel. dienstl.;Mobil;Geb.-Datum\n\
+        10001;Herr;Jürgen;Müller;Müller & Söhne GmbH;Hauptstraße;5;80331;München;DE;;089/2345678;\
+        0171-1234567;05.03.1974\n10002;Frau;Käthe;Weiß;;Am Markt;2;01067;Dresden;DE;0351 4951234;;;\n\
+        10003;Firma;;;Bäckerei Schmidt;Lange Str.;12a;10115;Berlin;DE;;030 901820;;\n";
+    for country in ["CN", "DE"] {
+        let world = office_in(country);
+        let report = run(&world, &sheet(&world, lines));
+        assert_eq!(errors(&report), [""; 0], "{country}");
+        assert_eq!(
+            told(&world),
+            [
+                "person Jürgen Müller|Müller & Söhne GmbH||+49892345678 +491711234567",
+                "person Käthe Weiß|||+493514951234",
+                "firm Bäckerei Schmidt|||+4930901820",
+            ],
+            "{country}"
+        );
+        let mueller = named(&world, "Jürgen Müller");
+        assert_eq!(mueller.external_no.as_deref(), Some("10001"));
+        assert_eq!(mueller.birthday_on.as_deref(), Some("1974-03-05"));
+        assert_eq!(mueller.address.as_deref(), Some("Hauptstraße 5"));
+    }
+}
+
+#[test]
+fn numbers_of_another_country_are_noticed_and_read_as_such_when_somebody_says_so() {
+    let world = World::new();
+    let lines = "姓名,電話\n陳大文,9123 4567\n李小姐,6123 4568\n王生,9345 6789\n何太,2345 6789\n\
+        John Ho,5123 4567\n张伟,13811270006\n李娜,13811270007\n王强,1381127\n";
+    let source = sheet(&world, lines);
+    let report = rehearse(&world, &source);
+    assert_eq!(counts(&report), [8, 2, 0, 0, 6]);
+    let found = report.phones_elsewhere.unwrap();
+    assert_eq!((found.country.as_str(), found.rows), ("HK", 5));
+
+    let options = Options { phones_of: Some(found.country), ..Options::default() };
+    let report = run_as(&world, &world.boss, &source, &options);
+    assert_eq!(errors(&report), ["9 電話 phone not_a_phone"]);
+    assert_eq!(report.phones_elsewhere, None);
+    assert_eq!(values(&named(&world, "陳大文")), ["+85291234567"]);
+    assert_eq!(values(&named(&world, "何太")), ["+85223456789"]);
+    assert_eq!(values(&named(&world, "张伟")), ["+8613811270006"], "what is right here stays");
+}
