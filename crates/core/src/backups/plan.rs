@@ -115,7 +115,10 @@ impl Kept {
     pub fn standing(&self, now_ms: i64, settings: &Settings) -> Standing {
         // What lies in the future was made while the clock was ahead: to wait for it would be to make none.
         let is_past = |it: &i64| *it <= now_ms + DAY_MS;
-        let begun = self.last_at.filter(is_past).max(self.since.filter(is_past));
+        let begun = match self.last_at {
+            Some(last) if !is_past(&last) => None,
+            last => last.max(self.since.filter(is_past)),
+        };
         let planned = self.schedule.zip(self.last_at.max(self.since));
         let due_at = planned.map(|(it, _)| begun.map_or(now_ms, |last| it.due(last, settings)));
         let is_late = match (due_at, self.last_at) {
@@ -253,7 +256,7 @@ mod tests {
     fn a_clock_that_was_ahead_keeps_no_backup_away() {
         let year = 365 * 24 * HOUR;
         let put_right = standing(Some(every(1)), Some(NOW + year), NOW + 9 * HOUR);
-        assert_eq!((put_right.due_at, put_right.is_late), (Some(NOW + 8 * HOUR), true));
+        assert_eq!((put_right.due_at, put_right.is_late), (Some(NOW + 9 * HOUR), true));
         let kept = Kept {
             schedule: Some(every(1)),
             since: Some(NOW + year),
