@@ -74,8 +74,11 @@ const theme = createTheme({
   spacing: { xs: "8px", sm: "12px", md: "16px", lg: "20px", xl: "28px" },
   radius: { xs: "4px", sm: "6px", md: "8px", lg: "12px" },
   components: {
-    // A layer that is left is gone at once: the next key is for what lay under it.
-    Modal: { defaultProps: { transitionProps: { duration: 120, exitDuration: 0 } } },
+    // A layer that is left is gone at once: the next key is for what lay under it. One that moved
+    // would cut off the month that a day in it is picked from.
+    Modal: {
+      defaultProps: { transitionProps: { transition: "fade", duration: 120, exitDuration: 0 } },
+    },
     Drawer: { defaultProps: { transitionProps: { duration: 120, exitDuration: 0 } } },
     // Nothing but items may stand in a menu: the one that has the focus is its first.
     Menu: {
