@@ -346,7 +346,11 @@ impl Desk {
     /// # Errors
     /// What the disk says.
     pub fn sheet_in_hand(&self) -> Result<()> {
-        self.office()?.sheet_in_hand()?;
+        let office = self.office()?;
+        office.sheet_in_hand()?;
+        if let Some(sheet) = self.unconfirmed() {
+            office.sheet_typed_back(sheet.number)?;
+        }
         self.seat()?.settle(&["no_recovery_sheet"]);
         Ok(())
     }

@@ -40,7 +40,10 @@ pub fn run() -> ExitCode {
         // Neither a folder was named nor does the system know one for the data of programs.
         return ExitCode::FAILURE;
     };
-    let desk = Desk::new(place, SystemClock::shared());
+    let clock = SystemClock::shared();
+    #[cfg(feature = "e2e")]
+    let clock = e2e::set(clock);
+    let desk = Desk::new(place, clock);
     logs::begin(&desk.home(), log::PROGRAM);
     logs::keep_panics();
     #[cfg(target_os = "linux")]

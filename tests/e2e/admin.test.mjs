@@ -195,6 +195,34 @@ test("a new recovery sheet is typed back, and the old one opens nothing any more
   await window.gone("第 1 号");
 });
 
+test("a sheet that nobody typed back is called so, and a new one takes its place", async () => {
+  await window.press("生成新的恢复密钥页");
+  await window.fill("您的密码", PASSWORD);
+  await window.press("继续");
+  await window.find('//*[@class = "key-group"]');
+  // The power goes, or the window is closed in haste.
+  await reload();
+  await open("/settings?tab=safety");
+  await window.find('//li[contains(., "第 3 号")][contains(., "没有核对过")]');
+  await window.text("可能没有人抄下");
+  await axe();
+  await window.press("生成新的恢复密钥页");
+  await window.fill("您的密码", PASSWORD);
+  await window.press("继续");
+  await window.find('//*[@class = "key-group"]');
+  const groups = await window.run(
+    `return [...document.querySelectorAll(".key-group")].map((it) => it.lastChild.textContent)`,
+  );
+  await window.press("我已抄在纸上");
+  await window.fill("第 2 组", groups[1]);
+  await window.fill("第 7 组", groups[6]);
+  await (await window.find('//*[@role = "dialog"]//button[. = "完成"]')).click();
+  await window.closed();
+  await window.text("第 4 号");
+  await window.gone("第 3 号");
+  await window.gone("没有核对过");
+});
+
 test("the self-check and earlier starts are read, and their log written to a file", async () => {
   await open("/settings?tab=checks");
   await window.text("磁盘空间");
@@ -230,14 +258,14 @@ test("a name that is refused stays where it was typed, with the reason below it"
     assert.equal(await (await window.field(label)).getAttribute("value"), name);
     await axe();
   };
-  await refused("新增选项", "试用中", "试用中");
+  await refused("新增选项", "试用中", "已被使用");
   await refused("新增选项", "长".repeat(101), "100");
   await window.press("标签与分类");
   await refused("新建标签", "甲，乙", "、");
-  await refused("新建标签", "老客户", "老客户");
-  await refused("新建分类", "企业客户", "企业客户");
+  await refused("新建标签", "老客户", "已被使用");
+  await refused("新建分类", "企业客户", "已被使用");
   await more("企业客户", "改名");
-  await refused("改名", "渠道客户", "渠道客户");
+  await refused("改名", "渠道客户", "已被使用");
   await window.keys("与代理", Key.ENTER);
   await window.text("渠道客户与代理");
 });

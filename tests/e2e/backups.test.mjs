@@ -266,6 +266,60 @@ test("a damaged database says what to do, and its backup comes back beside it", 
   assert.equal(readFileSync(join(home, live, "crm.db"))[0], 7);
 });
 
+test("an office that is well gets a backup beside it too, and stays where it is", async () => {
+  const { settings } = computer();
+  const home = join(settings.XDG_DATA_HOME, "clientele");
+  mkdirSync(settings.XDG_DATA_HOME, { recursive: true });
+  cpSync(window.home, home, { recursive: true });
+  const next = await openWindow({ language: LANGUAGE, home: null, folder, environment: settings });
+  try {
+    await next.size(1280, 720);
+    await next.press(t("restore.title"));
+    await next.press(t("restore.choose"));
+    await axe(next);
+    await next.picture("restore-living");
+    await next.fill(t("accounts.fields.password"), PASSWORD);
+    await next.press(t("restore.do"));
+    await next.text(t("restore.done"));
+    await next.picture("restore-living-done");
+    await next.press(t("restore.sign_in"));
+    await next.fill(t("accounts.fields.login"), "chen");
+    await signIn(next);
+    await next.find("//nav");
+    assert.deepEqual(await names(next), ["甲商店"]);
+  } finally {
+    await next.close();
+  }
+});
+
+test("a clock that was a year ahead keeps no backup away once it is put right", async () => {
+  const own = mkdtempSync(join(place, "clock-"));
+  const [home, drive] = [join(own, "home"), join(own, "drive")];
+  cpSync(window.home, home, { recursive: true });
+  mkdirSync(drive);
+  const kept = JSON.parse(readFileSync(join(home, "backups.json"), "utf8"));
+  writeFileSync(join(home, "backups.json"), JSON.stringify({ ...kept, folder: drive }));
+  const made = () => readdirSync(drive).filter((it) => it.endsWith(ENDING)).length;
+  const year = 365 * 86_400_000;
+  for (const [ahead, count] of [
+    [year, 1],
+    [0, 2],
+  ]) {
+    const environment = { CLIENTELE_E2E_CLOCK: String(ahead) };
+    const next = await openWindow({ language: LANGUAGE, home, folder, environment });
+    try {
+      await signIn(next);
+      await next.find("//nav");
+      await next.wait(() => made() === count, 30_000, `backup number ${count}`);
+      await next.gone(t("backups.none_yet"));
+      const { value } = await next.invoke("backups_show", { input: null });
+      assert.equal(value.standing.is_late, false);
+    } finally {
+      await next.close();
+    }
+  }
+});
+
 test("a plan whose drive is gone says so in the bar and under the bell, and nothing is lost", async () => {
   const stick = join(place, "stick");
   const kept = JSON.parse(readFileSync(join(window.home, "backups.json"), "utf8"));

@@ -221,6 +221,17 @@ test("a customer is stepped through, moved along and found by their number", asy
   await window.text("已撤销");
 });
 
+test("a day is typed in words where it stands", async () => {
+  const row = '//*[@class = "property"][span[. = "下次跟进日期"]]';
+  await (await window.find(`${row}//button`)).click();
+  await window.find(`${row}//input`);
+  await window.keys("明天", Key.ENTER);
+  await window.find('//dd[. = "明天"]');
+  await window.find(`${row}//button[contains(., "年")]`);
+  await window.press("撤销");
+  await window.text("已撤销");
+});
+
 test("in the dark, and with text of twice the size, everything can still be read", async () => {
   const record = await window.run("return location.hash");
   for (const look of [{ theme: "dark" }, { theme: "dark", text_scale: 200 }, { text_scale: 200 }]) {

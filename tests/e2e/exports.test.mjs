@@ -168,6 +168,35 @@ test("a report is narrowed to a period, and its figures lead to the same part", 
   await window.gone("统计范围");
 });
 
+test("a day is typed as people write it, or picked from a month by keys", async () => {
+  await window.find('//*[@class = "report-sum"]');
+  await window.run("location.hash = '#/reports/overview?period=2025-01-01..'");
+  const shows = (day, period) =>
+    window.driver.wait(
+      async () =>
+        (await (await window.field("开始日期")).getAttribute("value")) === day &&
+        (await window.run("return decodeURIComponent(location.hash)")).includes(period),
+      20_000,
+      `it does not come to ${day}`,
+    );
+  await shows("2025年1月1日", "2025-01-01..");
+  await window.fill("开始日期", "２０２５.3.7");
+  await window.keys(Key.ENTER);
+  await shows("2025年3月7日", "2025-03-07..");
+  await window.fill("开始日期", "那天");
+  await window.keys(Key.ENTER);
+  await window.text("“那天”不是日期");
+  await window.fill("开始日期", "2025/3/7");
+  await window.keys(Key.ENTER);
+  await shows("2025年3月7日", "2025-03-07..");
+  await window.keys(Key.ARROW_DOWN);
+  await window.find('//*[@class = "calendar"]');
+  await axe();
+  await window.keys(Key.ARROW_RIGHT);
+  await window.keys(Key.ENTER);
+  await shows("2025年3月8日", "2025-03-08..");
+});
+
 test("a report goes to paper and into a workbook", async () => {
   await window.run("location.hash = '#/reports/new_customers'");
   for (const [item, ending] of [

@@ -34,18 +34,23 @@ const unwritten = (home) =>
   readdirSync(home, { recursive: true }).filter((it) => /-(wal|shm)$/.test(it));
 const files = (ending) => readdirSync(folder).filter((it) => it.endsWith(ending));
 
+/** The disk says that it is full, or that nothing may be written. */
+const [FULL, READ_ONLY] = ["28", "30"];
+const faulty = (errno = FULL) => ({
+  LD_PRELOAD: library,
+  FAULT_UNDER: place,
+  FAULT_WHILE: isFull,
+  FAULT_AT: "1",
+  FAULT_ERRNO: errno,
+});
+
 let window;
 before(async () => {
   // The disk of the core's own tests, which needs no special rights.
   const source = fileURLToPath(new URL("crates/cli/tests/terminal/faulty_disk.c", root));
   execFileSync("cc", ["-shared", "-fPIC", "-o", library, source, "-ldl"]);
   mkdirSync(folder);
-  const environment = {
-    LD_PRELOAD: library,
-    FAULT_UNDER: place,
-    FAULT_WHILE: isFull,
-    FAULT_AT: "1",
-  };
+  const environment = faulty();
   window = await openWindow({ home: join(place, "home"), folder, language: LANGUAGE, environment });
   await window.size(1280, 800);
 });
@@ -215,6 +220,31 @@ test("a window that finds the terminal at work says who it is, and opens once it
   } finally {
     program.kill("SIGCONT");
     await second.close();
+  }
+});
+
+test("a disk that takes nothing from the start is called by its name, and opens once it does", async () => {
+  for (const [errno, sentence] of [
+    [FULL, t("errors.full")],
+    [READ_ONLY, t("errors.read_only")],
+  ]) {
+    fill();
+    const environment = faulty(errno);
+    const next = await openWindow({ home: window.home, folder, language: LANGUAGE, environment });
+    try {
+      await next.size(1280, 720);
+      await next.fill(t("accounts.fields.password"), PASSWORD);
+      await next.keys(Key.ENTER);
+      await next.text(sentence);
+      await axe(next);
+      makeRoom();
+      await next.fill(t("accounts.fields.password"), PASSWORD);
+      await next.keys(Key.ENTER);
+      await next.text("共 3,061 位客户");
+    } finally {
+      makeRoom();
+      await next.close();
+    }
   }
 });
 

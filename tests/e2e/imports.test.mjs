@@ -282,6 +282,69 @@ test("a reader that is killed midway costs nothing that came in", async () => {
   await window.text(`共 ${MANY.toLocaleString("zh-CN")} 位客户`);
 });
 
+test("whoever locks the window midway hears at the next sign-in how far their import came", async () => {
+  const lines = Array.from({ length: MANY }, (_, n) => `新客${n},139${String(n).padStart(8, "0")}`);
+  writeFileSync(join(folder, "新名单.csv"), `姓名,手机\n${lines.join("\n")}\n`);
+  offer("新名单.csv");
+  await window.run("location.hash = '#/imports'");
+  await window.press("再导入一份");
+  await window.press("选择文件");
+  await window.text(`${(MANY + 1).toLocaleString("zh-CN")} 行`);
+  await window.press("继续");
+  await window.press("检查各行");
+  await window.text("每一行都没有问题");
+  await window.press("继续");
+  await window.press("开始导入");
+  // While the window is locked nobody is told.
+  const newest = async () => (await window.invoke("imports_list", { input: null })).value?.[0];
+  const isWriting = (it) => it?.file === "新名单.csv" && it.state === "running" && it.rows > 0;
+  await until(async () => isWriting(await newest()), "the first rows");
+  await window.keys(Key.chord(Key.CONTROL, "l"));
+  await window.fill("密码", PASSWORD);
+  await window.press("解锁");
+  await until(async () => (await newest())?.state === "stopped", "the end of the import");
+  const { rows } = await newest();
+  const told = `共 ${MANY.toLocaleString("zh-CN")} 行，读到第 ${rows.toLocaleString("zh-CN")} 行`;
+  await window.text(told);
+  await window.run("location.hash = '#/customers'");
+  await window.button("继续或撤销");
+  await window.text(`“新名单.csv”的导入中途停止：${told}`);
+  await axe();
+  await window.press("继续或撤销");
+  await window.text(told);
+  await axe();
+  await window.press("撤销导入");
+  await window.text("把客户名单拖到这里");
+  await window.run("location.hash = '#/customers'");
+  await window.text(`共 ${MANY.toLocaleString("zh-CN")} 位客户`);
+  await window.gone("的导入中途停止");
+});
+
+test("numbers of another country and rows without a name come in when somebody says so", async () => {
+  const lines =
+    "陈大文,9123 4567\n李小姐,6123 4568\n王生,9345 6789\n何太,2345 6789\n,139 9999 0001\n";
+  writeFileSync(join(folder, "香港.csv"), `姓名,電話\n${lines}`);
+  offer("香港.csv");
+  await window.run("location.hash = '#/imports'");
+  await window.press("选择文件");
+  await window.text("6 行");
+  await window.press("继续");
+  await window.press("检查各行");
+  await window.text("有 4 行的电话不是“中国”的号码");
+  await window.text("有 1 行没有姓名");
+  await axe();
+  await window.press("按“香港”的号码读取");
+  await window.press("用电话或邮箱作为名称导入");
+  await window.press("重新检查");
+  await until(async () => (await counts()).at(-1) === 0, "no row that fails");
+  await axe();
+  await window.press("继续");
+  await window.press("开始导入");
+  await until(async () => (await counts()).length === 5, "the result");
+  assert.deepEqual(await counts(), [5, 5, 0, 0, 0]);
+  await window.press("再导入一份");
+});
+
 test("headings of three languages are recognised", async () => {
   const lists = [
     [

@@ -150,3 +150,39 @@ fn reading_the_duplicates_of_a_file_says_how_far_it_is_and_can_be_stopped() {
     let stopped = rows_alike(&world, &source, &report.duplicate_rows, &job);
     assert_eq!(code(stopped), "cancelled");
 }
+
+#[test]
+fn a_namesake_who_says_to_be_somebody_else_comes_in() {
+    let world = World::new();
+    world.customer(&world.boss, &[(Field::Name, "张伟"), (Field::Phone, "13800138009")]).unwrap();
+    let lines = "姓名,手机,公司,税号\n\
+        杨女士,13800138001,,\n杨女士,13800138002,,\n杨女士,,,\n张伟,13800138003,,\n\
+        王芳,13800138004,金龙贸易有限公司,91310115MA1K4XXJ9N\n\
+        王芳,13800138005,金龙贸易有限公司,\n";
+    let report = run(&world, &sheet(&world, lines));
+    // Who says nothing more than a name, or is of the same company, is not told apart.
+    let rows: Vec<_> = report.duplicate_rows.iter().map(|it| (it.row, it.of_row)).collect();
+    assert_eq!((errors(&report), rows), (vec![], vec![(4, Some(2)), (7, Some(6))]));
+    assert_eq!(counts(&report), [6, 4, 0, 2, 0]);
+    // The same sheet once more brings nobody twice, nor writes one into the other.
+    let options = Options { on_duplicate: OnDuplicate::Update, ..Options::default() };
+    let again = run_as(&world, &world.boss, &sheet(&world, lines), &options);
+    assert_eq!(again.new, 0);
+    let yang = |phone: &str| {
+        let found = customers(&world).into_iter().filter(|it| it.name == "杨女士");
+        found.filter(|it| values(it) == [phone]).count()
+    };
+    assert_eq!((yang("+8613800138001"), yang("+8613800138002")), (1, 1));
+}
+
+#[test]
+fn firms_of_one_name_are_told_apart_by_their_tax_numbers_alone() {
+    let world = World::new();
+    let lines = "客户名称,电话,税号\n\
+        金龙贸易有限公司,021-65521234,91110000802100433B\n\
+        金龙贸易有限公司,010-65521234,913100006073780016\n\
+        金龙贸易有限公司,0755-26521234,\n";
+    let report = run(&world, &sheet(&world, lines));
+    assert_eq!(errors(&report), Vec::<String>::new());
+    assert_eq!(counts(&report), [3, 2, 0, 1, 0]);
+}

@@ -22,10 +22,13 @@ use std::{
 pub use chosen::{chosen_home, remember_home};
 pub(crate) use lock::{Lock, device};
 pub(crate) use next::Next;
+pub(crate) use place::why_unwritable;
 pub use place::{PlaceFault, fault_of};
 pub(crate) use place::{free_space, is_for_devices, share_a_disk};
 pub use standard::standard_home;
-pub(crate) use unfinished::{NO_SHEET, Occupied, Unfinished, remove, remove_remains};
+pub(crate) use unfinished::{
+    NO_SHEET, Occupied, SHEETS_IN_DOUBT, Unfinished, remove, remove_remains,
+};
 
 use crate::{Error, Result};
 

@@ -9,6 +9,7 @@ mod sheet;
 mod warnings;
 
 use std::{
+    fs,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -109,6 +110,14 @@ impl Office {
     /// wrong password, `Disabled`, `PasswordExpired`; `VaultMissing`, `VaultDamaged`,
     /// `DatabaseDamaged`, `TooNew`.
     pub fn sign_in(&self, login: &str, password: &str) -> Result<SignedIn> {
+        self.attempt(login, password).map_err(|error| match error {
+            // A disk that is full before anything is open fails in ways that say nothing of it.
+            Error::DiskFailed => folders::why_unwritable(&self.home).unwrap_or(error),
+            other => other,
+        })
+    }
+
+    fn attempt(&self, login: &str, password: &str) -> Result<SignedIn> {
         let key = accounts::login_key(login);
         let now = self.clock.now();
         // Held until the attempt is counted: else many at once would all pass as the first.
@@ -183,6 +192,41 @@ impl Office {
     /// What the disk says.
     pub fn sheet_in_hand(&self) -> Result<()> {
         folders::remove(&self.home.join(folders::NO_SHEET))
+    }
+
+    /// A later recovery sheet was shown to somebody: it is in doubt until [`Office::sheet_typed_back`].
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn sheet_handed_out(&self, number: u32) -> Result<()> {
+        let mut doubts = self.sheets_in_doubt();
+        doubts.push(number);
+        self.keep_doubts(&doubts)
+    }
+
+    /// Somebody has this sheet in hand.
+    ///
+    /// # Errors
+    /// What the disk says.
+    pub fn sheet_typed_back(&self, number: u32) -> Result<()> {
+        let mut doubts = self.sheets_in_doubt();
+        doubts.retain(|it| *it != number);
+        self.keep_doubts(&doubts)
+    }
+
+    /// The numbers of the recovery sheets that were shown and that perhaps nobody has on paper.
+    pub fn sheets_in_doubt(&self) -> Vec<u32> {
+        let kept = fs::read_to_string(self.home.join(folders::SHEETS_IN_DOUBT)).unwrap_or_default();
+        kept.lines().filter_map(|it| it.parse().ok()).collect()
+    }
+
+    fn keep_doubts(&self, doubts: &[u32]) -> Result<()> {
+        let file = self.home.join(folders::SHEETS_IN_DOUBT);
+        if doubts.is_empty() {
+            return folders::remove(&file);
+        }
+        let lines: Vec<String> = doubts.iter().map(u32::to_string).collect();
+        Ok(fs::write(file, lines.join("\n"))?)
     }
 
     /// Opens the databases, unless someone has signed in before.

@@ -29,6 +29,10 @@ pub struct RetireSheets {
 pub fn renew(caller: &Caller, input: Confirmed) -> Result<FirstSheet> {
     let sheet = caller.write(|tx| recovery::renew(tx, &input.password))?.value;
     let groups = Zeroizing::new(sheet.key.groups().to_vec());
+    // The key is shown whatever becomes of the mark: the sheet is in use already.
+    if let Err(error) = caller.desk.office().and_then(|it| it.sheet_handed_out(sheet.number)) {
+        tracing::warn!(cause = error.causes(), "a new recovery sheet could not be marked");
+    }
     caller.desk.hand_out(sheet);
     Ok(FirstSheet { groups, ask: TYPED_BACK.to_vec() })
 }
@@ -44,6 +48,11 @@ pub fn retire(caller: &Caller, input: RetireSheets) -> Result<Vec<u32>> {
     let kept = kept.ok_or(Error::NotFound { entity: "recovery" })?;
     let retired = caller.write(|tx| recovery::retire_others(tx, &input.password, kept))?.value;
     caller.desk.sheet_in_hand()?;
+    // Whoever brought the one that stays has it in hand, and the others are gone.
+    let office = caller.desk.office()?;
+    for number in office.sheets_in_doubt() {
+        office.sheet_typed_back(number)?;
+    }
     caller.desk.confirm();
     Ok(retired)
 }

@@ -29,6 +29,8 @@ pub struct ShownWayIn {
     /// The user name, or which recovery sheet it is.
     pub who: String,
     pub is_sheet: bool,
+    /// A sheet that was shown and never typed back: perhaps nobody has it.
+    pub is_in_doubt: bool,
     /// From which day on; none without a way in.
     pub since: Option<String>,
     pub state: &'static str,
@@ -37,9 +39,10 @@ pub struct ShownWayIn {
 pub fn review(caller: &Caller, (): ()) -> Result<ShownReview> {
     let review = vault::review(caller.core(), caller.session())?;
     let language = caller.language();
+    let doubts = caller.desk.office()?.sheets_in_doubt();
     Ok(ShownReview {
         finding: review.finding.map(|it| it.say(language)),
-        ways_in: review.ways_in.iter().map(|it| shown(it, language)).collect(),
+        ways_in: review.ways_in.iter().map(|it| shown(it, &doubts, language)).collect(),
     })
 }
 
@@ -48,7 +51,7 @@ pub fn accept(caller: &Caller, input: Reason) -> Result<Vec<ShownWayIn>> {
     let lost = vault::accept(caller.core(), caller.session(), &input.reason)?;
     caller.desk.seat()?.settle(&["vault_altered", "vault_older", "vault_lost"]);
     let language = caller.language();
-    Ok(lost.iter().map(|it| shown(it, language)).collect())
+    Ok(lost.iter().map(|it| shown(it, &[], language)).collect())
 }
 
 /// Everyone must sign in again afterwards.
@@ -56,7 +59,7 @@ pub fn rotate(caller: &Caller, (): (), job: &Job) -> Result<()> {
     vault::rotate(caller.core(), caller.session(), job).map(drop)
 }
 
-fn shown(way: &WayIn, language: Language) -> ShownWayIn {
+fn shown(way: &WayIn, doubts: &[u32], language: Language) -> ShownWayIn {
     let number = match way.slot {
         SlotId::Recovery(number) => Some(number),
         SlotId::Person(_) => None,
@@ -66,6 +69,7 @@ fn shown(way: &WayIn, language: Language) -> ShownWayIn {
     ShownWayIn {
         slot: way.slot.to_string(),
         is_sheet: sheet.is_some(),
+        is_in_doubt: number.is_some_and(|it| doubts.contains(&it)),
         who: way.login.clone().or(sheet).unwrap_or_else(|| way.slot.to_string()),
         since: way.since.map(|it| it.to_string()),
         state: way.state.word(),

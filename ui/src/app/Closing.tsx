@@ -13,6 +13,9 @@ const DRAFTS: Record<string, Key> = {
   imports: "imports.title",
 };
 
+/** Above whatever else is asked at that moment. */
+const ABOVE = 300;
+
 /** Asks once before the window closes, when something would be lost; staying is one press. */
 export const Closing = () => {
   const { t, find } = useWords();
@@ -54,12 +57,20 @@ export const Closing = () => {
   };
   const lines = [...new Set([...unsaved.map(draft), ...jobs.map(job)])];
   return (
-    <Modal opened={isAsking} onClose={stay} title={t("closing.title")} centered size={440}>
+    <Modal
+      opened={isAsking}
+      onClose={stay}
+      title={t("closing.title")}
+      centered
+      size={440}
+      zIndex={ABOVE}
+    >
       <ul className="closing">
         {lines.map((it) => (
           <li key={it}>{it}</li>
         ))}
       </ul>
+      {jobs.length > 0 && <p className="muted">{t("closing.job_hint")}</p>}
       <div className="dialog-foot">
         <Button variant="default" onClick={() => call("office.close", null).catch(() => {})}>
           {t("closing.close")}

@@ -732,6 +732,10 @@ export type ShownWayIn = { slot: string,
  */
 who: string, is_sheet: boolean, 
 /**
+ * A sheet that was shown and never typed back: perhaps nobody has it.
+ */
+is_in_doubt: boolean, 
+/**
  * From which day on; none without a way in.
  */
 since: string | null, state: string, };

@@ -1,10 +1,18 @@
 // Days are typed and picked in what is read when the first is asked for.
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect } from "react";
 
 import type { DayFieldProps, DayInputProps } from "./dayFields.tsx";
 
-const Field = lazy(async () => ({ default: (await import("./dayFields.tsx")).DayField }));
-const Input = lazy(async () => ({ default: (await import("./dayFields.tsx")).DayInput }));
+const fields = () => import("./dayFields.tsx");
+const Field = lazy(async () => ({ default: (await fields()).DayField }));
+const Input = lazy(async () => ({ default: (await fields()).DayInput }));
+
+/** Has them at hand before somebody asks. */
+export const useReadyDays = (isWanted: boolean) => {
+  useEffect(() => {
+    if (isWanted) fields();
+  }, [isWanted]);
+};
 
 const WAITING = <span className="day-field" />;
 

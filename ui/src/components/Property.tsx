@@ -6,7 +6,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import type { Failure } from "../bindings/commands.ts";
 import { useDraft } from "../lib/drafts.ts";
 import { isImeEvent } from "../lib/ime.ts";
-import { DayField } from "./DayInput.tsx";
+import { DayField, useReadyDays } from "./DayInput.tsx";
 
 export type Choice = { value: string; label: string };
 
@@ -38,6 +38,7 @@ export const Property = (props: PropertyProps) => {
   const [isSaved, setSaved] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const [returns, setReturns] = useState(false);
+  useReadyDays(props.kind === "date");
 
   useEffect(() => {
     if (draft === null && returns) {

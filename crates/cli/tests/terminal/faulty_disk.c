@@ -1,6 +1,7 @@
 /* A disk that fails: preloaded, it lets the calls before the FAULT_AT-th that change something below
  * FAULT_UNDER through, and fails that one and every later one with FAULT_ERRNO; with FAULT_WHILE only
- * as long as there is such a file. How many such calls there were is written to FAULT_COUNT when the
+ * as long as there is such a file. With an errno of 0 it is a slow one: the calls wait for as long as
+ * there is such a file. How many such calls there were is written to FAULT_COUNT when the
  * program ends. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -42,7 +43,8 @@ static int fails(const char *path) {
     if (!under || strncmp(path, under, strlen(under))) return 0;
     if (atomic_fetch_add(&calls, 1) + 1 < at) return 0;
     int before = errno;
-    if (meanwhile && access(meanwhile, F_OK)) return errno = before, 0;
+    while (!fault && meanwhile && !access(meanwhile, F_OK)) usleep(5000);
+    if (!fault || (meanwhile && access(meanwhile, F_OK))) return errno = before, 0;
     errno = fault;
     return 1;
 }

@@ -22,6 +22,8 @@ use crate::{
     text::Rule,
 };
 
+/// By more than this nobody's clock is off without having been set.
+const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 const FILE: &str = "backups.json";
 /// The longest that an office may plan to be without a backup.
 const MOST_DAYS: u16 = 31;
@@ -111,8 +113,14 @@ impl Kept {
     }
 
     pub fn standing(&self, now_ms: i64, settings: &Settings) -> Standing {
-        let begun = self.last_at.max(self.since);
-        let due_at = self.schedule.zip(begun).map(|(it, last)| it.due(last, settings));
+        // What lies in the future was made while the clock was ahead: to wait for it would be to make none.
+        let is_past = |it: &i64| *it <= now_ms + DAY_MS;
+        let begun = match self.last_at {
+            Some(last) if !is_past(&last) => None,
+            last => last.max(self.since.filter(is_past)),
+        };
+        let planned = self.schedule.zip(self.last_at.max(self.since));
+        let due_at = planned.map(|(it, _)| begun.map_or(now_ms, |last| it.due(last, settings)));
         let is_late = match (due_at, self.last_at) {
             (Some(due), _) => due <= now_ms,
             (None, last) => last.is_none(),
@@ -128,7 +136,7 @@ impl Kept {
 
 /// Remembers a backup that was made and proved. The backup is as good where this fails.
 pub(super) fn remember_made(home: &Path, made_at: i64) {
-    change(home, |kept| kept.last_at = kept.last_at.max(Some(made_at)));
+    change(home, |kept| kept.last_at = Some(made_at));
 }
 
 /// Remembers that a backup was proved again.
@@ -242,6 +250,25 @@ mod tests {
         assert_eq!(due(NOW), NOW + 8 * HOUR);
         assert_eq!(due(NOW + 8 * HOUR), NOW + 32 * HOUR);
         assert_eq!(due(NOW + 9 * HOUR), NOW + 32 * HOUR);
+    }
+
+    #[test]
+    fn a_clock_that_was_ahead_keeps_no_backup_away() {
+        let year = 365 * 24 * HOUR;
+        let put_right = standing(Some(every(1)), Some(NOW + year), NOW + 9 * HOUR);
+        assert_eq!((put_right.due_at, put_right.is_late), (Some(NOW + 9 * HOUR), true));
+        let kept = Kept {
+            schedule: Some(every(1)),
+            since: Some(NOW + year),
+            last_at: Some(NOW + year),
+            ..Kept::default()
+        };
+        assert!(kept.standing(NOW, &Settings::default()).is_late);
+        // The one that is made then is the last, and nothing is late any more.
+        let made = Kept { last_at: Some(NOW), ..kept };
+        assert!(!made.standing(NOW, &Settings::default()).is_late);
+        // A clock that is put right by minutes is none that was ahead.
+        assert!(!standing(Some(every(1)), Some(NOW + HOUR), NOW).is_late);
     }
 
     #[test]

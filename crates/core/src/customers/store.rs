@@ -306,7 +306,7 @@ const BY_IDS: &str =
     concat!("select ", columns!(), " from customers where id in (select value from json_each(?1))");
 
 /// The customer of this id, in the recycle bin or not.
-pub(super) fn by_id(view: &View<'_>, id: CustomerId) -> Result<Option<Record>> {
+pub(crate) fn by_id(view: &View<'_>, id: CustomerId) -> Result<Option<Record>> {
     let Some(record) = view.one(BY_ID, [id], from_row)? else { return Ok(None) };
     let tags =
         view.many("select tag_id from customer_tags where customer_id = ?1", [id], |row| {

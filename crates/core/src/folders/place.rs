@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::Write,
     path::{Component, Path, PathBuf},
 };
 
@@ -159,6 +160,18 @@ fn is_remote(path: &Path) -> bool {
 pub(crate) fn is_for_devices(folder: &Path) -> bool {
     let full = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     cfg!(unix) && full.starts_with("/dev") && !full.starts_with("/dev/shm")
+}
+
+/// Why a folder takes nothing, where the system knows: SQLite tells only that it failed.
+pub(crate) fn why_unwritable(folder: &Path) -> Option<Error> {
+    const PROBE: [u8; 4_096] = [0; 4_096];
+    let probe = tempfile::Builder::new().prefix(".clientele-probe").tempfile_in(folder);
+    let written = probe.and_then(|mut it| {
+        it.write_all(&PROBE)?;
+        it.as_file().sync_all()
+    });
+    let why = Error::from(written.err()?);
+    matches!(why, Error::Full | Error::ReadOnly).then_some(why)
 }
 
 /// Permissions lie on some systems: only writing tells.

@@ -20,10 +20,14 @@ const FILES: &[&str] = &[
     "anchors.json",
     "backups.json",
     NO_SHEET,
+    SHEETS_IN_DOUBT,
 ];
 
 /// Stands in a home until somebody has its first recovery sheet in hand.
 pub(crate) const NO_SHEET: &str = ".no-recovery-sheet";
+
+/// Names the later recovery sheets that nobody has typed back, one a line.
+pub(crate) const SHEETS_IN_DOUBT: &str = ".sheets-in-doubt";
 
 /// What speaks against making an office in a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use clientele_tables::{
 
 use super::{
     Options, Source,
-    layout::Layout,
+    layout::{self, Layout, SheetRow},
     merged::Merged,
     opened::{Opened, Person, sheet_row},
     report::{Report, RowError},
@@ -28,6 +28,8 @@ pub struct FailedRows {
     headings: Headings,
     /// What their rows take over from rows further up.
     above: Option<(Layout, Merged)>,
+    /// Whether the headings of the sheet stand beside the values.
+    is_turned: bool,
 }
 
 impl FailedRows {
@@ -35,7 +37,7 @@ impl FailedRows {
         let headings = Headings::of(opened, language);
         let merges = opened.merged.is_any();
         let above = merges.then(|| (opened.layout.clone(), opened.merged.clone()));
-        FailedRows { errors: BTreeMap::new(), headings, above }
+        FailedRows { errors: BTreeMap::new(), headings, above, is_turned: opened.is_turned }
     }
 
     pub(super) fn add(&mut self, error: RowError) {
@@ -82,7 +84,7 @@ impl Headings {
         let mut headings = vec![String::new(); width];
         for column in columns {
             let is_unnamed =
-                opened.layout.column(column.index).is_none_or(super::layout::Column::is_unnamed);
+                opened.layout.column(column.index).is_none_or(layout::Column::is_unnamed);
             headings[column.index] = match (is_unnamed, column.field) {
                 (false, _) => column.heading.clone(),
                 (true, Some(field)) => word_of(field.wire(), language).to_owned(),
@@ -116,7 +118,13 @@ pub(super) fn write(source: &Source, target: &Path, sheet: Sheet<'_>) -> Result<
     };
     let width = table.columns.len();
     let rows = source.reader.rows(&source.path, Some(sheet.name))?;
-    let mut rows = rows.map(|row| row.map(sheet_row).map_err(Error::from));
+    let mut rows: Box<dyn Iterator<Item = Result<SheetRow>>> = match sheet.failed.is_turned {
+        true => {
+            let rows = rows.map(|row| row.map(sheet_row)).collect::<Result<Vec<_>, _>>()?;
+            Box::new(layout::upright(&rows).unwrap_or_default().into_iter().map(Ok))
+        }
+        false => Box::new(rows.map(|row| row.map(sheet_row).map_err(Error::from))),
+    };
     let mut above = sheet.failed.above.clone();
     let rows = std::iter::from_fn(move || match &mut above {
         Some((layout, merged)) => merged.next(layout, || rows.next()),

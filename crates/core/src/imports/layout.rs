@@ -9,7 +9,7 @@ mod words;
 
 use clientele_tables::Cell;
 use serde::{Deserialize, Serialize};
-pub use turned::is_turned;
+pub use turned::{is_turned, upright};
 
 /// A row as it was read, with its number in the sheet, counted from 1.
 #[derive(Debug, Clone, PartialEq)]

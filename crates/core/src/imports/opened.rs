@@ -26,6 +26,8 @@ use crate::{
 
 /// How many rows are looked at before the first is taken in.
 const SAMPLE: usize = 200;
+/// So many rows of a sheet are kept at once, to be understood as a table.
+const MOST_TURNED: usize = 10_000;
 /// In how many sheets customers are looked for.
 const MOST_SHEETS: usize = 12;
 
@@ -58,6 +60,8 @@ pub(super) struct Opened {
     pub total: u64,
     /// The cells that say what stands further up.
     pub merged: Merged,
+    /// Whether its headings stood beside the values: then the rows are those of the table that it means.
+    pub is_turned: bool,
     sample: std::vec::IntoIter<SheetRow>,
     rest: Rows,
 }
@@ -134,11 +138,18 @@ impl Opened {
     ) -> Result<Opened> {
         let mut rest = source.reader.rows(&source.path, name)?;
         let info = contents.sheets.iter().find(|it| it.name == rest.sheet());
-        let sample = take_sample(&mut rest, options.header_row)?;
+        let mut sample = take_sample(&mut rest, options.header_row)?;
+        let upright = match is_explained(options) {
+            true => None,
+            false => upright(&sample, &mut rest)?,
+        };
+        let is_turned = upright.is_some();
+        sample = upright.unwrap_or(sample);
         let words = own::Words::new();
         // Nobody needs to look for a heading that we have written ourselves.
         let own_header = sample.iter().find(|it| words.heads(it)).map(|it| it.number);
-        let header_row = options.header_row.or(own_header);
+        let turned_header = sample.first().filter(|_| is_turned).map(|it| it.number);
+        let header_row = options.header_row.or(own_header).or(turned_header);
         let layout = find_layout(&sample, header_row, info)?;
         let country = person.settings.country;
         let mut mapping = mapping::guess(&layout, &sample, &|it| words.field(it), country);
@@ -156,10 +167,14 @@ impl Opened {
         let mut report = empty_report(contents, rest.sheet(), &layout, &mapping);
         report.warnings.extend(masks.into_iter().chain(masked));
         report.warnings.extend(info.map(warnings_of).unwrap_or_default());
-        let total = info.map_or(0, |it| u64::from(it.rows));
+        report.warnings.extend(is_turned.then(|| about_sheet("turned", rest.sheet())));
+        let total = match is_turned {
+            true => sample.len() as u64,
+            false => info.map_or(0, |it| u64::from(it.rows)),
+        };
         let merged = Merged::of(&layout, &sample, info, &mapping);
         let sample = sample.into_iter();
-        Ok(Opened { layout, plan, mapping, report, total, merged, sample, rest })
+        Ok(Opened { layout, plan, mapping, report, total, merged, is_turned, sample, rest })
     }
 
     /// The first rows of the sheet that hold something, before any was taken.
@@ -296,10 +311,28 @@ fn leave_out_masked(mapping: &mut Mapping, person: &Person) -> Result<Vec<Warnin
     Ok(warnings)
 }
 
-/// Whoever says where the headings stand, or what a column is, knows the sheet.
+/// Whoever says where the headings stand knows the sheet.
+fn is_explained(options: &Options) -> bool {
+    options.header_row.is_some()
+}
+
+/// The table that a sheet means whose headings stand beside the values, if it says so clearly.
+fn upright(sample: &[SheetRow], rest: &mut Rows) -> Result<Option<Vec<SheetRow>>> {
+    if !layout::is_turned(sample) {
+        return Ok(None);
+    }
+    let mut rows = sample.to_vec();
+    for row in rest {
+        if rows.len() == MOST_TURNED {
+            return Ok(None);
+        }
+        rows.push(sheet_row(row?));
+    }
+    Ok(layout::upright(&rows))
+}
+
 pub(super) fn must_list_customers(opened: &Opened, options: &Options) -> Result<(), ImportFault> {
-    let is_explained = options.header_row.is_some() || !options.choices.is_empty();
-    if !is_explained && !opened.mapping.is_own && layout::is_turned(opened.first_rows()) {
+    if !is_explained(options) && !opened.mapping.is_own && layout::is_turned(opened.first_rows()) {
         return Err(ImportFault::Turned);
     }
     let mapping = &opened.mapping;

@@ -1,7 +1,10 @@
 //! Sheets of our own: what an export wrote comes back as what it was, and into the customer it was
 //! of.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, DefaultHasher},
+};
 
 use super::{
     layout::SheetRow,
@@ -11,7 +14,7 @@ use super::{
 };
 use crate::{
     Result,
-    customers::{self, Likeness, Record},
+    customers::{self, Identity, Likeness, Record},
     exports::{self, Part},
     gate::View,
     id::{BatchId, CustomerId},
@@ -170,7 +173,7 @@ pub(super) fn alike(
     if let Some(id) = numbered(view, understood, batch)? {
         return Ok(vec![(id, Likeness::FileNo)]);
     }
-    let mut alike = customers::likeness_of(view, &understood.record)?;
+    let mut alike = without_namesakes(view, &understood.record)?;
     if plan.is_own && batch.is_some() {
         // Two rows of our own are two customers, however alike they are.
         let mut others = Vec::with_capacity(alike.len());
@@ -180,6 +183,23 @@ pub(super) fn alike(
             }
         }
         alike = others;
+    }
+    Ok(alike)
+}
+
+/// The customers that a row is like, but for those who only have its name and say to be somebody else.
+fn without_namesakes(view: &View<'_>, row: &Record) -> Result<Vec<(CustomerId, Likeness)>> {
+    let hasher = BuildHasherDefault::<DefaultHasher>::default();
+    let ours = Identity::of(row, &hasher);
+    let mut alike = Vec::new();
+    for (id, by) in customers::likeness_of(view, row)? {
+        if by == Likeness::Name
+            && let Some(known) = customers::by_id(view, id)?
+            && ours.contradicts(&Identity::of(&known, &hasher))
+        {
+            continue;
+        }
+        alike.push((id, by));
     }
     Ok(alike)
 }

@@ -51,7 +51,7 @@ pub struct Report {
     pub mapping: BTreeMap<String, Option<Field>>,
     pub name_rule: NameRule,
     /// Rows that say how to reach somebody, and not who it is.
-    #[serde(skip_serializing_if = "is_none")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub nameless: u64,
     /// Where telephone numbers belong that are none of the office's country, if there are many such.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,7 +64,7 @@ pub struct Report {
     pub failed_rows: FailedRows,
 }
 
-fn is_none(count: &u64) -> bool {
+fn is_zero(count: &u64) -> bool {
     *count == 0
 }
 

@@ -1,18 +1,21 @@
 //! A row of a sheet, understood: the customer it describes, and what is wrong with it.
 
+mod names;
 mod people;
+mod reach;
 mod values;
 
 use std::{borrow::Cow, collections::BTreeMap};
 
 use clientele_tables::Cell;
 
+pub(super) use reach::GOOGLES;
+
 use super::{
-    Nameless,
     layout::{SheetRow, cells},
     lists::{List, Unknown},
-    mapping::{Field, Kind, NameRule, Names, Party, full_name, shapes},
-    plan::{NAMING, Plan, Planned},
+    mapping::Field,
+    plan::{Plan, Planned},
     report::{Fault, RowError, Warning},
 };
 use crate::{
@@ -20,7 +23,7 @@ use crate::{
     contacts::NewContact,
     customers::{self, Record, Written, values::Reader},
     directory::Directory,
-    points::{Point, PointKind},
+    points::PointKind,
     settings::Settings,
     text::{Country, Rule, clean, keys::search_key, limits},
     word_of,
@@ -53,53 +56,6 @@ pub(super) struct Understood {
 }
 
 impl RowReader<'_> {
-    /// The country that a row names, where it is another one than the office's.
-    fn country_of(&self, row: &SheetRow) -> Option<Country> {
-        let column = self.plan.columns_of(Field::Country).next().filter(|_| !self.plan.is_own)?;
-        let text = values::text(row.cell(column.index)).ok()??;
-        Country::named(&text).filter(|it| *it != self.settings.country)
-    }
-
-    /// One way to reach somebody in `place`. A telephone number without the code of its country is one of
-    /// there, else one of here, else one of where the person says that such numbers belong.
-    fn point(&self, kind: PointKind, text: &str, place: Option<Country>) -> Result<Point, Rule> {
-        let read = |country| Point::parse(kind, text, country);
-        let here = || read(self.settings.country);
-        if kind != PointKind::Phone {
-            return here();
-        }
-        let read_there = place.and_then(|it| read(it).ok());
-        let found = match read_there {
-            Some(there) if there.value.starts_with(AMERICAN) => Ok(there),
-            // A mobile of China is one wherever its owner lives; others have no shape of their own.
-            Some(there) => Ok(here().ok().filter(is_chinese_mobile).unwrap_or(there)),
-            None => here(),
-        };
-        let elsewhere = || self.plan.phones_of.and_then(|it| read(it).ok());
-        found.or_else(|rule| elsewhere().ok_or(rule))
-    }
-
-    /// The points of one kind that a cell names. A cell of ours has a line for each.
-    fn points(
-        &self,
-        kind: PointKind,
-        text: &str,
-        place: Option<Country>,
-    ) -> Result<Vec<Point>, Rule> {
-        let lines = match self.plan.is_own {
-            true => text.lines().map(str::to_owned).collect(),
-            // Google's contacts write several values of one kind so.
-            false => text.split(GOOGLES).map(str::to_owned).collect(),
-        };
-        let written = Written::Several(lines);
-        let read = |part: &str| self.point(kind, part, place);
-        match customers::values::read_points_by(&written, kind, read) {
-            Ok(points) => Ok(points),
-            Err(Error::Invalid { rule, .. }) => Err(rule),
-            Err(_) => Err(Rule::WrongFormat),
-        }
-    }
-
     /// Writes what a row says over `base`; what the row leaves blank stays as it is there.
     pub fn understand(&self, row: &SheetRow, base: Record) -> Understood {
         let is_new = base.id.get() == 0;
@@ -129,16 +85,6 @@ impl RowReader<'_> {
         }
         reading.finish()
     }
-}
-
-/// What stands between several values of one cell in an export of Google's contacts.
-pub(super) const GOOGLES: &str = " ::: ";
-
-/// How numbers of America begin; without it some of them look like mobiles of China.
-const AMERICAN: &str = "+1";
-
-fn is_chinese_mobile(point: &Point) -> bool {
-    point.value.strip_prefix("+861").is_some_and(|rest| rest.len() == 10)
 }
 
 /// Whether any text may stand in the field.
@@ -256,31 +202,6 @@ impl<'a> Reading<'a> {
         match reader.set(&mut self.understood.record, target, &Written::One(text)) {
             Err(Error::Invalid { rule, .. }) => Err(rule),
             _ => Ok(()),
-        }
-    }
-
-    fn add_points(&mut self, kind: PointKind, text: &str) -> Result<(), Rule> {
-        let points = self.reader.points(kind, text, self.place)?;
-        for mut point in points {
-            self.take_address(&mut point);
-            let known = &mut self.understood.record.points;
-            let is_same = |it: &Point| {
-                it.kind == kind && it.value == point.value && it.extension == point.extension
-            };
-            if !known.iter().any(is_same) {
-                known.push(point);
-            }
-        }
-        self.understood.record.points.sort_by_key(|it| it.kind);
-        Ok(())
-    }
-
-    /// 地址、电话 in one column: the words beside the number are the address, where no other column has it.
-    fn take_address(&mut self, point: &mut Point) {
-        let plan = self.reader.plan;
-        if !plan.is_own && plan.columns_of(Field::Address).next().is_none() {
-            let address = point.label.take_if(|it| shapes::is_address(it));
-            self.address.extend(address);
         }
     }
 
@@ -415,104 +336,6 @@ impl<'a> Reading<'a> {
         self.settle_people();
         self.settle_number();
         self.understood
-    }
-
-    fn settle_names(&mut self) {
-        let mut names = std::mem::take(&mut self.names);
-        let name = self.whole_name(&mut names);
-        let all = Names { name: &name, company: &names.company, contact_name: &names.contact };
-        let plan = self.reader.plan;
-        let party = match self.continues_a_firm() {
-            true => all.of_a_firm_above(),
-            false => plan.name_rule.party(all, plan.kind),
-        };
-        match party {
-            Some(party) => self.settle_party(party, names.title),
-            // A name that was refused has said so already.
-            None if self.is_new && !self.has_refused(&NAMING) => self.settle_nameless(),
-            None => {}
-        }
-    }
-
-    /// The name of a row that may have it in one column, in two, or in both ways.
-    fn whole_name(&mut self, names: &mut Cells) -> String {
-        let plan = self.reader.plan;
-        let (first, last) = (&names.first, &names.last);
-        let both = full_name(first, last);
-        if names.name.is_empty() {
-            return both;
-        }
-        let name = std::mem::take(&mut names.name);
-        let whole = search_key(&name);
-        if [first, last].iter().all(|it| whole.contains(&search_key(it))) {
-            return name;
-        }
-        match plan.rest_of_name {
-            Some(Field::LastName) if last.is_empty() => full_name(first, &name),
-            Some(Field::FirstName) if first.is_empty() => full_name(&name, last),
-            _ if plan.has_mere_nicknames => {
-                let is_said = search_key(&both).contains(&whole);
-                if let Some(column) = plan.columns_of(Field::Name).next().filter(|_| !is_said) {
-                    let colon = self.reader.language.word("imports.colon");
-                    self.remarks.push(format!("{}{colon}{name}", column.heading));
-                }
-                both
-            }
-            _ => {
-                if names.contact.is_empty() {
-                    names.contact = both;
-                }
-                name
-            }
-        }
-    }
-
-    /// A row that names nobody is somebody's only where a person has said so: then they are called by
-    /// how they are reached.
-    fn settle_nameless(&mut self) {
-        let plan = self.reader.plan;
-        let way = self.understood.record.points.first();
-        let called = way.map(|it| it.shown(self.reader.settings.country));
-        self.understood.is_nameless = called.is_some() && !plan.is_own;
-        match called.filter(|_| plan.nameless == Nameless::Take && !plan.is_own) {
-            Some(name) => {
-                let kind = plan.kind;
-                self.settle_party(Party { kind, name, company: None, contact_name: None }, None);
-            }
-            None => {
-                let column = plan.naming_column();
-                self.refuse(column, Field::Name, Fault::Rule(Rule::Blank));
-            }
-        }
-    }
-
-    /// Whether the row is about one more person of the firm that a row above is about.
-    fn continues_a_firm(&self) -> bool {
-        let plan = self.reader.plan;
-        let is_continued = |field| {
-            plan.columns_of(field).any(|it: &Planned| self.row.continued.contains(&it.index))
-        };
-        plan.name_rule == NameRule::CompanyWithContact
-            && self.says(Field::ContactName)
-            && (is_continued(Field::Company) || is_continued(Field::Name))
-    }
-
-    fn settle_party(&mut self, party: Party, title: Option<String>) {
-        let has_kind = self.says(Field::Kind);
-        let record = &mut self.understood.record;
-        if self.is_new && !has_kind {
-            record.kind = match party.kind {
-                Kind::Company => customers::Kind::Company,
-                Kind::Person => customers::Kind::Person,
-            };
-        }
-        if party.company.is_some() {
-            record.company = party.company;
-        }
-        if record.name != party.name {
-            self.set_late(Field::Name, customers::Field::Name, party.name);
-        }
-        self.settle_first(party.contact_name, title);
     }
 
     /// The number that another office, or another program, knows the customer by, is kept.

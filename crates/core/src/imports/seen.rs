@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    customers::{Likeness, Record},
+    customers::{Identity, Likeness, Record},
     points::PointKind,
     text::keys::name_key,
 };
@@ -15,25 +15,34 @@ use crate::{
 /// so that a million rows take little room.
 #[derive(Default)]
 pub(super) struct Seen {
-    rows: HashMap<u64, u32>,
+    points: HashMap<u64, u32>,
+    names: HashMap<u64, (u32, Identity)>,
     hasher: RandomState,
 }
 
 impl Seen {
-    /// The row that this one repeats, with the first thing they share.
+    /// The row that this one repeats, with the first thing they share. Whoever only has the name of
+    /// another, and says to be somebody else, repeats nobody.
     pub fn find(&self, record: &Record) -> Option<(Likeness, u32)> {
-        self.keys(record).find_map(|(by, key)| Some((by, *self.rows.get(&key)?)))
+        let same = |(by, key)| Some((by, *self.points.get(&key)?));
+        self.reached_by(record).find_map(same).or_else(|| {
+            let (row, identity) = self.names.get(&self.name(record))?;
+            let is_other = identity.contradicts(&Identity::of(record, &self.hasher));
+            (!is_other).then_some((Likeness::Name, *row))
+        })
     }
 
     pub fn add(&mut self, record: &Record, row: u32) {
-        let keys: Vec<u64> = self.keys(record).map(|(_, key)| key).collect();
+        let keys: Vec<u64> = self.reached_by(record).map(|(_, key)| key).collect();
         for key in keys {
-            self.rows.entry(key).or_insert(row);
+            self.points.entry(key).or_insert(row);
         }
+        let (name, identity) = (self.name(record), Identity::of(record, &self.hasher));
+        self.names.entry(name).or_insert((row, identity));
     }
 
-    fn keys(&self, record: &Record) -> impl Iterator<Item = (Likeness, u64)> {
-        let points = record.points.iter().filter_map(|point| {
+    fn reached_by(&self, record: &Record) -> impl Iterator<Item = (Likeness, u64)> {
+        record.points.iter().filter_map(|point| {
             let by = match point.kind {
                 PointKind::Phone => Likeness::Phone,
                 PointKind::Email => Likeness::Email,
@@ -41,9 +50,11 @@ impl Seen {
             };
             let key = (point.kind.word(), &point.value, point.extension.as_deref());
             Some((by, self.hasher.hash_one(key)))
-        });
+        })
+    }
+
+    fn name(&self, record: &Record) -> u64 {
         let company = record.company.as_deref().map(name_key).unwrap_or_default();
-        let name = self.hasher.hash_one(("name", name_key(&record.name), company));
-        points.chain([(Likeness::Name, name)])
+        self.hasher.hash_one((name_key(&record.name), company))
     }
 }

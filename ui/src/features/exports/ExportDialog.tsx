@@ -7,7 +7,6 @@ import { Button, Modal, Notice, Skeletons } from "../../components/index.ts";
 import { useKept } from "../../lib/drafts.ts";
 import { isFailure } from "../../lib/ipc.ts";
 import { useSaid } from "../../lib/said.ts";
-import { toast } from "../../lib/toasts.ts";
 import { useWords } from "../../lib/words.tsx";
 import {
   jobsQuery,
@@ -166,7 +165,7 @@ const useWriting = () => {
 
   const failed = (error: unknown) => {
     if (isFailure(error) && error.code === "cancelled") {
-      toast({ tone: "done", text: t("exports.stopped") });
+      said.done(t("exports.stopped"), { seq: null });
     } else if (isOpen.current) {
       setFailure((isFailure(error) && error.sentence) || t("actions.unexpected"));
     } else said.failed(error);
@@ -178,7 +177,7 @@ const useWriting = () => {
       if (to === null) return;
       const done = await run.mutateAsync({ wanted, to: to.id });
       if (isOpen.current) setWrote(done);
-      else toast({ tone: "done", text: done.sentence });
+      else said.done(done.sentence, { seq: null });
     } catch (error) {
       failed(error);
     }

@@ -76,7 +76,7 @@ export const CheckStep = (wizardry: Wizardry) => {
 
 const useCountryName = () => {
   const { language } = useWords();
-  const names = new Intl.DisplayNames(language, { type: "region" });
+  const names = new Intl.DisplayNames(language, { type: "region", style: "short" });
   return (code: string) => names.of(code) ?? code;
 };
 

@@ -345,6 +345,43 @@ test("one that wrote nothing says so and can be tried again", async () => {
   screen.getByRole("button", { name: "Try again" });
 });
 
+test("numbers that are right in another country are read so when somebody says it", async () => {
+  const { named } = begin({
+    "imports.rehearse": ({ options }) => ({
+      ...counted,
+      rows: 10,
+      failed: 4,
+      phones_elsewhere: options.phones_of ? null : { country: "HK", rows: 4 },
+    }),
+  });
+  await toCheck();
+  await screen.findByText(/4 rows have a telephone number .* right in Hong Kong/);
+  await press("Read them as numbers of Hong Kong");
+  await press("Check again");
+  await screen.findByText(/are read as numbers of Hong Kong/);
+  expect(named("imports.rehearse")[1]?.input).toMatchObject({ options: { phones_of: "HK" } });
+  await press("No, as before");
+  await press("Check again");
+  await screen.findByText(/would be right in Hong Kong/);
+});
+
+test("rows without a name are offered to come in under how they are reached", async () => {
+  const { named } = begin({
+    "imports.rehearse": () => ({ ...counted, nameless: 2 }),
+    "imports.run": () => ({ ...counted, batch: 9, report: 2 }),
+  });
+  await toCheck();
+  await screen.findByText(/2 rows have .* but no name: they do not come in/);
+  await press("Bring them in, called by their number");
+  expect(screen.queryByRole("button", { name: "Continue" })).toBeNull();
+  await press("Check again");
+  await screen.findByText(/2 rows without a name come in/);
+  await press("Continue");
+  await press("Start the import");
+  await waitFor(() => expect(named("imports.run")).toHaveLength(1));
+  expect(named("imports.run")[0]?.input).toMatchObject({ options: { nameless: "take" } });
+});
+
 test("a word that no list has is taken as another, and the rows are checked again", async () => {
   const word = { field: "status", word: "老客", rows: 4, is_added: false } as const;
   const { named } = begin({

@@ -158,7 +158,7 @@ const Progress = () => {
     staleTime: 0,
     refetchInterval: BEAT_MS,
   });
-  const job = jobs.data?.[0];
+  const job = jobs.data?.find((it) => it.operation === "office.restore");
   const share = job?.progress.total ? (job.progress.done / job.progress.total) * 100 : 0;
   return (
     <div className="said" role="status">

@@ -16,7 +16,6 @@ import type {
 } from "../../bindings/commands.ts";
 import { Button, Empty, Menu, Notice, Skeletons } from "../../components/index.ts";
 import { useSaid } from "../../lib/said.ts";
-import { toast } from "../../lib/toasts.ts";
 import { useWords } from "../../lib/words.tsx";
 import { reportQuery, usePlaceReport, useRunReport } from "./api.ts";
 import { ScopeBar } from "./ScopeBar.tsx";
@@ -154,7 +153,7 @@ const SaveMenu = ({ report, scope, shown }: SaveMenuProps) => {
       const to = await place.mutateAsync({ title: shown.title, format });
       if (to === null) return;
       const { sentence } = await run.mutateAsync({ report, scope, to: to.id });
-      toast({ tone: "done", text: sentence });
+      said.done(sentence, { seq: null });
     } catch (failure) {
       said.failed(failure);
     }

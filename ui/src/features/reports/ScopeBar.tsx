@@ -20,9 +20,10 @@ const ALL = "";
 export const ScopeBar = ({ offered, scope, onScope }: ScopeBarProps) => {
   const { t, find, language } = useWords();
   const departments = useQuery(departmentsQuery()).data ?? [];
-  // Days of one's own are asked for as soon as one of them is there.
-  const [isOwn, setOwn] = useState(scope.period?.includes(BETWEEN) ?? false);
   const { period, department } = scope;
+  // Days of one's own may be wanted before one of them is there.
+  const [wantsOwn, setOwn] = useState(false);
+  const isOwn = wantsOwn || (period?.includes(BETWEEN) ?? false);
   const about = find(`customers.fields.${offered.field}`) ?? offered.field;
   const named = isOwn || !period || offered.periods.includes(period) ? [] : [period];
   const periods = [
@@ -55,7 +56,14 @@ export const ScopeBar = ({ offered, scope, onScope }: ScopeBarProps) => {
         />
       </span>
       {isOwn && (
-        <OwnDays period={period} onPeriod={(next) => onScope({ ...scope, period: next })} />
+        <OwnDays
+          period={period}
+          onPeriod={(next) => {
+            // Emptied, they stay to be filled in.
+            setOwn(true);
+            onScope({ ...scope, period: next });
+          }}
+        />
       )}
       {known.length > 0 && (
         <span>
@@ -86,10 +94,11 @@ type OwnDaysProps = { period: string | null; onPeriod: (period: string | null) =
 const OwnDays = ({ period, onPeriod }: OwnDaysProps) => {
   const { t } = useWords();
   const [from = "", to = ""] = period?.includes(BETWEEN) ? period.split(BETWEEN) : [];
-  const [days, setDays] = useState({ from, to });
+  const [backwards, setBackwards] = useState<{ from: string; to: string } | null>(null);
+  const days = backwards ?? { from, to };
   const settle = (next: typeof days) => {
-    setDays(next);
     const isBackwards = next.from !== "" && next.to !== "" && next.from > next.to;
+    setBackwards(isBackwards ? next : null);
     if (isBackwards) return;
     onPeriod(next.from || next.to ? `${next.from}${BETWEEN}${next.to}` : null);
   };
@@ -97,7 +106,7 @@ const OwnDays = ({ period, onPeriod }: OwnDaysProps) => {
     <DayInput
       aria-label={t(`customers.filter_${name}`)}
       value={days[name]}
-      error={name === "to" && days.from !== "" && days.to !== "" && days.from > days.to}
+      error={name === "to" && backwards !== null}
       onChange={(date) => settle({ ...days, [name]: date })}
     />
   );

@@ -11,8 +11,22 @@ const GROUPS = ["AAAA", "BBBB", "CCCC", "DDDD", "EEEE", "FFFF", "GGGG", "HHHH", 
 const review = (fields: Partial<ShownReview> = {}): ShownReview => ({
   finding: null,
   ways_in: [
-    { slot: "1", who: "chen", is_sheet: false, since: "2026-03-01", state: "sound" },
-    { slot: "recovery-1", who: "Sheet No. 1", is_sheet: true, since: "2026-03-01", state: "sound" },
+    {
+      slot: "1",
+      who: "chen",
+      is_sheet: false,
+      is_in_doubt: false,
+      since: "2026-03-01",
+      state: "sound",
+    },
+    {
+      slot: "recovery-1",
+      who: "Sheet No. 1",
+      is_sheet: true,
+      is_in_doubt: false,
+      since: "2026-03-01",
+      state: "sound",
+    },
   ],
   ...fields,
 });
@@ -62,7 +76,9 @@ test("a wrong password makes no sheet", async () => {
 });
 
 test("a key file that was put back is accepted with a reason, and who lost their way in is named", async () => {
-  const lost = [{ slot: "2", who: "li", is_sheet: false, since: null, state: "foreign" }];
+  const lost = [
+    { slot: "2", who: "li", is_sheet: false, is_in_doubt: false, since: null, state: "foreign" },
+  ];
   core({
     "vault.review": () => review({ finding: "An older key file was put back." }),
     "vault.accept": () => lost,

@@ -47,9 +47,13 @@ const Sheets = ({ sheets }: { sheets: ShownWayIn[] }) => {
             <span className="muted num">
               {it.since && t("safety.since", { date: shortDate(it.since, me.today, language) })}
             </span>
+            {it.is_in_doubt && <span className="way-state late">{t("safety.in_doubt")}</span>}
           </li>
         ))}
       </ul>
+      {sheets.some((it) => it.is_in_doubt) && (
+        <Notice tone="warn">{t("safety.in_doubt_hint")}</Notice>
+      )}
       {mayWrite && (
         <div className="section-buttons">
           <Button size="xs" onClick={() => setAsked("renew")}>

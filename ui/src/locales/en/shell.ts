@@ -51,6 +51,8 @@ export default {
   "closing.draft": "Not saved yet: {{what}}",
   "closing.something": "Something typed and not saved",
   "closing.job": "Still running: {{what}}",
+  "closing.job_hint":
+    "Closing stops it: customers that came in stay, and an import can go on later; a backup or a restore that is not finished leaves nothing by halves, and the data as they are.",
   "closing.stay": "Stay",
   "closing.close": "Close anyway",
   "notices.title_one": "{{count}} notice",

@@ -6,6 +6,9 @@ export default {
   "safety.no_sheet":
     "Nobody may have a recovery sheet. Make one now: without it and without a password the data stays closed for ever.",
   "safety.since": "since {{date}}",
+  "safety.in_doubt": "Never typed back",
+  "safety.in_doubt_hint":
+    "Perhaps nobody has a sheet that was never typed back. If it is on paper, take the others out of use with its key; if not, make a new one and take the earlier ones out of use.",
   "safety.renew": "New recovery sheet",
   "safety.renew_hint":
     "Make a new sheet when the old one was lost, or when somebody has seen it. The key is shown once: print it or write it down, then type two groups of it back.",

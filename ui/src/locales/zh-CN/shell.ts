@@ -54,6 +54,8 @@ export default {
   "closing.draft": "尚未保存：{{what}}",
   "closing.something": "有填写了但没有保存的内容",
   "closing.job": "正在进行：{{what}}",
+  "closing.job_hint":
+    "关闭会中断它：已经导入的客户会保留，以后可以继续；没做完的备份或恢复不会留下半份，现有数据不变。",
   "closing.stay": "留下",
   "closing.close": "仍然关闭",
   "notices.title_other": "{{count}} 条通知",

@@ -54,6 +54,8 @@ export default {
   "closing.draft": "尚未儲存：{{what}}",
   "closing.something": "有填寫了但尚未儲存的內容",
   "closing.job": "正在進行：{{what}}",
+  "closing.job_hint":
+    "關閉會中斷它：已經匯入的客戶會保留，之後可以繼續；沒做完的備份或還原不會留下半份，現有資料不變。",
   "closing.stay": "留下",
   "closing.close": "仍要關閉",
   "notices.title_other": "{{count}} 則通知",

@@ -4,7 +4,7 @@ use clientele_tables::Cell;
 
 use super::{Column, Layout, RowKind, SheetRow, cells, words};
 use crate::imports::mapping::values::Profile;
-use crate::imports::mapping::{headings, places, shapes};
+use crate::imports::mapping::{headings, names, places, shapes};
 use crate::text::Country;
 
 /// So many rows show what a column of numbers is.
@@ -111,11 +111,21 @@ fn is_figure(cell: &Cell) -> bool {
             let text = cells::tidy(text);
             // #REF!, #DIV/0!: what a CSV keeps of a broken formula.
             shapes::is_number(&text)
+                || has_a_unit(&text)
                 || text.starts_with('#')
                 || text.chars().all(|c| "-—/".contains(c))
         }
         _ => false,
     }
+}
+
+/// 121单, ¥3.5万元: a figure, and at most two letters of what it counts.
+fn has_a_unit(text: &str) -> bool {
+    let figure = text.trim_start_matches(['¥', '￥', '$', '€', '共']);
+    let unit = figure.trim_start_matches(|c: char| c.is_ascii_digit() || ",. ".contains(c));
+    figure.starts_with(|c: char| c.is_ascii_digit())
+        && (1..=2).contains(&unit.chars().count())
+        && unit.chars().all(char::is_alphabetic)
 }
 
 /// Numbers in the columns of amounts and nothing anywhere else: a total without a word.
@@ -137,6 +147,7 @@ fn is_note(layout: &Layout, filled: &[(usize, &Cell)], first: &str) -> bool {
     Some(index) == layout.serial
         || words::SIGNS.iter().any(|start| first.starts_with(start))
         || is_group(layout, index, first)
+        || words::SIGNED.contains(first)
         || first.starts_with('(') && first.ends_with(')')
         || layout.titles.iter().any(|title| title == first)
         || is_page_number(first)
@@ -147,7 +158,9 @@ fn is_note(layout: &Layout, filled: &[(usize, &Cell)], first: &str) -> bool {
 /// 制表人：张伟, 审核人: who made the sheet and when, under it or beside its total.
 fn is_signed(text: &str) -> bool {
     words::SIGNED.iter().any(|word| {
-        text.strip_prefix(word).is_some_and(|rest| rest.starts_with(':') || rest.is_empty())
+        // Without a colon a Western word may be somebody's: Larry Page.
+        text.strip_prefix(word)
+            .is_some_and(|rest| rest.starts_with(':') || rest.is_empty() && !word.is_ascii())
     })
 }
 
@@ -200,7 +213,9 @@ pub fn passed_over(layout: &Layout, row: &SheetRow) -> Option<String> {
 /// A sentence alone in its row.
 fn is_long_remark(cell: &Cell) -> bool {
     let text = cells::text(cell);
-    text.chars().count() > 40 && text.contains(['。', '；', '，', ';', '.', '：', ':'])
+    text.chars().count() > 40
+        && text.contains(['。', '；', '，', ';', '.', '：', ':'])
+        && !names::is_company(&text)
 }
 
 /// Finds the column of row numbers and the columns of amounts, and whether there is more than one column

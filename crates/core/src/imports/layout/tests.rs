@@ -45,6 +45,7 @@ fn totals_are_no_customers() {
         "合计|=3||制表：小王",
         "|合计||#REF!",
         "|||=217.75",
+        "合计|121单||¥3.5万",
     ] {
         assert_eq!(kind(line), RowKind::Total, "{line}");
     }
@@ -59,6 +60,8 @@ fn customers_with_names_like_totals_are_customers() {
         "=4|共赢3号店|13700137001|",
         "=4|Total Energies Ltd|13700137001|",
         "=4|Sum Ting Wong||",
+        "Page|Larry|13700137001|",
+        "=4|The Oriental Pearl International Import and Export Trading Co., Ltd.||",
         "=4|汇总科技|13700137001|=3",
         "=4|张合计|13700137001|",
         "|13号小计量具店|13700137001|",
@@ -66,6 +69,7 @@ fn customers_with_names_like_totals_are_customers() {
         "=4|说明书印刷厂|13700137001|",
         "=4|第一百货||",
         "|恒达||",
+        "|7天酒店||",
         "||13700137001|",
     ] {
         assert_eq!(kind(line), RowKind::Data, "{line}");

@@ -1,0 +1,257 @@
+// Long work while somebody closes the window, leaves, or somebody else sits down: it is asked about,
+// told to whoever began it, and never done by halves.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { By, Key } from "selenium-webdriver";
+
+import { firstRun, PASSWORD, ZH } from "./walks.mjs";
+import { openWindow } from "./window.mjs";
+import { wordsOf } from "./words.mjs";
+
+const t = wordsOf("zh-CN");
+const OWN = "kitchen-Marble-72-otter";
+const MANY = 20_000;
+const root = new URL("../../", import.meta.url);
+
+const place = mkdtempSync(join(tmpdir(), "clientele-jobs-"));
+const [home, folder] = [join(place, "home"), join(place, "usb")];
+const library = join(tmpdir(), `clientele-slow-disk-${process.pid}.so`);
+/** While this file is there, whatever is written to the slow disk waits. */
+const isSlow = join(tmpdir(), `clientele-disk-is-slow-${process.pid}`);
+
+const hold = () => writeFileSync(isSlow, "");
+const release = () => rmSync(isSlow, { force: true });
+const files = () => readdirSync(folder).filter((it) => !it.endsWith(".csv") && it !== "open.txt");
+const isBackup = (name) => name.endsWith(".clientele-backup");
+
+let window;
+const open = async (slow = folder) => {
+  const disk = { LD_PRELOAD: library, FAULT_UNDER: slow, FAULT_WHILE: isSlow };
+  const environment = { ...disk, FAULT_ERRNO: "0", FAULT_AT: "1" };
+  window = await openWindow({ home, folder, language: "zh_CN.UTF-8", environment });
+  await window.size(1280, 800);
+};
+before(async () => {
+  const source = fileURLToPath(new URL("crates/cli/tests/terminal/faulty_disk.c", root));
+  execFileSync("cc", ["-shared", "-fPIC", "-o", library, source, "-ldl"]);
+  mkdirSync(folder);
+  await open();
+});
+after(async () => {
+  release();
+  await window.close();
+  rmSync(library, { force: true });
+});
+
+const axe = async () => assert.deepEqual(await window.violations(), []);
+const go = (address) => window.run("location.hash = arguments[0]", `/${address}`);
+const count = async (xpath) => (await window.driver.findElements(By.xpath(xpath))).length;
+const ask = async (command, input = null) => {
+  const { value, error } = await window.invoke(command, { input });
+  assert.equal(error, undefined, `${command} ${JSON.stringify(error)}`);
+  return value;
+};
+const signIn = async (login, password) => {
+  await window.find('//*[@class = "entry-head"]');
+  const tile = `//button[contains(@class, "login-tile")][contains(., "${login}")]`;
+  if ((await count(tile)) > 0) await (await window.find(tile)).click();
+  else if ((await count('//button[. = "其他登录名"]')) > 0) await window.press("其他登录名");
+  if ((await count('//label[contains(., "登录名")]')) > 0) await window.fill("登录名", login);
+  await window.fill("密码", password);
+  await window.keys(Key.ENTER);
+};
+const leave = async (name) => {
+  await window.press(`${name}：菜单`);
+  await (await window.find('//*[@role = "menuitem"][contains(., "换人登录")]')).click();
+  await window.find('//*[@class = "entry-head"]');
+};
+const makeBackup = async () => {
+  await go("backups");
+  // What there is already: the button moves while it arrives.
+  await window.find('//main//*[@class = "plan-form"]');
+  await window.quiet(300);
+  await (await window.find(`//main//button[. = "${t("backups.now")}"]`)).click();
+};
+/** The bar tells of a job. */
+const job = (word) => window.find(`//footer//*[@role = "status"][contains(., "${word}")]`);
+const closeAllTheSame = async (meanwhile = () => {}) => {
+  const [program] = window.processes();
+  // The window may be gone before the driver has let go of the button.
+  await window.press(t("closing.close")).catch(() => {});
+  meanwhile();
+  await window.wait(async () => !window.processes().includes(program), 20_000, "the window stays");
+  await window.close();
+  release();
+};
+const newestImport = async () => (await ask("imports_list"))[0];
+
+test("whoever closes while a backup runs is asked, and staying lets it come to its end", async () => {
+  await firstRun(window, ZH, {
+    organization: "晨光文具商行",
+    begins: ZH.samples,
+    backups: t("first.backups_save"),
+    onStep: async (step) => {
+      if (step !== "backups") return;
+      await window.press(t("backups.choose_folder"));
+      await window.text(folder);
+    },
+  });
+  await window.text("共 60 位客户");
+  hold();
+  await makeBackup();
+  await job("备份");
+  await window.press(t("shell.exit"));
+  await window.find('//*[@class = "closing"]/li[contains(., "备份")]');
+  await window.text(t("closing.job_hint"));
+  await window.press(t("closing.stay"));
+  await window.closed();
+  release();
+  await window.text(t("backups.proved_when_made"));
+  assert.equal(files().length, 1);
+});
+
+test("closed all the same, what was left is called unfinished, and the next backup is whole", async () => {
+  hold();
+  await makeBackup();
+  await job("备份");
+  await window.press(t("shell.exit"));
+  await closeAllTheSame();
+  assert.equal(files().filter(isBackup).length, 1, files().join());
+  await open();
+  await signIn("chen", PASSWORD);
+  await window.text("共 60 位客户");
+  await makeBackup();
+  await window.wait(() => files().filter(isBackup).length === 2, 30_000, "the next backup");
+  await window.find('//tr[contains(., "未完成")][not(.//button)]');
+});
+
+test("whoever sits down next sees that something runs, and neither what it is nor a way to stop it", async () => {
+  const account = { login: "li", name: "李梅", department: null, roles: ["administrator"] };
+  const { password } = await ask("accounts_create", account);
+  await leave("陈晓东");
+  await signIn("li", password);
+  await window.fill("当前密码", password);
+  await window.fill("新密码", OWN);
+  await window.fill("再输入一次密码", OWN);
+  await window.press("修改密码");
+  await window.find("//nav");
+  await leave("李梅");
+  await signIn("chen", PASSWORD);
+  await window.find("//nav");
+  hold();
+  await makeBackup();
+  await job("备份");
+  await leave("陈晓东");
+  await signIn("li", OWN);
+  await job(t("shell.job_of_someone"));
+  await axe();
+  assert.equal(await count('//footer//button[starts-with(@aria-label, "停止")]'), 0);
+  const [running] = await ask("jobs_list");
+  assert.deepEqual([running.operation, running.progress], [null, { done: 0, total: null }]);
+  const { error } = await window.invoke("jobs_cancel", { input: running.id });
+  assert.equal(error.code, "not_found");
+  await window.press(t("shell.exit"));
+  await window.find(`//*[@class = "closing"]/li[. = "${t("shell.job_of_someone")}"]`);
+  await window.press(t("closing.stay"));
+  await window.closed();
+});
+
+test("it comes to its end without the one who began it, and ends nobody else's session", async () => {
+  release();
+  await window.wait(
+    () => files().filter(isBackup).length === 3,
+    30_000,
+    "the backup of whoever left",
+  );
+  await window.gone(t("shell.job_of_someone"));
+  await window.quiet(500);
+  const said = `return [...document.querySelectorAll(".toast")].map((it) => it.textContent)`;
+  assert.deepEqual(await window.run(said), []);
+  assert.equal(await count('//*[contains(@class, "bell")]/i'), 0);
+  await window.press("李梅：菜单");
+  await window.keys(Key.ESCAPE);
+});
+
+test("an import stops when whoever began it leaves, and goes on when they are back", async () => {
+  await leave("李梅");
+  await signIn("chen", PASSWORD);
+  const lines = Array.from({ length: MANY }, (_, n) => `客户${n},138${String(n).padStart(8, "0")}`);
+  writeFileSync(join(folder, "长名单.csv"), `姓名,手机\n${lines.join("\n")}\n`);
+  writeFileSync(join(folder, "open.txt"), "长名单.csv");
+  await go("imports");
+  await window.press("选择文件");
+  await window.find('//tr[@class = "heading"]');
+  await window.press("继续");
+  await window.press("检查各行");
+  await window.text("每一行都没有问题");
+  await window.press("继续");
+  await window.press("开始导入");
+  await window.wait(async () => (await newestImport())?.rows > 0, 30_000, "the first rows");
+  await leave("陈晓东");
+  await signIn("li", OWN);
+  await window.find("//nav");
+  assert.equal(await window.run("return location.hash"), "#/customers");
+  await leave("李梅");
+  await signIn("chen", PASSWORD);
+  await window.find("//nav");
+  const { state, rows } = await newestImport();
+  assert.equal(state, "stopped");
+  assert.ok(rows > 0 && rows < MANY, rows);
+});
+
+test("closed in the middle of it, the next start keeps what came in and offers to go on", async () => {
+  const { rows: before } = await newestImport();
+  await go("imports");
+  await window.press("继续导入");
+  const isOn = async () => {
+    const { state, rows } = await newestImport();
+    return state === "running" && rows > before;
+  };
+  await window.wait(isOn, 30_000, "more rows");
+  await window.press(t("shell.exit"));
+  await window.find('//*[@class = "closing"]/li[contains(., "导入")]');
+  await closeAllTheSame();
+  await open();
+  await signIn("chen", PASSWORD);
+  await go("imports");
+  await window.find('//tr[th[contains(., "长名单.csv")]][contains(., "已停止")]');
+  await axe();
+  await window.press("继续导入");
+  await window.text("导入完成");
+  await window.press("查看导入的客户");
+  await window.text(`共 ${MANY.toLocaleString("zh-CN")} 位客户`);
+  assert.equal((await ask("journal_verify")).is_whole ?? true, true);
+});
+
+test("a restore that is cut short leaves the office as it was", async () => {
+  await window.close();
+  await open(home);
+  await signIn("chen", PASSWORD);
+  await window.find("//nav");
+  await go("backups");
+  await window.press(t("backups.more", { name: "" }).trim());
+  await window.press(t("backups.restore_ask"));
+  const restore = `//*[@role = "dialog"]//button[. = "${t("backups.restore")}"]`;
+  await window.find(restore);
+  hold();
+  await (await window.find(restore)).click();
+  await window.wait(async () => (await ask("jobs_list")).length > 0, 20_000, "the restore");
+  // The cross of the window: its bar is the system's.
+  await window.run('window.dispatchEvent(new Event("clientele:close"))');
+  await window.find('//*[@class = "closing"]/li[contains(., "恢复")]');
+  // The office is closed on the same disk.
+  await closeAllTheSame(release);
+  await open();
+  await signIn("chen", PASSWORD);
+  await window.text(`共 ${(MANY + 60).toLocaleString("zh-CN")} 位客户`);
+});
+
+test("nothing complained", async () => {
+  assert.deepEqual(await window.complaints(), []);
+});
