@@ -7,6 +7,7 @@ import { after, before, test } from "node:test";
 
 import { By, Key } from "selenium-webdriver";
 
+import { misfits } from "./fits.mjs";
 import { firstRun, PASSWORD, ZH } from "./walks.mjs";
 import { openWindow } from "./window.mjs";
 
@@ -308,6 +309,13 @@ test("in the dark and with text twice as large, everything still passes", async 
       assert.deepEqual(await window.violations(), [], `${path} ${JSON.stringify(preferences)}`);
     }
   }
+  await open("/accounts");
+  await window.press("更多: 李梅");
+  await window.find('//*[@role = "menuitem"]');
+  await window.quiet();
+  const outside = (await misfits(window)).filter((it) => it.startsWith("off the screen"));
+  assert.deepEqual(outside, []);
+  await window.keys(Key.ESCAPE);
   await input("preferences_update", { language: "zh-CN", theme: "light" });
   await reload();
 });

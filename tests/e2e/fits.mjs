@@ -29,7 +29,8 @@ const LOOK = `
   const layer = [...document.querySelectorAll(layers)].filter(isSeen).at(-1);
   const within = layer ?? document.body;
   const { left, top, right, bottom } = within.getBoundingClientRect();
-  if (left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1)
+  const screen = document.documentElement.getBoundingClientRect();
+  if (left < 0 || top < 0 || right > screen.right + 1 || bottom > screen.bottom + 1)
     tell("off the screen", within, within.textContent);
 
   const texts = document.createTreeWalker(within, NodeFilter.SHOW_TEXT);

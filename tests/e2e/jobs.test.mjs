@@ -239,6 +239,8 @@ test("a restore that is cut short leaves the office as it was", async () => {
   await window.press(t("backups.restore_ask"));
   const restore = `//*[@role = "dialog"]//button[. = "${t("backups.restore")}"]`;
   await window.find(restore);
+  // What the backup holds has arrived: the button stands where it stays.
+  await window.quiet(300);
   hold();
   await (await window.find(restore)).click();
   await window.wait(async () => (await ask("jobs_list")).length > 0, 20_000, "the restore");

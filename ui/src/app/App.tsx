@@ -163,7 +163,7 @@ const Entrance = ({ office }: { office: OfficeShown }) => {
 const forgetPerson = () => {
   forgetDrafts();
   clearNotices();
-  clearToasts();
+  leavePerson();
   goHome();
 };
 

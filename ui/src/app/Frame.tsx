@@ -212,6 +212,7 @@ export const Frame = () => {
           <Palette
             onClose={close}
             onCustomer={openCustomer}
+            onAll={(q) => navigate({ to: "/customers", search: { q } })}
             onOpen={setLayer}
             onExport={mayExport ? exportShown : null}
           />

@@ -12,6 +12,8 @@ import { useGo, useScreens } from "./screens.tsx";
 type PaletteProps = {
   onClose: () => void;
   onCustomer: (id: number) => void;
+  /** Everybody who fits, in the list. */
+  onAll: (text: string) => void;
   onOpen: (layer: "create" | "shortcuts") => void;
   /** None where the person may not export. */
   onExport: (() => void) | null;
@@ -29,7 +31,7 @@ type Entry = {
 const FOUND = 8;
 
 /** One field for everything: customers by any sign of theirs, pinyin too, and what can be done. */
-export const Palette = ({ onClose, onCustomer, onOpen, onExport }: PaletteProps) => {
+export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: PaletteProps) => {
   const { t } = useWords();
   const { lock } = useDesk();
   const may = useMay();
@@ -110,6 +112,15 @@ export const Palette = ({ onClose, onCustomer, onOpen, onExport }: PaletteProps)
     detail: [it.company, it.phone].filter(Boolean).join(" · "),
     run: () => onCustomer(it.id),
   }));
+  // As many as are shown: there may be more.
+  if (asked && customers.length === FOUND) {
+    customers.push({
+      key: "all",
+      icon: <IconSearch size={17} />,
+      title: t("palette.all", { text: asked }),
+      run: go(() => onAll(asked)),
+    });
+  }
   const doable = actions.filter(fits);
   const entries = [...customers, ...doable];
   const chosen = Math.min(cursor, entries.length - 1);

@@ -41,6 +41,13 @@ export const TextInput = (props: TextInputProps) => (
 );
 
 /** A password; one that is required asks to be filled in when it was left empty. */
-export const PasswordInput = (props: PasswordInputProps) => (
-  <BarePassword {...props} {...useLeftEmpty(props)} />
-);
+export const PasswordInput = (props: PasswordInputProps) => {
+  const { t } = useWords();
+  return (
+    <BarePassword
+      visibilityToggleButtonProps={{ "aria-label": t("password.show") }}
+      {...props}
+      {...useLeftEmpty(props)}
+    />
+  );
+};

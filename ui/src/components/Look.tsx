@@ -48,6 +48,16 @@ const SCROLLING = {
   styles: { options: { maxHeight: 240, overflowY: "auto" } },
 } as const;
 
+/**
+ * The room that a menu or a list of choices may take. With larger text WebKit tells the window in
+ * another measure than what stands in it; the page as a whole is told in the same.
+ */
+const WITHIN = {
+  get rootBoundary() {
+    return document.documentElement.getBoundingClientRect();
+  },
+};
+
 const theme = createTheme({
   variantColorResolver: onJade,
   primaryColor: "jade",
@@ -71,7 +81,12 @@ const theme = createTheme({
     Menu: {
       defaultProps: { transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false },
     },
-    Popover: { defaultProps: { transitionProps: { duration: 80 } } },
+    Popover: {
+      defaultProps: {
+        transitionProps: { duration: 80 },
+        middlewares: { flip: WITHIN, shift: WITHIN },
+      },
+    },
     // The list of choices scrolls itself: a box around it could not be reached by keyboard.
     Select: { defaultProps: SCROLLING },
     MultiSelect: { defaultProps: SCROLLING },

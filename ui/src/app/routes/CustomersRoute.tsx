@@ -41,6 +41,7 @@ export const CustomersRoute = () => {
       }
       onOpen={(customer, at) => openCustomer(customer.id, at)}
       onCreate={() => open("create")}
+      onImport={() => navigate({ to: "/imports" })}
       onExport={
         exportList && ((chosen, count) => exportList({ list, selected: { chosen, count } }))
       }

@@ -71,6 +71,7 @@ const Page = ({ search: begins = {}, onExport, onSelected }: Options) => {
         onSearch={setSearch}
         onOpen={() => {}}
         onCreate={() => {}}
+        onImport={() => {}}
         onDensity={() => {}}
         peek={(it) => <p>peek at {it.name}</p>}
         onExport={onExport ?? null}

@@ -1,4 +1,10 @@
-import { IconColumns3, IconLayoutRows, IconSearch, IconUsers } from "@tabler/icons-react";
+import {
+  IconColumns3,
+  IconLayoutRows,
+  IconSearch,
+  IconTrash,
+  IconUsers,
+} from "@tabler/icons-react";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import type { Chosen, Customer, Density, Filter } from "../../bindings/commands.ts";
@@ -36,6 +42,7 @@ type CustomersPageProps = {
   onSearch: (search: ListSearch) => void;
   onOpen: (customer: Customer, at: number) => void;
   onCreate: () => void;
+  onImport: () => void;
   onDensity: (density: Density) => void;
   /** Begins an export of what is selected; none where the person may not export. */
   onExport: ((chosen: Chosen, count: number) => void) | null;
@@ -404,7 +411,7 @@ const PeekPane = ({ onClose, children }: PeekPaneProps) => {
 const plain = (text: string) => text.replace(/\s+/g, " ");
 
 /** Nothing fits, or nothing is there: what to do is said, and one step away. */
-const NoCustomers = ({ search, change, onCreate }: BodyProps) => {
+const NoCustomers = ({ search, change, onCreate, onImport }: BodyProps) => {
   const { t } = useWords();
   const may = useMay();
   const filters = search.filters ?? [];
@@ -414,6 +421,9 @@ const NoCustomers = ({ search, change, onCreate }: BodyProps) => {
     else if (filters.length > 0) change({ filters: filters.slice(0, -1) });
     else change({ view: "all" });
   };
+  if (search.view === "bin" && !search.q && filters.length === 0) {
+    return <Empty icon={<IconTrash size={44} stroke={1.4} />} text={t("customers.bin_empty")} />;
+  }
   if (isNarrowed) {
     return (
       <Empty icon={<IconSearch size={44} stroke={1.4} />} text={t("customers.nothing_found")}>
@@ -426,6 +436,11 @@ const NoCustomers = ({ search, change, onCreate }: BodyProps) => {
   return (
     <Empty icon={<IconUsers size={44} stroke={1.4} />} text={t("customers.nothing_yet")}>
       {may("customers.create") && <Button onClick={onCreate}>{t("shell.new_customer")}</Button>}
+      {may("imports.run") && (
+        <Button variant="default" onClick={onImport}>
+          {t("imports.title")}
+        </Button>
+      )}
     </Empty>
   );
 };

@@ -68,6 +68,11 @@ export const Administrator = ({ form, onChange, onBack, onMade }: AdministratorP
   const errorOf = (field: string) => (failure?.field === field ? failure.sentence : undefined);
   const isOfPassword = failure?.code === "weak_password";
   const isOfNone = failure && !isOfPassword && !["login", "name"].includes(failure.field ?? "");
+  /** What was refused is being put right. */
+  const change = (fields: Parameters<typeof onChange>[0]) => {
+    if (failure) create.reset();
+    onChange(fields);
+  };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -83,7 +88,7 @@ export const Administrator = ({ form, onChange, onBack, onMade }: AdministratorP
           <TextInput
             label={t("accounts.fields.name")}
             value={form.name}
-            onChange={(event) => onChange({ name: event.currentTarget.value })}
+            onChange={(event) => change({ name: event.currentTarget.value })}
             error={errorOf("name")}
             required
             autoFocus
@@ -91,7 +96,7 @@ export const Administrator = ({ form, onChange, onBack, onMade }: AdministratorP
           <TextInput
             label={t("accounts.fields.login")}
             value={form.login}
-            onChange={(event) => onChange({ login: event.currentTarget.value })}
+            onChange={(event) => change({ login: event.currentTarget.value })}
             error={errorOf("login")}
             required
             spellCheck={false}
@@ -102,14 +107,14 @@ export const Administrator = ({ form, onChange, onBack, onMade }: AdministratorP
           label={t("accounts.fields.password")}
           description={t("first.password_hint")}
           value={form.password}
-          onChange={(event) => onChange({ password: event.currentTarget.value })}
+          onChange={(event) => change({ password: event.currentTarget.value })}
           error={isOfPassword ? failure.sentence : undefined}
           required
         />
         <PasswordInput
           label={t("first.password_again")}
           value={form.again}
-          onChange={(event) => onChange({ again: event.currentTarget.value })}
+          onChange={(event) => change({ again: event.currentTarget.value })}
           error={differs ? t("first.password_differs") : undefined}
           required
         />

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type ChangeEvent, type FormEvent, useState } from "react";
 
 import { Button, Notice, PasswordInput, TextInput } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
@@ -22,6 +22,11 @@ export const RecoverForm = ({ recoveryKey, onDone }: RecoverFormProps) => {
   const [hasTried, setTried] = useState(false);
   const failure = recover.error;
   const isOfPassword = failure?.code === "weak_password";
+  /** What was refused is being put right. */
+  const typed = (set: (text: string) => void) => (event: ChangeEvent<HTMLInputElement>) => {
+    if (failure) recover.reset();
+    set(event.currentTarget.value);
+  };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -35,7 +40,7 @@ export const RecoverForm = ({ recoveryKey, onDone }: RecoverFormProps) => {
         label={t("accounts.fields.login")}
         description={t("recover.login_hint")}
         value={login}
-        onChange={(event) => setLogin(event.currentTarget.value)}
+        onChange={typed(setLogin)}
         required
         autoFocus={recoveryKey !== null}
         spellCheck={false}
@@ -45,14 +50,14 @@ export const RecoverForm = ({ recoveryKey, onDone }: RecoverFormProps) => {
         label={t("password.new")}
         description={t("first.password_hint")}
         value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
+        onChange={typed(setPassword)}
         error={isOfPassword ? failure.sentence : undefined}
         required
       />
       <PasswordInput
         label={t("first.password_again")}
         value={again}
-        onChange={(event) => setAgain(event.currentTarget.value)}
+        onChange={typed(setAgain)}
         error={hasTried && again !== password ? t("first.password_differs") : undefined}
         required
       />

@@ -14,6 +14,7 @@ export default {
   "password.must": "Choose a password of your own",
   "password.must_hint": "The first password was made by an administrator and only opens this page.",
   "password.old": "Present password",
+  "password.show": "Show the password",
   "password.new": "New password",
   "password.should": "Your password has become old. Please choose a new one soon.",
   "people.page": "Accounts & departments",

@@ -3,6 +3,7 @@ export default {
   "customers.mine": "My customers",
   "customers.due_week": "Follow-up this week",
   "customers.quiet": "Quiet for 30 days",
+  "customers.bin_empty": "The recycle bin is empty.",
   "customers.bin": "Recycle bin",
   "customers.rows": "Rows {{from}}–{{to}} of {{count}}",
   "customers.rows_more": "Rows {{from}}–{{to}} of more than {{count}}",

@@ -32,6 +32,7 @@ export default {
   "go.forward": "Forward",
   "palette.title": "Search and commands",
   "palette.actions": "Actions",
+  "palette.all": "Everybody who fits “{{text}}”, in the list",
   "palette.nothing": "Nothing fits “{{text}}”.",
   "shortcuts.title": "Keyboard shortcuts",
   "shortcuts.here": "On this screen",

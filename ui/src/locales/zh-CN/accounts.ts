@@ -16,6 +16,7 @@ export default {
   "password.must": "请设置自己的密码",
   "password.must_hint": "初始密码由管理员生成，只能打开这一页。",
   "password.old": "当前密码",
+  "password.show": "显示密码",
   "password.new": "新密码",
   "password.should": "您的密码已经用了很久，请尽快换一个。",
   "people.page": "账号与部门",

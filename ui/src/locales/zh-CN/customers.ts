@@ -6,6 +6,7 @@ export default {
   "customers.mine": "我的客户",
   "customers.due_week": "本周待跟进",
   "customers.quiet": "30 天未联系",
+  "customers.bin_empty": "回收站是空的。",
   "customers.bin": "回收站",
   "customers.rows": "第 {{from}}–{{to}} 行，共 {{count}} 行",
   "customers.rows_more": "第 {{from}}–{{to}} 行，共超过 {{count}} 行",

@@ -35,6 +35,7 @@ export default {
   "go.forward": "前进",
   "palette.title": "搜索和命令",
   "palette.actions": "操作",
+  "palette.all": "在名单中查看“{{text}}”的全部结果",
   "palette.nothing": "没有与“{{text}}”相符的内容。",
   "shortcuts.title": "键盘快捷键",
   "shortcuts.here": "当前页面",

@@ -16,6 +16,7 @@ export default {
   "password.must": "請設定自己的密碼",
   "password.must_hint": "初始密碼由管理員產生，只能開啟這一頁。",
   "password.old": "目前密碼",
+  "password.show": "顯示密碼",
   "password.new": "新密碼",
   "password.should": "您的密碼已使用很久，請儘快更換。",
   "people.page": "帳號與部門",

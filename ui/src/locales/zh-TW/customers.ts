@@ -6,6 +6,7 @@ export default {
   "customers.mine": "我的客戶",
   "customers.due_week": "本週待聯絡",
   "customers.quiet": "30 天未聯絡",
+  "customers.bin_empty": "資源回收筒是空的。",
   "customers.bin": "資源回收筒",
   "customers.rows": "第 {{from}}–{{to}} 列，共 {{count}} 列",
   "customers.rows_more": "第 {{from}}–{{to}} 列，共超過 {{count}} 列",

@@ -35,6 +35,7 @@ export default {
   "go.forward": "下一頁",
   "palette.title": "搜尋與指令",
   "palette.actions": "動作",
+  "palette.all": "在名單中檢視「{{text}}」的全部結果",
   "palette.nothing": "找不到與「{{text}}」相符的內容。",
   "shortcuts.title": "鍵盤快速鍵",
   "shortcuts.here": "目前頁面",
