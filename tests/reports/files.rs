@@ -52,7 +52,7 @@ fn one_customer_fits_on_a_sheet_with_people_tasks_and_changes() {
     let file_no = theirs.unwrap().file_no;
     let masked = data(&world, &seller, &Report::Customer { file_no }).unwrap();
     assert!(!format!("{masked:?}").contains("19491231"));
-    assert_eq!(masked.subject.map(|it| it.get()), Some(2));
+    assert_eq!(masked.subject.map(clientele_core::id::CustomerId::get), Some(2));
 
     let folder = folder();
     let to = folder.path().join("客户.pdf");
