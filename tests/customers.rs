@@ -367,6 +367,12 @@ fn a_contact_is_today_or_a_day_that_has_been() {
     assert!((1..=2 * 86_400_000).contains(&(now - yesterday)), "{yesterday}");
     let midnight = contacted("2024-01-05").unwrap();
     assert_eq!(contacted("2024-01-05 00:00").unwrap(), midnight);
+    let afternoon = contacted("2024-01-05 14:30").unwrap().unwrap();
+    assert_eq!(
+        afternoon - midnight.unwrap(),
+        (14 * 60 + 30) * 60_000,
+        "an hour that is given stays"
+    );
     assert_eq!(code(contacted("明天")), "invalid");
     assert_eq!(code(contacted("2999-01-01 08:00")), "invalid");
 }

@@ -52,12 +52,14 @@ fn one_customer_fits_on_a_sheet_with_people_tasks_and_changes() {
     let file_no = theirs.unwrap().file_no;
     let masked = data(&world, &seller, &Report::Customer { file_no }).unwrap();
     assert!(!format!("{masked:?}").contains("19491231"));
+    assert_eq!(masked.subject.map(clientele_core::id::CustomerId::get), Some(2));
 
     let folder = folder();
     let to = folder.path().join("客户.pdf");
     write(&world, &world.boss, report, to.clone()).unwrap();
     let text = pdf(&to);
-    for line in ["杭州恒达贸易有限公司", "晨光文具商行", "联系人", "寄合同", "第 1 页"]
+    for line in
+        ["杭州恒达贸易有限公司", "晨光文具商行", "联系人", "寄合同", "2026年12月1日", "第 1 页"]
     {
         assert!(text.contains(line), "{line} is not in {text}");
     }
@@ -74,7 +76,16 @@ fn a_workbook_has_a_sheet_and_a_chart_for_each_part() {
     let names = book.sheet_names();
     assert_eq!(
         names,
-        ["概况", "按客户分类", "按客户状态", "按客户等级", "按负责人", "按创建月份", "按标签"]
+        [
+            "概况",
+            "按客户分类",
+            "按客户状态",
+            "按客户等级",
+            "按负责人",
+            "按部门",
+            "按创建月份",
+            "按标签"
+        ]
     );
     let first: Vec<String> = book
         .worksheet_range("概况")
@@ -99,7 +110,7 @@ fn paper_shows_every_part_with_its_figures() {
     let folder = folder();
     for (report, expected) in [
         (Report::Overview, ["客户概览", "按客户状态", "已成交", "按标签", "VIP"]),
-        (Report::NewCustomers, ["新增客户趋势", "按创建月份", "2026-11", "2026-12", "合计"]),
+        (Report::NewCustomers, ["新增客户趋势", "按创建月份", "2026年11月", "2026年12月", "合计"]),
     ] {
         let to = folder.path().join("r.pdf");
         write(&world, &world.boss, report, to.clone()).unwrap();
@@ -164,7 +175,61 @@ fn on_paper_the_drawing_stands_before_its_figures() {
     write(&world, &world.boss, Report::NewCustomers, to.clone()).unwrap();
     let text = pdf(&to);
     let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} is not in {text}"));
-    assert!(at("新增客户趋势") < at("2026-11"));
-    assert!(at("2026-11") < at("按创建月份"), "{text}");
+    assert!(at("新增客户趋势") < at("2026年11月"));
+    assert!(at("2026年11月") < at("按创建月份"), "{text}");
     assert!(at("按创建月份") < at("环比变化"));
+}
+
+#[test]
+fn a_month_is_a_day_in_a_workbook_so_that_it_can_be_sorted() {
+    let (world, _) = office();
+    let folder = folder();
+    let to = folder.path().join("月.xlsx");
+    write(&world, &world.boss, Report::NewCustomers, to.clone()).unwrap();
+    let mut book: Xlsx<_> = calamine::open_workbook(&to).unwrap();
+    for sheet in book.sheet_names() {
+        let range = book.worksheet_range(&sheet).unwrap();
+        let months = range.rows().filter_map(|row| match &row[0] {
+            Data::DateTime(day) => Some(day.as_f64()),
+            _ => None,
+        });
+        assert_eq!(months.collect::<Vec<_>>(), [46_327.0, 46_357.0], "{sheet}");
+    }
+}
+
+#[test]
+fn a_part_without_anything_takes_no_page_of_its_own() {
+    let world = World::new();
+    world.customer(&world.boss, &[(Field::Name, "甲")]).unwrap();
+    let folder = folder();
+    let to = folder.path().join("r.pdf");
+    write(&world, &world.boss, Report::Overview, to.clone()).unwrap();
+    let text = pdf(&to);
+    assert!(text.contains("没有内容、未列出的部分：按标签"), "{text}");
+    assert!(!text.contains("所选范围内没有"), "{text}");
+
+    let sheet = Report::Customer { file_no: "K000001".to_owned() };
+    write(&world, &world.boss, sheet, to.clone()).unwrap();
+    let text = pdf(&to);
+    assert!(text.contains("未列出的部分：联系人、任务"), "{text}");
+    for absent in ["所选范围内没有", "基本资料", "敏感级别"] {
+        assert!(!text.contains(absent), "{absent} is in {text}");
+    }
+
+    write(&world, &world.boss, Report::FollowUps, to.clone()).unwrap();
+    assert_eq!(pdf(&to).matches("所选范围内没有").count(), 1, "nothing at all is said once");
+}
+
+#[test]
+fn how_sensitive_a_customer_is_stands_on_the_sheet_only_where_it_is_not_the_usual() {
+    let world = World::new();
+    world.customer(&world.boss, &[(Field::Name, "甲")]).unwrap();
+    let written = [(Field::Name, "乙"), (Field::Sensitivity, "confidential")];
+    world.customer(&world.boss, &written).unwrap();
+    let told = |file_no: &str| {
+        let sheet = Report::Customer { file_no: file_no.to_owned() };
+        lines(&data(&world, &world.boss, &sheet).unwrap(), "details").join("\n")
+    };
+    assert!(!told("K000001").contains("敏感级别"));
+    assert!(told("K000002").contains("敏感级别"));
 }

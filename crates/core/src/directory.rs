@@ -163,6 +163,18 @@ impl Directory {
         self.departments.iter().find(|it| it.id == id).map(|it| it.name.as_str())
     }
 
+    /// A department as it is told from others of its name: with the one above it, where there are any.
+    pub fn department_called(&self, id: DepartmentId) -> Option<String> {
+        let it = self.departments.iter().find(|it| it.id == id)?;
+        let is_only = self.departments.iter().filter(|other| other.name == it.name).count() == 1;
+        let above = it.parent.filter(|_| !is_only).and_then(|above| self.department_name(above));
+        Some(above.map_or_else(|| it.name.clone(), |above| format!("{above}/{}", it.name)))
+    }
+
+    pub fn has_departments(&self) -> bool {
+        !self.departments.is_empty()
+    }
+
     /// A department and those below it.
     pub fn departments_under(&self, top: DepartmentId) -> Vec<DepartmentId> {
         let mut under = vec![top];

@@ -85,7 +85,7 @@ is_recycled: boolean,
 only: Array<CustomerId> | null, but: Array<CustomerId>, };
 export type Colleague = { id: AccountId, login: string, name: string, };
 export type ColumnChoice = { column: string, field: ImportField | null, };
-export type ColumnKind = "text" | "sum" | "whole" | "decimal" | "date" | "moment";
+export type ColumnKind = "text" | "sum" | "whole" | "decimal" | "date" | "month" | "moment";
 export type Columns = { "fields": Array<Field> } | "complete";
 export type Confirmed = { password: string, };
 export type Conflict = { field: string, theirs: unknown, yours: unknown, };
@@ -574,6 +574,10 @@ period: string | null,
  */
 department: string | null, };
 export type ReportShown = { name: string, title: string, 
+/**
+ * The customer that all of it is about.
+ */
+subject: CustomerId | null, 
 /**
  * Whose it is, who made it and when.
  */

@@ -53,15 +53,30 @@ export const longDate = (date: string, language: string) =>
     Date.parse(`${date}T00:00:00Z`),
   );
 
-export const moment = (at: number, timeZone: string, language: string) =>
+/** The month of a date as it is written: 2026年1月, Jan 2026. */
+export const writtenMonth = (date: string, language: string) =>
+  new Intl.DateTimeFormat(language, { year: "numeric", month: "short", timeZone: "UTC" }).format(
+    Date.parse(`${date}T00:00:00Z`),
+  );
+
+/** 18:15, in every language: there is no half of the day to be mistaken for the other. */
+export const clockTime = (at: number, timeZone: string, language: string) =>
   new Intl.DateTimeFormat(language, {
-    dateStyle: "medium",
-    timeStyle: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
     timeZone,
   }).format(at);
 
-export const clockTime = (at: number, timeZone: string, language: string) =>
-  new Intl.DateTimeFormat(language, { timeStyle: "short", timeZone }).format(at);
+/** The time after a day; a day that came without one lies at midnight to the moment, and has none. */
+const timed = (day: string, at: number, timeZone: string, language: string) => {
+  const clock = clockTime(at, timeZone, language);
+  return clock === "00:00" && at % 60_000 === 0 ? day : `${day} ${clock}`;
+};
+
+/** A date and its time to the minute, as core writes it. */
+export const moment = (at: number, timeZone: string, language: string) =>
+  timed(writtenDate(dateOf(at, timeZone), language), at, timeZone, language);
 
 /** Today, yesterday, tomorrow, so many days; beyond a month the date itself. */
 export const relativeDay = (date: string, today: string, t: Say, language: string) => {
@@ -79,5 +94,5 @@ export const shortMoment = (at: number, zone: string, today: string, t: Say, lan
   const date = dateOf(at, zone);
   const isNear = Math.abs(daysBetween(date, today)) < 2;
   const day = isNear ? relativeDay(date, today, t, language) : shortDate(date, today, language);
-  return `${day} ${clockTime(at, zone, language)}`;
+  return timed(day, at, zone, language);
 };

@@ -6,8 +6,9 @@ import tw from "../bindings/words/zh-TW.json";
 import enScreens from "../locales/en/index.ts";
 import cnScreens from "../locales/zh-CN/index.ts";
 import twScreens from "../locales/zh-TW/index.ts";
-import { addDays, dateOf, daysBetween, relativeDay } from "./dates.ts";
+import { addDays, clockTime, dateOf, daysBetween, moment, relativeDay } from "./dates.ts";
 import { guardIme } from "./ime.ts";
+import { periodWord } from "./periods.ts";
 import { keycaps } from "./shortcuts.ts";
 import { loadWords, type Say } from "./words.tsx";
 
@@ -29,6 +30,32 @@ test("days are said as people say them", () => {
   expect(say("2026-03-05")).toBe("dates.days_ago 5");
   expect(say("2026-03-20")).toBe("dates.in_days 10");
   expect(say("2025-03-10")).toContain("2025");
+});
+
+test("a moment has one shape, and none of an hour that nobody gave", () => {
+  const evening = Date.parse("2026-11-22T10:16:00Z");
+  const night = Date.parse("2026-11-21T16:07:30Z");
+  const shanghai = "Asia/Shanghai";
+  expect(moment(evening, shanghai, "en")).toBe("Nov 22, 2026 18:16");
+  expect(moment(evening, shanghai, "zh-TW")).toBe("2026年11月22日 18:16");
+  expect(moment(night, shanghai, "zh-CN")).toBe("2026年11月22日 00:07");
+  expect(clockTime(night, shanghai, "en")).toBe("00:07");
+  const midnight = Date.parse("2026-11-21T16:00:00Z");
+  expect(moment(midnight, shanghai, "zh-TW")).toBe("2026年11月22日");
+  expect(moment(midnight + 1, shanghai, "en")).toBe("Nov 22, 2026 00:00");
+});
+
+test("a range of days that is a month is called by it", () => {
+  const t: Say = (key, values) => `${key} ${values?.from ?? ""} ${values?.to ?? ""}`.trim();
+  const say = (raw: string, language: string) =>
+    periodWord(raw, { t, find: () => undefined, language });
+  expect(say("2026-11-01..2026-11-30", "zh-CN")).toBe("2026年11月");
+  expect(say("2028-02-01..2028-02-29", "en")).toBe("Feb 2028");
+  expect(say("2028-02-01..2028-02-28", "en")).toBe(
+    "customers.periods.range Feb 1, 2028 Feb 28, 2028",
+  );
+  expect(say("2026-11-01..2026-12-31", "en")).toContain("customers.periods.range");
+  expect(say("2026-11-01..", "en")).toBe("customers.periods.from Nov 1, 2026");
 });
 
 test("the Enter that confirms a candidate reaches nobody, another Enter does", () => {

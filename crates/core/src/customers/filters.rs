@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use condition::condition;
 pub use parse::parse;
-pub(crate) use periods::{Span, days, parse as period};
+pub(crate) use periods::{Span, days, parse as period, range};
 pub(crate) use say::{outline, sentence, with_files};
 
 use super::Field;

@@ -173,10 +173,13 @@ impl<'a> Reader<'a> {
         let Some(now) = self.now else {
             return Ok(self.settings.moment_read(&text::dates::moment(text, Order::YearFirst)?));
         };
-        let read = match text::dates::typed(text, now.today) {
-            Ok(day) if day == now.today => return Ok(now.at),
-            Ok(day) => of(day),
-            Err(_) => text::dates::moment(text, Order::YearFirst)?,
+        let has_time = |it: &Moment| it.at.time() != NaiveTime::MIN || it.offset.is_some();
+        let read = match text::dates::moment(text, Order::YearFirst) {
+            Ok(read) if has_time(&read) => read,
+            _ => match text::dates::typed(text, now.today)? {
+                day if day == now.today => return Ok(now.at),
+                day => of(day),
+            },
         };
         let at = self.settings.moment_read(&read);
         if at > now.at { Err(Rule::NotYet) } else { Ok(at) }

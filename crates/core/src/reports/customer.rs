@@ -5,7 +5,7 @@ use clientele_tables::Cell;
 use super::{ColumnKind, Purpose, Report, ReportData, ReportSection, text};
 use crate::{
     Error, Result, View,
-    access::{Grant, ReportsRead, TasksRead},
+    access::{Grant, Level, ReportsRead, TasksRead},
     contacts::Contact,
     customers::{self, Customer, Field},
     directory::Directory,
@@ -43,6 +43,7 @@ pub(super) fn make(
     let report = Report::Customer { file_no: customer.file_no.clone() };
     let mut data = ReportData::new(view, &report, language);
     data.title = customer.name.clone();
+    data.subject = Some(id);
     let sheet = Sheet { view, directory: &directory, language };
     let contacts = sheet.contacts(&customer.contacts);
     data.sections.push(sheet.details(customer));
@@ -61,7 +62,7 @@ struct Sheet<'a, 'op> {
 }
 
 impl Sheet<'_, '_> {
-    /// Every property that has a value.
+    /// Every property that has a value; how sensitive it is only where that is not the usual.
     fn details(&self, customer: Customer) -> ReportSection {
         let columns = [
             ("reports.columns.field", ColumnKind::Text),
@@ -69,7 +70,9 @@ impl Sheet<'_, '_> {
         ];
         let mut section = ReportSection::new("details", self.language, &columns);
         let cells = Cells::new(self.directory, self.view.settings(), self.language);
-        let fields = Field::told().filter(|it| *it != Field::Version);
+        let is_usual = customer.sensitivity == Level::default();
+        let fields = Field::told()
+            .filter(|it| *it != Field::Version && !(is_usual && *it == Field::Sensitivity));
         let fields: Vec<Field> = fields.collect();
         let values = cells.row(customer, &fields);
         let given = fields.iter().zip(values).filter(|(_, cell)| *cell != Cell::Empty);

@@ -4,13 +4,21 @@ use clientele_tables::{Cell, write::Kind};
 use serde::Serialize;
 
 use super::{OfferedScope, Report};
-use crate::{View, customers::filters::Filter, documents::Format, id::CustomerId, words::Language};
+use crate::{
+    View,
+    customers::filters::Filter,
+    documents::{self, Format},
+    id::CustomerId,
+    words::Language,
+};
 
 /// A whole report.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReportData {
     pub name: &'static str,
     pub title: String,
+    /// The customer that all of it is about.
+    pub subject: Option<CustomerId>,
     /// Whose it is, who made it and when.
     pub lines: Vec<String>,
     /// What it can be narrowed to.
@@ -60,6 +68,8 @@ pub enum ColumnKind {
     Whole,
     Decimal,
     Date,
+    /// A month, by its first day.
+    Month,
     Moment,
 }
 
@@ -84,7 +94,7 @@ impl ReportData {
         let lines =
             vec![view.settings().organization.clone(), language.say("formats.made_at", &made)];
         let (name, title, scoped) = (report.name(), title.to_owned(), report.scoped());
-        ReportData { name, title, lines, scoped, sections: Vec::new() }
+        ReportData { name, title, subject: None, lines, scoped, sections: Vec::new() }
     }
 
     /// The kinds of file it can be written to.
@@ -130,13 +140,36 @@ impl ReportSection {
     }
 }
 
+impl ReportSection {
+    /// A cell of one of its columns as people read it: days and moments as the language writes them.
+    pub(super) fn read(&self, column: usize, cell: Cell, language: Language) -> Cell {
+        let is_month = self.columns.get(column).is_some_and(|it| it.kind == ColumnKind::Month);
+        match cell {
+            Cell::Date(day) if is_month => Cell::Text(language.month(day)),
+            Cell::Date(day) => Cell::Text(language.date(day)),
+            Cell::Moment(moment) => Cell::Text(language.moment(moment)),
+            other => other,
+        }
+    }
+
+    /// Its rows as people read them.
+    pub(super) fn in_words(&self, language: Language) -> Vec<Vec<Cell>> {
+        let row = |row: &Vec<Cell>| {
+            let cells = row.iter().cloned().enumerate();
+            cells.map(|(column, cell)| self.read(column, cell, language)).collect()
+        };
+        self.rows.iter().map(row).collect()
+    }
+}
+
 impl ColumnKind {
-    pub(super) fn kind(self) -> Kind {
+    pub(super) fn kind(self, language: Language) -> Kind {
         match self {
             ColumnKind::Text => Kind::Text,
             ColumnKind::Sum | ColumnKind::Whole => Kind::Whole,
             ColumnKind::Decimal => Kind::Decimal,
             ColumnKind::Date => Kind::Date,
+            ColumnKind::Month => Kind::Month(documents::language(language)),
             ColumnKind::Moment => Kind::Moment,
         }
     }

@@ -1,5 +1,6 @@
 //! The figures of a section that are drawn: as many as can be told apart.
 
+use chrono::NaiveDate;
 use clientele_tables::Cell;
 
 use super::{ChartKind, ColumnKind, Lead, ReportColumn, ReportSection};
@@ -14,6 +15,8 @@ const POINTS: usize = 24;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Figure {
     pub name: String,
+    /// The first day of the month that it is of.
+    pub month: Option<NaiveDate>,
     pub value: f64,
     pub lead: Option<Lead>,
 }
@@ -31,8 +34,15 @@ impl ReportSection {
         let leads = self.leads.iter().map(Option::as_ref).chain(std::iter::repeat(None));
         let figure =
             |(row, lead): (&Vec<Cell>, Option<&Lead>)| match (row.first(), row.get(counted)) {
-                (Some(Cell::Text(name)), Some(Cell::Number(value))) => {
-                    Some(Figure { name: name.clone(), value: *value, lead: lead.cloned() })
+                (Some(name), Some(Cell::Number(value))) => {
+                    let month = match name {
+                        Cell::Date(day) => Some(*day),
+                        _ => None,
+                    };
+                    let Cell::Text(name) = self.read(0, name.clone(), language) else {
+                        return None;
+                    };
+                    Some(Figure { name, month, value: *value, lead: lead.cloned() })
                 }
                 _ => None,
             };
@@ -40,7 +50,7 @@ impl ReportSection {
         if kind != ChartKind::Line && figures.len() > DRAWN {
             let value = figures.drain(DRAWN - 1..).map(|it| it.value).sum();
             let name = language.word("reports.others").to_owned();
-            figures.push(Figure { name, value, lead: None });
+            figures.push(Figure { name, month: None, value, lead: None });
         }
         figures
     }

@@ -1,5 +1,7 @@
 //! Whom to contact: customers by the day of their next follow-up, and tasks by their due date.
 
+use std::collections::{BTreeSet, HashMap};
+
 use chrono::{Days, NaiveDate};
 use clientele_tables::Cell;
 
@@ -171,6 +173,7 @@ fn of_tasks(
     let within = narrowed.department_of(&store::TASK_SCOPE);
     let mut found = store::due_tasks(view, reaches, within, &both(&one, &other), last_day(asked))?;
     found.retain(|task| narrowed.span.is_none_or(|it| task.due_on >= it.from));
+    let phones = phones(asked, &found)?;
     let sees_name = sees(view, Field::Name);
     let due = found.into_iter().map(|task| {
         let id = task.customer.as_ref().map(|it| it.id);
@@ -182,11 +185,23 @@ fn of_tasks(
             id,
             file_no,
             customer: if is_hidden { MASK.to_owned() } else { name },
-            phone: String::new(),
+            phone: id.and_then(|it| phones.get(&it)).cloned().unwrap_or_default(),
             who: task.assignee.map(|it| called(directory, it)).unwrap_or_default(),
         }
     });
     Ok(due.collect())
+}
+
+/// How to reach the customers of tasks, as the person may see it.
+fn phones(asked: &Asked<'_, '_>, tasks: &[store::DueTask]) -> Result<HashMap<CustomerId, String>> {
+    let ids = tasks.iter().filter_map(|it| it.customer.as_ref()).map(|it| it.id.get());
+    let ids: Vec<i64> = ids.collect::<BTreeSet<_>>().into_iter().collect();
+    let mut phones = HashMap::new();
+    for ids in ids.chunks(BATCH) {
+        let cards = customers::cards(asked.view, asked.directory, ids)?;
+        phones.extend(cards.into_iter().filter_map(|it| Some((it.id, it.phone?))));
+    }
+    Ok(phones)
 }
 
 fn called(directory: &Directory, id: crate::id::AccountId) -> String {

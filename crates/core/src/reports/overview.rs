@@ -5,6 +5,8 @@ use std::{
     collections::HashMap,
 };
 
+use clientele_tables::Cell;
+
 use super::{
     Asked, ChartKind, ColumnKind, Lead, Report, ReportData, ReportSection, count, sees, store,
     tally::{Month, Tally},
@@ -14,7 +16,7 @@ use crate::{
     Result, View,
     customers::{
         Field,
-        filters::{Filter, Operator, Span},
+        filters::{self, Filter, Operator, Span},
     },
     directory::Directory,
     gate::Fragment,
@@ -45,6 +47,9 @@ pub(super) fn overview(asked: &Asked<'_, '_>, reach: &Fragment) -> Result<Report
     if sees(view, Field::Owner) {
         data.sections.push(groups.by_owner());
     }
+    if directory.has_departments() && sees(view, Field::Department) {
+        data.sections.push(groups.by_department());
+    }
     if sees(view, Field::CreatedAt) {
         data.sections.push(groups.by_month(view));
     }
@@ -66,7 +71,7 @@ struct Groups<'a> {
 struct Group {
     name: String,
     count: u64,
-    lead: Lead,
+    lead: Option<Lead>,
     /// False for those of whom it is not said.
     is_given: bool,
 }
@@ -74,16 +79,12 @@ struct Group {
 impl Group {
     fn given(field: Field, name: String, value: String, count: u64) -> Group {
         let lead = Lead::List(vec![is(field, Operator::Equal, vec![value])]);
-        Group { name, count, lead, is_given: true }
+        Group { name, count, lead: Some(lead), is_given: true }
     }
 
     fn not_given(field: Field, name: &str, count: u64) -> Group {
         let lead = Lead::List(vec![is(field, Operator::IsUnset, Vec::new())]);
-        Group { name: name.to_owned(), count, lead, is_given: false }
-    }
-
-    fn of_month(month: Month, count: u64) -> Group {
-        Group { name: month.shown(), count, lead: lead_of_month(month), is_given: true }
+        Group { name: name.to_owned(), count, lead: Some(lead), is_given: false }
     }
 }
 
@@ -92,11 +93,8 @@ fn is(field: Field, operator: Operator, values: Vec<String>) -> Filter {
 }
 
 fn lead_of_month(month: Month) -> Lead {
-    let (first, last) = (month.first_day().to_string(), month.last_day().to_string());
-    Lead::List(vec![
-        is(Field::CreatedAt, Operator::AtLeast, vec![first]),
-        is(Field::CreatedAt, Operator::AtMost, vec![last]),
-    ])
+    let span = filters::range(month.first_day(), month.last_day());
+    Lead::List(vec![is(Field::CreatedAt, Operator::Within, vec![span])])
 }
 
 impl Groups<'_> {
@@ -134,7 +132,12 @@ impl Groups<'_> {
             }
             None => Group::not_given(Field::Category, self.not_given(), *n),
         });
-        self.section("by_category", largest_first(groups.collect()), ChartKind::Bar)
+        self.section(
+            "by_category",
+            Field::Category,
+            largest_first(groups.collect()),
+            ChartKind::Bar,
+        )
     }
 
     /// In the order of the list itself, which is often one of progress.
@@ -150,7 +153,7 @@ impl Groups<'_> {
             Some(Group::given(field, it.word(self.language).to_owned(), it.code.clone(), *n))
         });
         let not_given = counts.get(&None).map(|n| Group::not_given(field, self.not_given(), *n));
-        self.section(key, given.chain(not_given).collect(), ChartKind::Column)
+        self.section(key, field, given.chain(not_given).collect(), ChartKind::Column)
     }
 
     fn by_owner(&self) -> ReportSection {
@@ -164,7 +167,25 @@ impl Groups<'_> {
                 None => Group::not_given(Field::Owner, nobody, *n),
             }
         });
-        self.section("by_owner", largest_first(groups.collect()), ChartKind::Bar)
+        self.section("by_owner", Field::Owner, largest_first(groups.collect()), ChartKind::Bar)
+    }
+
+    fn by_department(&self) -> ReportSection {
+        let none = self.language.word("customers.no_department");
+        let groups = self.tally.by_department.iter().map(|(id, n)| {
+            let Some((id, name)) =
+                id.and_then(|it| Some((it, self.directory.department_name(it)?)))
+            else {
+                return Group::not_given(Field::Department, none, *n);
+            };
+            let called = self.directory.department_called(id).unwrap_or_default();
+            let group = Group::given(Field::Department, called, name.to_owned(), *n);
+            // A list is asked for by name, and so finds the older of two that share one.
+            let is_found = self.directory.department(name) == Some(id);
+            Group { lead: group.lead.filter(|_| is_found), ..group }
+        });
+        let groups = largest_first(groups.collect());
+        self.section("by_department", Field::Department, groups, ChartKind::Bar)
     }
 
     fn by_month(&self, view: &View<'_>) -> ReportSection {
@@ -172,16 +193,26 @@ impl Groups<'_> {
         let months = months(self.tally, this, self.span);
         let most = if self.span.is_some() { months.len() } else { MONTHS };
         let from = months.len().saturating_sub(most);
-        let groups = months[from..].iter().map(|(month, n)| Group::of_month(*month, *n));
-        let mut section = self.section("by_month", groups.collect(), ChartKind::Line);
+        let columns = [
+            ("reports.columns.month", ColumnKind::Month),
+            ("reports.columns.customers", ColumnKind::Sum),
+            ("reports.columns.share", ColumnKind::Decimal),
+        ];
+        let mut section = ReportSection::new("by_month", self.language, &columns);
+        for (month, n) in &months[from..] {
+            let row = vec![Cell::Date(month.first_day()), count(*n), self.share(*n)];
+            section.add(row, Some(lead_of_month(*month)));
+        }
+        section.chart = Some(ChartKind::Line);
         section.finding = Some(of_months(self.tally, this, self.span, self.language));
         section
     }
 
     /// A customer counts for each of its tags, so there is no whole to have a share of.
     fn by_tag(&self) -> ReportSection {
+        let heading = Field::Tags.key();
         let columns = [
-            ("reports.columns.group", ColumnKind::Text),
+            (heading.as_str(), ColumnKind::Text),
             ("reports.columns.customers", ColumnKind::Whole),
         ];
         let mut section = ReportSection::new("by_tag", self.language, &columns);
@@ -190,12 +221,16 @@ impl Groups<'_> {
             Some(Group::given(Field::Tags, name.clone(), name, *n))
         });
         let groups = largest_first(groups.collect());
-        section.finding = groups.first().map(|most| {
-            let said = [("group", (&most.name).into()), ("customers", most.count.into())];
-            self.language.say("reports.findings.tag", &said)
-        });
+        section.finding = match most_of(&groups)[..] {
+            [most] => {
+                let said = [("group", (&most.name).into()), ("customers", most.count.into())];
+                Some(self.language.say("reports.findings.tag", &said))
+            }
+            [one, other] => Some(self.equal(one, other)),
+            _ => None,
+        };
         for it in groups {
-            section.add(vec![text(it.name), count(it.count)], Some(it.lead));
+            section.add(vec![text(it.name), count(it.count)], it.lead);
         }
         section.chart = Some(ChartKind::Bar);
         section
@@ -205,42 +240,73 @@ impl Groups<'_> {
         self.language.word("reports.unassigned")
     }
 
-    fn section(&self, key: &'static str, groups: Vec<Group>, chart: ChartKind) -> ReportSection {
+    fn section(
+        &self,
+        key: &'static str,
+        field: Field,
+        groups: Vec<Group>,
+        chart: ChartKind,
+    ) -> ReportSection {
+        let heading = field.key();
         let columns = [
-            ("reports.columns.group", ColumnKind::Text),
+            (heading.as_str(), ColumnKind::Text),
             ("reports.columns.customers", ColumnKind::Sum),
             ("reports.columns.share", ColumnKind::Decimal),
         ];
         let mut section = ReportSection::new(key, self.language, &columns);
         section.finding = self.largest(&groups);
         for it in groups {
-            let share = clientele_tables::Cell::Number(self.share(it.count));
-            section.add(vec![text(it.name), count(it.count), share], Some(it.lead));
+            let row = vec![text(it.name), count(it.count), self.share(it.count)];
+            section.add(row, it.lead);
         }
         section.chart = Some(chart);
         section
     }
 
     /// Of all customers, in per cent with one digit behind the point.
-    fn share(&self, count: u64) -> f64 {
+    fn share(&self, count: u64) -> Cell {
+        Cell::Number(self.per_cent(count))
+    }
+
+    fn per_cent(&self, count: u64) -> f64 {
         let all = self.tally.customers.max(1);
         (count as f64 * 1_000.0 / all as f64).round() / 10.0
     }
 
-    /// The largest of the groups of which something is said.
+    /// The largest of the groups of which something is said; of two that are equal, that they are,
+    /// and of more nothing.
     fn largest(&self, groups: &[Group]) -> Option<String> {
         let _any = groups.first()?;
-        let given = groups.iter().filter(|it| it.is_given);
-        let Some(most) = given.max_by_key(|it| (it.count, Reverse(&it.name))) else {
-            return Some(self.language.word("reports.findings.none_given").to_owned());
-        };
-        let said = [
-            ("group", (&most.name).into()),
-            ("customers", most.count.into()),
-            ("share", self.share(most.count).to_string().into()),
-        ];
-        Some(self.language.say("reports.findings.largest", &said))
+        match most_of(groups)[..] {
+            [] => Some(self.language.word("reports.findings.none_given").to_owned()),
+            [most] => {
+                let said = [
+                    ("group", (&most.name).into()),
+                    ("customers", most.count.into()),
+                    ("share", self.per_cent(most.count).to_string().into()),
+                ];
+                Some(self.language.say("reports.findings.largest", &said))
+            }
+            [one, other] => Some(self.equal(one, other)),
+            _ => None,
+        }
     }
+
+    fn equal(&self, one: &Group, other: &Group) -> String {
+        let said = [
+            ("group", (&one.name).into()),
+            ("other", (&other.name).into()),
+            ("customers", one.count.into()),
+        ];
+        self.language.say("reports.findings.equal", &said)
+    }
+}
+
+/// The groups than which none is larger, of those of which something is said.
+fn most_of(groups: &[Group]) -> Vec<&Group> {
+    let given = groups.iter().filter(|it| it.is_given);
+    let most = given.clone().map(|it| it.count).max();
+    given.filter(|it| Some(it.count) == most).collect()
 }
 
 fn largest_first(mut groups: Vec<Group>) -> Vec<Group> {
@@ -293,7 +359,7 @@ pub(super) fn new_customers(asked: &Asked<'_, '_>, reach: &Fragment) -> Result<R
     let mut tally = Tally::new(view.settings());
     store::count_customers(view, reach, &mut tally)?;
     let columns = [
-        ("reports.columns.month", ColumnKind::Text),
+        ("reports.columns.month", ColumnKind::Month),
         ("reports.columns.new", ColumnKind::Sum),
         ("reports.columns.change", ColumnKind::Whole),
         ("reports.columns.total", ColumnKind::Whole),
@@ -303,8 +369,8 @@ pub(super) fn new_customers(asked: &Asked<'_, '_>, reach: &Fragment) -> Result<R
     for (month, n) in months(&tally, Month::of(view.today()), narrowed.span) {
         total += n;
         let change = before.map(|before: u64| n as f64 - before as f64);
-        let change = change.map_or(clientele_tables::Cell::Empty, clientele_tables::Cell::Number);
-        let row = vec![text(month.shown()), count(n), change, count(total)];
+        let change = change.map_or(Cell::Empty, Cell::Number);
+        let row = vec![Cell::Date(month.first_day()), count(n), change, count(total)];
         section.add(row, Some(lead_of_month(month)));
         before = Some(n);
     }

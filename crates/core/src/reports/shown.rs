@@ -2,7 +2,7 @@
 
 use clientele_tables::{
     Cell,
-    write::{self, Medium, Words},
+    write::{self, Medium},
 };
 use serde::Serialize;
 use ts_rs::TS;
@@ -10,6 +10,7 @@ use ts_rs::TS;
 use super::{ChartKind, Lead, OfferedScope, ReportColumn, ReportData, ReportSection};
 use crate::{
     documents::{self, Format},
+    id::CustomerId,
     words::Language,
 };
 
@@ -18,6 +19,8 @@ use crate::{
 pub struct ReportShown {
     pub name: &'static str,
     pub title: String,
+    /// The customer that all of it is about.
+    pub subject: Option<CustomerId>,
     /// Whose it is, who made it and when.
     pub lines: Vec<String>,
     /// What it can be narrowed to.
@@ -68,6 +71,7 @@ impl ReportData {
         ReportShown {
             name: self.name,
             title: self.title.clone(),
+            subject: self.subject,
             lines: self.lines.clone(),
             scoped: self.scoped,
             sections: self.sections.iter().map(|it| it.shown(language)).collect(),
@@ -80,9 +84,12 @@ impl ReportSection {
     fn shown(&self, language: Language) -> SectionShown {
         let words = documents::words(language, "", "");
         let leads = self.leads.iter().cloned().chain(std::iter::repeat(None));
-        let row = |(row, lead): (&Vec<Cell>, Option<Lead>)| RowShown {
-            cells: self.in_words(row, &words),
-            lead,
+        let row = |(row, lead): (Vec<Cell>, Option<Lead>)| {
+            let cells = row.iter().zip(&self.columns);
+            let cells = cells.map(|(cell, it)| {
+                write::shown(cell, it.kind.kind(language), &words, Medium::Paper)
+            });
+            RowShown { cells: cells.collect(), lead }
         };
         SectionShown {
             key: self.key,
@@ -90,14 +97,9 @@ impl ReportSection {
             finding: self.finding.clone(),
             columns: self.columns.clone(),
             lead_column: self.lead_column,
-            rows: self.rows.iter().zip(leads).map(row).collect(),
+            rows: self.in_words(language).into_iter().zip(leads).map(row).collect(),
             chart: self.chart.map(|it| self.drawn(it, language)),
         }
-    }
-
-    fn in_words(&self, row: &[Cell], words: &Words) -> Vec<String> {
-        let cells = row.iter().zip(&self.columns);
-        cells.map(|(cell, it)| write::shown(cell, it.kind.kind(), words, Medium::Paper)).collect()
     }
 
     fn drawn(&self, kind: ChartKind, language: Language) -> ChartShown {

@@ -25,6 +25,7 @@ pub(super) fn count_customers(
             status: row.get(3)?,
             category: row.get(4)?,
             level: row.get(5)?,
+            department: row.get(6)?,
         });
         Ok(())
     })?;
@@ -33,7 +34,8 @@ pub(super) fn count_customers(
 
 fn customers_statement(reach: &Fragment) -> Statement {
     Statement::new(
-        "select c.id, c.created_at, c.owner_id, c.status_id, c.category_id, c.level_id
+        "select c.id, c.created_at, c.owner_id, c.status_id, c.category_id, c.level_id,
+                c.department_id
          from customers c indexed by customers_by_created_at
          where c.deleted_at is null and",
     )

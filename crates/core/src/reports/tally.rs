@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{Datelike, NaiveDate};
 
 use crate::{
-    id::{AccountId, CategoryId, ChoiceId, TagId},
+    id::{AccountId, CategoryId, ChoiceId, DepartmentId, TagId},
     settings::Settings,
 };
 
@@ -17,6 +17,7 @@ pub(super) struct Counted {
     pub status: Option<ChoiceId>,
     pub category: Option<CategoryId>,
     pub level: Option<ChoiceId>,
+    pub department: Option<DepartmentId>,
 }
 
 /// A calendar month of the office's time zone.
@@ -34,6 +35,7 @@ pub(super) struct Tally<'a> {
     pub by_status: HashMap<Option<ChoiceId>, u64>,
     pub by_category: HashMap<Option<CategoryId>, u64>,
     pub by_level: HashMap<Option<ChoiceId>, u64>,
+    pub by_department: HashMap<Option<DepartmentId>, u64>,
     pub by_month: BTreeMap<Month, u64>,
     pub by_tag: HashMap<TagId, u64>,
     /// The month of the customer counted last, and the moments that begin and end it.
@@ -50,6 +52,7 @@ impl<'a> Tally<'a> {
             by_status: HashMap::new(),
             by_category: HashMap::new(),
             by_level: HashMap::new(),
+            by_department: HashMap::new(),
             by_month: BTreeMap::new(),
             by_tag: HashMap::new(),
             current: None,
@@ -64,6 +67,7 @@ impl<'a> Tally<'a> {
         *self.by_status.entry(customer.status).or_default() += 1;
         *self.by_category.entry(customer.category).or_default() += 1;
         *self.by_level.entry(customer.level).or_default() += 1;
+        *self.by_department.entry(customer.department).or_default() += 1;
         let month = self.month_of(customer.created_at);
         *self.by_month.entry(month).or_default() += 1;
     }
@@ -112,11 +116,6 @@ impl Month {
         }
     }
 
-    /// `2026-03`.
-    pub fn shown(self) -> String {
-        format!("{:04}-{:02}", self.year, self.month)
-    }
-
     pub fn first_day(self) -> NaiveDate {
         NaiveDate::from_ymd_opt(self.year, self.month, 1).unwrap_or_default()
     }
@@ -156,7 +155,15 @@ mod tests {
     use super::*;
 
     fn customer(id: i64, created_at: i64) -> Counted {
-        Counted { id, created_at, owner: None, status: None, category: None, level: None }
+        Counted {
+            id,
+            created_at,
+            owner: None,
+            status: None,
+            category: None,
+            level: None,
+            department: None,
+        }
     }
 
     #[test]
@@ -168,10 +175,10 @@ mod tests {
         for (id, at) in [(1, newyear), (2, newyear - 1), (3, newyear - 86_400_000 * 40)] {
             tally.add(&customer(id, at));
         }
-        let months: Vec<_> = tally.by_month.iter().map(|(it, n)| (it.shown(), *n)).collect();
-        let expected = [("2026-11", 1), ("2026-12", 1), ("2027-01", 1)];
-        assert_eq!(months, expected.map(|(it, n)| (it.to_owned(), n)));
-        assert_eq!(Month { year: 2027, month: 1 }.previous().next().shown(), "2027-01");
+        let month = |year, month| Month { year, month };
+        let months: Vec<_> = tally.by_month.iter().map(|(it, n)| (*it, *n)).collect();
+        assert_eq!(months, [(month(2026, 11), 1), (month(2026, 12), 1), (month(2027, 1), 1)]);
+        assert_eq!(month(2027, 1).previous().next(), month(2027, 1));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, time::Duration};
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeZone, Timelike};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike};
 
 use super::Language;
 
@@ -53,17 +53,28 @@ impl Language {
         grouped
     }
 
-    /// `2026-03-04`, in Chinese `2026年3月4日`.
+    /// `Mar 4, 2026`, in Chinese `2026年3月4日`: as the window writes it.
     pub fn date(self, date: NaiveDate) -> String {
-        let (year, month, day) = (date.year(), date.month(), date.day());
         match self {
-            Language::En => format!("{year:04}-{month:02}-{day:02}"),
-            Language::ZhCn | Language::ZhTw => format!("{year}年{month}月{day}日"),
+            Language::En => date.format("%b %-d, %Y").to_string(),
+            Language::ZhCn | Language::ZhTw => date.format("%Y年%-m月%-d日").to_string(),
+        }
+    }
+
+    /// The month of a day: `Mar 2026`, in Chinese `2026年3月`.
+    pub fn month(self, day: NaiveDate) -> String {
+        match self {
+            Language::En => day.format("%b %Y").to_string(),
+            Language::ZhCn | Language::ZhTw => day.format("%Y年%-m月").to_string(),
         }
     }
 
     /// A date and its time to the minute; the caller has converted it to the office's time zone.
+    /// Midnight to the moment is a day that came without a time, and has none here.
     pub fn moment(self, moment: NaiveDateTime) -> String {
+        if moment.time() == NaiveTime::MIN {
+            return self.date(moment.date());
+        }
         format!("{} {:02}:{:02}", self.date(moment.date()), moment.hour(), moment.minute())
     }
 

@@ -1,6 +1,6 @@
 //! What is written: tables, charts and the words around them, in no one's trade.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::Cell;
@@ -75,6 +75,8 @@ pub enum Kind {
         digits: u8,
     },
     Date,
+    /// A month, by a day of it.
+    Month(Language),
     Time,
     Moment,
     Flag,
@@ -109,6 +111,8 @@ pub struct Chart {
     /// Heading of the categories in the table of figures.
     pub heading: String,
     pub categories: Vec<String>,
+    /// The categories by a day of each, where they are months: a workbook keeps what can be sorted.
+    pub months: Vec<NaiveDate>,
     pub series: Vec<Series>,
     /// Whether a table before it tells the figures already: paper then shows the drawing alone.
     pub is_told: bool,
@@ -134,7 +138,7 @@ pub enum ChartKind {
 }
 
 /// Which shapes the Han characters take, and which language a reader program is told.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Language {
     #[default]
     #[serde(rename = "en")]

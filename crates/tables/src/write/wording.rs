@@ -3,10 +3,12 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
+
 use crate::Cell;
 
 use super::guard::guard;
-use super::table::{Kind, Words};
+use super::table::{Kind, Language, Words};
 
 /// Where the words go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +47,11 @@ pub(super) fn wording<'c>(
         Cell::Number(number) => Cow::Owned(number_wording(*number, kind, medium)),
         Cell::Flag(true) => Cow::Borrowed(&words.yes),
         Cell::Flag(false) => Cow::Borrowed(&words.no),
-        Cell::Date(date) => Cow::Owned(date.format("%Y-%m-%d").to_string()),
+        Cell::Date(date) => match (kind, medium) {
+            (Kind::Month(_), Medium::Delimited) => Cow::Owned(date.format("%Y-%m").to_string()),
+            (Kind::Month(language), _) => Cow::Owned(month(*date, language)),
+            _ => Cow::Owned(date.format("%Y-%m-%d").to_string()),
+        },
         Cell::Time(time) => Cow::Owned(time.format("%H:%M:%S").to_string()),
         Cell::Moment(moment) => Cow::Owned(match (kind, medium) {
             (Kind::Date, _) => moment.format("%Y-%m-%d").to_string(),
@@ -53,6 +59,15 @@ pub(super) fn wording<'c>(
             (_, Medium::Sheet | Medium::Paper) => moment.format("%Y-%m-%d %H:%M").to_string(),
         }),
     }
+}
+
+/// `Mar 2026`, `2026年3月`.
+fn month(day: NaiveDate, language: Language) -> String {
+    let shape = match language {
+        Language::English => "%b %Y",
+        Language::Simplified | Language::Traditional => "%Y年%-m月",
+    };
+    day.format(shape).to_string()
 }
 
 pub(super) fn number_wording(number: f64, kind: Kind, medium: Medium) -> String {
@@ -95,8 +110,6 @@ fn grouped(number: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
-
     use super::*;
 
     #[test]
@@ -129,6 +142,12 @@ mod tests {
             shown(&Cell::Moment(at), Kind::Moment),
             ["2026-03-04 05:06", "2026-03-04 05:06:07", "2026-03-04 05:06"]
         );
+        let march = Cell::Date(at.date());
+        assert_eq!(
+            shown(&march, Kind::Month(Language::Simplified)),
+            ["2026年3月", "2026-03", "2026年3月"]
+        );
+        assert_eq!(shown(&march, Kind::Month(Language::English))[2], "Mar 2026");
         assert_eq!(shown(&Cell::Text("=1+1".into()), Kind::Text), ["=1+1", "'=1+1", "=1+1"]);
         assert_eq!(shown(&Cell::Number(-12_345.0), Kind::Whole), ["-12345", "-12345", "-12,345"]);
     }

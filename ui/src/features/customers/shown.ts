@@ -60,7 +60,7 @@ export const useShown = () => {
       if (name === "kind") return kind(raw);
       if (name === "sensitivity") return level(raw);
       const isDay = name.endsWith("_on") || name.endsWith("_at");
-      if (isDay && isDate(raw.slice(0, 10))) return day(raw.slice(0, 10));
+      if (isDay && isDate(raw.slice(0, 10))) return written(raw.slice(0, 10));
       return raw;
     };
     /** A condition as the parts of a sentence. */

@@ -43,16 +43,26 @@ export const ReportPage = (props: ReportPageProps) => {
     placeholderData: (before) => before,
   });
   const isNarrow = scope.period !== null || scope.department !== null;
+  // A sheet belongs to its customer: that is where one comes from, and goes back to.
+  const subject = shown.data?.subject;
   const follow = (lead: Lead) => ("list" in lead ? onList(lead.list) : onCustomer(lead.customer));
   return (
     <>
       <div className="report-head">
         <div className="crumbs">
-          <button type="button" className="link" onClick={onReports}>
-            {t("reports.title")}
-          </button>
+          {subject == null ? (
+            <button type="button" className="link" onClick={onReports}>
+              {t("reports.title")}
+            </button>
+          ) : (
+            <button type="button" className="link ellipsis" onClick={() => onCustomer(subject)}>
+              {shown.data?.title}
+            </button>
+          )}
           <IconChevronRight size={13} />
-          <span className="ellipsis">{shown.data?.title}</span>
+          <span className="ellipsis">
+            {subject == null ? shown.data?.title : t("reports.sheet")}
+          </span>
         </div>
         <div className="report-title">
           <h1 className="ellipsis">{shown.data?.title}</h1>
@@ -96,6 +106,8 @@ const Body = ({ shown, onLead, onStart, onAll }: BodyProps) => {
   const { t } = useWords();
   const sums = shown.sections.find((it) => it.key === "summary");
   const sections = shown.sections.filter((it) => it.key !== "summary");
+  // A drawing of nothing says nothing; a list that is empty is good to know.
+  const told = sections.filter((it) => it.chart === null || it.rows.length > 0);
   const isEmpty = sections.every((section) =>
     section.chart ? section.chart.figures.every((it) => it.value === 0) : section.rows.length === 0,
   );
@@ -121,7 +133,7 @@ const Body = ({ shown, onLead, onStart, onAll }: BodyProps) => {
     <>
       {sums && <Sums section={sums} onLead={onLead} />}
       <div className="report-sections">
-        {sections.map((it) => (
+        {told.map((it) => (
           <Section key={it.key} section={it} onLead={onLead} />
         ))}
       </div>

@@ -50,6 +50,7 @@ const byStatus: SectionShown = {
 const report: ReportShown = {
   name: "overview",
   title: "Customer overview",
+  subject: null,
   lines: ["Chenguang"],
   scoped: { field: "created_at", periods: ["this_month", "last_year"] },
   sections: [summary, byStatus],
@@ -161,6 +162,25 @@ test("the sum of all leads to the whole list", async () => {
   const { onList } = open();
   await userEvent.click(await screen.findByRole("button", { name: /^Customers 5/ }));
   expect(onList).toHaveBeenCalledWith([]);
+});
+
+test("a sheet leads back to its customer", async () => {
+  const sheet = { ...report, name: "customer", title: "Ada Ltd", subject: 7, scoped: null };
+  fakeCore({ "reports.show": () => sheet });
+  const { onCustomer } = open();
+  await userEvent.click(await screen.findByRole("button", { name: "Ada Ltd" }));
+  expect(onCustomer).toHaveBeenCalledWith(7);
+  expect(screen.queryByRole("button", { name: "Reports" })).toBeNull();
+});
+
+test("a drawing of nothing is left out, a list of nobody says so", async () => {
+  const chart = { kind: "bar" as const, counted: "Customers", figures: [] };
+  const byTag = { ...byStatus, key: "by_tag", title: "By tag", finding: null, rows: [], chart };
+  const due = { ...byTag, key: "due_today", title: "Due today", chart: null };
+  fakeCore({ "reports.show": () => ({ ...report, sections: [byStatus, byTag, due] }) });
+  open();
+  await screen.findByRole("region", { name: "Due today" });
+  expect(screen.queryByRole("region", { name: "By tag" })).toBeNull();
 });
 
 test("an office without customers is told what reports are for", async () => {

@@ -123,11 +123,25 @@ fn after(first: NaiveDate, last: NaiveDate) -> Result<Span, Rule> {
     Ok(Span { from: first, until })
 }
 
+/// A period as filters say it, by its first day and its last.
+pub(crate) fn range(first: NaiveDate, last: NaiveDate) -> String {
+    format!("{first}{BETWEEN}{last}")
+}
+
+/// The first day of the month that a period is from end to end.
+fn month(span: Span) -> Option<NaiveDate> {
+    let Span { from, until } = span;
+    (from.day() == 1 && next_month(from) == Some(until)).then_some(from)
+}
+
 /// A period by its days, whatever name it was asked for by.
 pub(crate) fn days(span: Span, language: Language) -> String {
     let day = |it: NaiveDate, open: NaiveDate| {
         if it == open { String::new() } else { language.date(it) }
     };
+    if let Some(first) = month(span) {
+        return language.month(first);
+    }
     let last = span.until.pred_opt().unwrap_or(LAST);
     ends(&day(span.from, FIRST), &day(last, LAST), language)
 }
@@ -147,7 +161,13 @@ fn ends(from: &str, to: &str, language: Language) -> String {
 pub(super) fn word(text: &str, language: Language) -> String {
     let text = text.trim();
     if let Some((from, to)) = text.split_once(BETWEEN) {
-        let day = |it: &str| match dates::parse(it, Order::YearFirst) {
+        let read = |it: &str| dates::parse(it, Order::YearFirst);
+        if let (Ok(first), Ok(last)) = (read(from), read(to))
+            && let Some(first) = after(first, last).ok().and_then(month)
+        {
+            return language.month(first);
+        }
+        let day = |it: &str| match read(it) {
             Ok(date) => language.date(date),
             Err(_) => it.trim().to_owned(),
         };
@@ -226,6 +246,19 @@ mod tests {
     }
 
     #[test]
+    fn a_range_that_is_a_month_is_called_by_it() {
+        let said = |text: &str| {
+            let span = parse(text, "2026-03-30".parse().unwrap()).unwrap();
+            [word(text, Language::ZhCn), super::days(span, Language::ZhCn)]
+        };
+        assert_eq!(said("2026-11-01..2026-11-30"), ["2026年11月", "2026年11月"]);
+        assert_eq!(word("2028-02-01..2028-02-29", Language::En), "Feb 2028");
+        for near in ["2028-02-01..2028-02-28", "2026-11-02..2026-11-30", "2026-11-01..2026-12-31"] {
+            assert!(said(near).iter().all(|it| it.contains('至')), "{near}");
+        }
+    }
+
+    #[test]
     fn what_is_no_period_is_refused() {
         let today = "2026-03-30".parse().unwrap();
         for text in [
@@ -254,6 +287,6 @@ mod tests {
             }
         }
         assert_eq!(word("last_30_days", Language::ZhCn), "最近 30 天");
-        assert_eq!(word("2026-01-01..2026-02-01", Language::En), "2026-01-01 to 2026-02-01");
+        assert_eq!(word("2026-01-01..2026-02-01", Language::En), "Jan 1, 2026 to Feb 1, 2026");
     }
 }

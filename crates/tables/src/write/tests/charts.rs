@@ -11,6 +11,7 @@ fn chart(kind: ChartKind, categories: usize, series: &[&[f64]]) -> Section<'stat
         title: "按状态".into(),
         heading: "状态".into(),
         categories: (0..categories).map(|number| format!("类{number}")).collect(),
+        months: Vec::new(),
         series: series
             .iter()
             .enumerate()

@@ -214,6 +214,7 @@ fn charts_stand_between_tables_with_their_figures_beside_them() {
             title: "按状态".into(),
             heading: "状态".into(),
             categories: vec!["潜在".into(), "成交".into()],
+            months: Vec::new(),
             series: vec![
                 Series { name: "客户数".into(), values: vec![3.0, 5.0], kind: Kind::Whole },
                 Series { name: "去年".into(), values: vec![1.0], kind: Kind::Whole },
@@ -241,6 +242,8 @@ fn charts_stand_between_tables_with_their_figures_beside_them() {
     for (number, kind) in (1..).zip(kinds) {
         let chart = book.part(&format!("xl/charts/chart{number}.xml"));
         assert!(chart.contains(kind), "chart {number} is no {kind}");
+        let begins = chart.matches(r#"<c:min val="0"/>"#).count();
+        assert_eq!(begins, usize::from(kind != "pieChart"), "{kind} begins where its figures do");
     }
     assert!(book.part("xl/charts/chart1.xml").contains("柱!$B$2:$B$3"));
     // The rows of the second table are those of the second table, not of a sheet beside it.
@@ -258,6 +261,7 @@ fn nothing_to_show_is_a_workbook_all_the_same() {
         title: String::new(),
         heading: "状态".into(),
         categories: Vec::new(),
+        months: Vec::new(),
         series: Vec::new(),
         lines: Vec::new(),
         is_told: false,

@@ -1,15 +1,15 @@
 //! Charts a spreadsheet draws itself, beside the figures they come from.
 
 use rust_xlsxwriter::{
-    Chart as Drawing, ChartAxisCrossing, ChartDataLabel, ChartDataLabelPosition, ChartFont,
-    ChartFormat, ChartLegendPosition, ChartLine, ChartPoint, ChartSolidFill, ChartType, Color,
-    Worksheet, XlsxError,
+    Chart as Drawing, ChartAxis, ChartAxisCrossing, ChartDataLabel, ChartDataLabelPosition,
+    ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartPoint, ChartSolidFill, ChartType,
+    Color, FormatAlign, Worksheet, XlsxError,
 };
 
-use super::styles::{INK, Style};
+use super::styles::{INK, Style, number_format};
 use super::widths::letters;
 use crate::write::palette::PALETTE;
-use crate::write::table::{Chart, ChartKind, Words};
+use crate::write::table::{Chart, ChartKind, Kind, Language, Series, Words};
 
 const GRID: Color = Color::RGB(0xE2_E6EC);
 /// Pixels.
@@ -23,8 +23,9 @@ pub(super) fn draw(
     name: &str,
     chart: &Chart,
     words: &Words,
+    language: Language,
 ) -> Result<(), XlsxError> {
-    figures(sheet, chart)?;
+    figures(sheet, chart, language)?;
     let last = chart.categories.len() as u32;
     let shown: &[_] = if chart.kind == ChartKind::Pie {
         &chart.series[..chart.series.len().min(1)]
@@ -64,20 +65,25 @@ pub(super) fn draw(
             }
         }
     }
-    dress(&mut drawing, chart, shown.len());
+    dress(&mut drawing, chart, shown, language);
     sheet.insert_chart(0, chart.series.len() as u16 + 2, &drawing)?;
     Ok(())
 }
 
 /// The table the drawing refers to.
-fn figures(sheet: &mut Worksheet, chart: &Chart) -> Result<(), XlsxError> {
+fn figures(sheet: &mut Worksheet, chart: &Chart, language: Language) -> Result<(), XlsxError> {
     let widest = chart.categories.iter().map(|text| letters(text));
     let widest = widest.fold(letters(&chart.heading), f64::max);
     sheet.set_column_width(0, (widest + 2.0).clamp(10.0, 40.0))?;
     sheet.write_string_with_format(0, 0, &chart.heading, &Style::Heading.format())?;
     let text = Style::Text.format();
-    for (row, category) in (1..).zip(&chart.categories) {
-        sheet.write_string_with_format(row, 0, category, &text)?;
+    let month = Style::Value(Kind::Month(language)).format().set_align(FormatAlign::Left);
+    for (index, category) in chart.categories.iter().enumerate() {
+        let row = index as u32 + 1;
+        match chart.months.get(index) {
+            Some(day) => sheet.write_date_with_format(row, 0, day, &month)?,
+            None => sheet.write_string_with_format(row, 0, category, &text)?,
+        };
     }
     for (column, series) in (1..).zip(&chart.series) {
         sheet.set_column_width(column, (letters(&series.name) + 2.0).clamp(12.0, 30.0))?;
@@ -94,7 +100,8 @@ fn figures(sheet: &mut Worksheet, chart: &Chart) -> Result<(), XlsxError> {
     Ok(())
 }
 
-fn dress(drawing: &mut Drawing, chart: &Chart, shown: usize) {
+fn dress(drawing: &mut Drawing, chart: &Chart, series: &[Series], language: Language) {
+    let shown = series.len();
     let mut bold = ChartFont::new();
     bold.set_bold().set_size(14).set_color(INK);
     drawing.title().set_name(chart.title.as_str()).set_font(&bold);
@@ -118,14 +125,28 @@ fn dress(drawing: &mut Drawing, chart: &Chart, shown: usize) {
         ChartKind::Pie => {}
         ChartKind::Bar => {
             drawing.x_axis().set_major_gridlines_line(&grid);
+            begin_at_nothing(drawing.x_axis(), series);
             // The first category at the top, as the table reads; the scale stays at the bottom.
             drawing.y_axis().set_reverse().set_major_gridlines(false);
             drawing.y_axis().set_crossing(ChartAxisCrossing::Max);
         }
         ChartKind::Column | ChartKind::Line => {
             drawing.y_axis().set_major_gridlines_line(&grid);
+            begin_at_nothing(drawing.y_axis(), series);
             drawing.x_axis().set_major_gridlines(false);
+            if !chart.months.is_empty() {
+                // As names beside each other, though they are days: no month is wider than another.
+                let month = number_format(Kind::Month(language));
+                drawing.x_axis().set_text_axis(true).set_num_format(month);
+            }
         }
+    }
+}
+
+/// Left to itself a spreadsheet begins where the figures do, and a small difference looks large.
+fn begin_at_nothing(axis: &mut ChartAxis, series: &[Series]) {
+    if series.iter().flat_map(|it| &it.values).all(|it| *it >= 0.0) {
+        axis.set_min(0);
     }
 }
 

@@ -93,8 +93,7 @@ impl Frame {
         styles: &Styles,
         report: &Report<'_, E>,
     ) -> Result<Self, Error<E>> {
-        let bytes = draw(leaves, styles, &report.words, &report.properties, report.orientation)
-            .map_err(refused)?;
+        let bytes = draw(leaves, styles, report).map_err(refused)?;
         let first_table = leaves.iter().position(|leaf| matches!(leaf, Leaf::Table(_)));
         Ok(Self { bytes, shows_styles: first_table.map(|index| index + 1) })
     }
@@ -171,13 +170,9 @@ fn no_rows<E>() -> Error<E> {
     Error::Workbook("a sheet has no place for rows".to_owned())
 }
 
-fn draw(
-    leaves: &[Leaf],
-    styles: &Styles,
-    words: &Words,
-    properties: &Properties,
-    orientation: Orientation,
-) -> Result<Vec<u8>, XlsxError> {
+fn draw<E>(leaves: &[Leaf], styles: &Styles, report: &Report<'_, E>) -> Result<Vec<u8>, XlsxError> {
+    let Report { language, words, properties, orientation, .. } = report;
+    let orientation = *orientation;
     let mut book = Workbook::new();
     book.set_properties(&document_properties(properties));
     let mut shown = false;
@@ -190,7 +185,7 @@ fn draw(
             Leaf::Chart { name, chart } => {
                 sheet.set_name(name)?;
                 print_set_up(sheet, words, orientation);
-                charts::draw(sheet, name, chart, words)?;
+                charts::draw(sheet, name, chart, words, *language)?;
             }
             Leaf::Table(leaf) => {
                 sheet.set_name(&leaf.name)?;

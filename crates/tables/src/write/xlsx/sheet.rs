@@ -291,7 +291,10 @@ fn written<'c>(cell: &'c Cell, kind: Kind, words: &'c Words) -> Written<'c> {
             _ => Written::Value(*number, Kind::Decimal),
         },
         Cell::Flag(flag) => Written::Word(if *flag { &words.yes } else { &words.no }),
-        Cell::Date(date) => dated(date.and_time(NaiveTime::MIN), Kind::Date),
+        Cell::Date(date) => {
+            let kind = if matches!(kind, Kind::Month(_)) { kind } else { Kind::Date };
+            dated(date.and_time(NaiveTime::MIN), kind)
+        }
         Cell::Moment(moment) if kind == Kind::Date => {
             dated(moment.date().and_time(NaiveTime::MIN), Kind::Date)
         }

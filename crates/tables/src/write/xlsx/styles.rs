@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
-use crate::write::table::{Column, Kind, Section, Total};
+use crate::write::table::{Column, Kind, Language, Section, Total};
 use crate::write::totals::total_kind;
 
 pub(super) const INK: Color = Color::RGB(0x1F_2933);
@@ -82,12 +82,14 @@ impl Style {
     }
 }
 
-fn number_format(kind: Kind) -> String {
+pub(super) fn number_format(kind: Kind) -> String {
     match kind {
         Kind::Money { digits: 0 } => "#,##0".to_owned(),
         Kind::Money { digits } => format!("#,##0.{}", "0".repeat(usize::from(digits))),
         Kind::Whole => "0".to_owned(),
         Kind::Date => "yyyy-mm-dd".to_owned(),
+        Kind::Month(Language::English) => "[$-409]mmm yyyy".to_owned(),
+        Kind::Month(_) => "yyyy\"年\"m\"月\"".to_owned(),
         Kind::Time => "hh:mm".to_owned(),
         Kind::Moment => "yyyy-mm-dd hh:mm".to_owned(),
         Kind::Decimal | Kind::Text | Kind::Flag => "General".to_owned(),
@@ -126,7 +128,7 @@ impl Styles {
         for section in sections {
             let Section::Table { table, .. } = section else { continue };
             for column in &table.columns {
-                if column.kind.is_number() {
+                if column.kind.is_number() || matches!(column.kind, Kind::Month(_)) {
                     need(Style::Value(column.kind));
                 }
                 need(Style::total(column));

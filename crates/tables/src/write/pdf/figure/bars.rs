@@ -117,9 +117,13 @@ fn upright_field(canvas: &mut Canvas, fonts: &mut Fonts, chart: &Chart, area: Ar
     field
 }
 
-/// Of the names under a line, of which each is one piece: a month. Long ones wrap.
+/// Of the names under a line, of which a month stays on one line. Long ones wrap.
 fn widest_name(fonts: &mut Fonts, chart: &Chart) -> f32 {
-    let widths = chart.categories.iter().map(|it| longest_piece(fonts, it) * LABEL);
+    let width = |name: &String| match chart.months.is_empty() {
+        true => longest_piece(fonts, name),
+        false => wrap(fonts, Family::Text, name, f32::MAX).iter().map(|it| it.width).sum(),
+    };
+    let widths = chart.categories.iter().map(width).map(|it| it * LABEL);
     widths.fold(0.0, f32::max).min(WIDEST_NAME)
 }
 
