@@ -172,7 +172,8 @@ fn an_import_that_was_killed_goes_on_where_it_was() {
             let Some(batch) = batch.filter(|it| it.state != imports::State::Done) else { return };
             assert_eq!(batch.state, imports::State::Stopped);
             assert!(there.is_multiple_of(2_000) || there == ROWS, "{there}");
-            if n % 3 == 0 {
+            // On a busy computer few kills come midway: the first is taken in any case.
+            if continued == 0 || n % 3 == 0 {
                 continued += 1;
                 let id = batch.id.to_string();
                 let report = desk.json(&["imports", "continue", &id, &sheet(desk)]);
