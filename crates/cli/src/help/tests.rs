@@ -60,6 +60,8 @@ const TYPED: &[&str] = &[
     "xlsx",
     "csv",
     "skip",
+    "take",
+    "refuse",
     "update",
     "create",
     "company",
