@@ -186,3 +186,23 @@ fn firms_of_one_name_are_told_apart_by_their_tax_numbers_alone() {
     assert_eq!(errors(&report), Vec::<String>::new());
     assert_eq!(counts(&report), [3, 2, 0, 1, 0]);
 }
+
+#[test]
+fn guesses_do_not_find_out_the_birthday_of_somebody_out_of_reach() {
+    let world = World::new();
+    let north = world.department("华北", None);
+    let chief = world.person("chief", &["manager"], Some(north.id));
+    let given = [(Field::Name, "张伟"), (Field::BirthdayOn, "1980-05-06")];
+    world.customer(&world.boss, &given).unwrap();
+    let lines = "姓名,生日\n张伟,1980-05-06\n张伟,1981-05-06\n";
+    let rehearsed = imports::rehearse(
+        &world.core,
+        &chief,
+        &sheet(&world, lines),
+        &Options::default(),
+        &Job::new(),
+    )
+    .unwrap();
+    // Both guesses are answered alike.
+    assert_eq!(counts(&rehearsed), [2, 0, 0, 2, 0]);
+}

@@ -14,9 +14,10 @@ use super::{
 };
 use crate::{
     Result,
+    access::{Access, CustomersRead},
     customers::{self, Identity, Likeness, Record},
     exports::{self, Part},
-    gate::View,
+    gate::{Entity, View},
     id::{BatchId, CustomerId},
     text::keys::{name_key, search_key},
     words::Language,
@@ -195,6 +196,7 @@ fn without_namesakes(view: &View<'_>, row: &Record) -> Result<Vec<(CustomerId, L
     for (id, by) in customers::likeness_of(view, row)? {
         if by == Likeness::Name
             && let Some(known) = customers::by_id(view, id)?
+            && may_compare(view, &known)?
             && ours.contradicts(&Identity::of(&known, &hasher))
         {
             continue;
@@ -202,6 +204,21 @@ fn without_namesakes(view: &View<'_>, row: &Record) -> Result<Vec<(CustomerId, L
         alike.push((id, by));
     }
     Ok(alike)
+}
+
+/// Whether the person sees what is compared: else rows of guesses would find out a hidden birthday.
+fn may_compare(view: &View<'_>, known: &Record) -> Result<bool> {
+    const COMPARED: [customers::Field; 5] = [
+        customers::Field::Phone,
+        customers::Field::Email,
+        customers::Field::TaxId,
+        customers::Field::IdNumber,
+        customers::Field::BirthdayOn,
+    ];
+    let Ok(read) = view.grant::<CustomersRead>() else { return Ok(false) };
+    let is_open = |it: &customers::Field| view.access(Record::WORD, it.word()) == Access::Read;
+    let is_within_reach = known.placement(view)?.is_some_and(|it| read.must_cover(&it).is_ok());
+    Ok(is_within_reach && COMPARED.iter().all(is_open))
 }
 
 /// The customer that a row's number of ours names. Another office, or another program, gives the
