@@ -3,10 +3,10 @@
 use std::fs::File;
 use std::io::{BufRead, BufReader, Seek, SeekFrom};
 
-use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use super::sheet_xml::{attribute, number};
 use super::{Format, Merge, ReadError, SheetInfo};
 
 /// The merged areas of a sheet, from top to bottom, as many as are told of one.
@@ -95,19 +95,6 @@ impl Place {
     fn is_in_sheet(&self) -> bool {
         self.is_wanted && self.depth == 1
     }
-}
-
-fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = start
-        .attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
-}
-
-fn number(start: &BytesStart<'_>, name: &str) -> Option<u32> {
-    attribute(start, name)?.trim().parse().ok()
 }
 
 #[cfg(test)]

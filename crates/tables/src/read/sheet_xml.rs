@@ -229,7 +229,8 @@ fn named(name: &str) -> Option<&'static str> {
     }
 }
 
-fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
+/// An attribute by its local name, without what is escaped in it.
+pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = start
         .attributes()
         .with_checks(false)
@@ -238,7 +239,7 @@ fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
 }
 
-fn number(start: &BytesStart<'_>, name: &str) -> Option<u32> {
+pub(super) fn number(start: &BytesStart<'_>, name: &str) -> Option<u32> {
     attribute(start, name)?.trim().parse().ok()
 }
 
