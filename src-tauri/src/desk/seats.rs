@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use clientele_core::{
     Core, Error, Result,
     access::Session,
+    jobs::Job,
     office::{SignedIn, Warning},
 };
 
@@ -39,9 +40,9 @@ impl Desk {
     /// Signs someone in; whoever sat here before is signed out.
     ///
     /// # Errors
-    /// As [`Office::sign_in`].
-    pub fn sign_in(&self, login: &str, password: &str) -> Result<Arc<Seat>> {
-        let signed_in = self.office()?.sign_in(login, password)?;
+    /// As [`clientele_core::Office::sign_in_telling`].
+    pub fn sign_in(&self, login: &str, password: &str, job: &Job) -> Result<Arc<Seat>> {
+        let signed_in = self.office()?.sign_in_telling(login, password, job)?;
         self.take_seat(signed_in)
     }
 
