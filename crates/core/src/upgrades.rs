@@ -29,11 +29,11 @@ struct Course<'a> {
 
 /// The hundredths of an upgrade that are behind it at each of its steps, as a large office takes them.
 const READ: u64 = LOG;
-const COPIED: u64 = READ + 5;
-const MIGRATED: u64 = COPIED + 5;
-const CHECKED: u64 = MIGRATED + 30;
+const COPIED: u64 = READ + 4;
+const MIGRATED: u64 = COPIED + 4;
+const CHECKED: u64 = MIGRATED + 48;
 /// The log is read before and after.
-const LOG: u64 = 30;
+const LOG: u64 = 22;
 
 /// What an upgrade has behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
