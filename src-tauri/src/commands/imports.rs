@@ -55,6 +55,10 @@ pub struct Counted {
     pub failed: u64,
     /// Rows that say how to reach somebody, and not who it is.
     pub nameless: u64,
+    /// Cells that could not be understood, of rows that come in all the same.
+    pub unclear: u64,
+    /// The headings of the columns that fill no field and are noted.
+    pub noted: Vec<String>,
     /// Where telephone numbers belong that are none of the office's country, if there are many such.
     pub phones_elsewhere: Option<Elsewhere>,
     /// How many errors, warnings and duplicates can be read one by one.
@@ -242,6 +246,8 @@ fn counted(kept: &Kept) -> Counted {
         duplicates: report.duplicates,
         failed: report.failed,
         nameless: report.nameless,
+        unclear: report.unclear,
+        noted: report.noted.clone(),
         phones_elsewhere: report.phones_elsewhere,
         errors: report.errors.len(),
         warnings: report.warnings.len(),

@@ -9,7 +9,7 @@ use clientele_core::{
     Error,
     id::BatchId,
     imports::{
-        self, Batch, Nameless, OnDuplicate, Options, Report, Source, State,
+        self, Batch, Nameless, OnDuplicate, Options, Report, Rest, Source, State, Unclear,
         mapping::{Choice, ChoiceError, NameRule, parse_choice},
     },
     text::Country,
@@ -52,6 +52,10 @@ pub struct Run {
     encoding: Option<String>,
     #[arg(long, value_name = "WAY", value_enum, default_value_t = Unnamed::Refuse)]
     nameless: Unnamed,
+    #[arg(long, value_name = "WAY", value_enum, default_value_t = Cells::Note)]
+    unclear: Cells,
+    #[arg(long, value_name = "WAY", value_enum)]
+    rest: Option<Columns>,
     #[arg(long, value_name = "COUNTRY")]
     phones_of: Option<String>,
     #[arg(long, value_name = "FILE")]
@@ -63,6 +67,20 @@ pub struct Run {
 enum Unnamed {
     Refuse,
     Take,
+}
+
+/// What becomes of rows with a cell that cannot be understood.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Cells {
+    Note,
+    Refuse,
+}
+
+/// What becomes of columns that fill no field.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Columns {
+    Note,
+    Leave,
 }
 
 /// What becomes of customers that are there already.
@@ -185,6 +203,14 @@ impl Run {
                 Unnamed::Refuse => Nameless::Refuse,
                 Unnamed::Take => Nameless::Take,
             },
+            unclear: match self.unclear {
+                Cells::Note => Unclear::Note,
+                Cells::Refuse => Unclear::Refuse,
+            },
+            rest: self.rest.map(|it| match it {
+                Columns::Note => Rest::Note,
+                Columns::Leave => Rest::Leave,
+            }),
             phones_of: self.phones_of.as_deref().map(|it| country(it, terminal)).transpose()?,
             ..Options::default()
         })

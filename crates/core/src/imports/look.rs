@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{
     Options, Source,
     layout::{Layout, RowKind, SheetRow, cells, letter},
-    mapping::{Field, MappedColumn, Mapping, NameRule},
+    mapping::{Field, MappedColumn, Mapping, NameRule, Unmapped},
     opened::{Opened, Person, must_list_customers},
     report::Warning,
     run::may_import,
@@ -80,6 +80,8 @@ pub struct LookedColumn {
     /// In an export of ours, whose it is: 0 the customer's own, else that of one of its people.
     pub person: u16,
     pub certainty: Certainty,
+    /// What becomes of it where it fills no field.
+    pub unmapped: Unmapped,
 }
 
 /// How far a person should look into a guess.
@@ -178,6 +180,7 @@ fn columns(layout: &Layout, mapping: &Mapping) -> Vec<LookedColumn> {
             field: it.field,
             person: it.person,
             certainty: certainty(it),
+            unmapped: it.unmapped,
         }
     };
     mapping.columns.iter().map(column).collect()
