@@ -24,7 +24,7 @@ use clientele_core::{
     words::Language,
 };
 
-use crate::{arguments::Place, job::Owner, picks::Picks, preferences::Preferences, sheets::Sheets};
+use crate::{arguments::Place, job::Owner, papers::Papers, picks::Picks, preferences::Preferences, sheets::Sheets};
 
 const MAKE_BACKUPS: &str = "backups.create";
 
@@ -35,6 +35,7 @@ pub struct Desk {
     /// Nobody named the home at the start: another one may be chosen here, and is remembered.
     may_move: bool,
     picks: Picks,
+    papers: Papers,
     sheets: Sheets,
     state: Arc<Mutex<State>>,
     listener: Arc<OnceLock<Listener>>,
@@ -126,6 +127,7 @@ impl Desk {
             clock,
             may_move,
             picks: Picks::default(),
+            papers: Papers::default(),
             sheets: Sheets::default(),
             state: Arc::new(Mutex::new(state)),
             listener: Arc::default(),
@@ -208,6 +210,11 @@ impl Desk {
     /// The files and folders that were chosen here, until someone else sits down.
     pub fn picks(&self) -> &Picks {
         &self.picks
+    }
+
+    /// The files that were written here, each for whoever had it written.
+    pub fn papers(&self) -> &Papers {
+        &self.papers
     }
 
     /// What was found in the files that are being imported here, until someone else sits down.

@@ -3,7 +3,6 @@ import {
   IconFileExport,
   IconFolder,
   IconRestore,
-  IconTag,
   IconTrash,
   IconUserShare,
   IconX,
@@ -26,6 +25,7 @@ import {
 import { useMay } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { categoriesQuery } from "./api.ts";
+import { BulkTags } from "./BulkTags.tsx";
 import { chosenOf, useBulk } from "./bulk.ts";
 import { categoryChoices } from "./categories.ts";
 import type { ListQuery } from "./listSearch.ts";
@@ -133,7 +133,7 @@ const Changes = ({ bulk }: { bulk: ReturnType<typeof useBulk> }) => {
   const { t } = useWords();
   const shown = useShown();
   const categories = useQuery(categoriesQuery()).data ?? [];
-  const { tags, people } = shown;
+  const { people } = shown;
   const statuses = shown.offered("status");
   return (
     <>
@@ -146,23 +146,7 @@ const Changes = ({ bulk }: { bulk: ReturnType<typeof useBulk> }) => {
           ))}
         </Several>
       )}
-      {tags.length > 0 && (
-        <Several icon={IconTag} label={t("customers.tag")}>
-          <Menu.Label>{t("customers.tag_give")}</Menu.Label>
-          {tags.map((it) => (
-            <Menu.Item key={`+${it.id}`} onClick={() => bulk.give(it.id, it.name)}>
-              {it.name}
-            </Menu.Item>
-          ))}
-          <Menu.Divider />
-          <Menu.Label>{t("customers.tag_take")}</Menu.Label>
-          {tags.map((it) => (
-            <Menu.Item key={`-${it.id}`} onClick={() => bulk.take(it.id, it.name)}>
-              {it.name}
-            </Menu.Item>
-          ))}
-        </Several>
-      )}
+      <BulkTags bulk={bulk} />
       <Several icon={IconCircleDot} label={t("customers.set_status")}>
         {statuses.map((it) => (
           <Menu.Item key={it.value} onClick={() => bulk.set("status", it.value, it.label)}>
