@@ -17,7 +17,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 
-import { Key } from "selenium-webdriver";
+import { By, Key } from "selenium-webdriver";
 
 import { firstRun, ZH } from "./walks.mjs";
 import { openWindow } from "./window.mjs";
@@ -84,6 +84,14 @@ const written = (ending) => {
   assert.ok(name, `no ${ending} was written`);
   return join(folder, name);
 };
+/** What was said before is out of the way. */
+const cleared = async () => {
+  const toasts = By.css(".toast");
+  while ((await window.driver.findElements(toasts)).length > 0) {
+    await (await window.find('//*[@class = "toast"]/button[last()]')).click();
+    await window.quiet();
+  }
+};
 const refused = async (command, input) => {
   const { error } = await window.invoke(command, { input });
   return error.code;
@@ -117,6 +125,7 @@ test("a file that is not there any more is not opened, and that is said", async 
 });
 
 test("a report on paper is opened to be printed from where it is said", async () => {
+  await cleared();
   await (await window.find('//*[@role = "grid"]')).sendKeys("g", "r");
   await window.press("客户概览");
   await window.press(t("reports.save"));
@@ -138,9 +147,8 @@ test("only what was written here is opened, by its number: no path, no other num
 });
 
 test("where no program is for it, the place is told", async () => {
+  await cleared();
   rmSync(join(root, "share/applications/viewer.desktop"));
-  // A look into the folder of programs anew.
-  mkdirSync(join(root, "share/applications/empty"));
   await window.press(t("reports.save"));
   await (await window.find(`//*[@role = "menuitem"][. = "${t("reports.save_pdf")}"]`)).click();
   await window.press(t("papers.to_print"));
