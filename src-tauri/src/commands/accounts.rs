@@ -5,6 +5,7 @@ use clientele_core::{
     access::{AccountState, Whoami},
     accounts::{self, AccountPatch, Colleague, Issued, Member, NewAccount, Role},
     id::{AccountId, DepartmentId},
+    jobs::Job,
     office::Warning,
     settings::{self, Settings},
     vault::{self, SlotId, WayInState},
@@ -17,7 +18,6 @@ use zeroize::Zeroizing;
 use crate::{
     caller::{Asked, Caller, Guest},
     desk::Seat,
-    memory,
 };
 
 #[derive(Deserialize, TS)]
@@ -111,10 +111,10 @@ pub fn current(guest: &Guest, (): ()) -> Result<Option<Me>> {
     }
 }
 
-pub fn sign_in(guest: &Guest, input: Credentials) -> Result<Me> {
-    let seat = guest.desk.sign_in(&input.login, &input.password);
-    memory::give_back();
-    me(guest, &*seat?)
+/// A job, for the first to sign in with a later version waits for the upgrade.
+pub fn sign_in(guest: &Guest, input: Credentials, job: &Job) -> Result<Me> {
+    let seat = guest.desk.sign_in(&input.login, &input.password, job)?;
+    me(guest, &seat)
 }
 
 fn me(guest: &Guest, seat: &Seat) -> Result<Me> {

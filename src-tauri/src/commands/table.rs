@@ -28,7 +28,7 @@ commands! {
     }
     accounts {
         current(Guest, ()) -> Option<Me>, provides [Accounts, Settings];
-        sign_in(Guest, Credentials) -> Me, invalidates [*];
+        sign_in(Guest, Credentials, Job) -> Me, invalidates [*];
         sign_out(Guest, ()) -> (), invalidates [*];
         stay(Caller, ()) -> (), invalidates [];
         change_password(Caller, NewPassword) -> Done<()>, invalidates [Accounts, Journal];

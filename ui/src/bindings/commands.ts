@@ -1156,6 +1156,6 @@ export const invalidates = {
   "jobs.cancel": ["Jobs"],
 } as const;
 
-export const jobs = ["office.restore", "customers.update_all", "customers.delete", "customers.restore", "exports.run", "reports.run", "tags.add", "tags.remove", "imports.look", "imports.rehearse", "imports.run", "imports.resume", "imports.twins", "imports.undo", "journal.undo", "vault.rotate", "backups.create", "backups.verify", "backups.restore", "backups.undo", "samples.create", "samples.remove"] as const;
+export const jobs = ["office.restore", "accounts.sign_in", "customers.update_all", "customers.delete", "customers.restore", "exports.run", "reports.run", "tags.add", "tags.remove", "imports.look", "imports.rehearse", "imports.run", "imports.resume", "imports.twins", "imports.undo", "journal.undo", "vault.rotate", "backups.create", "backups.verify", "backups.restore", "backups.undo", "samples.create", "samples.remove"] as const;
 
 export type Job = (typeof jobs)[number];

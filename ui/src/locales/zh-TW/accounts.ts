@@ -8,6 +8,9 @@ export default {
   "sign_in.do": "登入",
   "sign_in.caps_lock": "大寫鎖定已開啟。",
   "sign_in.wait_other": "請等候 {{count}} 秒。",
+  "sign_in.upgrading": "正在更新資料",
+  "sign_in.upgrading_what":
+    "新版本需要先更新資料，客戶較多時要幾分鐘。完成之前，原來的資料不會變動。",
   "lock.title": "已鎖定",
   "lock.hint": "一切都維持原樣，尚未儲存的內容也在。",
   "lock.unlock": "解鎖",
