@@ -19,6 +19,7 @@ mod jobs;
 mod journal;
 mod looks;
 mod office;
+mod papers;
 mod preferences;
 mod recovery;
 mod reports;
@@ -58,7 +59,7 @@ use crate::{
     caller::{Asked, Caller, Guest},
     failure::Failure,
     job::{Job, JobId, RunningJob},
-    papers::Wrote,
+    papers::{Paper, PaperId, Wrote},
     picks::{Pick, PickId},
     preferences::Preferences,
     sheets::ReportId,

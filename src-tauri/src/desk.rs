@@ -10,7 +10,9 @@ use clientele_core::{
     Error, Office, checks::Check, clock::Clock, id::AccountId, recovery::Renewed, words::Language,
 };
 
-use crate::{arguments::Place, picks::Picks, preferences::Preferences, sheets::Sheets};
+use crate::{
+    arguments::Place, papers::Papers, picks::Picks, preferences::Preferences, sheets::Sheets,
+};
 
 mod closing;
 mod homes;
@@ -28,6 +30,7 @@ pub struct Desk {
     /// Nobody named the home at the start: another one may be chosen here, and is remembered.
     may_move: bool,
     picks: Picks,
+    papers: Papers,
     sheets: Sheets,
     state: Arc<Mutex<State>>,
     listener: Arc<OnceLock<Listener>>,
@@ -86,6 +89,7 @@ impl Desk {
             clock,
             may_move,
             picks: Picks::default(),
+            papers: Papers::default(),
             sheets: Sheets::default(),
             state: Arc::new(Mutex::new(state)),
             listener: Arc::default(),
@@ -95,6 +99,11 @@ impl Desk {
     /// The files and folders that were chosen here, until someone else sits down.
     pub fn picks(&self) -> &Picks {
         &self.picks
+    }
+
+    /// The files that were written here, each for whoever had it written.
+    pub fn papers(&self) -> &Papers {
+        &self.papers
     }
 
     /// What was found in the files that are being imported here, until someone else sits down.

@@ -20,6 +20,7 @@ mod linux;
 mod log;
 mod memory;
 mod menus;
+mod opening;
 mod papers;
 mod picks;
 mod preferences;

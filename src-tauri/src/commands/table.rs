@@ -10,7 +10,7 @@ commands! {
     office {
         show(Guest, ()) -> OfficeShown, provides [Office];
         create(Guest, NewOffice) -> FirstSheet, invalidates [*];
-        save_sheet(Guest, ()) -> Option<String>, invalidates [];
+        save_sheet(Guest, ()) -> Option<Paper>, invalidates [];
         confirm_sheet(Guest, TypedGroup) -> bool, invalidates [Vault, Accounts];
         choose_home(Guest, ()) -> bool, invalidates [Office];
         leave_home(Guest, ()) -> (), invalidates [Office];
@@ -83,6 +83,10 @@ commands! {
         place(Caller, PlaceReport) -> Option<Pick>, invalidates [];
         run(Caller, RunReport, Job) -> Wrote, invalidates [Journal];
     }
+    papers {
+        open(Caller, PaperId) -> (), invalidates [];
+        reveal(Caller, PaperId) -> (), invalidates [];
+    }
     tags {
         list(Caller, ()) -> Vec<TagUse>, provides [Tags, Customers];
         create(Caller, NewTag) -> Done<()>, invalidates [Tags, Journal];
@@ -118,7 +122,7 @@ commands! {
         errors(Caller, Piece) -> Vec<SaidError>, provides [Office];
         warnings(Caller, Piece) -> Vec<String>, provides [Office];
         twins(Caller, Piece, Job) -> Vec<Twins>, provides [Customers];
-        save_failed(Caller, ReportId) -> Option<String>, invalidates [];
+        save_failed(Caller, ReportId) -> Option<Paper>, invalidates [];
         list(Caller, ()) -> Vec<PastImport>, provides [Imports];
         undo(Caller, BatchId, Job) -> Undone, invalidates [Customers, Tasks, Imports, Journal];
     }
@@ -156,7 +160,7 @@ commands! {
     checks {
         run(Caller, ()) -> Vec<ShownCheck>, provides [Checks];
         starts(Caller, ()) -> Vec<ShownStart>, provides [Checks];
-        export_log(Caller, ()) -> Option<String>, invalidates [];
+        export_log(Caller, ()) -> Option<Paper>, invalidates [];
     }
     backups {
         show(Caller, ()) -> BackupsShown, provides [Backups];

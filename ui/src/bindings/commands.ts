@@ -10,7 +10,11 @@ export type BackupFailure = {
  * UTC milliseconds.
  */
 at: number, sentence: string, };
-export type BackupProved = { name: string, made_at: number, customers: number, 
+export type BackupProved = { name: string, 
+/**
+ * The file, where it was made just now.
+ */
+paper: Paper | null, made_at: number, customers: number, 
 /**
  * The first entry of its log that is not as it was written: it was so in the office.
  */
@@ -235,7 +239,7 @@ total: number,
  * What is told of each customer, in order.
  */
 fields: Array<Field>, headings: Array<string>, rows: Array<Array<string>>, masked: Array<Field>, };
-export type ExportedLog = { entries: number, file: string, };
+export type ExportedLog = { entries: number, paper: Paper, };
 export type Failure = { code: string, 
 /**
  * The field it is about, by its word.
@@ -461,6 +465,7 @@ logins: Array<string>, preferences: Preferences, language: Language, version: st
  */
 failure: Failure | null, checks: Array<ShownCheck>, };
 export type OnDuplicate = "skip" | "update" | "create";
+export type Opens = "to_print" | "to_read" | "nothing";
 export type OpensBy = "password" | "recovery";
 export type Operator = "equal" | "not_equal" | "less" | "at_most" | "more" | "at_least" | "contains" | "under" | "within" | "is_set" | "is_unset";
 export type OrderChoices = { list: string, ids: Array<ChoiceId>, };
@@ -481,6 +486,12 @@ refused: number,
  * The first of those that were refused and can be seen.
  */
 examples: Array<Refused>, };
+export type Paper = { id: PaperId, 
+/**
+ * Where it is, to be read: what is opened is said by the number alone.
+ */
+place: string, opens: Opens, };
+export type PaperId = number;
 export type PastImport = { id: BatchId, file: string, state: ImportState, started_at: number, 
 /**
  * Who ran it.
@@ -767,7 +778,11 @@ findings: Array<string>,
  * Faults that were written down from then to the next start.
  */
 faults: number, };
-export type TagChosen = { tag: TagId, chosen: Chosen, };
+export type TagChosen = { 
+/**
+ * Its name, in any width and case.
+ */
+tag: string, chosen: Chosen, };
 export type TagId = number;
 export type TagUse = { id: TagId, name: string, colour: string | null, customers: number, };
 export type Task = { id: TaskId, title: string, notes: string | null, customer: CustomerId | null, 
@@ -866,7 +881,7 @@ word: string,
 becomes: string | null, };
 export type Written = string | Array<string> | null;
 export type WrittenFields = { [key in Field]?: Written };
-export type Wrote = { rows: number, 
+export type Wrote = { paper: Paper, rows: number, 
 /**
  * What happened, in words.
  */
@@ -879,7 +894,7 @@ missing_glyphs: Array<string>, };
 export type Commands = {
   "office.show": { input: null; output: OfficeShown };
   "office.create": { input: NewOffice; output: FirstSheet };
-  "office.save_sheet": { input: null; output: string | null };
+  "office.save_sheet": { input: null; output: Paper | null };
   "office.confirm_sheet": { input: TypedGroup; output: boolean };
   "office.choose_home": { input: null; output: boolean };
   "office.leave_home": { input: null; output: null };
@@ -934,6 +949,8 @@ export type Commands = {
   "reports.show": { input: ShowReport; output: ReportShown };
   "reports.place": { input: PlaceReport; output: Pick | null };
   "reports.run": { input: RunReport; output: Wrote };
+  "papers.open": { input: PaperId; output: null };
+  "papers.reveal": { input: PaperId; output: null };
   "tags.list": { input: null; output: Array<TagUse> };
   "tags.create": { input: NewTag; output: Done<null> };
   "tags.update": { input: UpdateTag; output: Done<null> };
@@ -960,7 +977,7 @@ export type Commands = {
   "imports.errors": { input: Piece; output: Array<SaidError> };
   "imports.warnings": { input: Piece; output: Array<string> };
   "imports.twins": { input: Piece; output: Array<Twins> };
-  "imports.save_failed": { input: ReportId; output: string | null };
+  "imports.save_failed": { input: ReportId; output: Paper | null };
   "imports.list": { input: null; output: Array<PastImport> };
   "imports.undo": { input: BatchId; output: Undone };
   "tasks.list": { input: TaskQuery; output: Array<Task> };
@@ -985,7 +1002,7 @@ export type Commands = {
   "recovery.retire": { input: RetireSheets; output: Array<number> };
   "checks.run": { input: null; output: Array<ShownCheck> };
   "checks.starts": { input: null; output: Array<ShownStart> };
-  "checks.export_log": { input: null; output: string | null };
+  "checks.export_log": { input: null; output: Paper | null };
   "backups.show": { input: null; output: BackupsShown };
   "backups.plan": { input: null; output: PlanShown };
   "backups.choose_folder": { input: null; output: FolderShown | null };
@@ -1091,6 +1108,8 @@ export const invalidates = {
   "exports.run": ["Journal"],
   "reports.place": [],
   "reports.run": ["Journal"],
+  "papers.open": [],
+  "papers.reveal": [],
   "tags.create": ["Tags", "Journal"],
   "tags.update": ["Tags", "Customers", "Journal"],
   "tags.merge": ["Tags", "Customers", "Journal"],

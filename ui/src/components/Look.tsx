@@ -93,7 +93,6 @@ const theme = createTheme({
     // The list of choices scrolls itself: a box around it could not be reached by keyboard.
     Select: { defaultProps: SCROLLING },
     MultiSelect: { defaultProps: SCROLLING },
-    TagsInput: { defaultProps: SCROLLING },
   },
   shadows: {
     md: "0 4px 14px rgb(16 24 32 / 10%), 0 0 0 1px rgb(16 24 32 / 5%)",

@@ -1,6 +1,8 @@
 // What was done or went wrong, said in passing; an undo can be offered with it.
 import { useSyncExternalStore } from "react";
 
+import type { Paper } from "../bindings/commands.ts";
+
 export type Toast = {
   id: number;
   tone: "done" | "error";
@@ -9,10 +11,14 @@ export type Toast = {
   /** Of what this person did: whoever comes after must not read it, nor take it back. */
   isPersonal?: boolean;
   undo?: (() => void) | undefined;
+  /** The file that it is about. */
+  paper?: Paper | null | undefined;
 };
 
 const SHOWN = 3;
 const STAYS_MS = 10_000;
+/** Where something is to be done with a file, it is first read where that is. */
+const PAPER_STAYS_MS = 20_000;
 const READ_MS = 4_000;
 
 let toasts: readonly Toast[] = [];
@@ -31,7 +37,7 @@ export const toast = (said: Omit<Toast, "id" | "at">) => {
   last += 1;
   const id = last;
   set([...toasts, { ...said, id, at: Date.now() }].slice(-SHOWN));
-  if (said.tone === "done") setTimeout(() => dismiss(id), STAYS_MS);
+  if (said.tone === "done") setTimeout(() => dismiss(id), said.paper ? PAPER_STAYS_MS : STAYS_MS);
 };
 
 /** Another screen: an error of the one before has been read, unless it has only just come. */

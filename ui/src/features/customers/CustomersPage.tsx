@@ -5,6 +5,7 @@ import {
   IconTrash,
   IconUsers,
 } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import type { Chosen, Customer, Density, Filter } from "../../bindings/commands.ts";
@@ -30,6 +31,7 @@ import { usePane } from "../../lib/panes.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useShortcut } from "../../lib/shortcuts.ts";
 import { type Key, useWords, type Values } from "../../lib/words.tsx";
+import { countQuery } from "./api.ts";
 import { BulkBar } from "./BulkBar.tsx";
 import { chosenOf } from "./bulk.ts";
 import { useColumns } from "./columns.tsx";
@@ -413,7 +415,6 @@ const plain = (text: string) => text.replace(/\s+/g, " ");
 /** Nothing fits, or nothing is there: what to do is said, and one step away. */
 const NoCustomers = ({ search, change, onCreate, onImport }: BodyProps) => {
   const { t } = useWords();
-  const may = useMay();
   const filters = search.filters ?? [];
   const isNarrowed = filters.length > 0 || search.q || (search.view ?? "all") !== "all";
   const widen = () => {
@@ -433,9 +434,30 @@ const NoCustomers = ({ search, change, onCreate, onImport }: BodyProps) => {
       </Empty>
     );
   }
+  return <NoneYet onBin={() => change({ view: "bin" })} {...{ onCreate, onImport }} />;
+};
+
+type NoneYetProps = { onBin: () => void; onCreate: () => void; onImport: () => void };
+
+/** No customer is there: all of them may have been deleted. */
+const NoneYet = ({ onBin, onCreate, onImport }: NoneYetProps) => {
+  const { t } = useWords();
+  const may = useMay();
+  const bin = { search: null, filter: null, is_recycled: true } as const;
+  const binned = useQuery({ ...countQuery(bin), enabled: may("customers.delete") });
+  if (binned.isLoading) return <Skeletons label={t("actions.loading")} />;
+  const count = binned.data ?? 0;
   return (
-    <Empty icon={<IconUsers size={44} stroke={1.4} />} text={t("customers.nothing_yet")}>
-      {may("customers.create") && <Button onClick={onCreate}>{t("shell.new_customer")}</Button>}
+    <Empty
+      icon={<IconUsers size={44} stroke={1.4} />}
+      text={count > 0 ? t("customers.all_in_bin", { count }) : t("customers.nothing_yet")}
+    >
+      {count > 0 && <Button onClick={onBin}>{t("customers.open_bin")}</Button>}
+      {may("customers.create") && (
+        <Button variant={count > 0 ? "default" : "filled"} onClick={onCreate}>
+          {t("shell.new_customer")}
+        </Button>
+      )}
       {may("imports.run") && (
         <Button variant="default" onClick={onImport}>
           {t("imports.title")}

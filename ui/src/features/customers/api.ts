@@ -5,7 +5,11 @@ import type { ListQuery } from "./listSearch.ts";
 
 export const pageQuery = (list: ListQuery, row: number, limit: number) =>
   commandQuery("customers.list", { ...list, row, limit });
-export const countQuery = ({ search, filter, is_recycled }: ListQuery) =>
+export const countQuery = ({
+  search,
+  filter,
+  is_recycled,
+}: Pick<ListQuery, "search" | "filter" | "is_recycled">) =>
   commandQuery("customers.count", { search, filter, is_recycled, only: null, but: [] });
 export const customerQuery = (id: CustomerId) => commandQuery("customers.show", id);
 export const duplicatesQuery = (fields: Input<"customers.duplicates">) =>

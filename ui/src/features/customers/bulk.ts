@@ -53,14 +53,10 @@ export const useBulk = (chosen: Chosen, { onDone }: Told) => {
   };
   return {
     isBusy: [give, take, update, remove, restore].some((it) => it.isPending),
-    give: (tag: number, name: string) =>
-      tell(give.mutateAsync({ tag, chosen }), (count) =>
-        t("customers.tagged", { tag: name, count }),
-      ),
-    take: (tag: number, name: string) =>
-      tell(take.mutateAsync({ tag, chosen }), (count) =>
-        t("customers.untagged", { tag: name, count }),
-      ),
+    give: (tag: string) =>
+      tell(give.mutateAsync({ tag, chosen }), (count) => t("customers.tagged", { tag, count })),
+    take: (tag: string) =>
+      tell(take.mutateAsync({ tag, chosen }), (count) => t("customers.untagged", { tag, count })),
     set: (field: "owner" | "status" | "category", value: string, word: string) =>
       tell(update.mutateAsync({ chosen, set: { [field]: value } }), (count) =>
         t("customers.bulk_set", {
