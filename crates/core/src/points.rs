@@ -68,7 +68,7 @@ impl Point {
             PointKind::Phone => {
                 let phone = text::phones::parse(&typed, country)?;
                 if phone.extension.as_ref().is_some_and(|it| it.len() > 20) {
-                    return Err(Rule::NotAPhone);
+                    return Err(Rule::NotAPhone { country });
                 }
                 // A longer note stays in what was typed.
                 (phone.e164, phone.extension, phone.note.filter(|it| it.chars().count() <= 50))
@@ -85,12 +85,13 @@ impl Point {
         Ok(Point { kind, typed, value, extension, label })
     }
 
-    /// How people read it: a phone in its local form.
+    /// How people read it: a phone in its local form, with its extension behind it.
     pub fn shown(&self, country: Country) -> String {
         match (self.kind, &self.extension) {
             (PointKind::Phone, None) => text::phones::local(&self.value, country),
             (PointKind::Phone, Some(extension)) => {
-                format!("{}-{extension}", text::phones::local(&self.value, country))
+                let number = text::phones::local(&self.value, country);
+                text::phones::with_extension(&number, extension, country)
             }
             (PointKind::Email, _) => self.value.clone(),
             _ => self.typed.clone(),

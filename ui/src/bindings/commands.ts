@@ -745,6 +745,7 @@ export type Side = { name: string, company: string | null,
  */
 points: Array<string>, };
 export type SortField = "updated_at" | "created_at" | "name" | "file_no" | "next_follow_up_on" | "last_contact_at";
+export type Sought = { text: string, limit: number, };
 export type Stage = "first_run" | "ready" | "blocked" | "lost";
 export type Start = { 
 /**
@@ -914,6 +915,7 @@ export type Commands = {
   "settings.day": { input: string; output: string };
   "settings.update": { input: Settings; output: Done<null> };
   "customers.list": { input: CustomerQuery; output: CustomerPage };
+  "customers.nearest": { input: Sought; output: CustomerPage };
   "customers.count": { input: Chosen; output: number };
   "customers.show": { input: CustomerId; output: Customer };
   "customers.history": { input: CustomerId; output: Array<Entry> };
@@ -1016,6 +1018,7 @@ export const provides = {
   "settings.show": ["Settings"],
   "settings.day": ["Settings"],
   "customers.list": ["Customers"],
+  "customers.nearest": ["Customers"],
   "customers.count": ["Customers"],
   "customers.show": ["Customers"],
   "customers.history": ["Customers", "Journal"],
