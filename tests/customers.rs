@@ -401,7 +401,7 @@ fn who_is_most_likely_meant_comes_first() {
     );
     assert_eq!(nearest(&world, "李明"), ["李明", "李明华"]);
     assert_eq!(nearest(&world, "lin")[0], "林小梅");
-    assert_eq!(nearest(&world, "l").len(), 8);
+    assert_eq!(nearest(&world, "l").len(), 7);
     assert_eq!(nearest(&world, "xyz"), Vec::<String>::new());
     // Whoever was touched last of those that are alike.
     let first = world.core.read(&world.boss, |view| customers::nearest(view, "黎小军", 1)).unwrap();

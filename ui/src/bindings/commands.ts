@@ -147,6 +147,21 @@ is_recycled: boolean,
  * The first row, counted from 1.
  */
 row: number, limit: number, };
+export type Customs = { 
+/**
+ * By what people write to each other beside phone and e-mail. Others are shown where a customer
+ * has them.
+ */
+handles: Array<Field>, 
+/**
+ * Whether names are looked for by pinyin.
+ */
+spells_pinyin: boolean, 
+/**
+ * Whether it is the country whose words the language has for official numbers and places; else
+ * the words of `customers.elsewhere` stand for them.
+ */
+is_home: boolean, };
 export type Density = "compact" | "normal" | "roomy";
 export type Department = { id: DepartmentId, name: string, parent: DepartmentId | null, version: number, };
 export type DepartmentId = number;
@@ -381,6 +396,10 @@ changed: number,
  */
 tasks: number, };
 export type Me = { who: Whoami, organization: string, settings: Settings, 
+/**
+ * What is usual where the office stands.
+ */
+customs: Customs, 
 /**
  * The calendar date in the office's time zone.
  */

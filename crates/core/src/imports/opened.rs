@@ -43,7 +43,7 @@ impl Person {
         let is_masked = |it: &Field| view.access(Record::WORD, it.wire()) == Access::Masked;
         Person {
             settings: view.settings().clone(),
-            language: view.standing().language.unwrap_or(view.settings().language),
+            language: view.language(),
             masked: Field::ALL.into_iter().filter(is_masked).collect(),
         }
     }

@@ -9,7 +9,7 @@ mod examples;
 mod scan;
 mod split;
 
-pub use display::{local, mask, with_extension};
+pub use display::{local, mask};
 pub use examples::{Example, example};
 pub(super) use scan::without_extension;
 pub use split::split;

@@ -73,7 +73,7 @@ const Outcome = ({ wizardry, counted, takeBack }: PartProps & { counted: Counted
   const { batch } = counted;
   const handleSave = () =>
     save.mutate(counted.report, {
-      onSuccess: (name) => name !== null && said.done(t("imports.saved", { name }), { seq: null }),
+      onSuccess: (file) => file !== null && said.done(t("imports.saved", { file }), { seq: null }),
       onError: said.failed,
     });
   return (

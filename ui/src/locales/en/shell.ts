@@ -63,6 +63,8 @@ export default {
   "notices.look": "Look",
   "hints.search": "Find anybody here",
   "hints.search_text":
+    "Name, company, or part of a phone number or e-mail address. Ctrl+K brings you here from everywhere.",
+  "hints.search_text_pinyin":
     "Name, company, part of a phone number, or pinyin: “wxm” finds 王小明. Ctrl+K brings you here from everywhere.",
   "hints.imports": "Bring your list along",
   "hints.imports_text":

@@ -64,7 +64,8 @@ export default {
   "notices.failed": "有一项操作没有完成",
   "notices.look": "查看",
   "hints.search": "在这里找任何人",
-  "hints.search_text":
+  "hints.search_text": "姓名、公司、电话或邮箱中的几位都可以。随时按 Ctrl+K 就到这里。",
+  "hints.search_text_pinyin":
     "姓名、公司、电话中的几位，或拼音都可以：“wxm”能找到王小明。随时按 Ctrl+K 就到这里。",
   "hints.imports": "把现有的名单带进来",
   "hints.imports_text": "Excel 或 CSV 直接导入：自动认出各列，写入之前先给您看，整批都可以撤销。",

@@ -20,18 +20,6 @@ pub fn local(e164: &str, country: Country) -> String {
     if at_home { written } else { format!("+{code} {written}") }
 }
 
-/// A number with its extension behind it as it is written in `country`, never as if it were a part
-/// of the number: `010-65521234 转801`, `07-331-2233 #5`, `030 123456 ext. 5`. [`parse`] reads it back.
-///
-/// [`parse`]: super::parse
-pub fn with_extension(number: &str, extension: &str, country: Country) -> String {
-    match country {
-        Country::CN => format!("{number} 转{extension}"),
-        Country::TW => format!("{number} #{extension}"),
-        _ => format!("{number} ext. {extension}"),
-    }
-}
-
 /// Enough of a number to recognise it, not to call it: `138****8000`. The country code and signs
 /// are left out; at least four digits are always hidden.
 pub fn mask(number: &str) -> String {

@@ -104,30 +104,6 @@ fn an_extension_is_kept_apart() {
 }
 
 #[test]
-fn an_extension_is_shown_apart_and_reads_back() {
-    let germany: Country = "DE".parse().unwrap();
-    for (typed, country, shown) in [
-        ("010-65521234-801", CN, "010-65521234 转801"),
-        ("07-3312233 ext.5", TW, "07-331-2233 #5"),
-        ("07-3312233 分機 12", TW, "07-331-2233 #12"),
-        ("07-3312233 x12", TW, "07-331-2233 #12"),
-        ("07-3312233轉8001", TW, "07-331-2233 #8001"),
-        ("2345 6789 #123", HK, "2345 6789 ext. 123"),
-        ("030/6223847 ext 5", germany, "030 6223847 ext. 5"),
-    ] {
-        let phone = parse(typed, country).unwrap();
-        let extension = phone.extension.clone().unwrap();
-        let written = with_extension(&local(&phone.e164, country), &extension, country);
-        assert_eq!(written, shown);
-        for home in [CN, TW, HK, germany] {
-            let written = with_extension(&local(&phone.e164, home), &extension, home);
-            assert_eq!(split(&written), [written.as_str()]);
-            assert_eq!(parse(&written, home).as_ref(), Ok(&phone), "{written}");
-        }
-    }
-}
-
-#[test]
 fn digits_behind_a_german_hyphen_are_dialled_with_the_number() {
     let germany: Country = "DE".parse().unwrap();
     for (typed, country) in [("030 6223847-12", germany), ("+49 30 6223847-12", CN)] {
