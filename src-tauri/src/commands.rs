@@ -72,7 +72,9 @@ use categories::{MoveCategory, RenameCategory};
 use checks::{ShownCheck, ShownStart};
 use choices::{OrderChoices, RecolourChoice, RenameChoice, RetireChoice};
 use contacts::{NewContact, UpdateContact};
-use customers::{Chosen, CustomerPage, CustomerQuery, UpdateChosen, UpdateCustomer, WrittenFields};
+use customers::{
+    Chosen, CustomerPage, CustomerQuery, Sought, UpdateChosen, UpdateCustomer, WrittenFields,
+};
 use departments::{MoveDepartment, RenameDepartment};
 use exports::{RunExport, WantedExport};
 use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidError, Sheet};

@@ -55,6 +55,7 @@ commands! {
     }
     customers {
         list(Caller, CustomerQuery) -> CustomerPage, provides [Customers];
+        nearest(Caller, Sought) -> CustomerPage, provides [Customers];
         count(Caller, Chosen) -> u64, provides [Customers];
         show(Caller, CustomerId) -> Customer, provides [Customers];
         history(Caller, CustomerId) -> Vec<Entry>, provides [Customers, Journal];

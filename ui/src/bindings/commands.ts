@@ -151,6 +151,21 @@ is_recycled: boolean,
  * The first row, counted from 1.
  */
 row: number, limit: number, };
+export type Customs = { 
+/**
+ * By what people write to each other beside phone and e-mail. Others are shown where a customer
+ * has them.
+ */
+handles: Array<Field>, 
+/**
+ * Whether names are looked for by pinyin.
+ */
+spells_pinyin: boolean, 
+/**
+ * Whether it is the country whose words the language has for official numbers and places; else
+ * the words of `customers.elsewhere` stand for them.
+ */
+is_home: boolean, };
 export type Density = "compact" | "normal" | "roomy";
 export type Department = { id: DepartmentId, name: string, parent: DepartmentId | null, version: number, };
 export type DepartmentId = number;
@@ -385,6 +400,10 @@ changed: number,
  */
 tasks: number, };
 export type Me = { who: Whoami, organization: string, settings: Settings, 
+/**
+ * What is usual where the office stands.
+ */
+customs: Customs, 
 /**
  * The calendar date in the office's time zone.
  */
@@ -756,6 +775,7 @@ export type Side = { name: string, company: string | null,
  */
 points: Array<string>, };
 export type SortField = "updated_at" | "created_at" | "name" | "file_no" | "next_follow_up_on" | "last_contact_at";
+export type Sought = { text: string, limit: number, };
 export type Stage = "first_run" | "ready" | "blocked" | "lost";
 export type Start = { 
 /**
@@ -929,6 +949,7 @@ export type Commands = {
   "settings.day": { input: string; output: string };
   "settings.update": { input: Settings; output: Done<null> };
   "customers.list": { input: CustomerQuery; output: CustomerPage };
+  "customers.nearest": { input: Sought; output: CustomerPage };
   "customers.count": { input: Chosen; output: number };
   "customers.show": { input: CustomerId; output: Customer };
   "customers.history": { input: CustomerId; output: Array<Entry> };
@@ -1033,6 +1054,7 @@ export const provides = {
   "settings.show": ["Settings"],
   "settings.day": ["Settings"],
   "customers.list": ["Customers"],
+  "customers.nearest": ["Customers"],
   "customers.count": ["Customers"],
   "customers.show": ["Customers"],
   "customers.history": ["Customers", "Journal"],

@@ -10,7 +10,7 @@ use super::{
     search_text,
     store::name_key,
 };
-pub(super) use store::{among, matching};
+pub(super) use store::{Named, among, begun_by, matching, names_of, people_of};
 
 use crate::{
     Result,
@@ -40,12 +40,12 @@ pub(super) enum Hits {
 }
 
 /// Hits that are checked one by one, at most: beyond, the index alone decides.
-const CHECKED: i64 = 2_000;
+const CHECKED: usize = 2_000;
 
 /// Looks for a text among the customers that fulfil a condition.
 pub(super) fn hits(view: &View<'_>, text: &str, mode: Mode, asked: &Asked) -> Result<Hits> {
     if mode == Mode::Exact {
-        return exact(view, text, &asked.condition).map(Hits::Few);
+        return exact(view, text, &asked.condition, list::CAP as i64).map(Hits::Few);
     }
     let typed = Typed::parse(text);
     let Some(expression) = typed.expression(reading_of(view)) else {
@@ -54,8 +54,8 @@ pub(super) fn hits(view: &View<'_>, text: &str, mode: Mode, asked: &Asked) -> Re
     if !typed.needs_recheck() {
         return Ok(Hits::Many { expression });
     }
-    let candidates = candidates(view, &expression, asked)?;
-    if candidates.len() as i64 >= CHECKED {
+    let candidates = newest(view, &expression, asked, CHECKED)?;
+    if candidates.len() >= CHECKED {
         return Ok(Hits::Many { expression });
     }
     let mut found = Vec::new();
@@ -76,21 +76,33 @@ fn reading_of(view: &View<'_>) -> Reading {
     }
 }
 
-fn candidates(view: &View<'_>, expression: &str, asked: &Asked) -> Result<Vec<i64>> {
-    if let Some(found) = asked.matching(view)? {
-        return matching(view, expression, found, None, CHECKED as usize);
-    }
-    store::live_matches(view, expression, &asked.condition, CHECKED)
-}
-
 /// Whether a hit really holds what was typed: the index knows pairs of characters, not phrases.
 fn is_match(view: &View<'_>, typed: &Typed, id: i64) -> Result<bool> {
     let findable = search_text::gather(view.connection(), id.into())?;
     Ok(findable.with_parts(reading_of(view), |parts| typed.matches(parts)))
 }
 
-/// Whole values: only of fields that this person sees.
-fn exact(view: &View<'_>, text: &str, condition: &Fragment) -> Result<Vec<i64>> {
+/// The newest hits of a search index's expression, at most so many.
+pub(super) fn newest(
+    view: &View<'_>,
+    expression: &str,
+    asked: &Asked,
+    limit: usize,
+) -> Result<Vec<i64>> {
+    match asked.matching(view)? {
+        Some(found) => matching(view, expression, found, None, limit),
+        None => store::live_matches(view, expression, &asked.condition, limit as i64),
+    }
+}
+
+/// Whose whole name, phone, e-mail address or number this is, the last changed first: only by fields
+/// that this person sees.
+pub(super) fn exact(
+    view: &View<'_>,
+    text: &str,
+    condition: &Fragment,
+    limit: i64,
+) -> Result<Vec<i64>> {
     let (key, typed) = (name_key(text), text.trim());
     let mut any = store::with_name(&key)
         .or(store::with_company(&key))
@@ -113,5 +125,5 @@ fn exact(view: &View<'_>, text: &str, condition: &Fragment) -> Result<Vec<i64>> 
             any = any.or(store::with_point(kind, &point.value));
         }
     }
-    store::last_changed(view, &any.and(condition.clone()), list::CAP as i64)
+    store::last_changed(view, &any.and(condition.clone()), limit)
 }

@@ -10,7 +10,7 @@ import {
   textWidth,
 } from "../../components/index.ts";
 import { daysBetween } from "../../lib/dates.ts";
-import { useDesk } from "../../lib/me.ts";
+import { useDesk, useIsUsual } from "../../lib/me.ts";
 import { type Say, useWords } from "../../lib/words.tsx";
 import { COLUMNS, type ColumnId, useArrangement } from "./arrangement.ts";
 import { SORTS } from "./listSearch.ts";
@@ -191,10 +191,11 @@ export const useColumns = () => {
       }),
     [at, shown, arrangement.shown],
   );
+  const isUsual = useIsUsual();
   const all = COLUMNS.map(([id]) => ({
     id,
     title: shown.field(id),
     isShown: arrangement.shown.some((it) => it.id === id),
-  }));
+  })).filter((it) => it.isShown || isUsual(it.id));
   return { columns, all, arrangement };
 };

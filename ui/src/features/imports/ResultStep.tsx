@@ -73,7 +73,7 @@ const Outcome = ({ wizardry, counted, takeBack }: PartProps & { counted: Counted
   const { batch } = counted;
   const handleSave = () =>
     save.mutate(counted.report, {
-      onSuccess: (paper) => paper && said.wrote(t("imports.saved", { name: paper.place }), paper),
+      onSuccess: (paper) => paper && said.wrote(t("imports.saved", { file: paper.place }), paper),
       onError: said.failed,
     });
   return (

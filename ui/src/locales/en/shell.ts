@@ -32,7 +32,8 @@ export default {
   "go.forward": "Forward",
   "palette.title": "Search and commands",
   "palette.actions": "Actions",
-  "palette.all": "Everybody who fits “{{text}}”, in the list",
+  "palette.all": "Show all {{count}} for “{{text}}” in the list",
+  "palette.all_of_many": "Show all for “{{text}}” in the list, more than {{count}}",
   "palette.nothing": "Nothing fits “{{text}}”.",
   "shortcuts.title": "Keyboard shortcuts",
   "shortcuts.here": "On this screen",
@@ -62,6 +63,8 @@ export default {
   "notices.look": "Look",
   "hints.search": "Find anybody here",
   "hints.search_text":
+    "Name, company, or part of a phone number or e-mail address. Ctrl+K brings you here from everywhere.",
+  "hints.search_text_pinyin":
     "Name, company, part of a phone number, or pinyin: “wxm” finds 王小明. Ctrl+K brings you here from everywhere.",
   "hints.imports": "Bring your list along",
   "hints.imports_text":

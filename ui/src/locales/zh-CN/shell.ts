@@ -35,7 +35,8 @@ export default {
   "go.forward": "前进",
   "palette.title": "搜索和命令",
   "palette.actions": "操作",
-  "palette.all": "在名单中查看“{{text}}”的全部结果",
+  "palette.all": "在名单中查看“{{text}}”的全部 {{count}} 位",
+  "palette.all_of_many": "在名单中查看“{{text}}”的全部结果，超过 {{count}} 位",
   "palette.nothing": "没有与“{{text}}”相符的内容。",
   "shortcuts.title": "键盘快捷键",
   "shortcuts.here": "当前页面",
@@ -63,7 +64,8 @@ export default {
   "notices.failed": "有一项操作没有完成",
   "notices.look": "查看",
   "hints.search": "在这里找任何人",
-  "hints.search_text":
+  "hints.search_text": "姓名、公司、电话或邮箱中的几位都可以。随时按 Ctrl+K 就到这里。",
+  "hints.search_text_pinyin":
     "姓名、公司、电话中的几位，或拼音都可以：“wxm”能找到王小明。随时按 Ctrl+K 就到这里。",
   "hints.imports": "把现有的名单带进来",
   "hints.imports_text": "Excel 或 CSV 直接导入：自动认出各列，写入之前先给您看，整批都可以撤销。",

@@ -35,7 +35,8 @@ export default {
   "go.forward": "下一頁",
   "palette.title": "搜尋與指令",
   "palette.actions": "動作",
-  "palette.all": "在名單中檢視「{{text}}」的全部結果",
+  "palette.all": "在名單中檢視「{{text}}」的全部 {{count}} 位",
+  "palette.all_of_many": "在名單中檢視「{{text}}」的全部結果，超過 {{count}} 位",
   "palette.nothing": "找不到與「{{text}}」相符的內容。",
   "shortcuts.title": "鍵盤快速鍵",
   "shortcuts.here": "目前頁面",
@@ -63,7 +64,8 @@ export default {
   "notices.failed": "有一項操作沒有完成",
   "notices.look": "檢視",
   "hints.search": "在這裡找任何人",
-  "hints.search_text":
+  "hints.search_text": "姓名、公司、電話中的幾碼或電子郵件的一部分都可以。隨時按 Ctrl+K 就到這裡。",
+  "hints.search_text_pinyin":
     "姓名、公司、電話中的幾碼，或拼音都可以：「wxm」能找到王小明。隨時按 Ctrl+K 就到這裡。",
   "hints.imports": "把現有的名單帶進來",
   "hints.imports_text": "Excel 或 CSV 直接匯入：自動認出各欄，寫入之前先給您看，整批都可以復原。",

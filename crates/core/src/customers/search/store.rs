@@ -49,6 +49,59 @@ pub(super) fn live_matches(
     view.select(&statement, |row| row.get(0))
 }
 
+/// Whose name stands between two sort keys, the last changed of the first `walked` of them first: none
+/// of the recycle bin.
+pub(in crate::customers) fn begun_by(
+    view: &View<'_>,
+    (from, below): (&str, &str),
+    condition: &Fragment,
+    walked: i64,
+    limit: i64,
+) -> Result<Vec<i64>> {
+    let statement = Statement::new("select id from (select c.id, c.updated_at from customers c")
+        .bind("indexed by customers_by_name where c.sort_key >= ?", from.to_owned())
+        .bind("and c.sort_key < ? and c.deleted_at is null and", below.to_owned())
+        .condition(condition)
+        .bind("limit ?) order by updated_at desc, id desc", walked)
+        .bind("limit ?", limit);
+    view.select(&statement, |row| row.get(0))
+}
+
+/// What a customer is called, and when it was last changed.
+pub(in crate::customers) struct Named {
+    pub id: i64,
+    pub name: String,
+    pub company: Option<String>,
+    pub updated_at: i64,
+}
+
+/// What these customers are called; `ids` is a JSON list.
+pub(in crate::customers) fn names_of(view: &View<'_>, ids: &str) -> Result<Vec<Named>> {
+    view.many(
+        "select id, name, company, updated_at from customers
+         where id in (select value from json_each(?1))",
+        [ids],
+        |row| {
+            Ok(Named {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                company: row.get(2)?,
+                updated_at: row.get(3)?,
+            })
+        },
+    )
+}
+
+/// What the people of these customers are called; `ids` is a JSON list.
+pub(in crate::customers) fn people_of(view: &View<'_>, ids: &str) -> Result<Vec<(i64, String)>> {
+    view.many(
+        "select customer_id, name from contacts
+         where customer_id in (select value from json_each(?1))",
+        [ids],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
 /// Who fulfils a condition, the last changed first: none of the recycle bin.
 pub(super) fn last_changed(view: &View<'_>, condition: &Fragment, limit: i64) -> Result<Vec<i64>> {
     let statement = Statement::new("select c.id from customers c where c.deleted_at is null and")

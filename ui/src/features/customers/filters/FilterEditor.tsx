@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import type { Field, Filter } from "../../../bindings/commands.ts";
 import { Button, DayInput, MultiSelect, Select, TextInput } from "../../../components/index.ts";
-import { useMay } from "../../../lib/me.ts";
+import { useIsUsual, useMay } from "../../../lib/me.ts";
 import { BETWEEN, periodWord } from "../../../lib/periods.ts";
 import { useSettled } from "../../../lib/settled.ts";
 import { type Key, useWords } from "../../../lib/words.tsx";
@@ -165,7 +165,8 @@ const RowEditor = ({ row, onChange }: RowEditorProps) => {
     set({ how, values: keeps || !isDay ? row.values : [] });
   };
   const may = useMay();
-  const offered = offeredTo(may);
+  const isUsual = useIsUsual();
+  const offered = offeredTo(may).filter(isUsual);
   const fields = offered.map((value) => ({ value, label: shown.field(value) }));
   const isKnown = offered.includes(row.field);
   return (
