@@ -10,6 +10,7 @@ export default {
   "density.roomy": "Roomy",
   "text_scale.title": "Text size",
   "shell.navigation": "Navigation",
+  "shell.no_page": "There is no such page here, or you may not see it.",
   "shell.search": "Search customers or type a command…",
   "shell.new": "New",
   "shell.new_customer": "New customer",

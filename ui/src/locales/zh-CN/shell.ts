@@ -13,6 +13,7 @@ export default {
   "density.roomy": "宽松",
   "text_scale.title": "文字大小",
   "shell.navigation": "导航",
+  "shell.no_page": "这里没有这个页面，或者您没有权限查看。",
   "shell.search": "搜索客户，或输入命令…",
   "shell.new": "新建",
   "shell.new_customer": "新建客户",

@@ -13,6 +13,7 @@ export default {
   "density.roomy": "寬鬆",
   "text_scale.title": "文字大小",
   "shell.navigation": "導覽",
+  "shell.no_page": "這裡沒有這個頁面，或者您沒有權限檢視。",
   "shell.search": "搜尋客戶，或輸入指令…",
   "shell.new": "新增",
   "shell.new_customer": "新增客戶",
