@@ -74,7 +74,7 @@ use contacts::{NewContact, UpdateContact};
 use customers::{Chosen, CustomerPage, CustomerQuery, UpdateChosen, UpdateCustomer, WrittenFields};
 use departments::{MoveDepartment, RenameDepartment};
 use exports::{RunExport, WantedExport};
-use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidError, Sheet};
+use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidCell, SaidError, Sheet};
 use journal::{ExportedLog, Reason, ShownVerdict};
 use office::{
     FirstSheet, NewOffice, OfficeRestore, OfficeRestored, OfficeShown, PickedBackup, Recovery,
