@@ -77,7 +77,7 @@ use customers::{
 };
 use departments::{MoveDepartment, RenameDepartment};
 use exports::{RunExport, WantedExport};
-use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidError, Sheet};
+use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidCell, SaidError, Sheet};
 use journal::{ExportedLog, Reason, ShownVerdict};
 use office::{
     FirstSheet, NewOffice, OfficeRestore, OfficeRestored, OfficeShown, PickedBackup, Recovery,

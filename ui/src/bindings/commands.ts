@@ -106,9 +106,21 @@ export type Counted = { report: ReportId, batch: BatchId | null, rows: number, n
  */
 nameless: number, 
 /**
+ * Cells that could not be understood, of rows that come in all the same.
+ */
+unclear: number, 
+/**
+ * The headings of the columns that fill no field and are noted.
+ */
+noted: Array<string>, 
+/**
  * Where telephone numbers belong that are none of the office's country, if there are many such.
  */
 phones_elsewhere: Elsewhere | null, 
+/**
+ * How many of those cells can be read one by one.
+ */
+cells: number, 
 /**
  * How many errors, warnings and duplicates can be read one by one.
  */
@@ -316,6 +328,15 @@ words: Array<WordChoice>,
  */
 nameless: Nameless, 
 /**
+ * What becomes of rows with a cell that cannot be understood. A batch that was begun before there
+ * was a choice goes on as it began.
+ */
+unclear: Unclear, 
+/**
+ * What becomes of the columns that fill no field; none where it depends on how many there are.
+ */
+rest: Rest | null, 
+/**
  * Where telephone numbers without the code of a country belong that are none of the office's own.
  */
 phones_of: Country | null, };
@@ -368,7 +389,11 @@ lines: Array<SheetLine>, columns: Array<LookedColumn>,
 /**
  * The fields that a column may fill.
  */
-fields: Array<OfferedField>, name_rule: NameRule, };
+fields: Array<OfferedField>, name_rule: NameRule, 
+/**
+ * What was chosen for a sheet with the same headings, where nothing was said of this one.
+ */
+remembered: Remembered | null, };
 export type LookedColumn = { 
 /**
  * What a choice calls it.
@@ -385,7 +410,11 @@ samples: Array<string>, field: ImportField | null,
 /**
  * In an export of ours, whose it is: 0 the customer's own, else that of one of its people.
  */
-person: number, certainty: Certainty, };
+person: number, certainty: Certainty, 
+/**
+ * What becomes of it where it fills no field.
+ */
+unmapped: Unmapped, };
 export type LostByRestore = { 
 /**
  * Customers that were entered since.
@@ -587,6 +616,15 @@ export type Refused = { id: CustomerId, file_no: string, name: string,
  * The code of the error.
  */
 code: string, };
+export type Remembered = { 
+/**
+ * The file that was imported then.
+ */
+file_name: string, started_at: number, 
+/**
+ * How this file is to be understood to be understood as that one was.
+ */
+options: ImportOptions, };
 export type RenameCategory = { id: CategoryId, name: string, };
 export type RenameChoice = { id: ChoiceId, name: string, };
 export type RenameDepartment = { id: DepartmentId, name: string, };
@@ -620,6 +658,7 @@ scoped: OfferedScope | null, sections: Array<SectionShown>,
  * The kinds of file it can be written to.
  */
 formats: Array<Format>, };
+export type Rest = "note" | "leave";
 export type RestorePreview = { 
 /**
  * UTC milliseconds.
@@ -669,6 +708,11 @@ operation: string | null, progress: Progress,
  * The program's own: only who may plan it may stop it.
  */
 is_planned: boolean, };
+export type SaidCell = { row: number, column: string, 
+/**
+ * None where it is better not shown.
+ */
+written: string | null, reason: string, became: string, };
 export type SaidError = { row: number, column: string, written: string | null, reason: string, };
 export type SamplesCreated = { batch: BatchId, customers: number, tasks: number, };
 export type SamplesPresent = { customers: number, 
@@ -849,6 +893,7 @@ export type TypedGroup = { group: number, typed: string,
  * Whether it is the last that is asked for: then the key is forgotten here.
  */
 is_last: boolean, };
+export type Unclear = "note" | "refuse";
 export type Undone = { 
 /**
  * Customers that are in the recycle bin now.
@@ -858,6 +903,7 @@ undone: number,
  * Customers that stay: someone worked on them since, or they are out of reach.
  */
 kept: number, };
+export type Unmapped = "open" | "noted" | "secret" | "barred";
 export type UpdateAccount = { id: AccountId, name: string, department: DepartmentId | null, language: Language | null, roles: Array<string>, };
 export type UpdateChosen = { chosen: Chosen, set: { [key in Field]?: Written }, };
 export type UpdateContact = { id: ContactId, fields: ContactFields, };
@@ -996,6 +1042,7 @@ export type Commands = {
   "imports.run": { input: Sheet; output: Counted };
   "imports.resume": { input: Resumed; output: Counted };
   "imports.errors": { input: Piece; output: Array<SaidError> };
+  "imports.unclear": { input: Piece; output: Array<SaidCell> };
   "imports.warnings": { input: Piece; output: Array<string> };
   "imports.twins": { input: Piece; output: Array<Twins> };
   "imports.save_failed": { input: ReportId; output: Paper | null };
@@ -1068,6 +1115,7 @@ export const provides = {
   "choices.list": ["Choices"],
   "imports.look": ["Office", "Settings", "Accounts"],
   "imports.errors": ["Office"],
+  "imports.unclear": ["Office"],
   "imports.warnings": ["Office"],
   "imports.twins": ["Customers"],
   "imports.list": ["Imports"],
