@@ -66,7 +66,7 @@ fn whoever_is_given_customers_and_tasks_is_told_by_whom_until_they_have_looked()
             (GivenKind::Customers, "陈老板".to_owned(), 2)
         ]
     );
-    let numbers = &told.given[1].file_nos;
+    let numbers = &told.given[0].file_nos;
     let shown: Vec<String> = ids
         .iter()
         .map(|id| world.core.read(&lin, |view| customers::show(view, *id)).unwrap().file_no)
@@ -111,7 +111,7 @@ fn open_tasks_of_the_former_owner_follow_the_customer_and_come_back_with_it() {
     assert_eq!((assigned.outcome.done, assigned.tasks, assigned.tasks_left), (2, 1, 0));
     assert_eq!(
         world.last_entry(),
-        "customers.assign done customers.update tasks.update customers.update"
+        "customers.assign done customers.update customers.update tasks.update"
     );
     assert_eq!(titles(&world, &wu), ["报价"]);
     assert!(titles(&world, &lin).is_empty());
