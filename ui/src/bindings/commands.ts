@@ -5,6 +5,32 @@ export type AccountId = number;
 export type AccountState = "enabled" | "disabled";
 export type Action = "create" | "update" | "delete";
 export type ArrangeList = { list: string, columns: Array<ShownColumn>, };
+export type AssignChosen = { chosen: Chosen, owner: string, open_tasks: OpenTasks, };
+export type Assigned = { 
+/**
+ * So many open tasks went along.
+ */
+tasks: number, 
+/**
+ * So many of the former owner stayed with them: they may not be given away by this person.
+ */
+tasks_left: number, 
+/**
+ * How many were changed.
+ */
+done: number, 
+/**
+ * How many were as wanted already.
+ */
+unchanged: number, 
+/**
+ * How many were left as they are: out of reach, or gone meanwhile.
+ */
+refused: number, 
+/**
+ * The first of those that were refused and can be seen.
+ */
+examples: Array<Refused>, };
 export type BackupFailure = { 
 /**
  * UTC milliseconds.
@@ -308,6 +334,20 @@ export type FolderShown = { pick: PickId, path: string,
  */
 is_there: boolean, };
 export type Format = "xlsx" | "csv" | "pdf";
+export type Given = { what: GivenKind, 
+/**
+ * The name of whoever gave them.
+ */
+by: string, 
+/**
+ * When the last of them was given, in UTC milliseconds.
+ */
+at: number, count: number, 
+/**
+ * The customers by their file numbers; none of them where they are too many to be named.
+ */
+file_nos: Array<string>, };
+export type GivenKind = "customers" | "tasks";
 export type ImportField = "file_no" | "external_no" | "kind" | "name" | "first_name" | "last_name" | "company" | "contact_name" | "contact_title" | "contact_role" | "phone" | "email" | "wechat" | "qq" | "other" | "category" | "status" | "source" | "industry" | "level" | "owner" | "department" | "tags" | "country" | "province" | "city" | "address" | "postal_code" | "website" | "id_number" | "tax_id" | "birthday_on" | "notes" | "next_follow_up_on" | "last_contact_at" | "created_at" | "sensitivity";
 export type ImportOptions = { sheet: string | null, 
 /**
@@ -473,6 +513,11 @@ field: ImportField, word: string, rows: number,
  * Whether it is added to its list; if not, its rows do not come in.
  */
 is_added: boolean, };
+export type Notices = { upto: number, 
+/**
+ * The newest first.
+ */
+given: Array<Given>, };
 export type OfferedField = { field: ImportField, 
 /**
  * Whether several columns may fill it.
@@ -513,6 +558,7 @@ logins: Array<string>, preferences: Preferences, language: Language, version: st
  */
 failure: Failure | null, checks: Array<ShownCheck>, };
 export type OnDuplicate = "skip" | "update" | "create";
+export type OpenTasks = "follow" | "stay";
 export type Opens = "to_print" | "to_read" | "nothing";
 export type OpensBy = "password" | "recovery";
 export type Operator = "equal" | "not_equal" | "less" | "at_most" | "more" | "at_least" | "contains" | "under" | "within" | "is_set" | "is_unset";
@@ -976,6 +1022,7 @@ export type Commands = {
   "accounts.current": { input: null; output: Me | null };
   "accounts.sign_in": { input: Credentials; output: Me };
   "accounts.sign_out": { input: null; output: null };
+  "accounts.lock": { input: null; output: null };
   "accounts.stay": { input: null; output: null };
   "accounts.change_password": { input: NewPassword; output: Done<null> };
   "accounts.colleagues": { input: null; output: Array<Colleague> };
@@ -1003,6 +1050,7 @@ export type Commands = {
   "customers.create": { input: WrittenFields; output: Done<Customer> };
   "customers.update": { input: UpdateCustomer; output: Done<Customer> };
   "customers.update_all": { input: UpdateChosen; output: Done<Outcome> };
+  "customers.assign": { input: AssignChosen; output: Done<Assigned> };
   "customers.delete": { input: Chosen; output: Done<Outcome> };
   "customers.restore": { input: Chosen; output: Done<Outcome> };
   "contacts.add": { input: NewContact; output: Done<Contact> };
@@ -1016,6 +1064,8 @@ export type Commands = {
   "reports.show": { input: ShowReport; output: ReportShown };
   "reports.place": { input: PlaceReport; output: Pick | null };
   "reports.run": { input: RunReport; output: Wrote };
+  "notices.list": { input: null; output: Notices };
+  "notices.seen": { input: number; output: null };
   "papers.open": { input: PaperId; output: null };
   "papers.reveal": { input: PaperId; output: null };
   "tags.list": { input: null; output: Array<TagUse> };
@@ -1110,6 +1160,7 @@ export const provides = {
   "exports.preview": ["Customers", "Settings", "Office"],
   "reports.list": ["Office"],
   "reports.show": ["Departments", "Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings", "Office"],
+  "notices.list": ["Notices"],
   "tags.list": ["Tags", "Customers"],
   "categories.list": ["Categories"],
   "choices.list": ["Choices"],
@@ -1154,6 +1205,7 @@ export const invalidates = {
   "preferences.arrange": [],
   "accounts.sign_in": ["*"],
   "accounts.sign_out": ["*"],
+  "accounts.lock": ["*"],
   "accounts.stay": [],
   "accounts.change_password": ["Accounts", "Journal"],
   "accounts.create": ["Accounts", "Journal"],
@@ -1169,6 +1221,7 @@ export const invalidates = {
   "customers.create": ["Customers", "Journal"],
   "customers.update": ["Customers", "Journal"],
   "customers.update_all": ["Customers", "Journal"],
+  "customers.assign": ["Customers", "Tasks", "Journal"],
   "customers.delete": ["Customers", "Tasks", "Journal"],
   "customers.restore": ["Customers", "Tasks", "Journal"],
   "contacts.add": ["Customers", "Journal"],
@@ -1178,6 +1231,7 @@ export const invalidates = {
   "exports.run": ["Journal"],
   "reports.place": [],
   "reports.run": ["Journal"],
+  "notices.seen": ["Notices"],
   "papers.open": [],
   "papers.reveal": [],
   "tags.create": ["Tags", "Journal"],
@@ -1226,6 +1280,6 @@ export const invalidates = {
   "jobs.cancel": ["Jobs"],
 } as const;
 
-export const jobs = ["office.restore", "accounts.sign_in", "customers.update_all", "customers.delete", "customers.restore", "exports.run", "reports.run", "tags.add", "tags.remove", "imports.look", "imports.rehearse", "imports.run", "imports.resume", "imports.twins", "imports.undo", "journal.undo", "vault.rotate", "backups.create", "backups.verify", "backups.restore", "backups.undo", "samples.create", "samples.remove"] as const;
+export const jobs = ["office.restore", "accounts.sign_in", "customers.update_all", "customers.assign", "customers.delete", "customers.restore", "exports.run", "reports.run", "tags.add", "tags.remove", "imports.look", "imports.rehearse", "imports.run", "imports.resume", "imports.twins", "imports.undo", "journal.undo", "vault.rotate", "backups.create", "backups.verify", "backups.restore", "backups.undo", "samples.create", "samples.remove"] as const;
 
 export type Job = (typeof jobs)[number];

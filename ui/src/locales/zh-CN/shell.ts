@@ -62,6 +62,8 @@ export default {
   "closing.stay": "留下",
   "closing.close": "仍然关闭",
   "notices.title_other": "{{count}} 条通知",
+  "notices.given_customers_other": "{{by}}交给您 {{count}} 位客户",
+  "notices.given_tasks_other": "{{by}}交给您 {{count}} 项任务",
   "notices.failed": "有一项操作没有完成",
   "notices.look": "查看",
   "hints.search": "在这里找任何人",
