@@ -113,7 +113,11 @@ is_recycled: boolean,
  * None: the whole list.
  */
 only: Array<CustomerId> | null, but: Array<CustomerId>, };
-export type Colleague = { id: AccountId, login: string, name: string, };
+export type Colleague = { id: AccountId, login: string, name: string, 
+/**
+ * Known by what they did, and not to be given anything new.
+ */
+is_disabled: boolean, };
 export type ColumnChoice = { column: string, field: ImportField | null, };
 export type ColumnKind = "text" | "sum" | "whole" | "decimal" | "date" | "month" | "moment";
 export type Columns = { "fields": Array<Field> } | "complete";

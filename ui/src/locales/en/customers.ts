@@ -37,6 +37,7 @@ export default {
   "customers.columns_reset": "As it was at first",
   "customers.search_here": "Search this list",
   "customers.search_clear": "Clear the search",
+  "customers.person_left": "{{name}} (left)",
   "customers.overview": "Overview",
   "customers.columns": "Columns",
   "customers.density": "Row height",

@@ -37,6 +37,7 @@ export default {
   "customers.columns_reset": "恢复默认",
   "customers.search_here": "在名单中搜索",
   "customers.search_clear": "清空搜索",
+  "customers.person_left": "{{name}}（已停用）",
   "customers.overview": "概览",
   "customers.columns": "列",
   "customers.density": "行高",

@@ -37,6 +37,7 @@ export default {
   "customers.columns_reset": "還原預設",
   "customers.search_here": "在名單中搜尋",
   "customers.search_clear": "清除搜尋",
+  "customers.person_left": "{{name}}（已停用）",
   "customers.overview": "概覽",
   "customers.columns": "欄位",
   "customers.density": "列高",
