@@ -1074,7 +1074,7 @@ export const provides = {
   "tags.list": ["Tags", "Customers"],
   "categories.list": ["Categories"],
   "choices.list": ["Choices"],
-  "imports.look": ["Office", "Settings", "Accounts"],
+  "imports.look": ["Office", "Settings", "Accounts", "Imports"],
   "imports.errors": ["Office"],
   "imports.unclear": ["Office"],
   "imports.warnings": ["Office"],

@@ -7,6 +7,7 @@ mod evidence;
 mod field;
 pub mod headings;
 pub mod names;
+pub(super) mod people;
 pub(super) mod places;
 pub(super) mod shapes;
 pub(super) mod values;
