@@ -42,6 +42,17 @@ fn further_numbers_of_an_address_book_are_the_customers() {
 }
 
 #[test]
+fn a_title_in_a_column_of_its_own_stands_with_the_name() {
+    let world = World::new();
+    let lines = "Name Prefix,First Name,Last Name,Phone 1 - Value\nDr.,Ada,King,13800138001\n\
+        教授,伟,张,13800138002\n,Joe,Fox,13800138003\n";
+    let report = run(&world, &sheet(&world, lines));
+    let names: Vec<String> = customers(&world).into_iter().map(|it| it.name).collect();
+    assert_eq!(names, ["Dr. Ada King", "张伟教授", "Joe Fox"]);
+    assert_eq!(report.mapping["Name Prefix"], Some(mapping::Field::Name));
+}
+
+#[test]
 fn an_account_that_is_the_telephone_number_is_that_number() {
     let world = World::new();
     let lines = "姓名,手机,微信号\n张三,138 0013 8001,同手机号\n李四,13800138002,手机同号\n\

@@ -74,6 +74,8 @@ pub enum Unmapped {
     Secret,
     /// It is left out, and is nobody's: a number of the row, a mask, a reason, somebody else's list.
     Barred,
+    /// It fills the name, and stands before what other columns say of it: a title.
+    Prefix,
 }
 
 impl MappedColumn {

@@ -1,6 +1,7 @@
-//! Columns of further people beside the first: 联系人2, 联系人2电话, 第二联系人, Contact 2 Name.
+//! Columns of further people beside the first (联系人2, 联系人2电话, 第二联系人, Contact 2 Name), and what
+//! stands before a name (Name Prefix).
 
-use super::{Field, Mapping, Unmapped, headings};
+use super::{Field, MappedColumn, Mapping, Unmapped, headings};
 use crate::text::keys::search_key;
 
 /// Nobody lists more people in one row.
@@ -10,8 +11,32 @@ const SURE: u8 = 90;
 const PEOPLE: [&str; 5] = ["联系人", "联络人", "contactperson", "contact", "kontakt"];
 const NUMERALS: &str = "一二三四五六七八九";
 
-/// Gives the columns of the second and any further person to them.
+/// Gives the columns of the second and any further person to them, and titles to the name.
 pub(in crate::imports) fn settle(mapping: &mut Mapping) {
+    find_prefix(mapping);
+    give_to_further(mapping);
+}
+
+/// Dr. in a column of its own belongs to the name that other columns make.
+fn find_prefix(mapping: &mut Mapping) {
+    const PREFIXES: [&str; 3] = ["nameprefix", "prefix", "honorificprefix"];
+    const MERE_NICKNAME: u8 = 65;
+    let has_parts = mapping.has(Field::FirstName) || mapping.has(Field::LastName);
+    let is_named = mapping.columns_of(Field::Name).any(|it| it.confidence >= MERE_NICKNAME);
+    let is_prefix = |it: &&mut MappedColumn| {
+        let key = headings::key(&it.heading);
+        it.field.is_none() && !it.samples.is_empty() && PREFIXES.contains(&key.as_str())
+    };
+    if has_parts
+        && !is_named
+        && let Some(column) = mapping.columns.iter_mut().find(is_prefix)
+    {
+        (column.field, column.confidence) = (Some(Field::Name), SURE);
+        column.unmapped = Unmapped::Prefix;
+    }
+}
+
+fn give_to_further(mapping: &mut Mapping) {
     let read: Vec<Option<(Field, u16)>> =
         mapping.columns.iter().map(|it| further(&it.heading)).collect();
     let named: Vec<u16> = read
