@@ -4,7 +4,9 @@ use clientele_core::{
     Done, Result,
     access::{AccountState, Whoami},
     accounts::{self, AccountPatch, Colleague, Issued, Member, NewAccount, Role},
+    customs::Customs,
     id::{AccountId, DepartmentId},
+    jobs::Job,
     office::Warning,
     settings::{self, Settings},
     vault::{self, SlotId, WayInState},
@@ -17,7 +19,6 @@ use zeroize::Zeroizing;
 use crate::{
     caller::{Asked, Caller, Guest},
     desk::Seat,
-    memory,
 };
 
 #[derive(Deserialize, TS)]
@@ -41,6 +42,8 @@ pub struct Me {
     pub who: Whoami,
     pub organization: String,
     pub settings: Settings,
+    /// What is usual where the office stands.
+    pub customs: Customs,
     /// The calendar date in the office's time zone.
     pub today: String,
     pub should_change_password: bool,
@@ -111,10 +114,10 @@ pub fn current(guest: &Guest, (): ()) -> Result<Option<Me>> {
     }
 }
 
-pub fn sign_in(guest: &Guest, input: Credentials) -> Result<Me> {
-    let seat = guest.desk.sign_in(&input.login, &input.password);
-    memory::give_back();
-    me(guest, &*seat?)
+/// A job, for the first to sign in with a later version waits for the upgrade.
+pub fn sign_in(guest: &Guest, input: Credentials, job: &Job) -> Result<Me> {
+    let seat = guest.desk.sign_in(&input.login, &input.password, job)?;
+    me(guest, &seat)
 }
 
 fn me(guest: &Guest, seat: &Seat) -> Result<Me> {
@@ -126,6 +129,7 @@ fn me(guest: &Guest, seat: &Seat) -> Result<Me> {
         today: settings.date_of(seat.core.now().wall_ms).to_string(),
         should_change_password: seat.should_change_password && !who.must_change_password,
         warnings: seat.warnings().iter().map(|it| ShownWarning::of(it, language)).collect(),
+        customs: Customs::of(settings.country, language),
         who,
         settings,
     })
@@ -133,6 +137,12 @@ fn me(guest: &Guest, seat: &Seat) -> Result<Me> {
 
 pub fn sign_out(guest: &Guest, (): ()) -> Result<()> {
     guest.desk.sign_out();
+    Ok(())
+}
+
+/// Takes the person from their seat; what they began goes on.
+pub fn lock(guest: &Guest, (): ()) -> Result<()> {
+    guest.desk.lock();
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Imports: a chosen file is looked into, rehearsed, run, taken back.
 
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
 use clientele_core::{
     ImportFault, Result, accounts,
@@ -16,6 +16,7 @@ use crate::{
     caller::{Asked, Caller},
     dialogs::Question,
     job::Job,
+    papers::{self, Paper},
     picks::{Pick, PickId},
     sheets::{Kept, ReportId},
 };
@@ -217,8 +218,8 @@ pub fn twins(caller: &Caller, input: Piece, job: &Job) -> Result<Vec<Twins>> {
     caller.read(|view| imports::twins(view, &rows, piece(duplicates, &input)))
 }
 
-/// Writes the rows that did not come in to a file that the person chooses; answers its name.
-pub fn save_failed(caller: &Caller, input: ReportId) -> Result<Option<String>> {
+/// Writes the rows that did not come in to a file that the person chooses; answers where.
+pub fn save_failed(caller: &Caller, input: ReportId) -> Result<Option<Paper>> {
     let kept = caller.desk.sheets().report(input)?;
     let source = source(caller, kept.pick)?;
     let language = caller.language();
@@ -228,7 +229,7 @@ pub fn save_failed(caller: &Caller, input: ReportId) -> Result<Option<String>> {
     let Some(target) = caller.dialogs.ask(Question::Save { title, name }) else { return Ok(None) };
     let (core, session, report) = (caller.core(), caller.session(), &kept.report);
     imports::save_failed(core, session, &source, &kept.options, report, &target)?;
-    Ok(Some(name_of(&target)))
+    Ok(Some(papers::keep(caller, target)))
 }
 
 /// What was imported from files, the newest first; samples are none.
@@ -287,8 +288,4 @@ fn counted(kept: &Kept) -> Counted {
 fn piece<'a, T>(all: &'a [T], asked: &Piece) -> &'a [T] {
     let rest = all.get(asked.from..).unwrap_or_default();
     rest.get(..asked.limit.min(MOST)).unwrap_or(rest)
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

@@ -47,7 +47,7 @@ impl Person {
         let level = |it: &Field| view.standing().level(Record::WORD, it.wire());
         Person {
             settings: view.settings().clone(),
-            language: view.standing().language.unwrap_or(view.settings().language),
+            language: view.language(),
             masked: Field::ALL.into_iter().filter(is_masked).collect(),
             secret: Field::ALL.into_iter().filter(|it| level(it) == Level::Secret).collect(),
         }

@@ -56,7 +56,7 @@ impl Words {
 
     fn add_fields(&mut self, language: Language) {
         for field in Field::ALL {
-            for place in ["customers.fields", "customers.columns"] {
+            for place in ["customers.fields", "customers.elsewhere", "customers.columns"] {
                 if let Some(word) = language.find(&format!("{place}.{}", field.wire())) {
                     self.add(word, Meaning::Fills(field, 0));
                     self.add(&exports::masked_heading(word, language), Meaning::Masked(field));

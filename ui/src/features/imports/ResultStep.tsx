@@ -74,7 +74,7 @@ const Outcome = ({ wizardry, counted, takeBack }: PartProps & { counted: Counted
   const { batch } = counted;
   const handleSave = () =>
     save.mutate(counted.report, {
-      onSuccess: (name) => name !== null && said.done(t("imports.saved", { name }), { seq: null }),
+      onSuccess: (paper) => paper && said.wrote(t("imports.saved", { file: paper.place }), paper),
       onError: said.failed,
     });
   return (

@@ -172,7 +172,7 @@ export default {
   "imports.failed_hint_other":
     "{{count}} rows did not come in. Save them as a sheet with the reasons beside them, correct them there and import that file.",
   "imports.save_failed_rows": "Save these rows…",
-  "imports.saved": "Saved as {{name}}.",
+  "imports.saved": "Saved as {{file}}.",
   "imports.undo_hint_here":
     "Not what you wanted? The customers that this import made go to the recycle bin.",
   "imports.undo": "Undo the import",

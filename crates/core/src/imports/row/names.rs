@@ -82,7 +82,7 @@ impl Reading<'_> {
     fn settle_nameless(&mut self) {
         let plan = self.reader.plan;
         let way = self.understood.record.points.first();
-        let called = way.map(|it| it.shown(self.reader.settings.country));
+        let called = way.map(|it| it.shown(self.reader.settings.country, self.reader.language));
         self.understood.is_nameless = called.is_some() && !plan.is_own;
         match called.filter(|_| plan.nameless == Nameless::Take && !plan.is_own) {
             Some(name) => {
