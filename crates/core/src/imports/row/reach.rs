@@ -11,7 +11,7 @@ use crate::{
         unclear::Unclear,
     },
     points::{Point, PointKind},
-    text::{Country, Rule, keys::search_key},
+    text::{Country, Rule, keys::search_key, phones},
 };
 
 /// What stands between several values of one cell in an export of Google's contacts.
@@ -118,7 +118,8 @@ impl<'a> Reading<'a> {
         let phones = self.understood.record.points.iter().filter(|it| it.kind == PointKind::Phone);
         let is_mobile = |it: &&Point| is_chinese_mobile(it);
         let phone = phones.clone().find(is_mobile).or(phones.clone().next()).ok_or(Rule::Blank)?;
-        let number: String = phone.shown(country).chars().filter(|c| !" -".contains(*c)).collect();
+        let number = phones::local(&phone.value, country);
+        let number: String = number.chars().filter(|c| !" -".contains(*c)).collect();
         self.take_point(Point::parse(kind, &number, country)?);
         Ok(())
     }
