@@ -120,7 +120,7 @@ commands! {
     }
     imports {
         choose_file(Caller, ()) -> Option<Pick>, invalidates [];
-        look(Caller, Sheet, Job) -> Looked, provides [Office, Settings, Accounts];
+        look(Caller, Sheet, Job) -> Looked, provides [Office, Settings, Accounts, Imports];
         rehearse(Caller, Sheet, Job) -> Counted, invalidates [];
         run(Caller, Sheet, Job) -> Counted,
             invalidates [Customers, Tags, Categories, Choices, Imports, Journal];

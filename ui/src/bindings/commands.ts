@@ -961,7 +961,7 @@ undone: number,
  * Customers that stay: someone worked on them since, or they are out of reach.
  */
 kept: number, };
-export type Unmapped = "open" | "noted" | "secret" | "barred";
+export type Unmapped = "open" | "noted" | "secret" | "barred" | "prefix";
 export type UpdateAccount = { id: AccountId, name: string, department: DepartmentId | null, language: Language | null, roles: Array<string>, };
 export type UpdateChosen = { chosen: Chosen, set: { [key in Field]?: Written }, };
 export type UpdateContact = { id: ContactId, fields: ContactFields, };
@@ -1176,7 +1176,7 @@ export const provides = {
   "tags.list": ["Tags", "Customers"],
   "categories.list": ["Categories"],
   "choices.list": ["Choices"],
-  "imports.look": ["Office", "Settings", "Accounts"],
+  "imports.look": ["Office", "Settings", "Accounts", "Imports"],
   "imports.errors": ["Office"],
   "imports.unclear": ["Office"],
   "imports.warnings": ["Office"],
