@@ -111,14 +111,18 @@ test("seen is seen: signing in again tells nothing", async () => {
 });
 
 test("one customer is given away with the question what becomes of the tasks", async () => {
+  await window.size(1280, 900);
   await leave("李梅");
   await signIn("chen", PASSWORD);
   await window.text("共 60 位客户");
   const page = await ask("tasks_list", { filter: "open", customer: null });
   const { customer } = page.find((it) => it.assignee === "chen" && it.customer !== null);
   await window.run("location.hash = arguments[0]", `/customers/${customer}`);
-  await (await window.find('//*[@class = "property"][contains(., "负责人")]//button')).click();
-  await (await window.find('//*[@role = "option"][contains(., "李梅")]')).click();
+  const row = '//*[@class = "property"][span[. = "负责人"]]';
+  await (await window.find(`${row}//button`)).click();
+  await window.find(`${row}//input`);
+  await window.keys("李梅");
+  await window.keys(Key.ARROW_DOWN, Key.ENTER);
   await window.text("未完成任务，也一起交给李梅");
   assert.deepEqual(await window.violations(), []);
   await (await window.find(`//*[@role = "dialog"]//button[. = "${t("customers.give")}"]`)).click();
