@@ -75,11 +75,12 @@ use checks::{ShownCheck, ShownStart};
 use choices::{OrderChoices, RecolourChoice, RenameChoice, RetireChoice};
 use contacts::{NewContact, UpdateContact};
 use customers::{
-    AssignChosen, Chosen, CustomerPage, CustomerQuery, UpdateChosen, UpdateCustomer, WrittenFields,
+    AssignChosen, Chosen, CustomerPage, CustomerQuery, Sought, UpdateChosen, UpdateCustomer,
+    WrittenFields,
 };
 use departments::{MoveDepartment, RenameDepartment};
 use exports::{RunExport, WantedExport};
-use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidError, Sheet};
+use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidCell, SaidError, Sheet};
 use journal::{ExportedLog, Reason, ShownVerdict};
 use office::{
     FirstSheet, NewOffice, OfficeRestore, OfficeRestored, OfficeShown, PickedBackup, Recovery,

@@ -86,6 +86,10 @@ pub const OPERATIONS: &[Operation] = &[
         let binned = listed(view, it, Bin::Recycled).unwrap_or(Seen::No);
         Ok(if live == Seen::Yes { live } else { binned })
     }),
+    read("customers::nearest", |_, view, it| {
+        let page = customers::nearest(view, &it.name, 50)?;
+        Ok(seen(page.rows.iter().any(|row| row.id == it.customer)))
+    }),
     read("customers::count", |_, view, it| {
         let query = |bin| Query { bin, only: Some(vec![it.customer]), ..Query::default() };
         let live = customers::count(view, &query(Bin::Live))?;

@@ -7,6 +7,7 @@ mod field;
 pub mod filters;
 mod identity;
 mod list;
+mod nearest;
 mod search;
 pub(crate) mod search_text;
 mod several;
@@ -28,6 +29,7 @@ pub use field::Field;
 pub(crate) use identity::Identity;
 pub use list::{At, Bin, CAP, Count, Direction, Page, Query, Sort, SortField, Total, count, list};
 pub(crate) use list::{cards, ids_within};
+pub use nearest::nearest;
 pub use search::Mode;
 pub use several::{
     Assigned, OpenTasks, Outcome, Refused, assign_all, delete_all, restore_all, tag_all, update_all,

@@ -11,6 +11,7 @@ pub mod choices;
 pub mod clock;
 pub mod contacts;
 pub mod customers;
+pub mod customs;
 pub mod departments;
 pub(crate) mod directory;
 pub mod documents;

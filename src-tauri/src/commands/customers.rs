@@ -6,7 +6,7 @@ use clientele_core::{
     Done, Result,
     customers::{
         self, Assigned, At, Bin, Count, Customer, Direction, Duplicate, Edit, Field, OpenTasks,
-        Outcome, Query, Sort, SortField, Total, Written, filters::Filter,
+        Outcome, Page, Query, Sort, SortField, Total, Written, filters::Filter,
     },
     id::CustomerId,
     journal::Entry,
@@ -48,6 +48,13 @@ pub struct CustomerQuery {
     pub is_recycled: bool,
     /// The first row, counted from 1.
     pub row: u64,
+    pub limit: u32,
+}
+
+/// What somebody types to find a customer, and how many may be shown.
+#[derive(Deserialize, TS)]
+pub struct Sought {
+    pub text: String,
     pub limit: u32,
 }
 
@@ -119,8 +126,17 @@ pub fn list(caller: &Caller, input: CustomerQuery) -> Result<CustomerPage> {
     let at = At::Row(input.row.max(1));
     let page =
         caller.read(|view| customers::list(view, &query, &at, input.limit, Count::Capped))?;
+    Ok(shown(page))
+}
+
+pub fn nearest(caller: &Caller, input: Sought) -> Result<CustomerPage> {
+    let page = caller.read(|view| customers::nearest(view, &input.text, input.limit))?;
+    Ok(shown(page))
+}
+
+fn shown(page: Page) -> CustomerPage {
     let Total { count, is_exact } = page.total;
-    Ok(CustomerPage { rows: page.rows, total: count, is_exact })
+    CustomerPage { rows: page.rows, total: count, is_exact }
 }
 
 pub fn count(caller: &Caller, input: Chosen) -> Result<u64> {

@@ -56,8 +56,14 @@ pub struct Counted {
     pub failed: u64,
     /// Rows that say how to reach somebody, and not who it is.
     pub nameless: u64,
+    /// Cells that could not be understood, of rows that come in all the same.
+    pub unclear: u64,
+    /// The headings of the columns that fill no field and are noted.
+    pub noted: Vec<String>,
     /// Where telephone numbers belong that are none of the office's country, if there are many such.
     pub phones_elsewhere: Option<Elsewhere>,
+    /// How many of those cells can be read one by one.
+    pub cells: usize,
     /// How many errors, warnings and duplicates can be read one by one.
     pub errors: usize,
     pub warnings: usize,
@@ -81,6 +87,17 @@ pub struct SaidError {
     pub column: String,
     pub written: Option<String>,
     pub reason: String,
+}
+
+/// What is wrong with a cell, and what becomes of it, in words.
+#[derive(Serialize, TS)]
+pub struct SaidCell {
+    pub row: u32,
+    pub column: String,
+    /// None where it is better not shown.
+    pub written: Option<String>,
+    pub reason: String,
+    pub became: String,
 }
 
 #[derive(Deserialize, TS)]
@@ -168,6 +185,20 @@ pub fn errors(caller: &Caller, input: Piece) -> Result<Vec<SaidError>> {
     Ok(piece(&kept.report.errors, &input).iter().map(said).collect())
 }
 
+/// Cells that could not be understood, of rows that come in all the same.
+pub fn unclear(caller: &Caller, input: Piece) -> Result<Vec<SaidCell>> {
+    let kept = caller.desk.sheets().report(input.report)?;
+    let language = caller.language();
+    let said = |it: &imports::Warning| SaidCell {
+        row: it.row,
+        column: it.column.clone().unwrap_or_default(),
+        written: it.value.clone(),
+        reason: it.reason(language),
+        became: it.became(language),
+    };
+    Ok(piece(&kept.report.cells, &input).iter().map(said).collect())
+}
+
 pub fn warnings(caller: &Caller, input: Piece) -> Result<Vec<String>> {
     let kept = caller.desk.sheets().report(input.report)?;
     let language = caller.language();
@@ -243,7 +274,10 @@ fn counted(kept: &Kept) -> Counted {
         duplicates: report.duplicates,
         failed: report.failed,
         nameless: report.nameless,
+        unclear: report.unclear,
+        noted: report.noted.clone(),
         phones_elsewhere: report.phones_elsewhere,
+        cells: report.cells.len(),
         errors: report.errors.len(),
         warnings: report.warnings.len(),
         duplicate_rows: report.duplicate_rows.len(),

@@ -56,6 +56,7 @@ commands! {
     }
     customers {
         list(Caller, CustomerQuery) -> CustomerPage, provides [Customers];
+        nearest(Caller, Sought) -> CustomerPage, provides [Customers];
         count(Caller, Chosen) -> u64, provides [Customers];
         show(Caller, CustomerId) -> Customer, provides [Customers];
         history(Caller, CustomerId) -> Vec<Entry>, provides [Customers, Journal];
@@ -126,6 +127,7 @@ commands! {
         resume(Caller, Resumed, Job) -> Counted,
             invalidates [Customers, Tags, Categories, Choices, Imports, Journal];
         errors(Caller, Piece) -> Vec<SaidError>, provides [Office];
+        unclear(Caller, Piece) -> Vec<SaidCell>, provides [Office];
         warnings(Caller, Piece) -> Vec<String>, provides [Office];
         twins(Caller, Piece, Job) -> Vec<Twins>, provides [Customers];
         save_failed(Caller, ReportId) -> Option<Paper>, invalidates [];

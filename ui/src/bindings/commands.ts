@@ -132,9 +132,21 @@ export type Counted = { report: ReportId, batch: BatchId | null, rows: number, n
  */
 nameless: number, 
 /**
+ * Cells that could not be understood, of rows that come in all the same.
+ */
+unclear: number, 
+/**
+ * The headings of the columns that fill no field and are noted.
+ */
+noted: Array<string>, 
+/**
  * Where telephone numbers belong that are none of the office's country, if there are many such.
  */
 phones_elsewhere: Elsewhere | null, 
+/**
+ * How many of those cells can be read one by one.
+ */
+cells: number, 
 /**
  * How many errors, warnings and duplicates can be read one by one.
  */
@@ -177,6 +189,21 @@ is_recycled: boolean,
  * The first row, counted from 1.
  */
 row: number, limit: number, };
+export type Customs = { 
+/**
+ * By what people write to each other beside phone and e-mail. Others are shown where a customer
+ * has them.
+ */
+handles: Array<Field>, 
+/**
+ * Whether names are looked for by pinyin.
+ */
+spells_pinyin: boolean, 
+/**
+ * Whether it is the country whose words the language has for official numbers and places; else
+ * the words of `customers.elsewhere` stand for them.
+ */
+is_home: boolean, };
 export type Density = "compact" | "normal" | "roomy";
 export type Department = { id: DepartmentId, name: string, parent: DepartmentId | null, version: number, };
 export type DepartmentId = number;
@@ -341,6 +368,15 @@ words: Array<WordChoice>,
  */
 nameless: Nameless, 
 /**
+ * What becomes of rows with a cell that cannot be understood. A batch that was begun before there
+ * was a choice goes on as it began.
+ */
+unclear: Unclear, 
+/**
+ * What becomes of the columns that fill no field; none where it depends on how many there are.
+ */
+rest: Rest | null, 
+/**
  * Where telephone numbers without the code of a country belong that are none of the office's own.
  */
 phones_of: Country | null, };
@@ -393,7 +429,11 @@ lines: Array<SheetLine>, columns: Array<LookedColumn>,
 /**
  * The fields that a column may fill.
  */
-fields: Array<OfferedField>, name_rule: NameRule, };
+fields: Array<OfferedField>, name_rule: NameRule, 
+/**
+ * What was chosen for a sheet with the same headings, where nothing was said of this one.
+ */
+remembered: Remembered | null, };
 export type LookedColumn = { 
 /**
  * What a choice calls it.
@@ -410,7 +450,11 @@ samples: Array<string>, field: ImportField | null,
 /**
  * In an export of ours, whose it is: 0 the customer's own, else that of one of its people.
  */
-person: number, certainty: Certainty, };
+person: number, certainty: Certainty, 
+/**
+ * What becomes of it where it fills no field.
+ */
+unmapped: Unmapped, };
 export type LostByRestore = { 
 /**
  * Customers that were entered since.
@@ -425,6 +469,10 @@ changed: number,
  */
 tasks: number, };
 export type Me = { who: Whoami, organization: string, settings: Settings, 
+/**
+ * What is usual where the office stands.
+ */
+customs: Customs, 
 /**
  * The calendar date in the office's time zone.
  */
@@ -503,7 +551,11 @@ may_move: boolean,
 /**
  * The logins that this computer knows of.
  */
-logins: Array<string>, preferences: Preferences, language: Language, version: string, 
+logins: Array<string>, 
+/**
+ * What their people are called, as far as it is known.
+ */
+names: { [key in string]: string }, preferences: Preferences, language: Language, version: string, 
 /**
  * What stands in the way: another window has the office, the place is not fit, the self-check
  * found what no data should be opened with.
@@ -614,6 +666,15 @@ export type Refused = { id: CustomerId, file_no: string, name: string,
  * The code of the error.
  */
 code: string, };
+export type Remembered = { 
+/**
+ * The file that was imported then.
+ */
+file_name: string, started_at: number, 
+/**
+ * How this file is to be understood to be understood as that one was.
+ */
+options: ImportOptions, };
 export type RenameCategory = { id: CategoryId, name: string, };
 export type RenameChoice = { id: ChoiceId, name: string, };
 export type RenameDepartment = { id: DepartmentId, name: string, };
@@ -647,6 +708,7 @@ scoped: OfferedScope | null, sections: Array<SectionShown>,
  * The kinds of file it can be written to.
  */
 formats: Array<Format>, };
+export type Rest = "note" | "leave";
 export type RestorePreview = { 
 /**
  * UTC milliseconds.
@@ -677,7 +739,11 @@ export type Role = { code: string,
 /**
  * Fields up to this level are shown, the others are masked.
  */
-clearance: Level, rights: { [key in string]: ScopeName }, };
+clearance: Level, rights: { [key in string]: ScopeName }, 
+/**
+ * Whether most offices of this kind need it: the others are for larger ones.
+ */
+is_usual: boolean, };
 export type RoleHeld = { code: string, 
 /**
  * Wider or narrower than the role says; none keeps what the role says.
@@ -696,6 +762,11 @@ operation: string | null, progress: Progress,
  * The program's own: only who may plan it may stop it.
  */
 is_planned: boolean, };
+export type SaidCell = { row: number, column: string, 
+/**
+ * None where it is better not shown.
+ */
+written: string | null, reason: string, became: string, };
 export type SaidError = { row: number, column: string, written: string | null, reason: string, };
 export type SamplesCreated = { batch: BatchId, customers: number, tasks: number, };
 export type SamplesPresent = { customers: number, 
@@ -802,6 +873,7 @@ export type Side = { name: string, company: string | null,
  */
 points: Array<string>, };
 export type SortField = "updated_at" | "created_at" | "name" | "file_no" | "next_follow_up_on" | "last_contact_at";
+export type Sought = { text: string, limit: number, };
 export type Stage = "first_run" | "ready" | "blocked" | "lost";
 export type Start = { 
 /**
@@ -875,6 +947,7 @@ export type TypedGroup = { group: number, typed: string,
  * Whether it is the last that is asked for: then the key is forgotten here.
  */
 is_last: boolean, };
+export type Unclear = "note" | "refuse";
 export type Undone = { 
 /**
  * Customers that are in the recycle bin now.
@@ -884,6 +957,7 @@ undone: number,
  * Customers that stay: someone worked on them since, or they are out of reach.
  */
 kept: number, };
+export type Unmapped = "open" | "noted" | "secret" | "barred";
 export type UpdateAccount = { id: AccountId, name: string, department: DepartmentId | null, language: Language | null, roles: Array<string>, };
 export type UpdateChosen = { chosen: Chosen, set: { [key in Field]?: Written }, };
 export type UpdateContact = { id: ContactId, fields: ContactFields, };
@@ -976,6 +1050,7 @@ export type Commands = {
   "settings.day": { input: string; output: string };
   "settings.update": { input: Settings; output: Done<null> };
   "customers.list": { input: CustomerQuery; output: CustomerPage };
+  "customers.nearest": { input: Sought; output: CustomerPage };
   "customers.count": { input: Chosen; output: number };
   "customers.show": { input: CustomerId; output: Customer };
   "customers.history": { input: CustomerId; output: Array<Entry> };
@@ -1025,6 +1100,7 @@ export type Commands = {
   "imports.run": { input: Sheet; output: Counted };
   "imports.resume": { input: Resumed; output: Counted };
   "imports.errors": { input: Piece; output: Array<SaidError> };
+  "imports.unclear": { input: Piece; output: Array<SaidCell> };
   "imports.warnings": { input: Piece; output: Array<string> };
   "imports.twins": { input: Piece; output: Array<Twins> };
   "imports.save_failed": { input: ReportId; output: Paper | null };
@@ -1083,6 +1159,7 @@ export const provides = {
   "settings.show": ["Settings"],
   "settings.day": ["Settings"],
   "customers.list": ["Customers"],
+  "customers.nearest": ["Customers"],
   "customers.count": ["Customers"],
   "customers.show": ["Customers"],
   "customers.history": ["Customers", "Journal"],
@@ -1097,6 +1174,7 @@ export const provides = {
   "choices.list": ["Choices"],
   "imports.look": ["Office", "Settings", "Accounts"],
   "imports.errors": ["Office"],
+  "imports.unclear": ["Office"],
   "imports.warnings": ["Office"],
   "imports.twins": ["Customers"],
   "imports.list": ["Imports"],

@@ -12,6 +12,7 @@ export {
   Tooltip,
 } from "@mantine/core";
 export { Chart } from "./Chart.tsx";
+export { CountrySelect } from "./CountrySelect.tsx";
 export { DayInput } from "./DayInput.tsx";
 export { PasswordInput, TextInput } from "./Fields.tsx";
 export { type Column, Grid, type GridSort } from "./Grid.tsx";

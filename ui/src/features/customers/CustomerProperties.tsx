@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import type { Customer, Field } from "../../bindings/commands.ts";
 import { Property, type PropertyChoice, Status } from "../../components/index.ts";
 import { copyText } from "../../lib/browser.ts";
-import { useMay } from "../../lib/me.ts";
+import { useIsUsual, useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
 import { categoriesQuery } from "./api.ts";
@@ -141,6 +141,9 @@ const shownOf = (customer: Customer, field: Field, shown: Shown) => {
   }
 };
 
+const fieldsOf = ({ fields }: (typeof GROUPS)[number], isShown: (field: Field) => boolean) =>
+  fields.filter(([field]) => isShown(field));
+
 type CustomerPropertiesProps = { customer: Customer; onSave: SaveField };
 
 /** Everything that is known of a customer; each field is edited where it stands. */
@@ -152,6 +155,9 @@ export const CustomerProperties = ({ customer, onSave: saves }: CustomerProperti
   const said = useSaid();
   const categories = useQuery(categoriesQuery()).data ?? [];
   const isFixed = !may("customers.update") || customer.deleted_at !== null;
+  const isUsual = useIsUsual();
+  const isShown = (field: Field) =>
+    isUsual(field) || customer.points.some((it) => it.kind === field);
 
   const onSave: SaveField = (field, value) => {
     const leavesTasks = field === "owner" && customer.owner !== null && may("tasks.update");
@@ -184,7 +190,7 @@ export const CustomerProperties = ({ customer, onSave: saves }: CustomerProperti
       {GROUPS.map((group) => (
         <section key={group.title}>
           <h2 className="property-group">{t(group.title)}</h2>
-          {group.fields.map(([field, kind]) => (
+          {fieldsOf(group, isShown).map(([field, kind]) => (
             <Property
               key={`${customer.id}-${field}`}
               label={shown.field(field)}

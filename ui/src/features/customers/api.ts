@@ -5,6 +5,9 @@ import type { ListQuery } from "./listSearch.ts";
 
 export const pageQuery = (list: ListQuery, row: number, limit: number) =>
   commandQuery("customers.list", { ...list, row, limit });
+/** Whom somebody most likely means by what they type. */
+export const nearestQuery = (text: string, limit: number) =>
+  commandQuery("customers.nearest", { text, limit });
 export const countQuery = ({
   search,
   filter,

@@ -36,6 +36,8 @@ export default {
   "customers.column_always": "always shown",
   "customers.columns_reset": "As it was at first",
   "customers.search_here": "Search this list",
+  "customers.search_clear": "Clear the search",
+  "customers.overview": "Overview",
   "customers.columns": "Columns",
   "customers.density": "Row height",
   "customers.select": "Select",

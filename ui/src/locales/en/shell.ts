@@ -10,7 +10,8 @@ export default {
   "density.roomy": "Roomy",
   "text_scale.title": "Text size",
   "shell.navigation": "Navigation",
-  "shell.search": "Search customers or type a command…",
+  "shell.no_page": "There is no such page here, or you may not see it.",
+  "shell.search": "Find a customer, or go anywhere…",
   "shell.new": "New",
   "shell.new_customer": "New customer",
   "shell.new_task": "New task",
@@ -30,9 +31,10 @@ export default {
   "go.imports": "Go to import",
   "go.back": "Back",
   "go.forward": "Forward",
-  "palette.title": "Search and commands",
+  "palette.title": "Find and go",
   "palette.actions": "Actions",
-  "palette.all": "Everybody who fits “{{text}}”, in the list",
+  "palette.all": "Show all {{count}} for “{{text}}” in the list",
+  "palette.all_of_many": "Show all for “{{text}}” in the list, more than {{count}}",
   "palette.nothing": "Nothing fits “{{text}}”.",
   "shortcuts.title": "Keyboard shortcuts",
   "shortcuts.here": "On this screen",
@@ -66,6 +68,8 @@ export default {
   "notices.look": "Look",
   "hints.search": "Find anybody here",
   "hints.search_text":
+    "Name, company, or part of a phone number or e-mail address. Ctrl+K brings you here from everywhere.",
+  "hints.search_text_pinyin":
     "Name, company, part of a phone number, or pinyin: “wxm” finds 王小明. Ctrl+K brings you here from everywhere.",
   "hints.imports": "Bring your list along",
   "hints.imports_text":

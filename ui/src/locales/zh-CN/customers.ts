@@ -36,6 +36,8 @@ export default {
   "customers.column_always": "始终显示",
   "customers.columns_reset": "恢复默认",
   "customers.search_here": "在名单中搜索",
+  "customers.search_clear": "清空搜索",
+  "customers.overview": "概览",
   "customers.columns": "列",
   "customers.density": "行高",
   "customers.select": "选择",

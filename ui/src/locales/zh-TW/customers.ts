@@ -36,6 +36,8 @@ export default {
   "customers.column_always": "一律顯示",
   "customers.columns_reset": "還原預設",
   "customers.search_here": "在名單中搜尋",
+  "customers.search_clear": "清除搜尋",
+  "customers.overview": "概覽",
   "customers.columns": "欄位",
   "customers.density": "列高",
   "customers.select": "選取",

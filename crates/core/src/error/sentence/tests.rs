@@ -2,6 +2,7 @@ use clientele_tables::read::FileKind;
 use serde_json::json;
 
 use super::*;
+use crate::text::Country;
 
 /// One of every kind, with what its sentence is filled in with.
 fn samples() -> Vec<Error> {
@@ -92,8 +93,8 @@ fn samples() -> Vec<Error> {
             Rule::TooLong { limit: 3 },
             Rule::ControlCharacter,
             Rule::BidiControl,
-            Rule::NotAPhone,
-            Rule::NoAreaCode,
+            Rule::NotAPhone { country: Country::CN },
+            Rule::NoAreaCode { country: Country::CN },
             Rule::LostDigits,
             Rule::NotAnEmail,
             Rule::NotAnIdNumber,
