@@ -64,6 +64,7 @@ mod tests {
         Tx,
         accounts::{self, NewAccount, passwords::Preset},
         clock::SystemClock,
+        jobs::Job,
         office::Founding,
         text::Country,
         vault::Kdf,
@@ -125,10 +126,10 @@ mod tests {
         let issued = seat.core.write(&seat.session, "accounts.create", create).unwrap();
         let pick = desk.picks().keep("/home/chen/客户.xlsx".into());
         desk.sign_out();
-        desk.sign_in("chen", PASSWORD).unwrap();
+        desk.sign_in("chen", PASSWORD, &Job::new()).unwrap();
         assert!(desk.picks().path(pick.id).is_ok());
         desk.sign_out();
-        desk.sign_in("lin", &issued.password).unwrap();
+        desk.sign_in("lin", &issued.password, &Job::new()).unwrap();
         assert!(desk.picks().path(pick.id).is_err());
     }
 

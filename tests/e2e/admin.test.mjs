@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { By, Key } from "selenium-webdriver";
+import { Key } from "selenium-webdriver";
 
 import { misfits } from "./fits.mjs";
-import { firstRun, PASSWORD, ZH } from "./walks.mjs";
+import { firstRun, leave, PASSWORD, signIn, ZH } from "./walks.mjs";
 import { openWindow } from "./window.mjs";
 
 const OWN = "harbour-Violet-93-lanterns";
@@ -26,7 +26,6 @@ const reload = async () => {
   await window.reload();
   await window.find("//nav");
 };
-const count = async (xpath) => (await window.driver.findElements(By.xpath(xpath))).length;
 const input = (command, value) => window.invoke(command, { input: value });
 const line = (text) => window.find(`//*[@role = "option"][contains(., "${text}")]`);
 
@@ -55,21 +54,6 @@ const account = async (name, login, role) => {
   await window.closed();
   return password;
 };
-/** By a tile, by a name that is typed, or by the password alone where the window was only locked. */
-const signIn = async (login, password) => {
-  await window.find('//*[@class = "entry-head"]');
-  await window.quiet();
-  const tile = `//button[contains(@class, "login-tile")][contains(., "${login}")]`;
-  if ((await count(tile)) > 0) await (await window.find(tile)).click();
-  else if ((await count('//button[. = "其他登录名"]')) > 0) await window.press("其他登录名");
-  if ((await count('//label[contains(., "登录名")]')) > 0) await window.fill("登录名", login);
-  await window.fill("密码", password);
-  await window.keys(Key.ENTER);
-};
-const leave = async (name) => {
-  await window.press(`${name}：菜单`);
-  await (await window.find('//*[@role = "menuitem"][contains(., "换人登录")]')).click();
-};
 
 let first;
 
@@ -90,8 +74,8 @@ test("a salesperson chooses a password of their own, and sees their own customer
   await window.fill("客户名称", "陈晓东没写完的客户");
   await window.keys(Key.ESCAPE);
   await window.closed();
-  await leave("陈晓东");
-  await signIn("li", first.li);
+  await leave(window, "陈晓东");
+  await signIn(window, "li", first.li);
   await window.text("请设置自己的密码");
   await window.fill("当前密码", first.li);
   await window.fill("新密码", OWN);
@@ -106,8 +90,8 @@ test("a salesperson chooses a password of their own, and sees their own customer
   await axe();
   await window.keys(Key.ESCAPE);
   await window.closed();
-  assert.equal(await count('//nav//a[contains(@href, "journal")]'), 0);
-  assert.equal(await count('//nav//a[contains(@href, "accounts")]'), 0);
+  assert.equal(await window.count('//nav//a[contains(@href, "journal")]'), 0);
+  assert.equal(await window.count('//nav//a[contains(@href, "accounts")]'), 0);
   for (const command of ["accounts_list", "vault_review"]) {
     assert.equal((await input(command, null)).error.code, "forbidden", command);
   }
@@ -116,8 +100,8 @@ test("a salesperson chooses a password of their own, and sees their own customer
 });
 
 test("customer service sees everyone, with the phones masked", async () => {
-  await leave("李梅");
-  await signIn("wu", first.wu);
+  await leave(window, "李梅");
+  await signIn(window, "wu", first.wu);
   await window.text("请设置自己的密码");
   await window.fill("当前密码", first.wu);
   await window.fill("新密码", `${OWN}-2`);
@@ -136,8 +120,8 @@ test("customer service sees everyone, with the phones masked", async () => {
 });
 
 test("the log tells what was refused, and narrows down to one person", async () => {
-  await leave("吴敏");
-  await signIn("chen", PASSWORD);
+  await leave(window, "吴敏");
+  await signIn(window, "chen", PASSWORD);
   await window.text("共 60 位客户");
   await open("/journal");
   await line("登录");
@@ -329,7 +313,7 @@ test("who leaves is shut out, with a new key, and everyone signs in anew", async
   await axe();
   await window.press("停用…");
   await window.text("数据已更换密钥。请重新登录。");
-  await signIn("chen", PASSWORD);
+  await signIn(window, "chen", PASSWORD);
   await window.find("//nav");
   await open("/accounts");
   await window.find('//tr[contains(., "李梅")][contains(., "已停用")]');

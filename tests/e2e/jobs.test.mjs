@@ -8,9 +8,9 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { By, Key } from "selenium-webdriver";
+import { Key } from "selenium-webdriver";
 
-import { firstRun, PASSWORD, ZH } from "./walks.mjs";
+import { firstRun, leave, PASSWORD, signIn, ZH } from "./walks.mjs";
 import { openWindow } from "./window.mjs";
 import { wordsOf } from "./words.mjs";
 
@@ -51,25 +51,10 @@ after(async () => {
 
 const axe = async () => assert.deepEqual(await window.violations(), []);
 const go = (address) => window.run("location.hash = arguments[0]", `/${address}`);
-const count = async (xpath) => (await window.driver.findElements(By.xpath(xpath))).length;
 const ask = async (command, input = null) => {
   const { value, error } = await window.invoke(command, { input });
   assert.equal(error, undefined, `${command} ${JSON.stringify(error)}`);
   return value;
-};
-const signIn = async (login, password) => {
-  await window.find('//*[@class = "entry-head"]');
-  const tile = `//button[contains(@class, "login-tile")][contains(., "${login}")]`;
-  if ((await count(tile)) > 0) await (await window.find(tile)).click();
-  else if ((await count('//button[. = "其他登录名"]')) > 0) await window.press("其他登录名");
-  if ((await count('//label[contains(., "登录名")]')) > 0) await window.fill("登录名", login);
-  await window.fill("密码", password);
-  await window.keys(Key.ENTER);
-};
-const leave = async (name) => {
-  await window.press(`${name}：菜单`);
-  await (await window.find('//*[@role = "menuitem"][contains(., "换人登录")]')).click();
-  await window.find('//*[@class = "entry-head"]');
 };
 const makeBackup = async () => {
   await go("backups");
@@ -95,12 +80,7 @@ test("whoever closes while a backup runs is asked, and staying lets it come to i
   await firstRun(window, ZH, {
     organization: "晨光文具商行",
     begins: ZH.samples,
-    backups: t("first.backups_save"),
-    onStep: async (step) => {
-      if (step !== "backups") return;
-      await window.press(t("backups.choose_folder"));
-      await window.text(folder);
-    },
+    folder,
   });
   await window.text("共 60 位客户");
   hold();
@@ -124,7 +104,7 @@ test("closed all the same, what was left is called unfinished, and the next back
   await closeAllTheSame();
   assert.equal(files().filter(isBackup).length, 1, files().join());
   await open();
-  await signIn("chen", PASSWORD);
+  await signIn(window, "chen", PASSWORD);
   await window.text("共 60 位客户");
   await makeBackup();
   await window.wait(() => files().filter(isBackup).length === 2, 30_000, "the next backup");
@@ -134,24 +114,24 @@ test("closed all the same, what was left is called unfinished, and the next back
 test("whoever sits down next sees that something runs, and neither what it is nor a way to stop it", async () => {
   const account = { login: "li", name: "李梅", department: null, roles: ["administrator"] };
   const { password } = await ask("accounts_create", account);
-  await leave("陈晓东");
-  await signIn("li", password);
+  await leave(window, "陈晓东");
+  await signIn(window, "li", password);
   await window.fill("当前密码", password);
   await window.fill("新密码", OWN);
   await window.fill("再输入一次密码", OWN);
   await window.press("修改密码");
   await window.find("//nav");
-  await leave("李梅");
-  await signIn("chen", PASSWORD);
+  await leave(window, "李梅");
+  await signIn(window, "chen", PASSWORD);
   await window.find("//nav");
   hold();
   await makeBackup();
   await job("备份");
-  await leave("陈晓东");
-  await signIn("li", OWN);
+  await leave(window, "陈晓东");
+  await signIn(window, "li", OWN);
   await job(t("shell.job_of_someone"));
   await axe();
-  assert.equal(await count('//footer//button[starts-with(@aria-label, "停止")]'), 0);
+  assert.equal(await window.count('//footer//button[starts-with(@aria-label, "停止")]'), 0);
   const [running] = await ask("jobs_list");
   assert.deepEqual([running.operation, running.progress], [null, { done: 0, total: null }]);
   const { error } = await window.invoke("jobs_cancel", { input: running.id });
@@ -173,14 +153,14 @@ test("it comes to its end without the one who began it, and ends nobody else's s
   await window.quiet(500);
   const said = `return [...document.querySelectorAll(".toast")].map((it) => it.textContent)`;
   assert.deepEqual(await window.run(said), []);
-  assert.equal(await count('//*[contains(@class, "bell")]/i'), 0);
+  assert.equal(await window.count('//*[contains(@class, "bell")]/i'), 0);
   await window.press("李梅：菜单");
   await window.keys(Key.ESCAPE);
 });
 
 test("an import stops when whoever began it leaves, and goes on when they are back", async () => {
-  await leave("李梅");
-  await signIn("chen", PASSWORD);
+  await leave(window, "李梅");
+  await signIn(window, "chen", PASSWORD);
   const lines = Array.from({ length: MANY }, (_, n) => `客户${n},138${String(n).padStart(8, "0")}`);
   writeFileSync(join(folder, "长名单.csv"), `姓名,手机\n${lines.join("\n")}\n`);
   writeFileSync(join(folder, "open.txt"), "长名单.csv");
@@ -193,12 +173,12 @@ test("an import stops when whoever began it leaves, and goes on when they are ba
   await window.press("继续");
   await window.press("开始导入");
   await window.wait(async () => (await newestImport())?.rows > 0, 30_000, "the first rows");
-  await leave("陈晓东");
-  await signIn("li", OWN);
+  await leave(window, "陈晓东");
+  await signIn(window, "li", OWN);
   await window.find("//nav");
   assert.equal(await window.run("return location.hash"), "#/customers");
-  await leave("李梅");
-  await signIn("chen", PASSWORD);
+  await leave(window, "李梅");
+  await signIn(window, "chen", PASSWORD);
   await window.find("//nav");
   const { state, rows } = await newestImport();
   assert.equal(state, "stopped");
@@ -218,7 +198,7 @@ test("closed in the middle of it, the next start keeps what came in and offers t
   await window.find('//*[@class = "closing"]/li[contains(., "导入")]');
   await closeAllTheSame();
   await open();
-  await signIn("chen", PASSWORD);
+  await signIn(window, "chen", PASSWORD);
   await go("imports");
   await window.find('//tr[th[contains(., "长名单.csv")]][contains(., "已停止")]');
   await axe();
@@ -232,7 +212,7 @@ test("closed in the middle of it, the next start keeps what came in and offers t
 test("a restore that is cut short leaves the office as it was", async () => {
   await window.close();
   await open(home);
-  await signIn("chen", PASSWORD);
+  await signIn(window, "chen", PASSWORD);
   await window.find("//nav");
   await go("backups");
   await window.press(t("backups.more", { name: "" }).trim());
@@ -250,7 +230,7 @@ test("a restore that is cut short leaves the office as it was", async () => {
   // The office is closed on the same disk.
   await closeAllTheSame(release);
   await open();
-  await signIn("chen", PASSWORD);
+  await signIn(window, "chen", PASSWORD);
   await window.text(`共 ${(MANY + 60).toLocaleString("zh-CN")} 位客户`);
 });
 

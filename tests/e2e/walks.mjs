@@ -1,4 +1,6 @@
 // What a person does, for tests and for pictures.
+import { Key } from "selenium-webdriver";
+
 import { wordsOf } from "./words.mjs";
 
 export const PASSWORD = "lantern-Orchard-47-velvet";
@@ -15,6 +17,8 @@ export const firstRunWords = (t) => ({
   kept: t("first.sheet_kept"),
   group: (group) => t("first.group", { group }),
   later: t("first.backups_later"),
+  choose: t("backups.choose_folder"),
+  save: t("first.backups_save"),
   samples: t("first.samples"),
   empty: t("first.empty"),
   import: t("first.import"),
@@ -22,13 +26,14 @@ export const firstRunWords = (t) => ({
   dismiss: t("hints.dismiss"),
 });
 
-export const ZH = firstRunWords(wordsOf("zh-CN"));
+const zh = wordsOf("zh-CN");
+export const ZH = firstRunWords(zh);
 
-/** From an empty folder to the list. */
+/** From an empty folder to the list. Backups go to the folder that answers the dialog, if one is named. */
 export const firstRun = async (
   window,
   words,
-  { organization, begins, backups = words.later, onStep = async () => {} },
+  { organization, begins, folder = null, onStep = async () => {} },
 ) => {
   await window.button(words.next);
   await onStep("appearance");
@@ -57,7 +62,12 @@ export const firstRun = async (
   await window.press(words.next);
   await window.find('//form[@class = "plan-form"]');
   await onStep("backups");
-  await window.press(backups);
+  if (folder !== null) {
+    await window.press(words.choose);
+    await window.text(folder);
+    await onStep("backups-chosen");
+  }
+  await window.press(folder === null ? words.later : words.save);
   await window.press(begins);
   await onStep("begin");
   await window.press(words.start);
@@ -66,4 +76,26 @@ export const firstRun = async (
   await window.find('//*[contains(@class, "hint")]');
   await onStep("hints");
   await window.press(words.dismiss);
+};
+
+/** Signs in in Chinese: by a tile, by a name that is typed, or by the password alone after a lock. */
+export const signIn = async (window, login, password = PASSWORD) => {
+  await window.find('//*[@class = "entry-head"]');
+  await window.quiet();
+  const tile = `//button[contains(@class, "login-tile")][contains(., "${login}")]`;
+  const other = zh("sign_in.other");
+  const field = zh("accounts.fields.login");
+  if ((await window.count(tile)) > 0) await (await window.find(tile)).click();
+  else if ((await window.count(`//button[. = "${other}"]`)) > 0) await window.press(other);
+  if ((await window.count(`//label[contains(., "${field}")]`)) > 0) await window.fill(field, login);
+  await window.fill(zh("accounts.fields.password"), password);
+  await window.keys(Key.ENTER);
+};
+
+/** Leaves the window to somebody else. */
+export const leave = async (window, name) => {
+  await window.press(zh("shell.person", { name }));
+  const item = `//*[@role = "menuitem"][contains(., "${zh("shell.switch")}")]`;
+  await (await window.find(item)).click();
+  await window.find('//*[@class = "entry-head"]');
 };

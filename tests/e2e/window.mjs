@@ -254,6 +254,11 @@ class Window {
     );
   }
 
+  /** How many there are now. */
+  async count(xpath) {
+    return (await this.driver.findElements(By.xpath(xpath))).length;
+  }
+
   complaints() {
     return this.run("return window.__complaints");
   }

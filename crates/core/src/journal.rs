@@ -30,5 +30,5 @@ pub use list::{Changed, Entry, EntryPage, FieldChange, count, list, operations};
 pub use query::EntryQuery;
 pub(crate) use store::{access_key, append, head, set_access_key};
 pub use undo::{undo, undoable};
-pub(crate) use verify::check;
 pub use verify::{Verdict, verify, verify_file};
+pub(crate) use verify::{check, check_telling};

@@ -31,6 +31,7 @@ use crate::{
     clock::Clock,
     folders::{self, Lock},
     gate::{self, Core, Opening, Purpose},
+    jobs::Job,
     strongbox::Strongbox,
     vault::{self, MasterKey, RecoveryKey, Vault, file},
     words::Language,
@@ -117,20 +118,29 @@ impl Office {
     /// wrong password, `Disabled`, `PasswordExpired`; `VaultMissing`, `VaultDamaged`,
     /// `DatabaseDamaged`, `TooNew`.
     pub fn sign_in(&self, login: &str, password: &str) -> Result<SignedIn> {
-        self.attempt(login, password).map_err(|error| match error {
+        self.sign_in_telling(login, password, &Job::new())
+    }
+
+    /// Signs a person in. The first to do so with a later version waits for the data to be upgraded:
+    /// `job` is told how far that is, in hundredths, and may stop it; nothing else expects anything.
+    ///
+    /// # Errors
+    /// As [`Office::sign_in`]; `Cancelled`, with the data as they were.
+    pub fn sign_in_telling(&self, login: &str, password: &str, job: &Job) -> Result<SignedIn> {
+        self.attempt(login, password, job).map_err(|error| match error {
             // A disk that is full before anything is open fails in ways that say nothing of it.
             Error::DiskFailed => folders::why_unwritable(&self.home).unwrap_or(error),
             other => other,
         })
     }
 
-    fn attempt(&self, login: &str, password: &str) -> Result<SignedIn> {
+    fn attempt(&self, login: &str, password: &str, job: &Job) -> Result<SignedIn> {
         let key = accounts::login_key(login);
         let now = self.clock.now();
         // Held until the attempt is counted: else many at once would all pass as the first.
         let mut attempts = self.attempts();
         attempts.check(&key, now)?;
-        let outcome = self.try_password(&key, password);
+        let outcome = self.try_password(&key, password, job);
         match &outcome {
             Ok(signed_in) => {
                 self.log_attempts(&mut attempts, signed_in)?;
@@ -161,11 +171,11 @@ impl Office {
         Ok(())
     }
 
-    fn try_password(&self, key: &str, password: &str) -> Result<SignedIn> {
+    fn try_password(&self, key: &str, password: &str, job: &Job) -> Result<SignedIn> {
         let loaded = file::load(&self.home)?;
         let logins = Logins::load(&self.home);
         let (account, master) = logins.open(&loaded.vault, key, password)?;
-        let core = self.core(loaded.vault.clone(), master)?;
+        let core = self.core(loaded.vault.clone(), master, job)?;
         // Before anything is written: what is written now is anchored and followed.
         let warnings = warnings::found(&core, &self.home, &loaded)?;
         let signed_in = accounts::sign_in(&core, account, key, &folders::device())?;
@@ -237,12 +247,12 @@ impl Office {
     }
 
     /// Opens the databases, unless someone has signed in before.
-    pub(crate) fn core(&self, vault: Vault, master: MasterKey) -> Result<Arc<Core>> {
+    pub(crate) fn core(&self, vault: Vault, master: MasterKey, job: &Job) -> Result<Arc<Core>> {
         let mut open = self.open_core();
         if let Some(core) = open.as_ref().filter(|it| !it.is_retired()) {
             return Ok(core.clone());
         }
-        let folder = self.current_folder(&vault, &master)?;
+        let folder = self.current_folder(&vault, &master, job)?;
         let core = Arc::new(Core::open(Opening {
             folder: &folder,
             home: &self.home,
@@ -266,7 +276,7 @@ impl Office {
 
     /// The live data folder, brought to the schema of this version if it is older: on a copy in a
     /// new folder, which is checked before it is switched to.
-    fn current_folder(&self, vault: &Vault, master: &MasterKey) -> Result<PathBuf> {
+    fn current_folder(&self, vault: &Vault, master: &MasterKey, job: &Job) -> Result<PathBuf> {
         let mut folder = folders::current(&self.home)?.ok_or(Error::DatabaseDamaged)?;
         let open = |folder: &Path| {
             gate::open(&folder.join(gate::DATABASE), &master.database_key(), Purpose::Write)
@@ -288,7 +298,7 @@ impl Office {
         }
         drop(connection);
         let (vault, key) = (vault.id().to_string(), master.database_key());
-        crate::upgrades::upgrade(&self.home, &folder, &vault, &key)
+        crate::upgrades::upgrade(&self.home, &folder, &vault, &key, job)
     }
 
     /// The last administrator waits, but is never locked out. Before anyone has signed in nothing is

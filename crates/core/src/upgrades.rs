@@ -11,7 +11,8 @@ use crate::{
         self, Purpose,
         sql::{Connection, Value},
     },
-    journal,
+    jobs::Job,
+    journal::{self, Verdict},
     vault::DatabaseKey,
 };
 
@@ -23,7 +24,16 @@ struct Course<'a> {
     migrate: &'a dyn Fn(&mut Connection) -> Result<()>,
     /// Tests stop an upgrade here.
     reached: &'a dyn Fn(Step) -> Result<()>,
+    job: &'a Job,
 }
+
+/// The hundredths of an upgrade that are behind it at each of its steps, as a large office takes them.
+const READ: u64 = LOG;
+const COPIED: u64 = READ + 4;
+const MIGRATED: u64 = COPIED + 4;
+const CHECKED: u64 = MIGRATED + 48;
+/// The log is read before and after.
+const LOG: u64 = 22;
 
 /// What an upgrade has behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,10 +49,16 @@ enum Step {
 /// old folder stays as the way back.
 ///
 /// # Errors
-/// What the disk says, `DatabaseDamaged` when the migrated copy does not pass its checks: the live
-/// folder is untouched then.
-pub(crate) fn upgrade(home: &Path, live: &Path, vault: &str, key: &DatabaseKey) -> Result<PathBuf> {
-    let course = Course { migrate: &gate::migrate, reached: &|_| Ok(()) };
+/// What the disk says, `DatabaseDamaged` when the migrated copy does not pass its checks, `Cancelled`:
+/// the live folder is untouched then.
+pub(crate) fn upgrade(
+    home: &Path,
+    live: &Path,
+    vault: &str,
+    key: &DatabaseKey,
+    job: &Job,
+) -> Result<PathBuf> {
+    let course = Course { migrate: &gate::migrate, reached: &|_| Ok(()), job };
     let folder = follow(&course, home, live, vault, key)?;
     tracing::info!(schema = gate::newest_migration(), "the database was upgraded on a copy");
     Ok(folder)
@@ -73,20 +89,23 @@ fn build(
     key: &DatabaseKey,
 ) -> Result<()> {
     (course.reached)(Step::Begun)?;
+    course.job.expect(100);
     let path = folder.join(gate::DATABASE);
     let source = gate::open(&live.join(gate::DATABASE), key, Purpose::Write)?;
     source.pragma_update(None, "wal_checkpoint", "truncate")?;
-    let log = journal::check(&source, vault)?;
+    let log = check_log(course.job, 0, &source, vault)?;
     drop(source);
     // Every connection to it is closed: reading the file drops no lock of ours.
     std::fs::copy(live.join(gate::DATABASE), &path)?;
     (course.reached)(Step::Copied)?;
+    course.job.report(COPIED)?;
     let mut connection = gate::open(&path, key, Purpose::Build)?;
     (course.migrate)(&mut connection)?;
     (course.reached)(Step::Migrated)?;
+    course.job.report(MIGRATED)?;
     check(&connection)?;
     // A log that was damaged before must not lock anybody out: it is to be as it was.
-    if journal::check(&connection, vault)? != log {
+    if check_log(course.job, CHECKED, &connection, vault)? != log {
         return Err(Error::DatabaseDamaged);
     }
     drop(connection);
@@ -94,6 +113,15 @@ fn build(
     OpenOptions::new().write(true).open(&path)?.sync_all()?;
     folders::sync_folder(folder)?;
     (course.reached)(Step::Checked)
+}
+
+/// Reads the log, which begins when `done` hundredths of the upgrade are behind it.
+fn check_log(job: &Job, done: u64, conn: &Connection, vault: &str) -> Result<Verdict> {
+    let newest = journal::head(conn)?.map_or(1, |it| it.seq.max(1));
+    journal::check_telling(conn, vault, |seq| {
+        let share = LOG * u64::try_from(seq).unwrap_or(0) / u64::try_from(newest).unwrap_or(1);
+        job.report(done + share.min(LOG))
+    })
 }
 
 /// What every database must pass before it becomes the live one: pages, structure, references.

@@ -6,6 +6,7 @@ use clientele_core::{
     accounts::{self, AccountPatch, Colleague, Issued, Member, NewAccount, Role},
     customs::Customs,
     id::{AccountId, DepartmentId},
+    jobs::Job,
     office::Warning,
     settings::{self, Settings},
     vault::{self, SlotId, WayInState},
@@ -18,7 +19,6 @@ use zeroize::Zeroizing;
 use crate::{
     caller::{Asked, Caller, Guest},
     desk::Seat,
-    memory,
 };
 
 #[derive(Deserialize, TS)]
@@ -114,10 +114,10 @@ pub fn current(guest: &Guest, (): ()) -> Result<Option<Me>> {
     }
 }
 
-pub fn sign_in(guest: &Guest, input: Credentials) -> Result<Me> {
-    let seat = guest.desk.sign_in(&input.login, &input.password);
-    memory::give_back();
-    me(guest, &*seat?)
+/// A job, for the first to sign in with a later version waits for the upgrade.
+pub fn sign_in(guest: &Guest, input: Credentials, job: &Job) -> Result<Me> {
+    let seat = guest.desk.sign_in(&input.login, &input.password, job)?;
+    me(guest, &seat)
 }
 
 fn me(guest: &Guest, seat: &Seat) -> Result<Me> {
@@ -137,6 +137,12 @@ fn me(guest: &Guest, seat: &Seat) -> Result<Me> {
 
 pub fn sign_out(guest: &Guest, (): ()) -> Result<()> {
     guest.desk.sign_out();
+    Ok(())
+}
+
+/// Takes the person from their seat; what they began goes on.
+pub fn lock(guest: &Guest, (): ()) -> Result<()> {
+    guest.desk.lock();
     Ok(())
 }
 

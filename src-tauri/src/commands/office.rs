@@ -24,6 +24,7 @@ use crate::{
     failure::Failure,
     job::Job,
     log,
+    papers::Paper,
     picks::{Pick, PickId},
     preferences::Preferences,
 };
@@ -201,7 +202,7 @@ fn cost() -> Kdf {
 }
 
 /// Writes the sheet to a file that the person chooses; answers where it is.
-pub fn save_sheet(guest: &Guest, (): ()) -> Result<Option<String>> {
+pub fn save_sheet(guest: &Guest, (): ()) -> Result<Option<Paper>> {
     let new = guest.desk.unconfirmed().ok_or(Error::SignedOut)?;
     let seat = guest.desk.seat()?;
     let language = guest.language();
@@ -218,7 +219,7 @@ pub fn save_sheet(guest: &Guest, (): ()) -> Result<Option<String>> {
     };
     sheet.write(&path)?;
     guest.desk.sheet_in_hand()?;
-    Ok(Some(path.display().to_string()))
+    Ok(Some(guest.desk.papers().keep(seat.session.account(), path)))
 }
 
 /// Whether a group was typed back as it stands on the sheet.

@@ -6,7 +6,6 @@ import { ChangePassword } from "../features/accounts/ChangePassword.tsx";
 import { CustomerContext } from "../features/customers/CustomerContext.tsx";
 import { useListQuery } from "../features/customers/CustomersPage.tsx";
 import { readListSearch } from "../features/customers/listSearch.ts";
-import { QuickCreate } from "../features/customers/QuickCreate.tsx";
 import type { Scope } from "../features/exports/api.ts";
 import { SampleBanner } from "../features/samples/SampleBanner.tsx";
 import { CustomerTasks } from "../features/tasks/CustomerTasks.tsx";
@@ -25,6 +24,7 @@ import { FrameContext, type Layer } from "./frameContext.ts";
 import { HelpLayer, openHelp } from "./HelpLayer.tsx";
 import { Hints } from "./Hints.tsx";
 import { topicOf } from "./helpTopics.ts";
+import { NoPage } from "./NoPage.tsx";
 import { Palette } from "./Palette.tsx";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
 import { type Screen, useGo, useScreens } from "./screens.tsx";
@@ -46,6 +46,11 @@ let wasCreating = false;
 const ExportDialog = lazy(async () => ({
   default: (await import("../features/exports/ExportDialog.tsx")).ExportDialog,
 }));
+
+const quickCreate = () => import("../features/customers/QuickCreate.tsx");
+const QuickCreate = lazy(async () => ({ default: (await quickCreate()).QuickCreate }));
+/** Once the list is there, what a key opens is fetched: nobody shall type ahead of it. */
+const REST_MS = 800;
 
 const StoppedImport = lazy(async () => ({
   default: (await import("../features/imports/StoppedImport.tsx")).StoppedImport,
@@ -93,9 +98,16 @@ export const Frame = () => {
   };
   const screens = useScreens();
   const { pathname } = useLocation();
+  const isOpen =
+    pathname === "/" ||
+    screens.some(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
   const topic = topicOf(pathname);
   // biome-ignore lint/correctness/useExhaustiveDependencies: at every change of the screen
   useEffect(leaveErrors, [pathname]);
+  useEffect(() => {
+    const rest = setTimeout(quickCreate, REST_MS);
+    return () => clearTimeout(rest);
+  }, []);
   const main = useRef<HTMLElement>(null);
   // A screen or a step that goes takes the focus with it.
   useEffect(() => {
@@ -177,7 +189,7 @@ export const Frame = () => {
               </Suspense>
             )}
             {pathname === "/customers" && <SampleBanner />}
-            <Outlet />
+            {isOpen ? <Outlet /> : <NoPage />}
           </main>
           {showsSide && (
             <aside className="side" aria-label={t("shell.tasks_panel")}>
@@ -200,13 +212,15 @@ export const Frame = () => {
           />
         </div>
         {layer === "create" && (
-          <QuickCreate
-            onClose={close}
-            onCreated={(customer, opens) => {
-              if (opens) openCustomer(customer.id);
-            }}
-            onLook={openCustomer}
-          />
+          <Suspense>
+            <QuickCreate
+              onClose={close}
+              onCreated={(customer, opens) => {
+                if (opens) openCustomer(customer.id);
+              }}
+              onLook={openCustomer}
+            />
+          </Suspense>
         )}
         {layer === "palette" && (
           <Palette

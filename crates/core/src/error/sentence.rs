@@ -269,7 +269,9 @@ fn of_document(fault: &DocumentFault, language: Language) -> String {
         | DocumentFault::Unwritable
         | DocumentFault::NotALog
         | DocumentFault::SeveralTables => language.say(&key, &[]),
-        DocumentFault::UnknownFileType { path } => language.say(&key, &[("path", path.into())]),
+        DocumentFault::UnknownFileType { path }
+        | DocumentFault::Gone { path }
+        | DocumentFault::NotShown { path } => language.say(&key, &[("path", path.into())]),
         DocumentFault::TooManyRows { limit } => language.say(&key, &[("limit", (*limit).into())]),
         DocumentFault::TooManyColumns { columns, fit } => {
             language.say(&key, &[("columns", (*columns).into()), ("fit", (*fit).into())])

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{mapping::Field, report::RowError, row::Understood};
+use super::row::Understood;
 use crate::{
     customers::{Written, values::read_points},
     points::PointKind,
@@ -74,11 +74,9 @@ struct Wrong {
 
 impl Phones {
     pub fn note(&mut self, understood: &Understood) {
-        let is_wrong = |it: &&RowError| it.field == Field::Phone.wire();
-        let error = understood.errors.iter().find(is_wrong);
         let has_right_ones = understood.record.points.iter().any(|it| it.kind == PointKind::Phone);
-        self.rows += usize::from(has_right_ones || error.is_some());
-        let Some(RowError { rule: Some(rule), written: Some(written), .. }) = error else { return };
+        self.rows += usize::from(has_right_ones || understood.wrong_phone.is_some());
+        let Some((rule, written)) = &understood.wrong_phone else { return };
         if self.wrong.len() < MOST && rule.country().is_some() {
             let lacks_area_code = matches!(rule, Rule::NoAreaCode { .. });
             self.wrong.push(Wrong { written: written.clone(), lacks_area_code });

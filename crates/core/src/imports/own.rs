@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     layout::SheetRow,
-    mapping::{Field, Mapping, NameRule},
+    mapping::{Field, Mapping, NameRule, Unmapped},
     plan::Plan,
     row::Understood,
 };
@@ -135,6 +135,9 @@ impl Words {
                 Some(Meaning::Fills(field, person)) => (Some(field), person),
                 _ => (None, 0),
             };
+            if meaning.is_some() {
+                column.unmapped = Unmapped::Barred;
+            }
             column.confidence = if column.field.is_some() { 100 } else { 0 };
             column.runner_up = None;
         }

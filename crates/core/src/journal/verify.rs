@@ -53,6 +53,15 @@ pub fn verify(core: &Core, view: &View<'_>) -> Result<Verdict> {
 
 /// Checks the chain of a database, wherever it stands.
 pub(crate) fn check(conn: &Connection, vault: &str) -> Result<Verdict> {
+    check_telling(conn, vault, |_| Ok(()))
+}
+
+/// Like [`check`]; `told` hears of every entry before it is looked at, and may stop there.
+pub(crate) fn check_telling(
+    conn: &Connection,
+    vault: &str,
+    told: impl Fn(i64) -> Result<()>,
+) -> Result<Verdict> {
     let mut chain = Chain::new(vault);
     let mut operations = conn.prepare("select seq, bytes, hash from operations order by seq")?;
     let mut changes =
@@ -60,6 +69,7 @@ pub(crate) fn check(conn: &Connection, vault: &str) -> Result<Verdict> {
     let mut rows = operations.query([])?;
     while let Some(row) = rows.next()? {
         let seq: i64 = row.get(0)?;
+        told(seq)?;
         let bytes: Vec<u8> = row.get(1)?;
         let hash: Vec<u8> = row.get(2)?;
         let mut links = Vec::new();

@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use super::Office;
-use crate::{Result, accounts, clock::Clock, vault::RecoveryKey, words::Language};
+use crate::{Result, accounts, clock::Clock, jobs::Job, vault::RecoveryKey, words::Language};
 
 /// Gives an administrator a new password. Whoever does it holds the recovery sheet; the log says so.
 ///
@@ -19,7 +19,7 @@ pub fn recover(
 ) -> Result<()> {
     let office = Office::open(home, clock)?;
     let (vault, master) = office.open_with_recovery(key)?;
-    let core = office.core(vault, master)?;
+    let core = office.core(vault, master, &Job::new())?;
     let key = accounts::login_key(login);
     core.write_unattended("accounts.recover", Language::En, |tx| {
         accounts::recover(tx, &key, new_password)

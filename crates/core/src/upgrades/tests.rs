@@ -1,6 +1,11 @@
 //! Wherever an upgrade is stopped, the office is on the old data or on the new, and never between.
 
-use std::{cell::Cell, env, fs, path::Path, process::Command};
+use std::{
+    cell::{Cell, RefCell},
+    env, fs,
+    path::Path,
+    process::Command,
+};
 
 use refinery::{Migration, Runner, Target};
 use tempfile::TempDir;
@@ -10,6 +15,7 @@ use crate::{
     accounts::FOUNDER,
     clock::ScriptedClock,
     customers::{self, Field, Written},
+    jobs::Progress,
     journal,
     office::{self, Founding, Office},
     vault::{Vault, file},
@@ -78,7 +84,7 @@ fn upgraded(home: &Path, later: &[(&str, &str)], stop: impl Fn(usize) -> Result<
         }
         Ok(())
     };
-    let course = Course { migrate: &migrate, reached: &|_| reached() };
+    let course = Course { migrate: &migrate, reached: &|_| reached(), job: &Job::new() };
     let (vault, key) = opened(home);
     let live = folders::current(home)?.unwrap();
     follow(&course, home, &live, &vault.id().to_string(), &key).map(drop)
@@ -156,6 +162,37 @@ fn an_upgrade_that_fails_at_any_step_is_on_the_old_data_until_it_has_switched() 
     }
 }
 
+#[test]
+fn an_upgrade_tells_how_far_it_is_and_stops_when_asked_to() {
+    let home = office();
+    let all = migrations(&LATER);
+    let migrate = |connection: &mut Connection| Ok(Runner::new(&all).run(connection).map(drop)?);
+    let (vault, key) = opened(home.path());
+    let live = folders::current(home.path()).unwrap().unwrap();
+    let upgrade = |job: &Job, reached: &dyn Fn(Step)| {
+        let told = |step| {
+            reached(step);
+            Ok(())
+        };
+        let course = Course { migrate: &migrate, reached: &told, job };
+        follow(&course, home.path(), &live, &vault.id().to_string(), &key)
+    };
+
+    let job = Job::new();
+    let stopped = upgrade(&job, &|step| {
+        if step == Step::Migrated {
+            job.cancel();
+        }
+    });
+    assert_eq!(stopped.unwrap_err().code(), "cancelled");
+    assert_eq!(data(home.path()), Data::Old);
+
+    let (job, told) = (Job::new(), RefCell::new(Vec::new()));
+    upgrade(&job, &|_| told.borrow_mut().push(job.progress().done)).unwrap();
+    assert_eq!(*told.borrow(), [0, READ, COPIED, CHECKED + LOG, CHECKED + LOG]);
+    assert_eq!(job.progress(), Progress { done: 100, total: Some(100) });
+}
+
 /// The home that the process which is to be killed upgrades, and where it dies.
 const HOME: &str = "CLIENTELE_TEST_UPGRADE_HOME";
 const POINT: &str = "CLIENTELE_TEST_UPGRADE_POINT";
@@ -219,7 +256,7 @@ fn upgraded_without_keys(home: &Path, later: &[(&str, &str)]) -> Result<()> {
         Runner::new(&all).run(connection)?;
         Ok(())
     };
-    let course = Course { migrate: &migrate, reached: &|_| Ok(()) };
+    let course = Course { migrate: &migrate, reached: &|_| Ok(()), job: &Job::new() };
     let (vault, key) = opened(home);
     let live = folders::current(home)?.unwrap();
     follow(&course, home, &live, &vault.id().to_string(), &key).map(drop)

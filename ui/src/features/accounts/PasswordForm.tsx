@@ -2,6 +2,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useState } from "react";
 
 import type { Failure } from "../../bindings/commands.ts";
 import { Button, Notice, PasswordInput, TextInput } from "../../components/index.ts";
+import { JobProgress, useJob } from "../../lib/JobProgress.tsx";
 import { useWords } from "../../lib/words.tsx";
 import { useSignIn } from "./api.ts";
 
@@ -39,6 +40,8 @@ export const PasswordForm = ({ login, action, onSignedIn }: PasswordFormProps) =
   };
   const handleKey = (event: KeyboardEvent) => setCapsLock(event.getModifierState("CapsLock"));
   const isWaiting = left > 0;
+  // Only an upgrade, which the first sign-in with a later version makes, says how much there is to do.
+  const isUpgrading = Boolean(useJob("accounts.sign_in", signIn.isPending)?.progress.total);
   return (
     <form onSubmit={handleSubmit} style={{ display: "grid", gap: 16 }}>
       {login === null && (
@@ -66,6 +69,12 @@ export const PasswordForm = ({ login, action, onSignedIn }: PasswordFormProps) =
         <Notice>{signIn.error.sentence || t("actions.unexpected")}</Notice>
       )}
       {isWaiting && <Notice>{t("sign_in.wait", { count: left })}</Notice>}
+      {isUpgrading && (
+        <>
+          <Notice tone="calm">{t("sign_in.upgrading_what")}</Notice>
+          <JobProgress operation="accounts.sign_in" word={t("sign_in.upgrading")} />
+        </>
+      )}
       <Button type="submit" loading={signIn.isPending} disabled={isWaiting}>
         {action}
       </Button>

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
@@ -72,4 +72,35 @@ test("who must wait sees for how long and cannot try meanwhile", async () => {
   expect((screen.getByRole("button", { name: "Sign in" }) as HTMLButtonElement).disabled).toBe(
     true,
   );
+});
+
+test("the first to sign in with a later version sees how far the data are, and may stop it", async () => {
+  const progress = { done: 40, total: 100 };
+  const job = { id: 7, operation: "accounts.sign_in", progress, is_planned: false };
+  const calls = fakeCore({
+    "accounts.sign_in": () => new Promise(() => {}),
+    "jobs.list": () => [job],
+    "jobs.cancel": () => null,
+  });
+  show(<SignInPage onRecover={() => {}} onRestore={() => {}} office={office(["chen"])} />);
+  await userEvent.type(await screen.findByLabelText(/^Password/), "secret{Enter}");
+  const bar = await screen.findByRole("progressbar", {
+    name: "Bringing the data to the new version",
+  });
+  expect(bar.getAttribute("aria-valuenow")).toBe("40");
+  await userEvent.click(screen.getByRole("button", { name: /^Stop.*new version/ }));
+  expect(calls).toContainEqual({ name: "jobs.cancel", input: 7 });
+});
+
+test("a sign-in without an upgrade says nothing of one", async () => {
+  const progress = { done: 0, total: null };
+  const job = { id: 7, operation: "accounts.sign_in", progress, is_planned: false };
+  const calls = fakeCore({
+    "accounts.sign_in": () => new Promise(() => {}),
+    "jobs.list": () => [job],
+  });
+  show(<SignInPage onRecover={() => {}} onRestore={() => {}} office={office(["chen"])} />);
+  await userEvent.type(await screen.findByLabelText(/^Password/), "secret{Enter}");
+  await waitFor(() => expect(calls.map((it) => it.name)).toContain("jobs.list"));
+  expect(screen.queryByRole("progressbar")).toBeNull();
 });

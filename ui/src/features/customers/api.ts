@@ -8,7 +8,11 @@ export const pageQuery = (list: ListQuery, row: number, limit: number) =>
 /** Whom somebody most likely means by what they type. */
 export const nearestQuery = (text: string, limit: number) =>
   commandQuery("customers.nearest", { text, limit });
-export const countQuery = ({ search, filter, is_recycled }: ListQuery) =>
+export const countQuery = ({
+  search,
+  filter,
+  is_recycled,
+}: Pick<ListQuery, "search" | "filter" | "is_recycled">) =>
   commandQuery("customers.count", { search, filter, is_recycled, only: null, but: [] });
 export const customerQuery = (id: CustomerId) => commandQuery("customers.show", id);
 export const duplicatesQuery = (fields: Input<"customers.duplicates">) =>

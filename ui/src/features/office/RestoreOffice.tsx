@@ -1,11 +1,10 @@
 // An office out of a backup: the file, what opens it, and the way to sign in.
-import { IconArchive, IconX } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { IconArchive } from "@tabler/icons-react";
 import { type FormEvent, type ReactNode, useState } from "react";
 
 import type { OfficeRestored, PickedBackup } from "../../bindings/commands.ts";
 import { Button, Logo, Notice, PasswordInput, SegmentedControl } from "../../components/index.ts";
-import { commandQuery, useAction } from "../../lib/query.ts";
+import { JobProgress } from "../../lib/JobProgress.tsx";
 import { bytes } from "../../lib/sizes.ts";
 import { useWords } from "../../lib/words.tsx";
 import { usePickBackup, useRestoreOffice } from "./api.ts";
@@ -131,7 +130,9 @@ const Choose = ({ onBack, onRestored }: ChooseProps) => {
           </>
         )}
         {failure && !isStopped && <Notice>{failure.sentence || t("actions.unexpected")}</Notice>}
-        {restore.isPending && <Progress />}
+        {restore.isPending && (
+          <JobProgress operation="office.restore" word={t("restore.running")} />
+        )}
         <div className="between">
           <Button variant="subtle" color="gray" onClick={onBack} disabled={restore.isPending}>
             {t("actions.back")}
@@ -144,45 +145,6 @@ const Choose = ({ onBack, onRestored }: ChooseProps) => {
         </div>
       </form>
     </Card>
-  );
-};
-
-const BEAT_MS = 300;
-
-/** How far the restore is, and a way to stop it. */
-const Progress = () => {
-  const { t } = useWords();
-  const cancel = useAction("jobs.cancel");
-  const jobs = useQuery({
-    ...commandQuery("jobs.list", null),
-    staleTime: 0,
-    refetchInterval: BEAT_MS,
-  });
-  const job = jobs.data?.find((it) => it.operation === "office.restore");
-  const share = job?.progress.total ? (job.progress.done / job.progress.total) * 100 : 0;
-  return (
-    <div className="said" role="status">
-      {t("restore.running")}
-      <span
-        className="progress"
-        role="progressbar"
-        aria-label={t("restore.running")}
-        aria-valuenow={Math.floor(share)}
-        style={{ flex: 1 }}
-      >
-        <i style={{ width: `${share}%` }} />
-      </span>
-      {job && (
-        <button
-          type="button"
-          className="foot-button"
-          aria-label={t("shell.job_cancel", { job: t("restore.running") })}
-          onClick={() => cancel.mutate(job.id)}
-        >
-          <IconX size={13} />
-        </button>
-      )}
-    </div>
   );
 };
 

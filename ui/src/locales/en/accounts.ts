@@ -6,8 +6,13 @@ export default {
   "sign_in.caps_lock": "Caps Lock is on.",
   "sign_in.wait_one": "Please wait {{count}} second.",
   "sign_in.wait_other": "Please wait {{count}} seconds.",
+  "sign_in.upgrading": "Bringing the data to the new version",
+  "sign_in.upgrading_what":
+    "With many customers this takes some minutes. Until it is done, nothing of the old data is changed.",
   "lock.title": "Locked",
   "lock.hint": "Everything is as you left it, what you had typed too.",
+  "lock.running":
+    "Something is still running, and locking does not stop it. What you began stops when someone else signs in.",
   "lock.unlock": "Unlock",
   "lock.switch": "Someone else",
   "password.change": "Change password",

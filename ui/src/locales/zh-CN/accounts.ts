@@ -8,8 +8,12 @@ export default {
   "sign_in.do": "登录",
   "sign_in.caps_lock": "大写锁定已打开。",
   "sign_in.wait_other": "请等待 {{count}} 秒。",
+  "sign_in.upgrading": "正在更新数据",
+  "sign_in.upgrading_what":
+    "新版本需要先更新数据，客户较多时要几分钟。完成之前，原来的数据不会改动。",
   "lock.title": "已锁定",
   "lock.hint": "一切都保持原样，没写完的内容也在。",
+  "lock.running": "有操作正在进行，锁定不会中断它。换人登录后，您开始的操作会停下。",
   "lock.unlock": "解锁",
   "lock.switch": "换一个人",
   "password.change": "修改密码",

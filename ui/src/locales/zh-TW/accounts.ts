@@ -8,8 +8,12 @@ export default {
   "sign_in.do": "登入",
   "sign_in.caps_lock": "大寫鎖定已開啟。",
   "sign_in.wait_other": "請等候 {{count}} 秒。",
+  "sign_in.upgrading": "正在更新資料",
+  "sign_in.upgrading_what":
+    "新版本需要先更新資料，客戶較多時要幾分鐘。完成之前，原來的資料不會變動。",
   "lock.title": "已鎖定",
   "lock.hint": "一切都維持原樣，尚未儲存的內容也在。",
+  "lock.running": "有作業正在進行，鎖定不會中斷。換人登入後，您開始的作業會停止。",
   "lock.unlock": "解鎖",
   "lock.switch": "換人使用",
   "password.change": "變更密碼",

@@ -65,6 +65,8 @@ fn samples() -> Vec<Error> {
         sheet(ReadError::NotStarted),
         DocumentFault::NoFolder.into(),
         DocumentFault::FileInUse.into(),
+        DocumentFault::Gone { path: "/tmp/a.pdf".into() }.into(),
+        DocumentFault::NotShown { path: "/tmp/a.pdf".into() }.into(),
         DocumentFault::TooManyRows { limit: 20_000 }.into(),
         DocumentFault::TooManyColumns { columns: 40, fit: 12 }.into(),
         DocumentFault::TooWide { columns: 700, limit: 500 }.into(),

@@ -50,7 +50,7 @@ impl Reading<'_> {
                 let is_said = search_key(&both).contains(&whole);
                 if let Some(column) = plan.columns_of(Field::Name).next().filter(|_| !is_said) {
                     let colon = self.reader.language.word("imports.colon");
-                    self.remarks.push(format!("{}{colon}{name}", column.heading));
+                    self.remarks.push(column, format!("{}{colon}{name}", column.heading));
                 }
                 both
             }
