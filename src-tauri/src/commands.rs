@@ -43,7 +43,7 @@ use clientele_core::{
     exports::Preview as ExportPreview,
     id::{AccountId, BatchId, CategoryId, ContactId, CustomerId, TagId, TaskId},
     imports::{Twins, Undone},
-    journal::{Entry, EntryPage, EntryQuery},
+    journal::{Entry, EntryPage, EntryQuery, LastDeed, Way},
     looks::{LookEntry, LookQuery},
     reports::{Offered as OfferedReport, ReportShown},
     samples::{Created, Present, Removed},
@@ -75,7 +75,7 @@ use customers::{Chosen, CustomerPage, CustomerQuery, UpdateChosen, UpdateCustome
 use departments::{MoveDepartment, RenameDepartment};
 use exports::{RunExport, WantedExport};
 use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidError, Sheet};
-use journal::{ExportedLog, Reason, ShownVerdict};
+use journal::{ExportedLog, Reason, ShownVerdict, Undoable};
 use office::{
     FirstSheet, NewOffice, OfficeRestore, OfficeRestored, OfficeShown, PickedBackup, Recovery,
     TypedGroup,
