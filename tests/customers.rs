@@ -323,6 +323,43 @@ fn many_go_into_the_recycle_bin_and_come_back() {
 }
 
 #[test]
+fn a_search_in_the_recycle_bin_finds_what_is_in_there_and_nobody_else() {
+    let world = World::new();
+    let [zhang, li, _] = three(&world)[..] else { panic!() };
+    let hears = |search: &str, bin| {
+        let query = Query { search: Some(search.to_owned()), bin, ..Query::default() };
+        found(&world, &world.boss, &query)
+    };
+    for typed in ["张三", "zhang", "zs"] {
+        assert_eq!(hears(typed, Bin::Live), ["张三"]);
+        assert!(hears(typed, Bin::Recycled).is_empty(), "{typed}");
+    }
+    let picked = Query { only: Some(vec![zhang, li]), ..Query::default() };
+    let delete = |query: &Query| {
+        world.write("customers.delete", |tx| customers::delete_all(tx, query, &Job::new()))
+    };
+    assert_eq!(delete(&picked).unwrap().done, 2);
+    for typed in ["张三", "zhang", "zs"] {
+        assert!(hears(typed, Bin::Live).is_empty(), "{typed}");
+        assert_eq!(hears(typed, Bin::Recycled), ["张三"]);
+    }
+    let exactly = |bin| {
+        let search = Some("张三".to_owned());
+        Query { search, mode: Mode::Exact, bin, ..Query::default() }
+    };
+    assert!(found(&world, &world.boss, &exactly(Bin::Live)).is_empty());
+    assert_eq!(found(&world, &world.boss, &exactly(Bin::Recycled)), ["张三"]);
+    // Only who was found comes back.
+    let query = Query { search: Some("zhang".to_owned()), ..Query::default() };
+    let restored =
+        world.write("customers.restore", |tx| customers::restore_all(tx, &query, &Job::new()));
+    assert_eq!(restored.unwrap().done, 1);
+    assert_eq!(hears("zhang", Bin::Live), ["张三"]);
+    assert!(hears("wang", Bin::Recycled).is_empty());
+    assert_eq!(hears("li", Bin::Recycled).len(), 1);
+}
+
+#[test]
 fn periods_are_counted_from_today_of_the_office() {
     let world = World::new();
     let now = world.core.now().wall_ms;
@@ -375,4 +412,87 @@ fn a_contact_is_today_or_a_day_that_has_been() {
     );
     assert_eq!(code(contacted("明天")), "invalid");
     assert_eq!(code(contacted("2999-01-01 08:00")), "invalid");
+}
+
+fn nearest(world: &World, text: &str) -> Vec<String> {
+    let page = world.core.read(&world.boss, |view| customers::nearest(view, text, 8));
+    page.unwrap().rows.into_iter().map(|it| it.name).collect()
+}
+
+#[test]
+fn who_is_most_likely_meant_comes_first() {
+    let world = World::new();
+    for name in ["王丽", "林小梅", "黎小军", "李明华", "李明", "凌云"] {
+        world.customer(&world.boss, &[(Field::Name, name)]).unwrap();
+        world.clock.pass(1_000);
+    }
+    let company = [(Field::Name, "赵六"), (Field::Company, "李记商行")];
+    world.customer(&world.boss, &company).unwrap();
+    let person = [(Field::Name, "恒达贸易有限公司"), (Field::ContactName, "李四")];
+    world.customer(&world.boss, &person).unwrap();
+    // Whole syllables first; surnames before given names; names, then companies, then people; of
+    // those that are alike whoever was changed last.
+    assert_eq!(
+        nearest(&world, "li"),
+        ["李明", "李明华", "黎小军", "赵六", "恒达贸易有限公司", "王丽", "凌云", "林小梅"]
+    );
+    assert_eq!(nearest(&world, "李明"), ["李明", "李明华"]);
+    assert_eq!(nearest(&world, "lin")[0], "林小梅");
+    assert_eq!(nearest(&world, "l").len(), 7);
+    assert_eq!(nearest(&world, "xyz"), Vec::<String>::new());
+    // Whoever was touched last of those that are alike.
+    let first = world.core.read(&world.boss, |view| customers::nearest(view, "黎小军", 1)).unwrap();
+    world.clock.pass(1_000);
+    let edit = Edit { set: fields(&[(Field::City, "昆山")]), version: None };
+    world.write("customers.update", |tx| customers::update(tx, first.rows[0].id, &edit)).unwrap();
+    assert_eq!(nearest(&world, "li")[0], "黎小军");
+}
+
+#[test]
+fn however_many_are_found_a_whole_surname_is_among_the_first() {
+    let world = World::new();
+    world.customer(&world.boss, &[(Field::Name, "李明")]).unwrap();
+    world
+        .write("many", |tx| {
+            for number in 0..300 {
+                let name = format!("林 {number}");
+                customers::create(tx, &fields(&[(Field::Name, name.as_str())]))?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    let page = world.core.read(&world.boss, |view| customers::nearest(view, "li", 8)).unwrap();
+    assert_eq!((page.rows.len(), page.total.count, page.total.is_exact), (8, 301, true));
+    assert_eq!(page.rows[0].name, "李明");
+    assert_eq!(page.rows[1].name, "林 299");
+}
+
+#[test]
+fn a_number_keeps_its_extension_apart_wherever_it_is_shown() {
+    let world = World::new();
+    let typed = [(Field::Name, "恒达电子"), (Field::Phone, "0571-88886666转8001")];
+    let made = world.customer(&world.boss, &typed).unwrap();
+    let point = &made.points[0];
+    assert_eq!(point.value.as_deref(), Some("+8657188886666"));
+    assert_eq!(point.extension.as_deref(), Some("8001"));
+    assert_eq!(made.phone.as_deref(), Some("0571-88886666 转8001"));
+    for text in ["0571-88886666", "8888 6666", "0571-88886666 ext.8001", "88886666-8001"] {
+        assert_eq!(found(&world, &world.boss, &search(text)), ["恒达电子"], "{text}");
+        let exact = Query { mode: Mode::Exact, ..search(text) };
+        if text.starts_with("0571") {
+            assert_eq!(found(&world, &world.boss, &exact), ["恒达电子"], "{text}");
+        }
+    }
+    // Another extension of the same switchboard is somebody else; the same one is not.
+    let like = |phone: &str| {
+        let written = fields(&[(Field::Name, "李四"), (Field::Phone, phone)]);
+        world.core.read(&world.boss, |view| customers::find_duplicates(view, &written)).unwrap()
+    };
+    assert_eq!(like("0571 8888 6666 #8002").len(), 0);
+    assert_eq!(like("0571 8888 6666 #8001").len(), 1);
+    // What is shown can be written back.
+    let shown = made.phone.unwrap();
+    let edit = Edit { set: fields(&[(Field::Phone, shown.as_str())]), version: None };
+    let again = world.write("again", |tx| customers::update(tx, made.id, &edit)).unwrap();
+    assert_eq!(again.points[0].extension.as_deref(), Some("8001"));
 }

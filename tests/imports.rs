@@ -7,9 +7,12 @@ mod hostile;
 mod left_out;
 mod looks;
 mod offices;
+mod remembered;
+mod rest;
 mod rights;
 mod shapes;
 mod strangers;
+mod unclear;
 mod words;
 
 use std::{
@@ -24,8 +27,8 @@ use clientele_core::{
     contacts,
     customers::{self, At, Bin, Count, Customer, Edit, Field, Kind, Query},
     imports::{
-        self, DuplicateRow, Nameless, OnDuplicate, Options, Report, RowsAlike, Source, State,
-        Twins, mapping,
+        self, DuplicateRow, Nameless, OnDuplicate, Options, Report, Rest, RowsAlike, Source, State,
+        Twins, Unclear, mapping,
     },
     jobs::{Job, Progress},
     journal,
@@ -60,6 +63,15 @@ fn run_as(world: &World, who: &Session, source: &Source, options: &Options) -> R
 
 fn run(world: &World, source: &Source) -> Report {
     run_as(world, &world.boss, source, &Options::default())
+}
+
+/// As [`Options::default`], but a cell that cannot be understood costs its row.
+fn strict() -> Options {
+    Options { unclear: Unclear::Refuse, ..Options::default() }
+}
+
+fn run_strictly(world: &World, source: &Source) -> Report {
+    run_as(world, &world.boss, source, &strict())
 }
 
 fn rehearse(world: &World, source: &Source) -> Report {
@@ -133,11 +145,20 @@ fn errors(report: &Report) -> Vec<String> {
 }
 
 fn warnings(report: &Report) -> Vec<String> {
+    told_of(&report.warnings)
+}
+
+/// Cells that could not be understood, of rows that came in.
+fn cells(report: &Report) -> Vec<String> {
+    told_of(&report.cells)
+}
+
+fn told_of(warnings: &[imports::Warning]) -> Vec<String> {
     let line = |it: &imports::Warning| {
         let value = it.value.as_deref().unwrap_or("-");
         format!("{} {} {value}", it.row, it.code)
     };
-    report.warnings.iter().map(line).collect()
+    warnings.iter().map(line).collect()
 }
 
 fn expected() -> Value {
@@ -187,6 +208,15 @@ fn the_offices_own_list_comes_in_as_it_should_from_every_format() {
             findings(&expected["errors"], &as_it_is),
             "{file}"
         );
+        let unclear = &told["cells"];
+        assert_eq!(findings(unclear, &row), findings(&expected["unclear"], &as_it_is), "{file}");
+        assert_eq!(told["unclear"].as_u64(), unclear.as_array().map(|it| it.len() as u64));
+        for it in unclear.as_array().unwrap() {
+            let is_secret = it["field"] == "id_number";
+            assert_eq!(it["code"] == "cell_secret", is_secret, "{it}");
+            assert_eq!(it.get("value").is_none(), is_secret, "{it}");
+        }
+        assert_eq!(told["noted"], expected["noted"], "{file}");
         let pairs = |list: &Value, of: &str, row: &dyn Fn(&Value) -> i64| -> Vec<String> {
             let line = |it: &Value| format!("{} {} {}", row(&it["row"]), row(&it[of]), it["by"]);
             list.as_array().unwrap().iter().map(line).collect()
@@ -251,7 +281,7 @@ fn a_rehearsal_says_what_the_import_would_do_and_writes_nothing() {
     assert_eq!(world.journal(), before);
     assert_eq!(rehearsed.batch, None);
     // Which words are new is asked before an import: afterwards none is.
-    assert!(rehearsed.new_words.iter().any(|it| (it.word.as_str(), it.rows) == ("代理", 56)));
+    assert!(rehearsed.new_words.iter().any(|it| (it.word.as_str(), it.rows) == ("代理", 58)));
     let report = run(&world, &fixture("客户名单.csv"));
     assert_eq!(report.new_words, []);
     let told = |report: Report| {

@@ -18,7 +18,9 @@ mod imports;
 mod jobs;
 mod journal;
 mod looks;
+mod notices;
 mod office;
+mod papers;
 mod preferences;
 mod recovery;
 mod reports;
@@ -37,7 +39,7 @@ use clientele_core::{
     categories::{Category, NewCategory},
     choices::{Choice, NewChoice},
     contacts::Contact,
-    customers::{Customer, Duplicate, Field, Outcome},
+    customers::{Assigned, Customer, Duplicate, Field, Outcome},
     departments::{Department, NewDepartment},
     documents::Format,
     exports::Preview as ExportPreview,
@@ -45,6 +47,7 @@ use clientele_core::{
     imports::{Twins, Undone},
     journal::{Entry, EntryPage, EntryQuery, LastDeed, Way},
     looks::{LookEntry, LookQuery},
+    notices::Notices,
     reports::{Offered as OfferedReport, ReportShown},
     samples::{Created, Present, Removed},
     settings::Settings,
@@ -58,7 +61,7 @@ use crate::{
     caller::{Asked, Caller, Guest},
     failure::Failure,
     job::{Job, JobId, RunningJob},
-    papers::Wrote,
+    papers::{Paper, PaperId, Wrote},
     picks::{Pick, PickId},
     preferences::Preferences,
     sheets::ReportId,
@@ -71,10 +74,13 @@ use categories::{MoveCategory, RenameCategory};
 use checks::{ShownCheck, ShownStart};
 use choices::{OrderChoices, RecolourChoice, RenameChoice, RetireChoice};
 use contacts::{NewContact, UpdateContact};
-use customers::{Chosen, CustomerPage, CustomerQuery, UpdateChosen, UpdateCustomer, WrittenFields};
+use customers::{
+    AssignChosen, Chosen, CustomerPage, CustomerQuery, Sought, UpdateChosen, UpdateCustomer,
+    WrittenFields,
+};
 use departments::{MoveDepartment, RenameDepartment};
 use exports::{RunExport, WantedExport};
-use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidError, Sheet};
+use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidCell, SaidError, Sheet};
 use journal::{ExportedLog, Reason, ShownVerdict, Undoable};
 use office::{
     FirstSheet, NewOffice, OfficeRestore, OfficeRestored, OfficeShown, PickedBackup, Recovery,

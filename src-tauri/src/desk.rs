@@ -10,7 +10,9 @@ use clientele_core::{
     Error, Office, checks::Check, clock::Clock, id::AccountId, recovery::Renewed, words::Language,
 };
 
-use crate::{arguments::Place, picks::Picks, preferences::Preferences, sheets::Sheets};
+use crate::{
+    arguments::Place, papers::Papers, picks::Picks, preferences::Preferences, sheets::Sheets,
+};
 
 mod closing;
 mod homes;
@@ -19,7 +21,7 @@ mod recovery;
 mod seats;
 
 pub use closing::Closing;
-pub use seats::Seat;
+pub use seats::{Seat, Work};
 
 /// One window, one desk. Cloning it is cheap: all clones are the same desk.
 #[derive(Clone)]
@@ -28,6 +30,7 @@ pub struct Desk {
     /// Nobody named the home at the start: another one may be chosen here, and is remembered.
     may_move: bool,
     picks: Picks,
+    papers: Papers,
     sheets: Sheets,
     state: Arc<Mutex<State>>,
     listener: Arc<OnceLock<Listener>>,
@@ -43,6 +46,8 @@ struct State {
     /// Held from the first look on, for as long as the window is open.
     office: Option<Arc<Office>>,
     seat: Option<Arc<Seat>>,
+    /// Where somebody sat who locked the window while something was being done in their name.
+    away: Vec<Arc<Seat>>,
     /// Who sat here last.
     last: Option<AccountId>,
     /// A recovery sheet just made, until it was typed back or someone else sits down.
@@ -75,6 +80,7 @@ impl Desk {
             checks: Arc::new([]),
             office: None,
             seat: None,
+            away: Vec::new(),
             last: None,
             unconfirmed: None,
             office_language: None,
@@ -86,6 +92,7 @@ impl Desk {
             clock,
             may_move,
             picks: Picks::default(),
+            papers: Papers::default(),
             sheets: Sheets::default(),
             state: Arc::new(Mutex::new(state)),
             listener: Arc::default(),
@@ -95,6 +102,11 @@ impl Desk {
     /// The files and folders that were chosen here, until someone else sits down.
     pub fn picks(&self) -> &Picks {
         &self.picks
+    }
+
+    /// The files that were written here, each for whoever had it written.
+    pub fn papers(&self) -> &Papers {
+        &self.papers
     }
 
     /// What was found in the files that are being imported here, until someone else sits down.

@@ -20,9 +20,11 @@ mod linux;
 mod log;
 mod memory;
 mod menus;
+mod opening;
 mod papers;
 mod picks;
 mod preferences;
+mod seen;
 mod sheets;
 mod timetable;
 

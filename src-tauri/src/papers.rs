@@ -1,9 +1,14 @@
-//! Where a file goes that leaves the office, and what is said once it is there.
+//! Where a file goes that leaves the office, and what is said once it is there: by a number for it,
+//! whoever had it written may have it opened.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
 
-use clientele_core::{Result, documents::Format};
-use serde::Serialize;
+use clientele_core::{Error, Result, documents::Format, id::AccountId};
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{
@@ -12,9 +17,75 @@ use crate::{
     picks::{Pick, PickId},
 };
 
-/// A file that was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+pub struct PaperId(u32);
+
+/// A file that was written here, as its person sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Paper {
+    pub id: PaperId,
+    /// Where it is, to be read: what is opened is said by the number alone.
+    pub place: String,
+    pub opens: Opens,
+}
+
+/// What a program of this computer can do with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Opens {
+    /// It is shown as it comes out of the printer.
+    ToPrint,
+    ToRead,
+    /// No other program knows what it is: only its folder can be shown.
+    Nothing,
+}
+
+impl Opens {
+    /// By the ending, which decides what program the system takes: one that starts something is
+    /// never opened, whatever somebody called a file.
+    pub fn of(path: &Path) -> Opens {
+        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        match ending.as_str() {
+            "pdf" => Opens::ToPrint,
+            "xlsx" | "csv" | "txt" => Opens::ToRead,
+            _ => Opens::Nothing,
+        }
+    }
+}
+
+/// The files that were written here, each for whoever had it written and for nobody else. What the
+/// page may have opened is among them, and no path.
+#[derive(Default, Clone)]
+pub struct Papers {
+    kept: Arc<Mutex<BTreeMap<PaperId, (AccountId, PathBuf)>>>,
+}
+
+impl Papers {
+    pub fn keep(&self, owner: AccountId, path: PathBuf) -> Paper {
+        let mut kept = self.kept();
+        let id = PaperId(kept.last_key_value().map_or(1, |(last, _)| last.0 + 1));
+        let paper = Paper { id, place: path.display().to_string(), opens: Opens::of(&path) };
+        kept.insert(id, (owner, path));
+        paper
+    }
+
+    /// # Errors
+    /// `NotFound` for what was not written here, or by somebody else.
+    pub fn path(&self, owner: AccountId, id: PaperId) -> Result<PathBuf> {
+        let kept = self.kept();
+        let found = kept.get(&id).filter(|(whose, _)| *whose == owner);
+        found.map(|(_, path)| path.clone()).ok_or(Error::NotFound { entity: "files" })
+    }
+
+    fn kept(&self) -> MutexGuard<'_, BTreeMap<PaperId, (AccountId, PathBuf)>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A file that was written, with what it says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Wrote {
+    pub paper: Paper,
     pub rows: u64,
     /// What happened, in words.
     pub sentence: String,
@@ -39,6 +110,11 @@ pub fn chosen(caller: &Caller, pick: PickId) -> Result<(PathBuf, String)> {
     let path = caller.desk.picks().path(pick)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     Ok((path, name))
+}
+
+/// Hands out a number for a file that was just written for the person.
+pub fn keep(caller: &Caller, path: PathBuf) -> Paper {
+    caller.desk.papers().keep(caller.session().account(), path)
 }
 
 /// A name without what some system forbids in one, and not longer than names may be.
@@ -71,6 +147,27 @@ fn ending_in(chosen: PathBuf, format: Format) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_is_opened_for_whoever_had_it_written_and_by_its_number_alone() {
+        let papers = Papers::default();
+        let (chen, li) = (AccountId::from(1), AccountId::from(2));
+        let hers = papers.keep(li, PathBuf::from("/tmp/客户.xlsx"));
+        let his = papers.keep(chen, PathBuf::from("/tmp/客户.pdf"));
+        assert_eq!((hers.opens, his.opens), (Opens::ToRead, Opens::ToPrint));
+        assert_eq!(papers.path(chen, his.id).unwrap(), PathBuf::from("/tmp/客户.pdf"));
+        for (who, id) in [(chen, hers.id), (li, his.id), (li, PaperId(9))] {
+            assert!(matches!(papers.path(who, id), Err(Error::NotFound { .. })));
+        }
+    }
+
+    #[test]
+    fn what_a_program_would_start_is_not_opened_whatever_it_is_called() {
+        for name in ["a.exe", "a.desktop", "a.sh", "a", "a.jsonl", "a.clientele-backup", "pdf"] {
+            assert_eq!(Opens::of(Path::new(name)), Opens::Nothing, "{name}");
+        }
+        assert_eq!(Opens::of(Path::new("密钥.PDF")), Opens::ToPrint);
+    }
 
     #[test]
     fn a_name_typed_without_its_ending_gets_it_and_replaces_nothing() {

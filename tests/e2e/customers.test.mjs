@@ -154,8 +154,8 @@ test("everything in it is tagged as one deed, and taken back as one", async () =
   await window.text(`已选 ${narrowed.toLocaleString("zh-CN")} 位`);
   await axe("bulk");
   await window.press("打标签");
-  await (await window.find('//*[@role = "menuitem"]')).click();
-  await window.text(`已给 ${narrowed.toLocaleString("zh-CN")} 位客户打上`);
+  await (await window.find('//*[@role = "option"]')).click();
+  await window.text(`已给 ${narrowed.toLocaleString("zh-CN")} 位客户添加`);
   await window.press("撤销");
   await window.text("已撤销");
   await window.press("取消选择");

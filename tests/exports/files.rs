@@ -65,7 +65,7 @@ fn a_sheet_holds_words_dates_and_text_that_stays_text() {
             "企业",
             "杭州恒达贸易有限公司",
             "王伟",
-            "138 0013 8000、010-65521234-801、+852 2345 6789",
+            "138 0013 8000、010-65521234 转801、+852 2345 6789",
             "wang@example.com、wei@example.com",
             "wangwei_hz",
             "1003847",
@@ -123,7 +123,10 @@ fn csv_opens_in_excel_and_reads_back_the_same() {
         let column = WHOLE.iter().position(|it| *it == field).unwrap();
         (rows[0][column].as_str(), rows[1][column].as_str())
     };
-    assert_eq!(value(Field::Phone), ("Phone", "138 0013 8000, 010-65521234-801, +852 2345 6789"));
+    assert_eq!(
+        value(Field::Phone),
+        ("Phone", "138 0013 8000, 010-65521234 ext. 801, +852 2345 6789")
+    );
     assert_eq!(value(Field::PostalCode).1, "310012");
     assert_eq!(value(Field::BirthdayOn).1, "1949-12-31");
     assert_eq!(value(Field::LastContactAt).1, "2026-11-20 14:30:00");
@@ -148,7 +151,7 @@ fn paper_says_whose_list_it_is_which_part_of_it_who_made_it_and_when() {
         "晨光文具商行",
         "筛选条件：客户状态 = 已成交、已流失 且 城市包含“杭” 且 负责人 = 陈老板",
         "按“客户名称”排序",
-        "由 陈老板 于 2026年11月21日 10:00 导出",
+        "由陈老板于 2026年11月21日 10:00 导出",
         "杭州恒达贸易有限公司",
         "第 1 页，共 1 页",
     ] {

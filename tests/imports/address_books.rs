@@ -11,6 +11,8 @@ const TAKEN: Options = Options {
     encoding: None,
     words: Vec::new(),
     nameless: Nameless::Take,
+    unclear: Unclear::Note,
+    rest: None,
     phones_of: None,
     failed: None,
 };

@@ -27,7 +27,7 @@ fn numbers_that_a_spreadsheet_bent_are_straightened_or_refused() {
     let world = World::new();
     let lines = "姓名,手机,生日,邮编\n张伟,13800138000.0,33000,50000\n李娜,1.38E+10,1990年5月5日,\n\
         王芳,1.3800138001E+10,19900506,050000\n";
-    let report = run(&world, &sheet(&world, lines));
+    let report = run_strictly(&world, &sheet(&world, lines));
     assert_eq!(errors(&report), ["3 手机 phone lost_digits"]);
     let zhang = named(&world, "张伟");
     assert_eq!(values(&zhang), ["+8613800138000"]);
@@ -45,7 +45,7 @@ fn cells_that_are_too_long_or_could_deceive_fail_alone() {
     let lines = format!(
         "姓名,地址,备注\n张伟,{long},\n李娜,南京路\u{202e}1号,\n王芳,,{long}\n\u{200b}赵\u{200b}六,,\n钱\u{7}七,,\n"
     );
-    let report = run(&world, &sheet(&world, &lines));
+    let report = run_strictly(&world, &sheet(&world, &lines));
     assert_eq!(
         errors(&report),
         ["2 地址 address too_long", "3 地址 address bidi_control", "6 姓名 name control_character"]
@@ -164,7 +164,12 @@ fn whatever_stands_in_a_cell_a_row_comes_in_or_says_why_not() {
     // Only values tell what kind of 性质 is meant, and these tell nothing.
     let choices = vec![mapping::parse_choice("性质=kind").unwrap()];
     let options = Options { on_duplicate, header_row, choices, ..Options::default() };
-    let report = run_as(&world, &world.boss, &sheet(&world, &lines), &options);
+    let source = sheet(&world, &lines);
+    let report = run_as(&world, &world.boss, &source, &options);
+    assert_eq!(report.new + report.failed, report.rows);
+    assert!(report.unclear > 100 && report.failed < 100, "{:?}", counts(&report));
+    let report =
+        run_as(&world, &world.boss, &source, &Options { unclear: Unclear::Refuse, ..options });
     assert_eq!(report.new + report.failed, report.rows);
     let left_out: Vec<_> = report.mapping.iter().filter(|(_, it)| it.is_none()).collect();
     assert!(left_out.is_empty(), "{left_out:?}");

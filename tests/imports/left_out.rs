@@ -10,7 +10,7 @@ fn the_rows_that_failed_come_back_with_their_reasons_and_go_in_once_corrected() 
         let lines = "客户名单,,\n姓名,手机,生日\n张三,13800138000,1990/2/3\n李四,12,1991/2/30\n王五,1.38E+10,\n";
         let source = sheet(&world, lines);
         let on_duplicate = OnDuplicate::Create;
-        let options = Options { failed: Some(failed.clone()), on_duplicate, ..Options::default() };
+        let options = Options { failed: Some(failed.clone()), on_duplicate, ..strict() };
         let report = run_as(&world, &world.boss, &source, &options);
         assert_eq!(counts(&report), [3, 1, 0, 0, 2], "{ending}");
         assert_eq!(
@@ -36,7 +36,7 @@ fn the_rows_that_failed_come_back_with_their_reasons_and_go_in_once_corrected() 
             &world.core,
             &world.boss,
             &again,
-            &Options { on_duplicate, ..Options::default() },
+            &Options { on_duplicate, ..strict() },
             &Job::new(),
         );
         let again = again.unwrap();
@@ -61,10 +61,10 @@ fn a_file_of_failed_rows_needs_a_folder_before_anything_is_written() {
 fn the_rows_that_failed_can_be_saved_when_all_is_over() {
     let world = World::new();
     let source = sheet(&world, "姓名,手机\n张三,13800138000\n李四,12\n");
-    let report = run(&world, &source);
+    let report = run_strictly(&world, &source);
     assert_eq!(report.errors[0].written.as_deref(), Some("12"));
     let target = world.home().join("未导入.xlsx");
-    let options = Options::default();
+    let options = strict();
     imports::save_failed(&world.core, &world.boss, &source, &options, &report, &target).unwrap();
     let rows: Vec<_> =
         reader().rows(&target, None).unwrap().map(|row| row.unwrap().cells).collect();
@@ -76,7 +76,7 @@ fn the_rows_that_failed_can_be_saved_when_all_is_over() {
 fn reasons_and_warnings_are_said_in_every_language() {
     let world = World::new();
     let lines = "姓名,手机,负责人\n张三,12,\n李四,,没有此人\n";
-    let report = run(&world, &sheet(&world, lines));
+    let report = run_strictly(&world, &sheet(&world, lines));
     for language in Language::ALL {
         assert!(!report.errors[0].reason(language).is_empty());
         assert!(report.warnings[0].text(language).contains("没有此人"));

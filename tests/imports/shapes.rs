@@ -44,10 +44,10 @@ fn a_wrong_number_among_several_is_given_back_with_all_of_them() {
     let world = World::new();
     let source =
         page(&world, &["姓名|电话", "2^张伟|13811170001", "1381117000", "李娜|13811170003"]);
-    let report = run(&world, &source);
+    let report = run_strictly(&world, &source);
     assert_eq!(errors(&report), ["2 电话 phone not_a_phone"]);
     let file = world.home().join("failed.csv");
-    let options = Options::default();
+    let options = strict();
     imports::save_failed(&world.core, &world.boss, &source, &options, &report, &file).unwrap();
     let back = std::fs::read_to_string(&file).unwrap();
     assert_eq!(back.lines().count(), 2, "{back}");
@@ -133,7 +133,7 @@ const CARDS: &str = "客户资料,\n姓名,张伟\n电话,13811220101\n地址,�
 fn a_card_for_each_customer_is_read_as_a_row_for_each() {
     let world = World::new();
     let source = sheet(&world, CARDS);
-    let report = run(&world, &source);
+    let report = run_strictly(&world, &source);
     assert_eq!(warnings(&report), ["0 turned list"]);
     assert_eq!((report.header_row, counts(&report)), (2, [3, 2, 0, 0, 1]));
     assert_eq!(errors(&report), ["8 电话 phone not_a_phone"], "where the card ends");
@@ -143,7 +143,7 @@ fn a_card_for_each_customer_is_read_as_a_row_for_each() {
 
     // Who did not come in is given back as a row, to be corrected and taken in.
     let file = world.home().join("failed.csv");
-    let options = Options::default();
+    let options = strict();
     imports::save_failed(&world.core, &world.boss, &source, &options, &report, &file).unwrap();
     let back = std::fs::read_to_string(&file).unwrap();
     assert!(back.contains("姓名,电话,地址,职务,备注,失败原因"), "{back}");

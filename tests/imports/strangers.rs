@@ -15,7 +15,7 @@ fn the_people_beside_a_firm_in_one_merged_cell_are_all_of_that_firm() {
             "金鑫电子厂|昆山|赵六|13800138004",
         ],
     );
-    let report = run(&world, &source);
+    let report = run_strictly(&world, &source);
     assert_eq!(errors(&report), ["4 手机 phone not_a_phone"]);
     assert_eq!(
         told(&world),
@@ -29,7 +29,7 @@ fn the_people_beside_a_firm_in_one_merged_cell_are_all_of_that_firm() {
 
     // Who did not come in is given back with the firm, to be corrected and taken in.
     let file = world.home().join("failed.csv");
-    let options = Options::default();
+    let options = strict();
     imports::save_failed(&world.core, &world.boss, &source, &options, &report, &file).unwrap();
     let back = std::fs::read_to_string(&file).unwrap();
     assert!(back.contains("恒达贸易有限公司,苏州,王五,1380013800,"), "{back}");
@@ -167,7 +167,13 @@ fn a_list_from_a_german_office_is_understood() {
     assert_eq!(mueller.birthday_on.as_deref(), Some("1974-03-05"));
     assert_eq!(mueller.address.as_deref(), Some("Hauptstraße 5"));
     assert_eq!(mueller.postal_code.as_deref(), Some("80331"));
-    assert_eq!(mueller.notes.as_deref(), Some("zahlt spät; mahnen"));
+    assert_eq!(
+        mueller.notes.as_deref(),
+        Some("zahlt spät; mahnen\nAnrede：Herr\nUmsatz：1.234,56")
+    );
     assert_eq!(named(&world, "Käthe Weiß").city.as_deref(), Some("Dresden"));
-    assert_eq!(report.mapping["Umsatz"], None);
+    assert_eq!(
+        (report.mapping["Umsatz"], report.noted),
+        (None, vec!["Anrede".to_owned(), "Umsatz".to_owned()])
+    );
 }

@@ -15,7 +15,7 @@ fn words_the_office_does_not_have_are_made_as_far_as_the_person_may() {
     for n in 1..=250 {
         lines.push_str(&format!("客户{n},标签{n}\n"));
     }
-    let options = Options { on_duplicate: OnDuplicate::Create, ..Options::default() };
+    let options = Options { on_duplicate: OnDuplicate::Create, ..strict() };
     let source = sheet(&world, &lines);
     let rehearsed =
         imports::rehearse(&world.core, &world.boss, &source, &options, &Job::new()).unwrap();

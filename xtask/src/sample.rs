@@ -103,7 +103,11 @@ fn expected() -> Value {
         .iter()
         .map(|it| json!({ "row": sheet_row(it.line), "of": sheet_row(it.of), "by": it.same.field() }))
         .collect();
-    let wrong = spots(Verdict::Wrong);
+    // Who somebody is no customer can do without; everything else that is wrong costs no row.
+    let (wrong, unclear): (Vec<Value>, Vec<Value>) =
+        spots(Verdict::Wrong).into_iter().partition(|it| it["field"] == "name");
+    let unmapped = COLUMNS.iter().filter(|(_, _, field)| field.is_none()).skip(1);
+    let noted: Vec<&str> = unmapped.map(|(_, header, _)| *header).collect();
     let mapping: serde_json::Map<String, Value> = COLUMNS
         .iter()
         .filter_map(|(_, header, field)| Some(((*header).to_owned(), json!((*field)?))))
@@ -121,6 +125,8 @@ fn expected() -> Value {
         "mapping": mapping,
         "duplicates": twins,
         "errors": wrong,
+        "unclear": unclear,
+        "noted": noted,
         "unknown_words": spots(Verdict::Unknown),
         "nothings": spots(Verdict::Nothing),
     })

@@ -10,10 +10,11 @@ pub(crate) use store::all;
 use crate::{
     Error, Result,
     access::ChoicesWrite,
+    customs,
     directory::Directory,
     gate::{Tx, View},
     id::ChoiceId,
-    text::{self, Rule, keys::search_key},
+    text::{self, Country, Rule, keys::search_key},
     words::Language,
 };
 
@@ -135,6 +136,41 @@ pub fn reorder(tx: &mut Tx<'_>, list_name: &str, order: &[ChoiceId]) -> Result<(
             let held = tx.hold::<Choice, ChoicesWrite>(choice.id.get())?;
             let after = Choice { position, version: held.version + 1, ..held.clone() };
             tx.update(&held, &after)?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes the lists of a new office those of its country: what is shipped is the list of China.
+pub(crate) fn found(tx: &mut Tx<'_>, country: Country, language: Language) -> Result<()> {
+    let wanted = customs::sources(country, language);
+    let write = tx.grant::<ChoicesWrite>()?;
+    let shipped = list(tx, "source")?;
+    for choice in shipped.iter().filter(|it| !wanted.contains(&it.code.as_str())) {
+        let held = tx.hold::<Choice, ChoicesWrite>(choice.id.get())?;
+        tx.delete(&held)?;
+    }
+    for (position, code) in (1..).zip(wanted) {
+        match shipped.iter().find(|it| it.code == code) {
+            Some(known) if known.position == position => {}
+            Some(known) => {
+                let held = tx.hold::<Choice, ChoicesWrite>(known.id.get())?;
+                let after = Choice { position, version: held.version + 1, ..held.clone() };
+                tx.update(&held, &after)?;
+            }
+            None => {
+                let choice = Choice {
+                    id: ChoiceId(0),
+                    list: "source".to_owned(),
+                    code: code.to_owned(),
+                    name: None,
+                    colour: None,
+                    position,
+                    retired: false,
+                    version: 1,
+                };
+                tx.insert(&write, &choice)?;
+            }
         }
     }
     Ok(())

@@ -7,6 +7,7 @@ mod field;
 pub mod filters;
 mod identity;
 mod list;
+mod nearest;
 mod search;
 pub(crate) mod search_text;
 mod several;
@@ -28,8 +29,11 @@ pub use field::Field;
 pub(crate) use identity::Identity;
 pub use list::{At, Bin, CAP, Count, Direction, Page, Query, Sort, SortField, Total, count, list};
 pub(crate) use list::{cards, ids_within};
+pub use nearest::nearest;
 pub use search::Mode;
-pub use several::{Outcome, Refused, delete_all, restore_all, tag_all, update_all};
+pub use several::{
+    Assigned, OpenTasks, Outcome, Refused, assign_all, delete_all, restore_all, tag_all, update_all,
+};
 pub(crate) use store::{Record, batch_of, by_id, live_by_file_no, next_number};
 pub use tagging::{Tagging, tag};
 pub use values::Written;

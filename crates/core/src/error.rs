@@ -180,7 +180,7 @@ pub enum BackupFault {
     NotVerified,
 }
 
-/// Why a document could not be written.
+/// Why a document could not be written, or shown.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum DocumentFault {
     #[error("the folder does not exist")]
@@ -193,6 +193,10 @@ pub enum DocumentFault {
     UnknownFileType { path: String },
     #[error("several tables do not go into one delimited text")]
     SeveralTables,
+    #[error("`{path}` is not there any more")]
+    Gone { path: String },
+    #[error("no program here shows `{path}`")]
+    NotShown { path: String },
     #[error("the file is no exported log")]
     NotALog,
     #[error("more than {limit} rows do not go on paper")]
@@ -394,6 +398,8 @@ impl DocumentFault {
             DocumentFault::Unwritable => "unwritable",
             DocumentFault::UnknownFileType { .. } => "unknown_file_type",
             DocumentFault::SeveralTables => "several_tables",
+            DocumentFault::Gone { .. } => "document_gone",
+            DocumentFault::NotShown { .. } => "document_not_shown",
             DocumentFault::NotALog => "not_a_log",
             DocumentFault::TooManyRows { .. } => "pdf_too_many_rows",
             DocumentFault::TooManyColumns { .. } => "pdf_too_many_columns",

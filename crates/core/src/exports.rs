@@ -18,6 +18,7 @@ use crate::{
     documents::{self, Format, Staged},
     jobs::Job,
     looks::LookKind,
+    text::Country,
     words::Language,
 };
 pub(crate) use cells::Cells;
@@ -87,9 +88,11 @@ pub struct Preview {
     pub masked: Vec<Field>,
 }
 
-/// The columns of a file when nobody chose any: as many as its kind has room for.
-pub fn default_fields(format: Format) -> &'static [Field] {
-    match format {
+/// The columns of a file when nobody chose any: what an office of `country` works with, as much of it
+/// as the kind of file has room for.
+pub fn default_fields(format: Format, country: Country) -> Vec<Field> {
+    let of_china = |field: Field| matches!(field, Field::Wechat | Field::Source);
+    let fields: &[Field] = match format {
         Format::Xlsx | Format::Csv => &[
             Field::FileNo,
             Field::Name,
@@ -98,8 +101,10 @@ pub fn default_fields(format: Format) -> &'static [Field] {
             Field::ContactName,
             Field::Phone,
             Field::Email,
+            Field::Wechat,
             Field::Category,
             Field::Status,
+            Field::Source,
             Field::Level,
             Field::Owner,
             Field::Tags,
@@ -120,7 +125,9 @@ pub fn default_fields(format: Format) -> &'static [Field] {
             Field::City,
             Field::NextFollowUpOn,
         ],
-    }
+    };
+    let is_usual = |field: &Field| country == Country::CN || !of_china(*field);
+    fields.iter().copied().filter(is_usual).collect()
 }
 
 /// Writes a list to a file: rows that both `customers.read` and `exports.run` reach, masked where

@@ -14,13 +14,16 @@ mod opened;
 mod own;
 mod plan;
 mod ready;
+mod remembered;
 mod report;
+mod rest;
 mod resume;
 mod row;
 mod run;
 mod seen;
 mod store;
 mod twins;
+mod unclear;
 mod undo;
 mod words;
 mod write;
@@ -36,7 +39,9 @@ pub use failed::{FailedRows, save_failed};
 pub use lists::NewWord;
 pub use look::{Certainty, Look, LookedColumn, OfferedField, SeenSheet, SheetLine, look};
 pub(crate) use ready::make_all;
+pub use remembered::Remembered;
 pub use report::{DuplicateRow, Report, RowError, Warning};
+pub use rest::Rest;
 pub use resume::resume;
 pub use run::{rehearse, run};
 pub use store::{Batch, State};
@@ -46,6 +51,7 @@ pub(crate) use store::{
     all, customers_of, file_name, made_in, samples_among, stop_dead, touched_since,
 };
 pub use twins::{RowsAlike, Side, Twins, rows_alike, twins};
+pub use unclear::Unclear;
 pub use undo::{Undone, undo};
 pub use words::WordChoice;
 
@@ -99,6 +105,13 @@ pub struct Options {
     /// What becomes of rows that say how to reach somebody, and not who it is.
     #[serde(default)]
     pub nameless: Nameless,
+    /// What becomes of rows with a cell that cannot be understood. A batch that was begun before there
+    /// was a choice goes on as it began.
+    #[serde(default = "Unclear::before_there_was_a_choice")]
+    pub unclear: Unclear,
+    /// What becomes of the columns that fill no field; none where it depends on how many there are.
+    #[serde(default = "Rest::before_there_was_a_choice")]
+    pub rest: Option<Rest>,
     /// Where telephone numbers without the code of a country belong that are none of the office's own.
     #[serde(default)]
     pub phones_of: Option<Country>,

@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use store::{insert, of_contact, of_contacts, of_customer, of_customers, remove};
 
-use crate::text::{self, Country, Rule};
+use crate::{
+    text::{self, Country, Rule},
+    words::Language,
+};
 
 /// What kind of way it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ts_rs::TS)]
@@ -65,7 +68,7 @@ impl Point {
             PointKind::Phone => {
                 let phone = text::phones::parse(&typed, country)?;
                 if phone.extension.as_ref().is_some_and(|it| it.len() > 20) {
-                    return Err(Rule::NotAPhone);
+                    return Err(Rule::NotAPhone { country });
                 }
                 // A longer note stays in what was typed.
                 (phone.e164, phone.extension, phone.note.filter(|it| it.chars().count() <= 50))
@@ -82,12 +85,11 @@ impl Point {
         Ok(Point { kind, typed, value, extension, label })
     }
 
-    /// How people read it: a phone in its local form.
-    pub fn shown(&self, country: Country) -> String {
+    /// How people read it: a phone in its local form, with its extension behind it.
+    pub fn shown(&self, country: Country, language: Language) -> String {
         match (self.kind, &self.extension) {
-            (PointKind::Phone, None) => text::phones::local(&self.value, country),
-            (PointKind::Phone, Some(extension)) => {
-                format!("{}-{extension}", text::phones::local(&self.value, country))
+            (PointKind::Phone, extension) => {
+                phone(&self.value, extension.as_deref(), country, language)
             }
             (PointKind::Email, _) => self.value.clone(),
             _ => self.typed.clone(),
@@ -104,5 +106,53 @@ impl Point {
     }
 }
 
+/// A number as it is written in `country`; its extension stands apart, never as if it were a part of
+/// the number: `010-65521234 转801`, `07-331-2233 #5`, `030 123456 ext. 5`. What is written here,
+/// [`Point::parse`] reads.
+pub(crate) fn phone(
+    e164: &str,
+    extension: Option<&str>,
+    country: Country,
+    language: Language,
+) -> String {
+    let number = text::phones::local(e164, country);
+    let Some(extension) = extension else { return number };
+    let words = [("number", number.as_str().into()), ("extension", extension.into())];
+    language.say("formats.extension", &words)
+}
+
 /// What stands for a value that nothing may be told about.
 pub(crate) const MASK: &str = "****";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_extension_is_shown_apart_and_reads_back() {
+        let germany: Country = "DE".parse().unwrap();
+        let countries = [Country::CN, Country::TW, Country::HK, germany];
+        for (typed, country, language, shown) in [
+            ("010-65521234-801", Country::CN, Language::ZhCn, "010-65521234 转801"),
+            ("010-65521234-801", Country::CN, Language::En, "010-65521234 ext. 801"),
+            ("07-3312233 ext.5", Country::TW, Language::ZhTw, "07-331-2233 #5"),
+            ("07-3312233 分機 12", Country::TW, Language::ZhTw, "07-331-2233 #12"),
+            ("07-3312233 x12", Country::TW, Language::En, "07-331-2233 ext. 12"),
+            ("07-3312233轉8001", Country::TW, Language::ZhTw, "07-331-2233 #8001"),
+            ("2345 6789 #123", Country::HK, Language::ZhTw, "2345 6789 #123"),
+            ("030/6223847 ext 5", germany, Language::En, "030 6223847 ext. 5"),
+        ] {
+            let point = Point::parse(PointKind::Phone, typed, country).unwrap();
+            assert_eq!(point.shown(country, language), shown);
+            for (home, said) in countries.into_iter().zip(Language::ALL.into_iter().cycle()) {
+                let written = point.shown(home, said);
+                assert_eq!(text::phones::split(&written), [written.as_str()]);
+                let again = Point::parse(PointKind::Phone, &written, home).unwrap();
+                assert_eq!(
+                    (again.value, again.extension),
+                    (point.value.clone(), point.extension.clone())
+                );
+            }
+        }
+    }
+}

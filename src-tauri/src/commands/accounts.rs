@@ -4,6 +4,7 @@ use clientele_core::{
     Done, Result,
     access::{AccountState, Whoami},
     accounts::{self, AccountPatch, Colleague, Issued, Member, NewAccount, Role},
+    customs::Customs,
     id::{AccountId, DepartmentId},
     jobs::Job,
     office::Warning,
@@ -41,6 +42,8 @@ pub struct Me {
     pub who: Whoami,
     pub organization: String,
     pub settings: Settings,
+    /// What is usual where the office stands.
+    pub customs: Customs,
     /// The calendar date in the office's time zone.
     pub today: String,
     pub should_change_password: bool,
@@ -126,6 +129,7 @@ fn me(guest: &Guest, seat: &Seat) -> Result<Me> {
         today: settings.date_of(seat.core.now().wall_ms).to_string(),
         should_change_password: seat.should_change_password && !who.must_change_password,
         warnings: seat.warnings().iter().map(|it| ShownWarning::of(it, language)).collect(),
+        customs: Customs::of(settings.country, language),
         who,
         settings,
     })
@@ -133,6 +137,12 @@ fn me(guest: &Guest, seat: &Seat) -> Result<Me> {
 
 pub fn sign_out(guest: &Guest, (): ()) -> Result<()> {
     guest.desk.sign_out();
+    Ok(())
+}
+
+/// Takes the person from their seat; what they began goes on.
+pub fn lock(guest: &Guest, (): ()) -> Result<()> {
+    guest.desk.lock();
     Ok(())
 }
 

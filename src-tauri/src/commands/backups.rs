@@ -13,6 +13,7 @@ use crate::{
     caller::{Asked, Caller},
     dialogs::Question,
     job::Job,
+    papers::{self, Paper},
     picks::{Pick, PickId, Picks},
 };
 
@@ -72,6 +73,8 @@ pub struct BackupShown {
 #[derive(Serialize, TS)]
 pub struct BackupProved {
     pub name: String,
+    /// The file, where it was made just now.
+    pub paper: Option<Paper>,
     pub made_at: i64,
     pub customers: u64,
     /// The first entry of its log that is not as it was written: it was so in the office.
@@ -161,6 +164,7 @@ pub fn create(caller: &Caller, (): (), job: &Job) -> Result<BackupProved> {
         made_at: made.manifest.made_at,
         customers: made.manifest.counts.customers,
         first_bad: None,
+        paper: Some(papers::keep(caller, made.file)),
     })
 }
 
@@ -172,6 +176,7 @@ pub fn verify(caller: &Caller, input: PickId, job: &Job) -> Result<BackupProved>
         made_at: proved.manifest.made_at,
         customers: proved.manifest.counts.customers,
         first_bad: proved.first_bad,
+        paper: None,
     })
 }
 

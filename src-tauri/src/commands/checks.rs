@@ -12,6 +12,7 @@ use crate::{
     caller::{Asked, Caller},
     dialogs::Question,
     log,
+    papers::{self, Paper},
 };
 
 /// One line of the self-check, in words.
@@ -64,11 +65,11 @@ pub fn starts(caller: &Caller, (): ()) -> Result<Vec<ShownStart>> {
 }
 
 /// Writes the log of starts to a file that the person chooses; answers where it is.
-pub fn export_log(caller: &Caller, (): ()) -> Result<Option<String>> {
+pub fn export_log(caller: &Caller, (): ()) -> Result<Option<Paper>> {
     caller.read(|_| Ok(()))?;
     let title = caller.language().word("checks.log").to_owned();
     let question = Question::Save { name: format!("{title}.txt"), title };
     let Some(path) = caller.dialogs.ask(question) else { return Ok(None) };
     logs::export(&caller.desk.home(), log::PROGRAM, &path)?;
-    Ok(Some(path.display().to_string()))
+    Ok(Some(papers::keep(caller, path)))
 }

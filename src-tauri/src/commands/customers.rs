@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use clientele_core::{
     Done, Result,
     customers::{
-        self, At, Bin, Count, Customer, Direction, Duplicate, Edit, Field, Outcome, Query, Sort,
-        SortField, Total, Written, filters::Filter,
+        self, Assigned, At, Bin, Count, Customer, Direction, Duplicate, Edit, Field, OpenTasks,
+        Outcome, Page, Query, Sort, SortField, Total, Written, filters::Filter,
     },
     id::CustomerId,
     journal::Entry,
@@ -48,6 +48,13 @@ pub struct CustomerQuery {
     pub is_recycled: bool,
     /// The first row, counted from 1.
     pub row: u64,
+    pub limit: u32,
+}
+
+/// What somebody types to find a customer, and how many may be shown.
+#[derive(Deserialize, TS)]
+pub struct Sought {
+    pub text: String,
     pub limit: u32,
 }
 
@@ -96,6 +103,14 @@ pub struct UpdateChosen {
     pub set: BTreeMap<Field, Written>,
 }
 
+/// To whom everything that is selected goes.
+#[derive(Deserialize, TS)]
+pub struct AssignChosen {
+    pub chosen: Chosen,
+    pub owner: String,
+    pub open_tasks: OpenTasks,
+}
+
 fn bin(is_recycled: bool) -> Bin {
     if is_recycled { Bin::Recycled } else { Bin::Live }
 }
@@ -111,8 +126,17 @@ pub fn list(caller: &Caller, input: CustomerQuery) -> Result<CustomerPage> {
     let at = At::Row(input.row.max(1));
     let page =
         caller.read(|view| customers::list(view, &query, &at, input.limit, Count::Capped))?;
+    Ok(shown(page))
+}
+
+pub fn nearest(caller: &Caller, input: Sought) -> Result<CustomerPage> {
+    let page = caller.read(|view| customers::nearest(view, &input.text, input.limit))?;
+    Ok(shown(page))
+}
+
+fn shown(page: Page) -> CustomerPage {
     let Total { count, is_exact } = page.total;
-    Ok(CustomerPage { rows: page.rows, total: count, is_exact })
+    CustomerPage { rows: page.rows, total: count, is_exact }
 }
 
 pub fn count(caller: &Caller, input: Chosen) -> Result<u64> {
@@ -144,6 +168,12 @@ pub fn update(caller: &Caller, input: UpdateCustomer) -> Result<Done<Customer>> 
 pub fn update_all(caller: &Caller, input: UpdateChosen, job: &Job) -> Result<Done<Outcome>> {
     let query = input.chosen.query();
     caller.write(|tx| customers::update_all(tx, &query, &input.set, job))
+}
+
+pub fn assign(caller: &Caller, input: AssignChosen, job: &Job) -> Result<Done<Assigned>> {
+    let AssignChosen { chosen, owner, open_tasks } = input;
+    let query = chosen.query();
+    caller.write(|tx| customers::assign_all(tx, &query, &owner, open_tasks, job))
 }
 
 pub fn delete(caller: &Caller, input: Chosen, job: &Job) -> Result<Done<Outcome>> {

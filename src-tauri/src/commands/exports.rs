@@ -82,11 +82,12 @@ pub fn place(caller: &Caller, input: Format) -> Result<Option<Pick>> {
 
 pub fn run(caller: &Caller, input: RunExport, job: &Job) -> Result<Wrote> {
     let (to, file) = papers::chosen(caller, input.to)?;
-    let request = input.wanted.request(caller, to);
+    let request = input.wanted.request(caller, to.clone());
     let exported = exports::run(caller.core(), caller.session(), &request, job)?;
     let size = Value::Bytes(exported.bytes);
     let words = [("count", exported.rows.into()), ("file", file.into()), ("size", size)];
     Ok(Wrote {
+        paper: papers::keep(caller, to),
         rows: exported.rows,
         sentence: caller.language().say("exports.done", &words),
         missing_glyphs: exported.missing_glyphs,

@@ -1,6 +1,6 @@
 //! Imports: a chosen file is looked into, rehearsed, run, taken back.
 
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
 use clientele_core::{
     ImportFault, Result, accounts,
@@ -16,6 +16,7 @@ use crate::{
     caller::{Asked, Caller},
     dialogs::Question,
     job::Job,
+    papers::{self, Paper},
     picks::{Pick, PickId},
     sheets::{Kept, ReportId},
 };
@@ -55,8 +56,14 @@ pub struct Counted {
     pub failed: u64,
     /// Rows that say how to reach somebody, and not who it is.
     pub nameless: u64,
+    /// Cells that could not be understood, of rows that come in all the same.
+    pub unclear: u64,
+    /// The headings of the columns that fill no field and are noted.
+    pub noted: Vec<String>,
     /// Where telephone numbers belong that are none of the office's country, if there are many such.
     pub phones_elsewhere: Option<Elsewhere>,
+    /// How many of those cells can be read one by one.
+    pub cells: usize,
     /// How many errors, warnings and duplicates can be read one by one.
     pub errors: usize,
     pub warnings: usize,
@@ -80,6 +87,17 @@ pub struct SaidError {
     pub column: String,
     pub written: Option<String>,
     pub reason: String,
+}
+
+/// What is wrong with a cell, and what becomes of it, in words.
+#[derive(Serialize, TS)]
+pub struct SaidCell {
+    pub row: u32,
+    pub column: String,
+    /// None where it is better not shown.
+    pub written: Option<String>,
+    pub reason: String,
+    pub became: String,
 }
 
 #[derive(Deserialize, TS)]
@@ -167,6 +185,20 @@ pub fn errors(caller: &Caller, input: Piece) -> Result<Vec<SaidError>> {
     Ok(piece(&kept.report.errors, &input).iter().map(said).collect())
 }
 
+/// Cells that could not be understood, of rows that come in all the same.
+pub fn unclear(caller: &Caller, input: Piece) -> Result<Vec<SaidCell>> {
+    let kept = caller.desk.sheets().report(input.report)?;
+    let language = caller.language();
+    let said = |it: &imports::Warning| SaidCell {
+        row: it.row,
+        column: it.column.clone().unwrap_or_default(),
+        written: it.value.clone(),
+        reason: it.reason(language),
+        became: it.became(language),
+    };
+    Ok(piece(&kept.report.cells, &input).iter().map(said).collect())
+}
+
 pub fn warnings(caller: &Caller, input: Piece) -> Result<Vec<String>> {
     let kept = caller.desk.sheets().report(input.report)?;
     let language = caller.language();
@@ -186,8 +218,8 @@ pub fn twins(caller: &Caller, input: Piece, job: &Job) -> Result<Vec<Twins>> {
     caller.read(|view| imports::twins(view, &rows, piece(duplicates, &input)))
 }
 
-/// Writes the rows that did not come in to a file that the person chooses; answers its name.
-pub fn save_failed(caller: &Caller, input: ReportId) -> Result<Option<String>> {
+/// Writes the rows that did not come in to a file that the person chooses; answers where.
+pub fn save_failed(caller: &Caller, input: ReportId) -> Result<Option<Paper>> {
     let kept = caller.desk.sheets().report(input)?;
     let source = source(caller, kept.pick)?;
     let language = caller.language();
@@ -197,7 +229,7 @@ pub fn save_failed(caller: &Caller, input: ReportId) -> Result<Option<String>> {
     let Some(target) = caller.dialogs.ask(Question::Save { title, name }) else { return Ok(None) };
     let (core, session, report) = (caller.core(), caller.session(), &kept.report);
     imports::save_failed(core, session, &source, &kept.options, report, &target)?;
-    Ok(Some(name_of(&target)))
+    Ok(Some(papers::keep(caller, target)))
 }
 
 /// What was imported from files, the newest first; samples are none.
@@ -242,7 +274,10 @@ fn counted(kept: &Kept) -> Counted {
         duplicates: report.duplicates,
         failed: report.failed,
         nameless: report.nameless,
+        unclear: report.unclear,
+        noted: report.noted.clone(),
         phones_elsewhere: report.phones_elsewhere,
+        cells: report.cells.len(),
         errors: report.errors.len(),
         warnings: report.warnings.len(),
         duplicate_rows: report.duplicate_rows.len(),
@@ -253,8 +288,4 @@ fn counted(kept: &Kept) -> Counted {
 fn piece<'a, T>(all: &'a [T], asked: &Piece) -> &'a [T] {
     let rest = all.get(asked.from..).unwrap_or_default();
     rest.get(..asked.limit.min(MOST)).unwrap_or(rest)
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

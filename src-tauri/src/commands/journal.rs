@@ -12,6 +12,7 @@ use crate::{
     caller::{Asked, Caller},
     dialogs::Question,
     job::Job,
+    papers::{self, Paper},
 };
 
 /// Why somebody accepts what was found.
@@ -46,7 +47,7 @@ pub struct Undoable {
 #[derive(Serialize, TS)]
 pub struct ExportedLog {
     pub entries: u64,
-    pub file: String,
+    pub paper: Paper,
 }
 
 pub fn list(caller: &Caller, input: EntryQuery) -> Result<EntryPage> {
@@ -134,8 +135,7 @@ pub fn export(caller: &Caller, (): ()) -> Result<Option<ExportedLog>> {
     let question = Question::Save { name: format!("{title} {today}.jsonl"), title };
     let Some(path) = caller.dialogs.ask(question) else { return Ok(None) };
     let exported = caller.write(|tx| journal::export(caller.core(), tx, &path))?.value;
-    let file = path.display().to_string();
-    Ok(Some(ExportedLog { entries: exported.entries, file }))
+    Ok(Some(ExportedLog { entries: exported.entries, paper: papers::keep(caller, path) }))
 }
 
 /// Anchors the log anew: what was found stands in it with the reason.

@@ -1,5 +1,7 @@
 //! The office of this home: whether there is one, and making it.
 
+use std::collections::BTreeMap;
+
 use clientele_core::{
     Error, Result,
     accounts::passwords::Preset,
@@ -22,6 +24,7 @@ use crate::{
     failure::Failure,
     job::Job,
     log,
+    papers::Paper,
     picks::{Pick, PickId},
     preferences::Preferences,
 };
@@ -35,6 +38,8 @@ pub struct OfficeShown {
     pub may_move: bool,
     /// The logins that this computer knows of.
     pub logins: Vec<String>,
+    /// What their people are called, as far as it is known.
+    pub names: BTreeMap<String, String>,
     pub preferences: Preferences,
     pub language: Language,
     pub version: &'static str,
@@ -142,6 +147,7 @@ pub fn show(guest: &Guest, (): ()) -> Result<OfficeShown> {
     let worst = checks::worst(&checks);
     let office = desk.office();
     let logins = office.as_ref().map(|it| it.known_logins()).unwrap_or_default();
+    let names = office.as_ref().map(|it| it.known_names()).unwrap_or_default();
     let (stage, failure) = match office {
         _ if desk.has_lost_home() => (Stage::Lost, None),
         _ if worst == checks::State::Fail => (Stage::Blocked, None),
@@ -157,6 +163,7 @@ pub fn show(guest: &Guest, (): ()) -> Result<OfficeShown> {
         home: desk.home().display().to_string(),
         may_move: desk.may_move(),
         logins,
+        names,
         preferences: desk.preferences(),
         language,
         version: env!("CARGO_PKG_VERSION"),
@@ -195,7 +202,7 @@ fn cost() -> Kdf {
 }
 
 /// Writes the sheet to a file that the person chooses; answers where it is.
-pub fn save_sheet(guest: &Guest, (): ()) -> Result<Option<String>> {
+pub fn save_sheet(guest: &Guest, (): ()) -> Result<Option<Paper>> {
     let new = guest.desk.unconfirmed().ok_or(Error::SignedOut)?;
     let seat = guest.desk.seat()?;
     let language = guest.language();
@@ -212,7 +219,7 @@ pub fn save_sheet(guest: &Guest, (): ()) -> Result<Option<String>> {
     };
     sheet.write(&path)?;
     guest.desk.sheet_in_hand()?;
-    Ok(Some(path.display().to_string()))
+    Ok(Some(guest.desk.papers().keep(seat.session.account(), path)))
 }
 
 /// Whether a group was typed back as it stands on the sheet.

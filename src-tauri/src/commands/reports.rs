@@ -57,10 +57,12 @@ pub fn place(caller: &Caller, input: PlaceReport) -> Result<Option<Pick>> {
 pub fn run(caller: &Caller, input: RunReport, job: &Job) -> Result<Wrote> {
     let (to, file) = papers::chosen(caller, input.to)?;
     let language = caller.language();
-    let request = Request { report: input.report, scope: input.scope, to, language };
+    let RunReport { report, scope, .. } = input;
+    let request = Request { report, scope, to: to.clone(), language };
     let reported = reports::run(caller.core(), caller.session(), &request, job)?;
     let words = [("file", file.into()), ("size", Value::Bytes(reported.bytes))];
     Ok(Wrote {
+        paper: papers::keep(caller, to),
         rows: reported.rows,
         sentence: language.say("reports.done", &words),
         missing_glyphs: reported.missing_glyphs,

@@ -10,7 +10,7 @@ commands! {
     office {
         show(Guest, ()) -> OfficeShown, provides [Office];
         create(Guest, NewOffice) -> FirstSheet, invalidates [*];
-        save_sheet(Guest, ()) -> Option<String>, invalidates [];
+        save_sheet(Guest, ()) -> Option<Paper>, invalidates [];
         confirm_sheet(Guest, TypedGroup) -> bool, invalidates [Vault, Accounts];
         choose_home(Guest, ()) -> bool, invalidates [Office];
         leave_home(Guest, ()) -> (), invalidates [Office];
@@ -30,6 +30,7 @@ commands! {
         current(Guest, ()) -> Option<Me>, provides [Accounts, Settings];
         sign_in(Guest, Credentials, Job) -> Me, invalidates [*];
         sign_out(Guest, ()) -> (), invalidates [*];
+        lock(Guest, ()) -> (), invalidates [*];
         stay(Caller, ()) -> (), invalidates [];
         change_password(Caller, NewPassword) -> Done<()>, invalidates [Accounts, Journal];
         colleagues(Caller, ()) -> Vec<Colleague>, provides [Accounts];
@@ -55,6 +56,7 @@ commands! {
     }
     customers {
         list(Caller, CustomerQuery) -> CustomerPage, provides [Customers];
+        nearest(Caller, Sought) -> CustomerPage, provides [Customers];
         count(Caller, Chosen) -> u64, provides [Customers];
         show(Caller, CustomerId) -> Customer, provides [Customers];
         history(Caller, CustomerId) -> Vec<Entry>, provides [Customers, Journal];
@@ -62,6 +64,7 @@ commands! {
         create(Caller, WrittenFields) -> Done<Customer>, invalidates [Customers, Journal];
         update(Caller, UpdateCustomer) -> Done<Customer>, invalidates [Customers, Journal];
         update_all(Caller, UpdateChosen, Job) -> Done<Outcome>, invalidates [Customers, Journal];
+        assign(Caller, AssignChosen, Job) -> Done<Assigned>, invalidates [Customers, Tasks, Journal];
         delete(Caller, Chosen, Job) -> Done<Outcome>, invalidates [Customers, Tasks, Journal];
         restore(Caller, Chosen, Job) -> Done<Outcome>, invalidates [Customers, Tasks, Journal];
     }
@@ -82,6 +85,14 @@ commands! {
             provides [Departments, Customers, Tasks, Tags, Categories, Choices, Accounts, Settings, Office];
         place(Caller, PlaceReport) -> Option<Pick>, invalidates [];
         run(Caller, RunReport, Job) -> Wrote, invalidates [Journal];
+    }
+    notices {
+        list(Caller, ()) -> Notices, provides [Notices];
+        seen(Caller, i64) -> (), invalidates [Notices];
+    }
+    papers {
+        open(Caller, PaperId) -> (), invalidates [];
+        reveal(Caller, PaperId) -> (), invalidates [];
     }
     tags {
         list(Caller, ()) -> Vec<TagUse>, provides [Tags, Customers];
@@ -116,9 +127,10 @@ commands! {
         resume(Caller, Resumed, Job) -> Counted,
             invalidates [Customers, Tags, Categories, Choices, Imports, Journal];
         errors(Caller, Piece) -> Vec<SaidError>, provides [Office];
+        unclear(Caller, Piece) -> Vec<SaidCell>, provides [Office];
         warnings(Caller, Piece) -> Vec<String>, provides [Office];
         twins(Caller, Piece, Job) -> Vec<Twins>, provides [Customers];
-        save_failed(Caller, ReportId) -> Option<String>, invalidates [];
+        save_failed(Caller, ReportId) -> Option<Paper>, invalidates [];
         list(Caller, ()) -> Vec<PastImport>, provides [Imports];
         undo(Caller, BatchId, Job) -> Undone, invalidates [Customers, Tasks, Imports, Journal];
     }
@@ -157,7 +169,7 @@ commands! {
     checks {
         run(Caller, ()) -> Vec<ShownCheck>, provides [Checks];
         starts(Caller, ()) -> Vec<ShownStart>, provides [Checks];
-        export_log(Caller, ()) -> Option<String>, invalidates [];
+        export_log(Caller, ()) -> Option<Paper>, invalidates [];
     }
     backups {
         show(Caller, ()) -> BackupsShown, provides [Backups];

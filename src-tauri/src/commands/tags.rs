@@ -19,7 +19,8 @@ pub struct UpdateTag {
 
 #[derive(Deserialize, TS)]
 pub struct TagChosen {
-    pub tag: TagId,
+    /// Its name, in any width and case.
+    pub tag: String,
     pub chosen: Chosen,
 }
 
@@ -50,11 +51,22 @@ pub fn delete(caller: &Caller, input: TagId) -> Result<Done<()>> {
 }
 
 pub fn add(caller: &Caller, input: TagChosen, job: &Job) -> Result<Done<Outcome>> {
-    let query = input.chosen.query();
-    caller.write(|tx| customers::tag_all(tx, &query, input.tag, Tagging::Give, job))
+    tag_all(caller, input, Tagging::Give, job)
 }
 
 pub fn remove(caller: &Caller, input: TagChosen, job: &Job) -> Result<Done<Outcome>> {
+    tag_all(caller, input, Tagging::Take, job)
+}
+
+fn tag_all(
+    caller: &Caller,
+    input: TagChosen,
+    tagging: Tagging,
+    job: &Job,
+) -> Result<Done<Outcome>> {
     let query = input.chosen.query();
-    caller.write(|tx| customers::tag_all(tx, &query, input.tag, Tagging::Take, job))
+    caller.write(|tx| {
+        let tag = tags::find(tx, &input.tag)?.id;
+        customers::tag_all(tx, &query, tag, tagging, job)
+    })
 }

@@ -75,6 +75,7 @@ impl Asking<'_> {
             for mode in [customers::Mode::Fuzzy, customers::Mode::Exact] {
                 self.list(&Query { search: Some(text.to_owned()), mode, ..Query::default() });
             }
+            self.read("nearest", |view| customers::nearest(view, text, 50));
         }
         for field in Field::ALL {
             let word = field.word();

@@ -3,7 +3,7 @@ import { useLocation } from "@tanstack/react-router";
 import { createContext, type ReactElement, type ReactNode, useContext, useState } from "react";
 
 import { Button, Popover } from "../components/index.ts";
-import { useMay } from "../lib/me.ts";
+import { useDesk, useMay } from "../lib/me.ts";
 import { type Key, useWords } from "../lib/words.tsx";
 import { useAppearance } from "./appearance.ts";
 import { useScreens } from "./screens.tsx";
@@ -40,11 +40,15 @@ export const Hints = ({ children }: { children: ReactNode }) => {
   return <HintContext.Provider value={shown}>{children}</HintContext.Provider>;
 };
 
+const textOf = (name: HintName, spellsPinyin: boolean) =>
+  (name === "search" && spellsPinyin ? "hints.search_text_pinyin" : `hints.${name}_text`) as Key;
+
 type HintProps = { name: HintName; children: ReactElement };
 
 /** What a hint points at. */
 export const Hint = ({ name, children }: HintProps) => {
   const { t } = useWords();
+  const { me } = useDesk();
   const shown = useContext(HintContext);
   if (shown?.name !== name) return children;
   const { place, count, next, end } = shown;
@@ -65,7 +69,7 @@ export const Hint = ({ name, children }: HintProps) => {
       <Popover.Target>{children}</Popover.Target>
       <Popover.Dropdown className="hint" role="status">
         <b>{t(`hints.${name}` as Key)}</b>
-        <p>{t(`hints.${name}_text` as Key)}</p>
+        <p>{t(textOf(name, me.customs.spells_pinyin))}</p>
         <div className="between">
           <span className="muted num">
             {place + 1} / {count}

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useState } from "react";
 
 import { Avatar, Keys, Modal } from "../components/index.ts";
-import { pageQuery } from "../features/customers/api.ts";
+import { nearestQuery, pageQuery } from "../features/customers/api.ts";
 import { isImeEvent } from "../lib/ime.ts";
 import { useDesk, useMay } from "../lib/me.ts";
 import { useWords } from "../lib/words.tsx";
@@ -29,6 +29,15 @@ type Entry = {
 };
 
 const FOUND = 8;
+/** Before anything is typed: who was changed last. */
+const LATEST = 5;
+const ALL = {
+  search: null,
+  filter: null,
+  sort: "updated_at",
+  direction: null,
+  is_recycled: false,
+} as const;
 
 /** One field for everything: customers by any sign of theirs, pinyin too, and what can be done. */
 export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: PaletteProps) => {
@@ -41,17 +50,7 @@ export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: Palett
   const [cursor, setCursor] = useState(0);
   const asked = useDeferredValue(text.trim());
   const found = useQuery({
-    ...pageQuery(
-      {
-        search: asked || null,
-        filter: null,
-        sort: "updated_at",
-        direction: null,
-        is_recycled: false,
-      },
-      1,
-      asked ? FOUND : 5,
-    ),
+    ...(asked ? nearestQuery(asked, FOUND) : pageQuery(ALL, 1, LATEST)),
     placeholderData: (before) => before,
   });
 
@@ -112,12 +111,13 @@ export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: Palett
     detail: [it.company, it.phone].filter(Boolean).join(" · "),
     run: () => onCustomer(it.id),
   }));
-  // As many as are shown: there may be more.
-  if (asked && customers.length === FOUND) {
+  const total = found.data?.total ?? 0;
+  if (asked && total > customers.length) {
+    const words = { text: asked, count: found.data?.is_exact ? total : total - 1 };
     customers.push({
       key: "all",
       icon: <IconSearch size={17} />,
-      title: t("palette.all", { text: asked }),
+      title: t(found.data?.is_exact ? "palette.all" : "palette.all_of_many", words),
       run: go(() => onAll(asked)),
     });
   }

@@ -5,12 +5,42 @@ export type AccountId = number;
 export type AccountState = "enabled" | "disabled";
 export type Action = "create" | "update" | "delete";
 export type ArrangeList = { list: string, columns: Array<ShownColumn>, };
+export type AssignChosen = { chosen: Chosen, owner: string, open_tasks: OpenTasks, };
+export type Assigned = { 
+/**
+ * So many open tasks went along.
+ */
+tasks: number, 
+/**
+ * So many of the former owner stayed with them: they may not be given away by this person.
+ */
+tasks_left: number, 
+/**
+ * How many were changed.
+ */
+done: number, 
+/**
+ * How many were as wanted already.
+ */
+unchanged: number, 
+/**
+ * How many were left as they are: out of reach, or gone meanwhile.
+ */
+refused: number, 
+/**
+ * The first of those that were refused and can be seen.
+ */
+examples: Array<Refused>, };
 export type BackupFailure = { 
 /**
  * UTC milliseconds.
  */
 at: number, sentence: string, };
-export type BackupProved = { name: string, made_at: number, customers: number, 
+export type BackupProved = { name: string, 
+/**
+ * The file, where it was made just now.
+ */
+paper: Paper | null, made_at: number, customers: number, 
 /**
  * The first entry of its log that is not as it was written: it was so in the office.
  */
@@ -102,9 +132,21 @@ export type Counted = { report: ReportId, batch: BatchId | null, rows: number, n
  */
 nameless: number, 
 /**
+ * Cells that could not be understood, of rows that come in all the same.
+ */
+unclear: number, 
+/**
+ * The headings of the columns that fill no field and are noted.
+ */
+noted: Array<string>, 
+/**
  * Where telephone numbers belong that are none of the office's country, if there are many such.
  */
 phones_elsewhere: Elsewhere | null, 
+/**
+ * How many of those cells can be read one by one.
+ */
+cells: number, 
 /**
  * How many errors, warnings and duplicates can be read one by one.
  */
@@ -147,6 +189,21 @@ is_recycled: boolean,
  * The first row, counted from 1.
  */
 row: number, limit: number, };
+export type Customs = { 
+/**
+ * By what people write to each other beside phone and e-mail. Others are shown where a customer
+ * has them.
+ */
+handles: Array<Field>, 
+/**
+ * Whether names are looked for by pinyin.
+ */
+spells_pinyin: boolean, 
+/**
+ * Whether it is the country whose words the language has for official numbers and places; else
+ * the words of `customers.elsewhere` stand for them.
+ */
+is_home: boolean, };
 export type Density = "compact" | "normal" | "roomy";
 export type Department = { id: DepartmentId, name: string, parent: DepartmentId | null, version: number, };
 export type DepartmentId = number;
@@ -239,7 +296,7 @@ total: number,
  * What is told of each customer, in order.
  */
 fields: Array<Field>, headings: Array<string>, rows: Array<Array<string>>, masked: Array<Field>, };
-export type ExportedLog = { entries: number, file: string, };
+export type ExportedLog = { entries: number, paper: Paper, };
 export type Failure = { code: string, 
 /**
  * The field it is about, by its word.
@@ -289,6 +346,20 @@ export type FolderShown = { pick: PickId, path: string,
  */
 is_there: boolean, };
 export type Format = "xlsx" | "csv" | "pdf";
+export type Given = { what: GivenKind, 
+/**
+ * The name of whoever gave them.
+ */
+by: string, 
+/**
+ * When the last of them was given, in UTC milliseconds.
+ */
+at: number, count: number, 
+/**
+ * The customers by their file numbers; none of them where they are too many to be named.
+ */
+file_nos: Array<string>, };
+export type GivenKind = "customers" | "tasks";
 export type ImportField = "file_no" | "external_no" | "kind" | "name" | "first_name" | "last_name" | "company" | "contact_name" | "contact_title" | "contact_role" | "phone" | "email" | "wechat" | "qq" | "other" | "category" | "status" | "source" | "industry" | "level" | "owner" | "department" | "tags" | "country" | "province" | "city" | "address" | "postal_code" | "website" | "id_number" | "tax_id" | "birthday_on" | "notes" | "next_follow_up_on" | "last_contact_at" | "created_at" | "sensitivity";
 export type ImportOptions = { sheet: string | null, 
 /**
@@ -308,6 +379,15 @@ words: Array<WordChoice>,
  * What becomes of rows that say how to reach somebody, and not who it is.
  */
 nameless: Nameless, 
+/**
+ * What becomes of rows with a cell that cannot be understood. A batch that was begun before there
+ * was a choice goes on as it began.
+ */
+unclear: Unclear, 
+/**
+ * What becomes of the columns that fill no field; none where it depends on how many there are.
+ */
+rest: Rest | null, 
 /**
  * Where telephone numbers without the code of a country belong that are none of the office's own.
  */
@@ -370,7 +450,11 @@ lines: Array<SheetLine>, columns: Array<LookedColumn>,
 /**
  * The fields that a column may fill.
  */
-fields: Array<OfferedField>, name_rule: NameRule, };
+fields: Array<OfferedField>, name_rule: NameRule, 
+/**
+ * What was chosen for a sheet with the same headings, where nothing was said of this one.
+ */
+remembered: Remembered | null, };
 export type LookedColumn = { 
 /**
  * What a choice calls it.
@@ -387,7 +471,11 @@ samples: Array<string>, field: ImportField | null,
 /**
  * In an export of ours, whose it is: 0 the customer's own, else that of one of its people.
  */
-person: number, certainty: Certainty, };
+person: number, certainty: Certainty, 
+/**
+ * What becomes of it where it fills no field.
+ */
+unmapped: Unmapped, };
 export type LostByRestore = { 
 /**
  * Customers that were entered since.
@@ -402,6 +490,10 @@ changed: number,
  */
 tasks: number, };
 export type Me = { who: Whoami, organization: string, settings: Settings, 
+/**
+ * What is usual where the office stands.
+ */
+customs: Customs, 
 /**
  * The calendar date in the office's time zone.
  */
@@ -442,6 +534,11 @@ field: ImportField, word: string, rows: number,
  * Whether it is added to its list; if not, its rows do not come in.
  */
 is_added: boolean, };
+export type Notices = { upto: number, 
+/**
+ * The newest first.
+ */
+given: Array<Given>, };
 export type OfferedField = { field: ImportField, 
 /**
  * Whether several columns may fill it.
@@ -475,13 +572,19 @@ may_move: boolean,
 /**
  * The logins that this computer knows of.
  */
-logins: Array<string>, preferences: Preferences, language: Language, version: string, 
+logins: Array<string>, 
+/**
+ * What their people are called, as far as it is known.
+ */
+names: { [key in string]: string }, preferences: Preferences, language: Language, version: string, 
 /**
  * What stands in the way: another window has the office, the place is not fit, the self-check
  * found what no data should be opened with.
  */
 failure: Failure | null, checks: Array<ShownCheck>, };
 export type OnDuplicate = "skip" | "update" | "create";
+export type OpenTasks = "follow" | "stay";
+export type Opens = "to_print" | "to_read" | "nothing";
 export type OpensBy = "password" | "recovery";
 export type Operator = "equal" | "not_equal" | "less" | "at_most" | "more" | "at_least" | "contains" | "under" | "within" | "is_set" | "is_unset";
 export type OrderChoices = { list: string, ids: Array<ChoiceId>, };
@@ -502,6 +605,12 @@ refused: number,
  * The first of those that were refused and can be seen.
  */
 examples: Array<Refused>, };
+export type Paper = { id: PaperId, 
+/**
+ * Where it is, to be read: what is opened is said by the number alone.
+ */
+place: string, opens: Opens, };
+export type PaperId = number;
 export type PastImport = { id: BatchId, file: string, state: ImportState, started_at: number, 
 /**
  * Who ran it.
@@ -578,6 +687,15 @@ export type Refused = { id: CustomerId, file_no: string, name: string,
  * The code of the error.
  */
 code: string, };
+export type Remembered = { 
+/**
+ * The file that was imported then.
+ */
+file_name: string, started_at: number, 
+/**
+ * How this file is to be understood to be understood as that one was.
+ */
+options: ImportOptions, };
 export type RenameCategory = { id: CategoryId, name: string, };
 export type RenameChoice = { id: ChoiceId, name: string, };
 export type RenameDepartment = { id: DepartmentId, name: string, };
@@ -611,6 +729,7 @@ scoped: OfferedScope | null, sections: Array<SectionShown>,
  * The kinds of file it can be written to.
  */
 formats: Array<Format>, };
+export type Rest = "note" | "leave";
 export type RestorePreview = { 
 /**
  * UTC milliseconds.
@@ -641,7 +760,11 @@ export type Role = { code: string,
 /**
  * Fields up to this level are shown, the others are masked.
  */
-clearance: Level, rights: { [key in string]: ScopeName }, };
+clearance: Level, rights: { [key in string]: ScopeName }, 
+/**
+ * Whether most offices of this kind need it: the others are for larger ones.
+ */
+is_usual: boolean, };
 export type RoleHeld = { code: string, 
 /**
  * Wider or narrower than the role says; none keeps what the role says.
@@ -660,6 +783,11 @@ operation: string | null, progress: Progress,
  * The program's own: only who may plan it may stop it.
  */
 is_planned: boolean, };
+export type SaidCell = { row: number, column: string, 
+/**
+ * None where it is better not shown.
+ */
+written: string | null, reason: string, became: string, };
 export type SaidError = { row: number, column: string, written: string | null, reason: string, };
 export type SamplesCreated = { batch: BatchId, customers: number, tasks: number, };
 export type SamplesPresent = { customers: number, 
@@ -766,6 +894,7 @@ export type Side = { name: string, company: string | null,
  */
 points: Array<string>, };
 export type SortField = "updated_at" | "created_at" | "name" | "file_no" | "next_follow_up_on" | "last_contact_at";
+export type Sought = { text: string, limit: number, };
 export type Stage = "first_run" | "ready" | "blocked" | "lost";
 export type Start = { 
 /**
@@ -788,7 +917,11 @@ findings: Array<string>,
  * Faults that were written down from then to the next start.
  */
 faults: number, };
-export type TagChosen = { tag: TagId, chosen: Chosen, };
+export type TagChosen = { 
+/**
+ * Its name, in any width and case.
+ */
+tag: string, chosen: Chosen, };
 export type TagId = number;
 export type TagUse = { id: TagId, name: string, colour: string | null, customers: number, };
 export type Task = { id: TaskId, title: string, notes: string | null, customer: CustomerId | null, 
@@ -835,6 +968,7 @@ export type TypedGroup = { group: number, typed: string,
  * Whether it is the last that is asked for: then the key is forgotten here.
  */
 is_last: boolean, };
+export type Unclear = "note" | "refuse";
 export type Undoable = { 
 /**
  * 0 where this person cannot take it back: how many there are is not theirs to know.
@@ -853,6 +987,7 @@ undone: number,
  * Customers that stay: someone worked on them since, or they are out of reach.
  */
 kept: number, };
+export type Unmapped = "open" | "noted" | "secret" | "barred";
 export type UpdateAccount = { id: AccountId, name: string, department: DepartmentId | null, language: Language | null, roles: Array<string>, };
 export type UpdateChosen = { chosen: Chosen, set: { [key in Field]?: Written }, };
 export type UpdateContact = { id: ContactId, fields: ContactFields, };
@@ -897,7 +1032,7 @@ word: string,
 becomes: string | null, };
 export type Written = string | Array<string> | null;
 export type WrittenFields = { [key in Field]?: Written };
-export type Wrote = { rows: number, 
+export type Wrote = { paper: Paper, rows: number, 
 /**
  * What happened, in words.
  */
@@ -910,7 +1045,7 @@ missing_glyphs: Array<string>, };
 export type Commands = {
   "office.show": { input: null; output: OfficeShown };
   "office.create": { input: NewOffice; output: FirstSheet };
-  "office.save_sheet": { input: null; output: string | null };
+  "office.save_sheet": { input: null; output: Paper | null };
   "office.confirm_sheet": { input: TypedGroup; output: boolean };
   "office.choose_home": { input: null; output: boolean };
   "office.leave_home": { input: null; output: null };
@@ -926,6 +1061,7 @@ export type Commands = {
   "accounts.current": { input: null; output: Me | null };
   "accounts.sign_in": { input: Credentials; output: Me };
   "accounts.sign_out": { input: null; output: null };
+  "accounts.lock": { input: null; output: null };
   "accounts.stay": { input: null; output: null };
   "accounts.change_password": { input: NewPassword; output: Done<null> };
   "accounts.colleagues": { input: null; output: Array<Colleague> };
@@ -945,6 +1081,7 @@ export type Commands = {
   "settings.day": { input: string; output: string };
   "settings.update": { input: Settings; output: Done<null> };
   "customers.list": { input: CustomerQuery; output: CustomerPage };
+  "customers.nearest": { input: Sought; output: CustomerPage };
   "customers.count": { input: Chosen; output: number };
   "customers.show": { input: CustomerId; output: Customer };
   "customers.history": { input: CustomerId; output: Array<Entry> };
@@ -952,6 +1089,7 @@ export type Commands = {
   "customers.create": { input: WrittenFields; output: Done<Customer> };
   "customers.update": { input: UpdateCustomer; output: Done<Customer> };
   "customers.update_all": { input: UpdateChosen; output: Done<Outcome> };
+  "customers.assign": { input: AssignChosen; output: Done<Assigned> };
   "customers.delete": { input: Chosen; output: Done<Outcome> };
   "customers.restore": { input: Chosen; output: Done<Outcome> };
   "contacts.add": { input: NewContact; output: Done<Contact> };
@@ -965,6 +1103,10 @@ export type Commands = {
   "reports.show": { input: ShowReport; output: ReportShown };
   "reports.place": { input: PlaceReport; output: Pick | null };
   "reports.run": { input: RunReport; output: Wrote };
+  "notices.list": { input: null; output: Notices };
+  "notices.seen": { input: number; output: null };
+  "papers.open": { input: PaperId; output: null };
+  "papers.reveal": { input: PaperId; output: null };
   "tags.list": { input: null; output: Array<TagUse> };
   "tags.create": { input: NewTag; output: Done<null> };
   "tags.update": { input: UpdateTag; output: Done<null> };
@@ -989,9 +1131,10 @@ export type Commands = {
   "imports.run": { input: Sheet; output: Counted };
   "imports.resume": { input: Resumed; output: Counted };
   "imports.errors": { input: Piece; output: Array<SaidError> };
+  "imports.unclear": { input: Piece; output: Array<SaidCell> };
   "imports.warnings": { input: Piece; output: Array<string> };
   "imports.twins": { input: Piece; output: Array<Twins> };
-  "imports.save_failed": { input: ReportId; output: string | null };
+  "imports.save_failed": { input: ReportId; output: Paper | null };
   "imports.list": { input: null; output: Array<PastImport> };
   "imports.undo": { input: BatchId; output: Undone };
   "tasks.list": { input: TaskQuery; output: Array<Task> };
@@ -1017,7 +1160,7 @@ export type Commands = {
   "recovery.retire": { input: RetireSheets; output: Array<number> };
   "checks.run": { input: null; output: Array<ShownCheck> };
   "checks.starts": { input: null; output: Array<ShownStart> };
-  "checks.export_log": { input: null; output: string | null };
+  "checks.export_log": { input: null; output: Paper | null };
   "backups.show": { input: null; output: BackupsShown };
   "backups.plan": { input: null; output: PlanShown };
   "backups.choose_folder": { input: null; output: FolderShown | null };
@@ -1048,6 +1191,7 @@ export const provides = {
   "settings.show": ["Settings"],
   "settings.day": ["Settings"],
   "customers.list": ["Customers"],
+  "customers.nearest": ["Customers"],
   "customers.count": ["Customers"],
   "customers.show": ["Customers"],
   "customers.history": ["Customers", "Journal"],
@@ -1056,11 +1200,13 @@ export const provides = {
   "exports.preview": ["Customers", "Settings", "Office"],
   "reports.list": ["Office"],
   "reports.show": ["Departments", "Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings", "Office"],
+  "notices.list": ["Notices"],
   "tags.list": ["Tags", "Customers"],
   "categories.list": ["Categories"],
   "choices.list": ["Choices"],
   "imports.look": ["Office", "Settings", "Accounts"],
   "imports.errors": ["Office"],
+  "imports.unclear": ["Office"],
   "imports.warnings": ["Office"],
   "imports.twins": ["Customers"],
   "imports.list": ["Imports"],
@@ -1100,6 +1246,7 @@ export const invalidates = {
   "preferences.arrange": [],
   "accounts.sign_in": ["*"],
   "accounts.sign_out": ["*"],
+  "accounts.lock": ["*"],
   "accounts.stay": [],
   "accounts.change_password": ["Accounts", "Journal"],
   "accounts.create": ["Accounts", "Journal"],
@@ -1115,6 +1262,7 @@ export const invalidates = {
   "customers.create": ["Customers", "Journal"],
   "customers.update": ["Customers", "Journal"],
   "customers.update_all": ["Customers", "Journal"],
+  "customers.assign": ["Customers", "Tasks", "Journal"],
   "customers.delete": ["Customers", "Tasks", "Journal"],
   "customers.restore": ["Customers", "Tasks", "Journal"],
   "contacts.add": ["Customers", "Journal"],
@@ -1124,6 +1272,9 @@ export const invalidates = {
   "exports.run": ["Journal"],
   "reports.place": [],
   "reports.run": ["Journal"],
+  "notices.seen": ["Notices"],
+  "papers.open": [],
+  "papers.reveal": [],
   "tags.create": ["Tags", "Journal"],
   "tags.update": ["Tags", "Customers", "Journal"],
   "tags.merge": ["Tags", "Customers", "Journal"],
@@ -1170,6 +1321,6 @@ export const invalidates = {
   "jobs.cancel": ["Jobs"],
 } as const;
 
-export const jobs = ["office.restore", "accounts.sign_in", "customers.update_all", "customers.delete", "customers.restore", "exports.run", "reports.run", "tags.add", "tags.remove", "imports.look", "imports.rehearse", "imports.run", "imports.resume", "imports.twins", "imports.undo", "journal.undo", "vault.rotate", "backups.create", "backups.verify", "backups.restore", "backups.undo", "samples.create", "samples.remove"] as const;
+export const jobs = ["office.restore", "accounts.sign_in", "customers.update_all", "customers.assign", "customers.delete", "customers.restore", "exports.run", "reports.run", "tags.add", "tags.remove", "imports.look", "imports.rehearse", "imports.run", "imports.resume", "imports.twins", "imports.undo", "journal.undo", "vault.rotate", "backups.create", "backups.verify", "backups.restore", "backups.undo", "samples.create", "samples.remove"] as const;
 
 export type Job = (typeof jobs)[number];

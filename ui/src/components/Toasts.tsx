@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCircleCheck, IconX } from "@tabler/icons-react";
 
 import { dismiss, useToasts } from "../lib/toasts.ts";
 import { useWords } from "../lib/words.tsx";
+import { PaperActions } from "./PaperActions.tsx";
 
 /** What was said in passing, newest last. */
 export const Toasts = () => {
@@ -16,7 +17,10 @@ export const Toasts = () => {
           ) : (
             <IconCircleCheck size={17} color="var(--ok)" />
           )}
-          <p className="few-lines">{it.text}</p>
+          <div>
+            <p className="few-lines">{it.text}</p>
+            {it.paper && <PaperActions paper={it.paper} isInLine />}
+          </div>
           {it.undo && (
             <button
               type="button"

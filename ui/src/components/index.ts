@@ -8,11 +8,11 @@ export {
   Popover,
   SegmentedControl,
   Select,
-  TagsInput,
   Textarea,
   Tooltip,
 } from "@mantine/core";
 export { Chart } from "./Chart.tsx";
+export { CountrySelect } from "./CountrySelect.tsx";
 export { DayInput } from "./DayInput.tsx";
 export { PasswordInput, TextInput } from "./Fields.tsx";
 export { type Column, Grid, type GridSort } from "./Grid.tsx";
@@ -23,6 +23,7 @@ export { Look } from "./Look.tsx";
 export { Drawer, Modal } from "./Modal.tsx";
 export { MoreMenu } from "./MoreMenu.tsx";
 export { NewLine } from "./NewLine.tsx";
+export { PaperActions } from "./PaperActions.tsx";
 export { type Choice as PropertyChoice, Property } from "./Property.tsx";
 export {
   Avatar,
@@ -40,5 +41,6 @@ export {
 export { Steps } from "./Steps.tsx";
 export { countOf, EVERYTHING, has, NOTHING, type Selection } from "./selection.ts";
 export { Tabs } from "./Tabs.tsx";
+export { TagField } from "./TagField.tsx";
 export { Toasts } from "./Toasts.tsx";
 export { TypeBackFields, useTypeBack } from "./TypeBack.tsx";

@@ -1,7 +1,7 @@
 // Says what was done, with a way back, or what went wrong.
 import { useState } from "react";
 
-import type { Way } from "../bindings/commands.ts";
+import type { Paper, Way } from "../bindings/commands.ts";
 import { samePerson } from "./drafts.ts";
 import { isFailure } from "./ipc.ts";
 import { useAction } from "./query.ts";
@@ -36,5 +36,7 @@ export const useSaid = () => {
   /** `seq` is the entry in the log that an undo takes back. */
   const done = (text: string, { seq }: { seq: number | null }) =>
     tell({ tone: "done", text, undo: seq === null ? undefined : () => takeBack(seq) });
-  return { done, failed, takeBack };
+  /** A file was written: it can be opened there. */
+  const wrote = (text: string, paper: Paper | null) => tell({ tone: "done", text, paper });
+  return { done, failed, takeBack, wrote };
 };

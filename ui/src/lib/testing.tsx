@@ -64,6 +64,7 @@ export const me = (rights: string[] = ALL): Me => ({
     file_numbers: "K{000000}",
     idle_lock_minutes: 10,
   },
+  customs: { handles: ["wechat", "qq"], spells_pinyin: true, is_home: true },
   today: "2026-03-10",
   should_change_password: false,
   warnings: [],

@@ -9,7 +9,7 @@ use clientele_core::{
     Error,
     id::BatchId,
     imports::{
-        self, Batch, Nameless, OnDuplicate, Options, Report, Source, State,
+        self, Batch, Nameless, OnDuplicate, Options, Report, Rest, Source, State, Unclear,
         mapping::{Choice, ChoiceError, NameRule, parse_choice},
     },
     text::Country,
@@ -52,6 +52,15 @@ pub struct Run {
     encoding: Option<String>,
     #[arg(long, value_name = "WAY", value_enum, default_value_t = Unnamed::Refuse)]
     nameless: Unnamed,
+    #[arg(long, value_name = "WAY", value_enum, default_value_t = Cells::Note)]
+    unclear: Cells,
+    #[arg(long, value_name = "WAY", value_enum)]
+    rest: Option<Columns>,
+    #[arg(
+        long,
+        conflicts_with_all = ["map", "on_duplicate", "names", "nameless", "unclear", "rest", "phones_of"]
+    )]
+    as_before: bool,
     #[arg(long, value_name = "COUNTRY")]
     phones_of: Option<String>,
     #[arg(long, value_name = "FILE")]
@@ -63,6 +72,20 @@ pub struct Run {
 enum Unnamed {
     Refuse,
     Take,
+}
+
+/// What becomes of rows with a cell that cannot be understood.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Cells {
+    Note,
+    Refuse,
+}
+
+/// What becomes of columns that fill no field.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Columns {
+    Note,
+    Leave,
 }
 
 /// What becomes of customers that are there already.
@@ -109,6 +132,10 @@ fn take_in(asked: &Run, terminal: &Terminal) -> Outcome {
     let options = asked.options(terminal)?;
     let caller = terminal.sign_in()?;
     let source = source(&asked.file)?;
+    let options = match asked.as_before {
+        true => as_before(&caller, &source, options)?,
+        false => options,
+    };
     let (core, session) = (&caller.core, &caller.session);
     let newest = newest(&caller)?;
     let done = terminal.perform(|job| match asked.dry_run {
@@ -116,6 +143,22 @@ fn take_in(asked: &Run, terminal: &Terminal) -> Outcome {
         false => imports::run(core, session, &source, &options, job),
     });
     answer(done, &asked.file, asked.failed.as_deref(), &caller, |it| Some(it.id) > newest)
+}
+
+/// The options of the last import of a sheet with the same headings, if there was one.
+fn as_before(caller: &Caller<'_>, source: &Source, options: Options) -> Outcome<Options> {
+    let (terminal, shown) = (caller.terminal, caller.shown()?);
+    let look = terminal
+        .perform(|job| imports::look(&caller.core, &caller.session, source, &options, None, job))?;
+    let language = terminal.language();
+    let Some(before) = look.remembered else {
+        terminal.remark(language.word("cli.remarks.import_nothing_before"));
+        return Ok(options);
+    };
+    let date = shown.moment(before.started_at);
+    let words = [("file", before.file_name.into()), ("date", date.into())];
+    terminal.remark(&language.say("cli.remarks.import_as_before", &words));
+    Ok(Options { failed: options.failed, ..before.options })
 }
 
 /// Goes on with an import that was stopped.
@@ -185,6 +228,14 @@ impl Run {
                 Unnamed::Refuse => Nameless::Refuse,
                 Unnamed::Take => Nameless::Take,
             },
+            unclear: match self.unclear {
+                Cells::Note => Unclear::Note,
+                Cells::Refuse => Unclear::Refuse,
+            },
+            rest: self.rest.map(|it| match it {
+                Columns::Note => Rest::Note,
+                Columns::Leave => Rest::Leave,
+            }),
             phones_of: self.phones_of.as_deref().map(|it| country(it, terminal)).transpose()?,
             ..Options::default()
         })

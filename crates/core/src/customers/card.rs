@@ -16,6 +16,7 @@ use crate::{
     samples,
     settings::Settings,
     text,
+    words::Language,
 };
 
 /// A customer as one person sees it. Choices are codes, owner and creator are logins.
@@ -110,6 +111,7 @@ impl Customer {
 pub(crate) struct Cards<'a> {
     directory: &'a Directory,
     settings: &'a Settings,
+    language: Language,
     masked: BTreeSet<Field>,
 }
 
@@ -126,7 +128,7 @@ impl<'a> Cards<'a> {
     pub fn new(view: &'a View<'_>, directory: &'a Directory) -> Cards<'a> {
         let is_masked = |it: &&Field| view.access(Record::WORD, it.word()) == Access::Masked;
         let masked = Field::ALL.iter().filter(is_masked).copied().collect();
-        Cards { directory, settings: view.settings(), masked }
+        Cards { directory, settings: view.settings(), language: view.language(), masked }
     }
 
     /// Whether it is a sample is for who looks at all of them at once to say.
@@ -219,7 +221,11 @@ impl<'a> Cards<'a> {
         let is_masked = self.is_masked(field);
         SeenPoint {
             kind: point.kind,
-            shown: if is_masked { point.masked() } else { point.shown(self.settings.country) },
+            shown: if is_masked {
+                point.masked()
+            } else {
+                point.shown(self.settings.country, self.language)
+            },
             typed: (!is_masked).then(|| point.typed.clone()),
             value: (!is_masked).then(|| point.value.clone()),
             extension: point.extension.clone().filter(|_| !is_masked),

@@ -107,6 +107,12 @@ impl Table {
         self.place(id).ok().filter(|row| self.live.has(*row))
     }
 
+    /// When a customer that is in use was last changed; UTC milliseconds.
+    pub fn changed_at(&self, id: i64) -> Option<i64> {
+        let row = self.row_of(id)?;
+        self.column("c.updated_at")?.get(row).copied()
+    }
+
     /// What these rows hold in a column, `unset` where they hold nothing, each with its id.
     pub fn keyed(&self, rows: &Rows, column: &str, unset: i64) -> Option<Vec<(i64, i64)>> {
         let column = self.column(column)?;

@@ -127,9 +127,14 @@ pub fn list(view: &View<'_>, query: &Query, at: &At, limit: u32, count: Count) -
     };
     let rows = cards(view, &directory, &ids)?;
     let kind = if query.search.is_some() { LookKind::Searched } else { LookKind::Listed };
-    let (entity, level) = (Record::WORD, Level::Internal);
-    view.look(Look { kind, entity, id: None, count: rows.len() as u64, level });
+    looked(view, kind, rows.len());
     Ok(Page { rows, total, next })
+}
+
+/// Records that so many customers were shown together.
+pub(super) fn looked(view: &View<'_>, kind: LookKind, count: usize) {
+    let (entity, level) = (Record::WORD, Level::Internal);
+    view.look(Look { kind, entity, id: None, count: count as u64, level });
 }
 
 /// The ids of a list that another right reaches too, in its order; `limit` of them at most.

@@ -6,16 +6,20 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Field, Record,
-    list::{self, Asked},
+    list::{self, Asked, Bin},
     search_text,
     store::name_key,
 };
-pub(super) use store::{among, matching};
+#[cfg(test)]
+pub(super) use store::BEGUN_BY;
+pub(super) use store::{Named, begun_by, matching, names_of, people_of};
+
+use store::among;
 
 use crate::{
     Result,
     access::{Access, Level},
-    gate::{Entity, Fragment, View},
+    gate::{Entity, Fragment, View, sql::Value},
     points::{Point, PointKind},
     text::search::{Query as Typed, Reading},
 };
@@ -39,13 +43,29 @@ pub(super) enum Hits {
     Many { expression: String },
 }
 
-/// Hits that are checked one by one, at most: beyond, the index alone decides.
-const CHECKED: i64 = 2_000;
+impl Hits {
+    /// Being one of them.
+    pub fn condition(&self) -> Fragment {
+        match self {
+            Hits::Few(ids) => Fragment::within("c.id", ids.iter().copied().map(Value::Integer)),
+            Hits::Many { expression } => among(expression.clone()),
+        }
+    }
+}
 
-/// Looks for a text among the customers that fulfil a condition.
-pub(super) fn hits(view: &View<'_>, text: &str, mode: Mode, asked: &Asked) -> Result<Hits> {
+/// Hits that are checked one by one, at most: beyond, the index alone decides.
+const CHECKED: usize = 2_000;
+
+/// Looks for a text among the customers that fulfil a condition, in use or in the recycle bin.
+pub(super) fn hits(
+    view: &View<'_>,
+    text: &str,
+    mode: Mode,
+    bin: Bin,
+    asked: &Asked,
+) -> Result<Hits> {
     if mode == Mode::Exact {
-        return exact(view, text, &asked.condition).map(Hits::Few);
+        return exact(view, text, bin, &asked.condition, list::CAP as i64).map(Hits::Few);
     }
     let typed = Typed::parse(text);
     let Some(expression) = typed.expression(reading_of(view)) else {
@@ -54,8 +74,11 @@ pub(super) fn hits(view: &View<'_>, text: &str, mode: Mode, asked: &Asked) -> Re
     if !typed.needs_recheck() {
         return Ok(Hits::Many { expression });
     }
-    let candidates = candidates(view, &expression, asked)?;
-    if candidates.len() as i64 >= CHECKED {
+    let candidates = match bin {
+        Bin::Live => newest(view, &expression, asked, CHECKED)?,
+        Bin::Recycled => store::matches(view, &expression, bin, &asked.condition, CHECKED as i64)?,
+    };
+    if candidates.len() >= CHECKED {
         return Ok(Hits::Many { expression });
     }
     let mut found = Vec::new();
@@ -76,24 +99,37 @@ fn reading_of(view: &View<'_>) -> Reading {
     }
 }
 
-fn candidates(view: &View<'_>, expression: &str, asked: &Asked) -> Result<Vec<i64>> {
-    if let Some(found) = asked.matching(view)? {
-        return matching(view, expression, found, None, CHECKED as usize);
-    }
-    store::live_matches(view, expression, &asked.condition, CHECKED)
-}
-
 /// Whether a hit really holds what was typed: the index knows pairs of characters, not phrases.
 fn is_match(view: &View<'_>, typed: &Typed, id: i64) -> Result<bool> {
     let findable = search_text::gather(view.connection(), id.into())?;
     Ok(findable.with_parts(reading_of(view), |parts| typed.matches(parts)))
 }
 
-/// Whole values: only of fields that this person sees.
-fn exact(view: &View<'_>, text: &str, condition: &Fragment) -> Result<Vec<i64>> {
+/// The newest hits of a search index's expression, at most so many.
+pub(super) fn newest(
+    view: &View<'_>,
+    expression: &str,
+    asked: &Asked,
+    limit: usize,
+) -> Result<Vec<i64>> {
+    match asked.matching(view)? {
+        Some(found) => matching(view, expression, found, None, limit),
+        None => store::matches(view, expression, Bin::Live, &asked.condition, limit as i64),
+    }
+}
+
+/// Whose whole name, phone, e-mail address or number this is, the last changed first: only by fields
+/// that this person sees.
+pub(super) fn exact(
+    view: &View<'_>,
+    text: &str,
+    bin: Bin,
+    condition: &Fragment,
+    limit: i64,
+) -> Result<Vec<i64>> {
     let (key, typed) = (name_key(text), text.trim());
-    let mut any = store::with_name(&key)
-        .or(store::with_company(&key))
+    let mut any = store::with_name(&key, bin)
+        .or(store::with_company(&key, bin))
         .or(store::with_file_no(typed))
         .or(store::with_external_no(typed));
     let sees = |field: Field| view.access(Record::WORD, field.word()) == Access::Read;
@@ -113,5 +149,5 @@ fn exact(view: &View<'_>, text: &str, condition: &Fragment) -> Result<Vec<i64>> 
             any = any.or(store::with_point(kind, &point.value));
         }
     }
-    store::last_changed(view, &any.and(condition.clone()), list::CAP as i64)
+    store::last_changed(view, bin, &any.and(condition.clone()), limit)
 }

@@ -226,14 +226,33 @@ pub(crate) fn read_points_by(
     kind: PointKind,
     read: impl Fn(&str) -> std::result::Result<Point, Rule>,
 ) -> Result<Vec<Point>> {
-    let mut points: Vec<Point> = Vec::new();
+    let (points, wrong) = read_points_apart(written, kind, read);
+    match wrong.into_iter().next() {
+        Some((_, rule)) => Err(Error::invalid(kind.word(), rule)),
+        None => Ok(points),
+    }
+}
+
+/// The same, and the parts that are none, each with the rule that it breaks.
+pub(crate) fn read_points_apart<'a>(
+    written: &'a Written,
+    kind: PointKind,
+    read: impl Fn(&str) -> std::result::Result<Point, Rule>,
+) -> (Vec<Point>, Vec<(&'a str, Rule)>) {
+    let (mut points, mut wrong) = (Vec::<Point>::new(), Vec::new());
     for part in written.texts().into_iter().flat_map(|it| split(kind, it)) {
-        let point = read(part).map_err(|rule| Error::invalid(kind.word(), rule))?;
+        let point = match read(part) {
+            Ok(point) => point,
+            Err(rule) => {
+                wrong.push((part, rule));
+                continue;
+            }
+        };
         if !points.iter().any(|it| it.value == point.value && it.extension == point.extension) {
             points.push(point);
         }
     }
-    Ok(points)
+    (points, wrong)
 }
 
 /// The names of several tags written in one text.

@@ -9,7 +9,7 @@ use super::{BackupFault, Conflict, DocumentFault, Error, ImportFault};
 use crate::{
     accounts::passwords::Weakness,
     customers::{Field, SortField},
-    text::Rule,
+    text::{self, Rule, phones::Example},
     words::{Language, Value},
 };
 
@@ -149,11 +149,15 @@ impl Rule {
 
 fn of_rule(field: &str, rule: Rule, language: Language) -> String {
     let (least, limit) = (rule.least().unwrap_or_default(), rule.limit().unwrap_or_default());
+    let phones = rule.country().map(text::phones::example);
+    let of_phones = |which: fn(&Example) -> &str| phones.as_ref().map_or("", which);
     let arguments = [
         ("field", field.into()),
         ("least", least.into()),
         ("limit", limit.into()),
         ("signs", rule.signs().unwrap_or_default().into()),
+        ("landline", of_phones(|it| &it.landline).into()),
+        ("mobile", of_phones(|it| &it.mobile).into()),
     ];
     language.say(&format!("errors.invalid.{}", rule.code()), &arguments)
 }
@@ -266,7 +270,9 @@ fn of_document(fault: &DocumentFault, language: Language) -> String {
         | DocumentFault::Unwritable
         | DocumentFault::NotALog
         | DocumentFault::SeveralTables => language.say(&key, &[]),
-        DocumentFault::UnknownFileType { path } => language.say(&key, &[("path", path.into())]),
+        DocumentFault::UnknownFileType { path }
+        | DocumentFault::Gone { path }
+        | DocumentFault::NotShown { path } => language.say(&key, &[("path", path.into())]),
         DocumentFault::TooManyRows { limit } => language.say(&key, &[("limit", (*limit).into())]),
         DocumentFault::TooManyColumns { columns, fit } => {
             language.say(&key, &[("columns", (*columns).into()), ("fit", (*fit).into())])

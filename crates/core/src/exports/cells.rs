@@ -1,6 +1,6 @@
 //! A customer's fields as cells of a sheet: words for choices, names for people, dates as dates.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use clientele_tables::Cell;
 
@@ -9,7 +9,7 @@ use crate::{
     contacts::Contact,
     customers::{Customer, Field, Kind, SeenPoint},
     directory::Directory,
-    points::PointKind,
+    points::{self, PointKind},
     settings::Settings,
     words::Language,
 };
@@ -138,7 +138,19 @@ impl<'a> Cells<'a> {
 
     fn points(&self, customer: &Customer, kind: PointKind) -> Cell {
         let points = customer.points.iter().filter(|it| it.kind == kind);
-        self.list(points.map(|it| it.shown.as_str()))
+        let shown: Vec<Cow<'_, str>> = points.map(|it| self.point(it)).collect();
+        self.list(shown.iter().map(Cow::as_ref))
+    }
+
+    /// A card says it in the language of the person, a file perhaps in another one.
+    fn point<'p>(&self, point: &'p SeenPoint) -> Cow<'p, str> {
+        match (point.kind, &point.value, &point.extension) {
+            (PointKind::Phone, Some(number), Some(extension)) => {
+                let country = self.settings.country;
+                Cow::Owned(points::phone(number, Some(extension), country, self.language))
+            }
+            _ => Cow::Borrowed(&point.shown),
+        }
     }
 
     fn list<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Cell {

@@ -10,11 +10,13 @@ use crate::{
     access::Access,
     contacts::Contact,
     customers::{self, Field},
+    customs,
     directory::Directory,
     documents::Format,
     error::DocumentFault,
     gate::Entity,
     points::PointKind,
+    text::Country,
     words::Language,
 };
 
@@ -122,6 +124,7 @@ impl Slot {
 /// Which columns, in which language, and which of them are masked.
 pub(super) struct Sketch {
     pub language: Language,
+    country: Country,
     pub slots: Vec<Slot>,
     /// The fields that are told of.
     pub fields: Vec<Field>,
@@ -141,7 +144,7 @@ impl Sketch {
         let slots = match &request.columns {
             Columns::Complete => complete(view, directory, ids)?,
             Columns::Fields(chosen) if chosen.is_empty() => {
-                let usual = default_fields(Format::of(&request.to)?);
+                let usual = default_fields(Format::of(&request.to)?, view.settings().country);
                 usual.iter().map(|it| Slot::Field(*it)).collect()
             }
             Columns::Fields(chosen) => {
@@ -156,7 +159,13 @@ impl Sketch {
         let is_masked =
             |it: &Field| view.access(customers::Record::WORD, it.word()) == Access::Masked;
         let masked = fields.iter().copied().filter(is_masked).collect();
-        Ok(Sketch { language: request.language, slots, fields, masked })
+        Ok(Sketch {
+            language: request.language,
+            country: view.settings().country,
+            slots,
+            fields,
+            masked,
+        })
     }
 
     pub fn headings(&self) -> Vec<String> {
@@ -165,7 +174,9 @@ impl Sketch {
 
     fn heading(&self, slot: Slot) -> String {
         let word = match slot {
-            Slot::Field(field) | Slot::Exact(field) => self.language.word(&field.key()).to_owned(),
+            Slot::Field(field) | Slot::Exact(field) => {
+                customs::word(field, self.country, self.language).to_owned()
+            }
             Slot::Other => self.language.word("customers.columns.other").to_owned(),
             Slot::Person(number, part) => part.heading(number, self.language),
         };

@@ -12,6 +12,7 @@ use crate::{
     looks::Look,
     settings::Settings,
     strongbox::Strongbox,
+    words::Language,
 };
 
 /// Read access inside one transaction, in the name of one person.
@@ -100,6 +101,11 @@ impl<'op> View<'op> {
     /// The calendar date in the office's time zone.
     pub(crate) fn today(&self) -> chrono::NaiveDate {
         self.settings.date_of(self.now.wall_ms)
+    }
+
+    /// The language of the person, or else of the office.
+    pub(crate) fn language(&self) -> Language {
+        self.standing.language.unwrap_or(self.settings.language)
     }
 
     /// What the person may do with one field.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{mapping::Field, report::RowError, row::Understood};
+use super::row::Understood;
 use crate::{
     customers::{Written, values::read_points},
     points::PointKind,
@@ -74,13 +74,11 @@ struct Wrong {
 
 impl Phones {
     pub fn note(&mut self, understood: &Understood) {
-        let is_wrong = |it: &&RowError| it.field == Field::Phone.wire();
-        let error = understood.errors.iter().find(is_wrong);
         let has_right_ones = understood.record.points.iter().any(|it| it.kind == PointKind::Phone);
-        self.rows += usize::from(has_right_ones || error.is_some());
-        let Some(RowError { rule: Some(rule), written: Some(written), .. }) = error else { return };
-        if self.wrong.len() < MOST && matches!(rule, Rule::NotAPhone | Rule::NoAreaCode) {
-            let lacks_area_code = *rule == Rule::NoAreaCode;
+        self.rows += usize::from(has_right_ones || understood.wrong_phone.is_some());
+        let Some((rule, written)) = &understood.wrong_phone else { return };
+        if self.wrong.len() < MOST && rule.country().is_some() {
+            let lacks_area_code = matches!(rule, Rule::NoAreaCode { .. });
             self.wrong.push(Wrong { written: written.clone(), lacks_area_code });
         }
     }
@@ -124,7 +122,7 @@ mod tests {
             let written = Written::One((*it).to_owned());
             let refused = read_points(&written, PointKind::Phone, home).unwrap_err();
             let lacks_area_code =
-                matches!(refused, crate::Error::Invalid { rule: Rule::NoAreaCode, .. });
+                matches!(refused, crate::Error::Invalid { rule: Rule::NoAreaCode { .. }, .. });
             Wrong { written: (*it).to_owned(), lacks_area_code }
         });
         let wrong: Vec<Wrong> = wrong.collect();

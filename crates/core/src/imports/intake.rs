@@ -10,7 +10,7 @@ use super::{
     lists::NewWords,
     opened::{Opened, Person},
     plan::Plan,
-    report::{Outcome, Report, SHOWN, Warning},
+    report::{Outcome, Report, RowError, SHOWN, Warning},
     row::Understood,
     run::may_import,
     seen::Seen,
@@ -209,7 +209,7 @@ impl<'a> Intake<'a> {
             match self.judge(tx, &directory, plan, &blank, row)? {
                 Verdict::New(mut understood) => {
                     let words =
-                        write::settle_words(tx, &mut directory, &mut understood, row.number)?;
+                        self.settle_words(tx, plan, &mut directory, &mut understood, row.number)?;
                     if let Err(error) = words {
                         outcome.count_failed(vec![error]);
                         continue;
@@ -222,7 +222,7 @@ impl<'a> Intake<'a> {
                 Verdict::Update(found) => {
                     let (held, mut understood) = *found;
                     let words =
-                        write::settle_words(tx, &mut directory, &mut understood, row.number)?;
+                        self.settle_words(tx, plan, &mut directory, &mut understood, row.number)?;
                     if let Err(error) = words {
                         outcome.count_failed(vec![error]);
                         continue;
@@ -250,6 +250,24 @@ impl<'a> Intake<'a> {
         Ok(outcome)
     }
 
+    /// Gives a customer the words that it brings along; one that cannot stand in its list is noted.
+    fn settle_words(
+        &self,
+        tx: &mut Tx<'_>,
+        plan: &Plan,
+        directory: &mut Directory,
+        understood: &mut Understood,
+        row: u32,
+    ) -> Result<Result<(), RowError>> {
+        let refused = write::settle_words(tx, directory, understood)?;
+        for word in &refused {
+            if let Err(error) = understood.set_aside(plan, row, word, self.person.language) {
+                return Ok(Err(error));
+            }
+        }
+        Ok(Ok(()))
+    }
+
     /// Gives back the failed rows, and writes them into the file that was asked for. The import
     /// itself stands, whatever becomes of that.
     pub fn write_failed(&mut self, source: &Source, report: &mut Report) {
@@ -267,13 +285,8 @@ impl<'a> Intake<'a> {
         );
         if let Err(error) = written {
             tracing::warn!(cause = error.causes(), "the rows that failed could not be written");
-            report.warnings.push(Warning {
-                row: 0,
-                column: None,
-                field: None,
-                code: error.code(),
-                value: Some(target.display().to_string()),
-            });
+            let place = target.display().to_string();
+            report.warnings.push(Warning::of(0, error.code(), Some(place)));
         }
     }
 }
@@ -281,6 +294,5 @@ impl<'a> Intake<'a> {
 /// The remark about a row that was not taken for a customer's.
 fn passed_over(layout: &Layout, row: &SheetRow) -> Option<Warning> {
     let value = layout.passed_over(row)?.chars().take(SHOWN).collect();
-    let (row, code) = (row.number, "passed_over");
-    Some(Warning { row, column: None, field: None, code, value: Some(value) })
+    Some(Warning::of(row.number, "passed_over", Some(value)))
 }

@@ -8,7 +8,7 @@ use super::{
     plan::Plan,
     report::{DuplicateRow, Fault, RowError},
     row::{RowReader, Understood},
-    store, write,
+    store,
 };
 use crate::{
     Error, Result,
@@ -71,25 +71,33 @@ impl Intake<'_> {
         view: &View<'op>,
         plan: &Plan,
         row: u32,
-        verdict: Verdict<'op>,
+        mut verdict: Verdict<'op>,
     ) -> Result<Verdict<'op>> {
-        let (understood, is_covered) = match &verdict {
-            Verdict::New(understood) => (
-                understood.as_ref(),
-                covers::<CustomersCreate>(view, &understood.record)?
-                    && covers::<ImportsRun>(view, &understood.record)?,
-            ),
-            Verdict::Update(found) => (&found.1, covers::<CustomersUpdate>(view, &found.1.record)?),
+        let (understood, is_covered) = match &mut verdict {
+            Verdict::New(understood) => {
+                let is_covered = covers::<CustomersCreate>(view, &understood.record)?
+                    && covers::<ImportsRun>(view, &understood.record)?;
+                (understood.as_mut(), is_covered)
+            }
+            Verdict::Update(found) => {
+                let is_covered = covers::<CustomersUpdate>(view, &found.1.record)?;
+                (&mut found.1, is_covered)
+            }
             _ => return Ok(verdict),
         };
         let mut errors = understood.errors.clone();
         if !is_covered {
             errors.push(out_of_reach(plan, row));
         }
-        for unknown in &understood.unknown {
-            if !self.new_words.admit(view, unknown) {
-                errors.push(write::refused(row, unknown, Rule::NotAChoice));
+        let mut refused = Vec::new();
+        for unknown in std::mem::take(&mut understood.unknown) {
+            match self.new_words.admit(view, &unknown) {
+                true => understood.unknown.push(unknown),
+                false => refused.push((unknown, Rule::NotAChoice)),
             }
+        }
+        for word in &refused {
+            errors.extend(understood.set_aside(plan, row, word, self.person.language).err());
         }
         Ok(if errors.is_empty() { verdict } else { Verdict::Failed(errors) })
     }

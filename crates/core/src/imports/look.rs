@@ -6,8 +6,9 @@ use serde::Serialize;
 use super::{
     Options, Source,
     layout::{Layout, RowKind, SheetRow, cells, letter},
-    mapping::{Field, MappedColumn, Mapping, NameRule},
+    mapping::{Field, MappedColumn, Mapping, NameRule, Unmapped},
     opened::{Opened, Person, must_list_customers},
+    remembered::{self, Remembered},
     report::Warning,
     run::may_import,
 };
@@ -40,6 +41,8 @@ pub struct Look {
     /// The fields that a column may fill.
     pub fields: Vec<OfferedField>,
     pub name_rule: NameRule,
+    /// What was chosen for a sheet with the same headings, where nothing was said of this one.
+    pub remembered: Option<Remembered>,
     #[serde(skip)]
     pub warnings: Vec<Warning>,
     /// Why it cannot be imported so: no column says who the customers are, or each row is about one field.
@@ -80,6 +83,8 @@ pub struct LookedColumn {
     /// In an export of ours, whose it is: 0 the customer's own, else that of one of its people.
     pub person: u16,
     pub certainty: Certainty,
+    /// What becomes of it where it fills no field.
+    pub unmapped: Unmapped,
 }
 
 /// How far a person should look into a guess.
@@ -125,6 +130,8 @@ pub fn look(
         None => source.contents(job)?,
     };
     let opened = Opened::look(source, options, &person, &contents)?;
+    let remembered =
+        core.read(session, |view| remembered::find(view, &opened, options, &person))?;
     let fault = must_list_customers(&opened, options).err();
     let sheets = contents.sheets.iter().filter(|it| it.rows > 0 || it.problem.is_some());
     let seen = |it: &clientele_tables::read::SheetInfo| SeenSheet {
@@ -143,6 +150,7 @@ pub fn look(
         columns: columns(&opened.layout, &opened.mapping),
         fields: offered(&opened.mapping, &person),
         name_rule: opened.mapping.name_rule,
+        remembered,
         warnings: opened.report.warnings,
         fault,
         contents,
@@ -178,6 +186,7 @@ fn columns(layout: &Layout, mapping: &Mapping) -> Vec<LookedColumn> {
             field: it.field,
             person: it.person,
             certainty: certainty(it),
+            unmapped: it.unmapped,
         }
     };
     mapping.columns.iter().map(column).collect()

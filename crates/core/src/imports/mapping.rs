@@ -56,6 +56,30 @@ pub struct MappedColumn {
     pub samples: Vec<String>,
     /// Whether a person, not the guess, decided.
     pub chosen: bool,
+    /// What becomes of it where it fills no field.
+    pub unmapped: Unmapped,
+}
+
+/// What becomes of a column that fills no field.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Unmapped {
+    /// It is left out, and could be noted.
+    #[default]
+    Open,
+    /// What it says is noted under its heading.
+    Noted,
+    /// It is left out, because more people read notes than should read what its heading names.
+    Secret,
+    /// It is left out, and is nobody's: a number of the row, a mask, a reason, somebody else's list.
+    Barred,
+}
+
+impl MappedColumn {
+    /// The field that its values come to stand in.
+    pub fn fills(&self) -> Option<Field> {
+        self.field.or((self.unmapped == Unmapped::Noted).then_some(Field::Notes))
+    }
 }
 
 /// Guesses the mapping of a sheet from its headings and the rows of its sample that are data.

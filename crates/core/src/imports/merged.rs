@@ -53,7 +53,7 @@ impl Merged {
         mapping: &Mapping,
     ) -> Merged {
         let areas = info.map(|it| it.merged.as_slice()).unwrap_or_default();
-        let mapped = mapping.columns.iter().filter_map(|it| Some((it.index, it.field?)));
+        let mapped = mapping.columns.iter().filter_map(|it| Some((it.index, it.fills()?)));
         let fields: Vec<(usize, Field)> = mapped.collect();
         let is_written =
             |is_it: fn(&Cell) -> bool, at: usize| sample.iter().any(|row| is_it(row.cell(at)));

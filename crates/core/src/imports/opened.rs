@@ -6,15 +6,16 @@ use super::{
     Options, Source,
     failed::FailedRows,
     layout::{self, Layout, SheetRow},
-    mapping::{self, ChoiceError, Field, MappedColumn, Mapping},
+    mapping::{self, ChoiceError, Field, MappedColumn, Mapping, Unmapped},
     merged::Merged,
     own,
     plan::{NAMING, Plan},
     report::{Report, Warning},
+    rest,
 };
 use crate::{
     Error, Result,
-    access::Access,
+    access::{Access, Level},
     customers::Record,
     error::ImportFault,
     gate::{Entity, View},
@@ -36,15 +37,19 @@ pub(super) struct Person {
     pub settings: Settings,
     pub language: Language,
     pub masked: Vec<Field>,
+    /// The fields that hardly anyone may see.
+    pub secret: Vec<Field>,
 }
 
 impl Person {
     pub fn of(view: &View<'_>) -> Person {
         let is_masked = |it: &Field| view.access(Record::WORD, it.wire()) == Access::Masked;
+        let level = |it: &Field| view.standing().level(Record::WORD, it.wire());
         Person {
             settings: view.settings().clone(),
-            language: view.standing().language.unwrap_or(view.settings().language),
+            language: view.language(),
             masked: Field::ALL.into_iter().filter(is_masked).collect(),
+            secret: Field::ALL.into_iter().filter(|it| level(it) == Level::Secret).collect(),
         }
     }
 }
@@ -163,9 +168,14 @@ impl Opened {
             mapping.name_rule = rule;
         }
         let masked = leave_out_masked(&mut mapping, person)?;
-        let plan = Plan::of(&mapping, &layout, &sample, person.settings.country).following(options);
+        let is_all = is_turned || info.is_some_and(|it| it.rows as usize <= sample.len());
+        let secrets = match person.masked.contains(&Field::Notes) {
+            true => Vec::new(),
+            false => rest::settle(&mut mapping, &layout, &sample, is_all, options.rest),
+        };
+        let plan = Plan::of(&mapping, &layout, &sample, country).following(options, person);
         let mut report = empty_report(contents, rest.sheet(), &layout, &mapping);
-        report.warnings.extend(masks.into_iter().chain(masked));
+        report.warnings.extend(masks.into_iter().chain(masked).chain(secrets));
         report.warnings.extend(info.map(warnings_of).unwrap_or_default());
         report.warnings.extend(is_turned.then(|| about_sheet("turned", rest.sheet())));
         let total = match is_turned {
@@ -231,7 +241,7 @@ fn first_list(
 }
 
 fn about_sheet(code: &'static str, name: &str) -> Warning {
-    Warning { row: 0, column: None, field: None, code, value: Some(name.to_owned()) }
+    Warning::of(0, code, Some(name.to_owned()))
 }
 
 pub(super) fn sheet_row(row: Row) -> SheetRow {
@@ -271,6 +281,7 @@ fn leave_out_reasons(mapping: &mut Mapping) {
         if reasons.contains(&search_key(&column.heading)) {
             column.field = None;
             column.confidence = 0;
+            column.unmapped = Unmapped::Barred;
         }
     }
 }
@@ -281,6 +292,7 @@ fn leave_out_masks(mapping: &mut Mapping, words: &own::Words) -> Vec<Warning> {
     for column in &mut mapping.columns {
         let Some(field) = words.masked(&column.heading) else { continue };
         (column.field, column.confidence) = (None, 0);
+        column.unmapped = Unmapped::Barred;
         warnings.push(masked(column, field));
     }
     warnings
@@ -292,6 +304,7 @@ fn masked(column: &MappedColumn, field: Field) -> Warning {
         column: Some(column.heading.clone()),
         field: Some(field.wire()),
         code: "masked",
+        rule: None,
         value: None,
     }
 }
@@ -306,6 +319,7 @@ fn leave_out_masked(mapping: &mut Mapping, person: &Person) -> Result<Vec<Warnin
             return Err(Error::Masked { field: field.wire().to_owned() });
         }
         column.field = None;
+        column.unmapped = Unmapped::Barred;
         warnings.push(masked(column, field));
     }
     Ok(warnings)
@@ -360,16 +374,23 @@ fn not_followed(error: ChoiceError, mapping: &Mapping) -> Error {
     }
 }
 
-fn empty_report(contents: &Contents, sheet: &str, layout: &Layout, mapping: &Mapping) -> Report {
-    let mut headings = std::collections::BTreeMap::new();
-    for column in &mapping.columns {
-        let mut heading = column.heading.clone();
-        // Two columns of one name are told apart by their letters.
-        if headings.contains_key(&heading) {
-            heading = format!("{heading} ({})", layout::letter(column.index));
-        }
-        headings.insert(heading, column.field);
+/// What a report calls columns: two of one name are told apart by their letters.
+pub(super) fn headings_of<'a>(columns: impl Iterator<Item = (usize, &'a str)>) -> Vec<String> {
+    let mut headings: Vec<String> = Vec::new();
+    for (index, heading) in columns {
+        let is_again = headings.iter().any(|it| it == heading);
+        let letter = || format!("{heading} ({})", layout::letter(index));
+        headings.push(if is_again { letter() } else { heading.to_owned() });
     }
+    headings
+}
+
+fn empty_report(contents: &Contents, sheet: &str, layout: &Layout, mapping: &Mapping) -> Report {
+    let columns = mapping.columns.iter();
+    let headings = headings_of(columns.clone().map(|it| (it.index, it.heading.as_str())));
+    let is_noted = |(it, _): &(&MappedColumn, &String)| it.unmapped == Unmapped::Noted;
+    let noted = columns.clone().zip(&headings).filter(is_noted).map(|it| it.1.clone()).collect();
+    let headings = headings.into_iter().zip(columns.map(|it| it.field)).collect();
     Report {
         batch: None,
         rows: 0,
@@ -377,7 +398,10 @@ fn empty_report(contents: &Contents, sheet: &str, layout: &Layout, mapping: &Map
         updated: 0,
         duplicates: 0,
         failed: 0,
+        unclear: 0,
+        noted,
         errors: Vec::new(),
+        cells: Vec::new(),
         warnings: Vec::new(),
         duplicate_rows: Vec::new(),
         sheet: sheet.to_owned(),
@@ -403,6 +427,6 @@ fn warnings_of(info: &SheetInfo) -> Vec<Warning> {
     ]
     .into_iter()
     .flat_map(|(sightings, code)| sightings.first_rows.iter().map(move |row| (*row, code)))
-    .map(|(row, code)| Warning { row, column: None, field: None, code, value: None })
+    .map(|(row, code)| Warning::of(row, code, None))
     .collect()
 }

@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     layout::SheetRow,
-    mapping::{Field, Mapping, NameRule},
+    mapping::{Field, Mapping, NameRule, Unmapped},
     plan::Plan,
     row::Understood,
 };
@@ -56,7 +56,7 @@ impl Words {
 
     fn add_fields(&mut self, language: Language) {
         for field in Field::ALL {
-            for place in ["customers.fields", "customers.columns"] {
+            for place in ["customers.fields", "customers.elsewhere", "customers.columns"] {
                 if let Some(word) = language.find(&format!("{place}.{}", field.wire())) {
                     self.add(word, Meaning::Fills(field, 0));
                     self.add(&exports::masked_heading(word, language), Meaning::Masked(field));
@@ -135,6 +135,9 @@ impl Words {
                 Some(Meaning::Fills(field, person)) => (Some(field), person),
                 _ => (None, 0),
             };
+            if meaning.is_some() {
+                column.unmapped = Unmapped::Barred;
+            }
             column.confidence = if column.field.is_some() { 100 } else { 0 };
             column.runner_up = None;
         }

@@ -1,9 +1,10 @@
 //! What is to be done with each column of a sheet: the mapping, made ready for a million rows.
 
 use super::{
-    Nameless, Options,
-    layout::{Layout, RowKind, SheetRow, cells},
-    mapping::{Field, Kind, MappedColumn, Mapping, NameRule, headings},
+    Nameless, Options, Unclear,
+    layout::{Layout, RowKind, SheetRow, cells, letter},
+    mapping::{Field, Kind, MappedColumn, Mapping, NameRule, Unmapped, headings},
+    opened::Person,
     words::Meanings,
 };
 use crate::{
@@ -29,6 +30,11 @@ pub(super) struct Plan {
     /// Whether what is taken for a name only may be one: 昵称.
     pub has_mere_nicknames: bool,
     pub nameless: Nameless,
+    pub unclear: Unclear,
+    /// The fields of which nothing may come to stand where more people read it.
+    pub secret: Vec<Field>,
+    /// Whether the person may write notes.
+    pub notes_are_open: bool,
     /// Where telephone numbers belong that are none of the office's country.
     pub phones_of: Option<Country>,
 }
@@ -44,6 +50,17 @@ pub(super) struct Planned {
     pub heading: String,
     /// How its dates are written.
     pub order: Order,
+    /// When what it says is noted under its heading.
+    pub label: Label,
+}
+
+/// When a note says which column it is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    /// One column of remarks speaks for itself, of several each says which it is.
+    WhereSeveral,
+    /// It is none of remarks.
+    Always,
 }
 
 /// The fields that say who a customer is, the most telling first.
@@ -52,8 +69,8 @@ pub(super) const NAMING: [Field; 5] =
 
 impl Plan {
     pub fn of(mapping: &Mapping, layout: &Layout, sample: &[SheetRow], country: Country) -> Plan {
-        let mapped = mapping.columns.iter().filter_map(|it| Some((it, it.field?)));
-        let mut columns: Vec<Planned> = mapped
+        let filled = mapping.columns.iter().filter_map(|it| Some((it, it.fills()?)));
+        let mut columns: Vec<Planned> = filled
             .map(|(column, field)| Planned {
                 index: column.index,
                 field,
@@ -61,6 +78,7 @@ impl Plan {
                 target: customers::Field::of_word(field.wire()),
                 heading: column.heading.clone(),
                 order: order_of(column.index, field, layout, sample, country),
+                label: label_of(column),
             })
             .collect();
         // An owner brings a department along, which a column of departments then overrules; notes
@@ -76,14 +94,28 @@ impl Plan {
             rest_of_name: rest_of_name(mapping),
             has_mere_nicknames: mapping.columns_of(Field::Name).any(is_mere_nickname),
             nameless: Nameless::default(),
+            unclear: Unclear::default(),
+            secret: Vec::new(),
+            notes_are_open: true,
             phones_of: None,
         }
     }
 
-    /// The plan with what a person has said of rows, beside their columns.
-    pub fn following(self, options: &Options) -> Plan {
+    /// The plan with what a person has said of rows, beside their columns, and with what they may do.
+    pub fn following(self, options: &Options, person: &Person) -> Plan {
+        let Options { nameless, unclear, phones_of, .. } = *options;
         let words = Meanings::of(&options.words);
-        Plan { words, nameless: options.nameless, phones_of: options.phones_of, ..self }
+        let notes_are_open = !person.masked.contains(&Field::Notes);
+        let secret = person.secret.clone();
+        Plan { words, nameless, unclear, phones_of, notes_are_open, secret, ..self }
+    }
+
+    /// Whether a customer can come in without what a cell of this field says: not without who they are,
+    /// nor without what says who may see them.
+    pub fn can_do_without(&self, field: Field) -> bool {
+        use Field::{FileNo, FirstName, LastName, Name, Sensitivity};
+        ![FileNo, Name, FirstName, LastName, Sensitivity].contains(&field)
+            && self.naming_column().is_none_or(|it| it.field != field)
     }
 
     /// The first column that says who the customer is.
@@ -94,6 +126,26 @@ impl Plan {
     /// The columns that fill a field of the customer's own.
     pub fn columns_of(&self, field: Field) -> impl Iterator<Item = &Planned> {
         self.columns.iter().filter(move |it| it.field == field && it.person == 0)
+    }
+
+    /// Whether notes of a column say which it is.
+    pub fn is_labelled(&self, column: &Planned) -> bool {
+        let mut remarks = self.columns_of(Field::Notes).filter(|it| it.label != Label::Always);
+        column.label == Label::Always || remarks.nth(1).is_some()
+    }
+}
+
+/// A column that only somebody's choice makes one of notes does not speak for itself.
+fn label_of(column: &MappedColumn) -> Label {
+    let is_of_remarks = || {
+        let senses = headings::read_by_words(&column.heading).senses;
+        let is_unnamed = column.heading == letter(column.index);
+        is_unnamed || senses.first().is_some_and(|it| it.field == Field::Notes)
+    };
+    let is_only_chosen = column.chosen && column.fills() == Some(Field::Notes) && !is_of_remarks();
+    match column.unmapped == Unmapped::Noted || is_only_chosen {
+        true => Label::Always,
+        false => Label::WhereSeveral,
     }
 }
 

@@ -1,10 +1,10 @@
 //! Rows of ours, known to be right: the sample customers come in the way of an import.
 
 use super::{
-    Nameless,
+    Nameless, Unclear,
     layout::SheetRow,
     mapping::{Field, Kind, NameRule},
-    plan::{Plan, Planned},
+    plan::{Label, Plan, Planned},
     row::RowReader,
     words::Meanings,
     write::{self, Maker},
@@ -38,9 +38,8 @@ pub(crate) fn make_all(
         let settings = tx.settings();
         let reader = RowReader { plan: &plan, directory: &directory, settings, language };
         let mut understood = reader.understand(row, blank.clone());
-        let words = write::settle_words(tx, &mut directory, &mut understood, row.number)?;
-        let wrong = understood.errors.first().cloned().or(words.err());
-        if wrong.is_some() {
+        let words = write::settle_words(tx, &mut directory, &mut understood)?;
+        if !understood.errors.is_empty() || !words.is_empty() {
             return Err(Error::broken("the rows of our samples are right"));
         }
         made.push(maker.make(tx, understood.record, understood.people)?);
@@ -54,7 +53,15 @@ fn plan_of(fields: &[Option<Field>]) -> Plan {
         let field = (*field)?;
         let target = customers::Field::of_word(field.wire());
         let (heading, order) = (field.wire().to_owned(), Order::YearFirst);
-        Some(Planned { index, field, person: 0, target, heading, order })
+        Some(Planned {
+            index,
+            field,
+            person: 0,
+            target,
+            heading,
+            order,
+            label: Label::WhereSeveral,
+        })
     });
     let mut columns: Vec<Planned> = columns.collect();
     columns.sort_by_key(|it| (it.field, it.index));
@@ -67,6 +74,9 @@ fn plan_of(fields: &[Option<Field>]) -> Plan {
         rest_of_name: None,
         has_mere_nicknames: false,
         nameless: Nameless::default(),
+        unclear: Unclear::Refuse,
+        secret: Vec::new(),
+        notes_are_open: true,
         phones_of: None,
     }
 }

@@ -40,6 +40,9 @@ pub struct Report {
     /// Rows that did not come in because something in them is wrong.
     pub failed: u64,
     pub errors: Vec<RowError>,
+    /// What became of each cell that could not be understood, of rows that came in all the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cells: Vec<Warning>,
     pub warnings: Vec<Warning>,
     pub duplicate_rows: Vec<DuplicateRow>,
     pub sheet: String,
@@ -50,6 +53,12 @@ pub struct Report {
     /// Each heading with the field it fills, or none when it is left out.
     pub mapping: BTreeMap<String, Option<Field>>,
     pub name_rule: NameRule,
+    /// Cells that could not be understood, of rows that came in all the same.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub unclear: u64,
+    /// The headings of the columns that fill no field and are noted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub noted: Vec<String>,
     /// Rows that say how to reach somebody, and not who it is.
     #[serde(skip_serializing_if = "is_zero")]
     pub nameless: u64,
@@ -93,6 +102,9 @@ pub struct Warning {
     pub column: Option<String>,
     pub field: Option<&'static str>,
     pub code: &'static str,
+    /// Which rule a cell breaks that could not be understood.
+    #[serde(flatten)]
+    pub rule: Option<Rule>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
 }
@@ -143,31 +155,62 @@ impl RowError {
     pub fn reason(&self, language: Language) -> String {
         match self.rule {
             None if self.code == "forbidden" => language.say("imports.reasons.out_of_reach", &[]),
-            None => {
-                let value = self.value.as_deref().unwrap_or_default();
-                language.say("imports.reasons.sheet_error", &[("value", value.into())])
-            }
-            Some(Rule::Blank) if self.field == Field::Name.wire() => {
-                language.say("imports.reasons.no_name", &[])
-            }
-            Some(Rule::LostDigits) => language.say("imports.reasons.lost_digits", &[]),
-            Some(rule) => rule.sentence(self.field, language),
+            rule => reason(rule, self.field, self.value.as_deref(), language),
         }
     }
 }
 
+/// What is wrong with a cell, in the words of a person.
+fn reason(rule: Option<Rule>, field: &str, value: Option<&str>, language: Language) -> String {
+    match rule {
+        None => {
+            let value = value.unwrap_or_default();
+            language.say("imports.reasons.sheet_error", &[("value", value.into())])
+        }
+        Some(Rule::Blank) if field == Field::Name.wire() => {
+            language.say("imports.reasons.no_name", &[])
+        }
+        Some(Rule::LostDigits) => language.say("imports.reasons.lost_digits", &[]),
+        Some(rule) => rule.sentence(field, language),
+    }
+}
+
 impl Warning {
+    /// A word about a sheet as a whole, or about a row of it.
+    pub(super) fn of(row: u32, code: &'static str, value: Option<String>) -> Warning {
+        Warning { row, column: None, field: None, code, rule: None, value }
+    }
+
+    /// Whether it is about a cell that could not be understood.
+    fn is_of_a_cell(&self) -> bool {
+        self.code.starts_with("cell_")
+    }
+
+    /// What is wrong with the cell that it is about, in the words of a person.
+    pub fn reason(&self, language: Language) -> String {
+        let field = self.field.unwrap_or_default();
+        reason(self.rule, field, self.value.as_deref(), language)
+    }
+
+    /// What became of the cell that it is about, in the words of a person.
+    pub fn became(&self, language: Language) -> String {
+        let became = format!("imports.became.{}", self.code.trim_start_matches("cell_"));
+        language.find(&became).unwrap_or_default().to_owned()
+    }
+
     /// The warning in the words of a person.
     pub fn text(&self, language: Language) -> String {
         let known = language.find(&format!("imports.warnings.{}", self.code));
         let code = if known.is_some() { self.code } else { "failed_file" };
         let (column, value) = (self.column.as_deref(), self.value.as_deref());
+        let why = self.is_of_a_cell().then(|| self.reason(language)).unwrap_or_default();
         language.say(
             &format!("imports.warnings.{code}"),
             &[
                 ("row", self.row.to_string().into()),
                 ("column", column.unwrap_or_default().into()),
                 ("value", value.unwrap_or_default().into()),
+                ("reason", why.into()),
             ],
         )
     }
@@ -185,7 +228,9 @@ impl Report {
         self.updated += outcome.updated;
         self.duplicates += outcome.duplicates;
         self.failed += outcome.failed;
+        self.unclear += outcome.unclear;
         add_listed(&mut self.errors, outcome.errors);
+        add_listed(&mut self.cells, outcome.cells);
         add_listed(&mut self.warnings, outcome.warnings);
         add_listed(&mut self.duplicate_rows, outcome.duplicate_rows);
     }
@@ -204,7 +249,10 @@ pub(super) struct Outcome {
     pub updated: u64,
     pub duplicates: u64,
     pub failed: u64,
+    /// Cells that could not be understood, of rows that came in all the same.
+    pub unclear: u64,
     pub errors: Vec<RowError>,
+    pub cells: Vec<Warning>,
     pub warnings: Vec<Warning>,
     pub duplicate_rows: Vec<DuplicateRow>,
 }
@@ -213,7 +261,18 @@ impl Outcome {
     pub fn count_new(&mut self, warnings: Vec<Warning>) {
         self.rows += 1;
         self.new += 1;
-        self.warnings.extend(warnings);
+        self.warn(warnings);
+    }
+
+    fn warn(&mut self, warnings: Vec<Warning>) {
+        for warning in warnings {
+            if warning.is_of_a_cell() {
+                self.unclear += 1;
+                self.cells.push(warning);
+            } else {
+                self.warnings.push(warning);
+            }
+        }
     }
 
     /// A customer that says all of this already is none that was updated.
@@ -224,7 +283,7 @@ impl Outcome {
         } else {
             self.duplicates += 1;
         }
-        self.warnings.extend(warnings);
+        self.warn(warnings);
     }
 
     pub fn count_duplicate(&mut self, duplicate: DuplicateRow) {

@@ -3,7 +3,7 @@
 mod names;
 mod people;
 mod reach;
-mod values;
+pub(super) mod values;
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -15,8 +15,10 @@ use super::{
     layout::{SheetRow, cells},
     lists::{List, Unknown},
     mapping::Field,
-    plan::{Plan, Planned},
+    plan::{Label, Plan, Planned},
     report::{Fault, RowError, Warning},
+    unclear::{self, Becomes, Lines, Unclear},
+    write,
 };
 use crate::{
     Error,
@@ -49,10 +51,44 @@ pub(super) struct Understood {
     pub made_at: Option<i64>,
     /// Whether the row says how to reach somebody, and not who it is.
     pub is_nameless: bool,
+    /// The first telephone number that is none, and the rule that it breaks.
+    pub wrong_phone: Option<(Rule, String)>,
     /// Words that stand in none of the office's lists yet.
     pub unknown: Vec<Unknown>,
     pub errors: Vec<RowError>,
     pub warnings: Vec<Warning>,
+}
+
+impl Understood {
+    /// Notes a word that cannot stand in its list.
+    ///
+    /// # Errors
+    /// Why its row does not come in, where such words are not to be noted.
+    pub fn set_aside(
+        &mut self,
+        plan: &Plan,
+        row: u32,
+        (unknown, rule): &(Unknown, Rule),
+        language: Language,
+    ) -> Result<(), RowError> {
+        let error = write::refused(row, unknown, *rule);
+        let becomes = Becomes::of(plan, unknown.list.field(), &unknown.name, false);
+        if becomes == Becomes::Error {
+            return Err(error);
+        }
+        if becomes == Becomes::Noted {
+            let colon = language.word("imports.colon");
+            let mut lines = Lines::default();
+            lines.push((), unclear::labelled(&unknown.column, colon, &unknown.name));
+            let mut notes = self.record.notes.take().unwrap_or_default();
+            if !lines.write(&mut notes).is_empty() {
+                self.warnings.push(unclear::notes_cut(row, &unknown.column, &unknown.name));
+            }
+            self.record.notes = Some(notes).filter(|it| !it.is_empty());
+        }
+        self.warnings.push(becomes.warning(error));
+        Ok(())
+    }
 }
 
 impl RowReader<'_> {
@@ -67,7 +103,7 @@ impl RowReader<'_> {
             names: Cells::default(),
             address: Vec::new(),
             notes: Vec::new(),
-            remarks: Vec::new(),
+            remarks: Lines::default(),
             people: BTreeMap::new(),
             understood: Understood {
                 record: base,
@@ -75,6 +111,7 @@ impl RowReader<'_> {
                 file_no: None,
                 made_at: None,
                 is_nameless: false,
+                wrong_phone: None,
                 unknown: Vec::new(),
                 errors: Vec::new(),
                 warnings: Vec::new(),
@@ -116,7 +153,7 @@ struct Reading<'a> {
     address: Vec<String>,
     notes: Vec<String>,
     /// What the office does not know, kept for people to read.
-    remarks: Vec<String>,
+    remarks: Lines<&'a Planned>,
     /// The people that have columns of their own, by their number.
     people: BTreeMap<u16, NewContact>,
     understood: Understood,
@@ -155,11 +192,11 @@ impl<'a> Reading<'a> {
             Field::Company => self.names.company = line(limits::COMPANY)?,
             Field::ContactName => self.names.contact = line(limits::NAME)?,
             Field::ContactTitle => self.names.title = Some(line(limits::TITLE)?),
-            Field::Phone => self.add_points(PointKind::Phone, &text)?,
-            Field::Email => self.add_points(PointKind::Email, &text)?,
-            Field::Wechat => self.add_points(PointKind::Wechat, &text)?,
-            Field::Qq => self.add_points(PointKind::Qq, &text)?,
-            Field::Other => self.add_points(PointKind::Other, &text)?,
+            Field::Phone => self.add_points(column, PointKind::Phone, &text)?,
+            Field::Email => self.add_points(column, PointKind::Email, &text)?,
+            Field::Wechat => self.add_points(column, PointKind::Wechat, &text)?,
+            Field::Qq => self.add_points(column, PointKind::Qq, &text)?,
+            Field::Other => self.add_points(column, PointKind::Other, &text)?,
             // Whose role it is, only a column of theirs can tell.
             Field::ContactRole => {}
             Field::Tags => self.add_tags(column, &text)?,
@@ -197,9 +234,13 @@ impl<'a> Reading<'a> {
     }
 
     fn set_target(&mut self, target: customers::Field, text: String) -> Result<(), Rule> {
+        self.set_written(target, &Written::One(text))
+    }
+
+    fn set_written(&mut self, target: customers::Field, written: &Written) -> Result<(), Rule> {
         let RowReader { directory, settings, .. } = *self.reader;
         let reader = Reader { directory, settings, now: None };
-        match reader.set(&mut self.understood.record, target, &Written::One(text)) {
+        match reader.set(&mut self.understood.record, target, written) {
             Err(Error::Invalid { rule, .. }) => Err(rule),
             _ => Ok(()),
         }
@@ -241,7 +282,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Someone or some place that the office does not know costs no row: it is noted.
-    fn place(&mut self, column: &Planned, name: String) -> Result<(), Rule> {
+    fn place(&mut self, column: &'a Planned, name: String) -> Result<(), Rule> {
         if self.reader.plan.is_own && self.place_nowhere(column, &name) {
             return Ok(());
         }
@@ -268,10 +309,11 @@ impl<'a> Reading<'a> {
         is_said
     }
 
-    fn remark(&mut self, column: &Planned, name: String, code: &'static str) {
+    fn remark(&mut self, column: &'a Planned, name: String, code: &'static str) {
         let language = self.reader.language;
         let colon = language.word("imports.colon");
-        self.remarks.push(format!("{}{colon}{name}", word_of(column.field.wire(), language)));
+        let line = format!("{}{colon}{name}", word_of(column.field.wire(), language));
+        self.remarks.push(column, line);
         self.warn(column, code, name);
     }
 
@@ -285,17 +327,31 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn add_note(&mut self, column: &Planned, text: &str) -> Result<(), Rule> {
-        let note = clean::paragraph(text, limits::NOTES)?;
-        // One column of remarks speaks for itself, of several each says which it is.
-        let is_alone = self.reader.plan.columns_of(Field::Notes).nth(1).is_none();
+    fn add_note(&mut self, column: &'a Planned, text: &str) -> Result<(), Rule> {
+        const MIDNIGHT: &str = " 00:00:00";
+        let plan = self.reader.plan;
+        let note = match clean::paragraph(text, limits::NOTES) {
+            // The notes are cut where they are put together.
+            Err(_) if plan.unclear == Unclear::Note => clean::readable(text),
+            other => other?,
+        };
         let colon = self.reader.language.word("imports.colon");
         let heading = &column.heading;
-        self.notes.push(if is_alone { note } else { format!("{heading}{colon}{note}") });
+        match column.label {
+            // Whether it stands there already is asked line by line: the customer's own notes stay.
+            Label::Always => {
+                let said = unclear::without_mark(note.strip_suffix(MIDNIGHT).unwrap_or(&note));
+                self.remarks.push(column, format!("{heading}{colon}{said}"));
+            }
+            Label::WhereSeveral if plan.is_labelled(column) => {
+                self.notes.push(format!("{heading}{colon}{note}"));
+            }
+            Label::WhereSeveral => self.notes.push(note),
+        }
         Ok(())
     }
 
-    fn set_date(&mut self, column: &Planned, cell: &Cell, text: &str) -> Result<(), Rule> {
+    fn set_date(&mut self, column: &'a Planned, cell: &Cell, text: &str) -> Result<(), Rule> {
         if values::is_no_day(text) {
             return Ok(());
         }
@@ -332,8 +388,8 @@ impl<'a> Reading<'a> {
             let address = values::joined(&self.address);
             self.set_late(Field::Address, customers::Field::Address, address);
         }
-        self.settle_notes();
         self.settle_people();
+        self.settle_notes();
         self.settle_number();
         self.understood
     }
@@ -354,38 +410,87 @@ impl<'a> Reading<'a> {
     }
 
     fn settle_notes(&mut self) {
-        let written = self.notes.join("\n");
+        let written = std::mem::take(&mut self.notes).join("\n");
+        let remarks = std::mem::take(&mut self.remarks);
+        if written.is_empty() && remarks.is_empty() {
+            return;
+        }
         let mut notes = match written.is_empty() {
             true => self.understood.record.notes.clone().unwrap_or_default(),
-            false => written,
+            false => self.cut_notes(written, remarks.room_above()),
         };
-        for remark in std::mem::take(&mut self.remarks) {
-            if !notes.lines().any(|it| it == remark) {
-                if !notes.is_empty() {
-                    notes.push('\n');
-                }
-                notes.push_str(&remark);
-            }
+        for column in remarks.write(&mut notes) {
+            let text = cells::text(self.row.cell(column.index));
+            let cut = unclear::notes_cut(self.row.number, &column.heading, &text);
+            self.understood.warnings.push(cut);
         }
         if !notes.is_empty() && self.understood.record.notes.as_deref() != Some(notes.as_str()) {
             self.set_late(Field::Notes, customers::Field::Notes, notes);
         }
     }
 
+    /// Notes of the sheet that are longer than notes can be lose their end, and that is told.
+    fn cut_notes(&mut self, notes: String, room: usize) -> String {
+        let plan = self.reader.plan;
+        if notes.len() <= room || plan.unclear == Unclear::Refuse {
+            return notes;
+        }
+        let kept = unclear::cut(&notes, room);
+        if kept.len() < notes.len() {
+            let column = plan.columns_of(Field::Notes).next();
+            let heading = column.map_or("", |it| it.heading.as_str());
+            let cut = unclear::notes_cut(self.row.number, heading, &notes);
+            self.understood.warnings.push(cut);
+        }
+        kept
+    }
+
     /// Writes what several columns make together.
     fn set_late(&mut self, field: Field, target: customers::Field, text: String) {
-        if let Err(rule) = self.set_target(target, text) {
-            let column = self.reader.plan.columns_of(field).next();
-            let column = column.or_else(|| self.reader.plan.naming_column());
-            self.refuse(column, field, Fault::Rule(rule));
+        let mut written = Written::One(text);
+        let Err(rule) = self.set_written(target, &written) else { return };
+        let column = self.reader.plan.columns_of(field).next();
+        match (column, &mut written) {
+            (Some(_), Written::One(text)) => {
+                let text = std::mem::take(text);
+                self.refuse_text(column, field, Fault::Rule(rule), Some(text));
+            }
+            _ => self.refuse(self.reader.plan.naming_column(), field, Fault::Rule(rule)),
         }
     }
 
-    fn refuse(&mut self, column: Option<&Planned>, field: Field, fault: Fault) {
+    fn refuse(&mut self, column: Option<&'a Planned>, field: Field, fault: Fault) {
         let written = column.map(|it| cells::text(self.row.cell(it.index)).into_owned());
-        let column = column.map(|it| it.heading.as_str());
-        let error = RowError::new(self.row.number, column, field, fault);
-        self.understood.errors.push(error.of_text(written));
+        self.refuse_text(column, field, fault, written);
+    }
+
+    /// A text that cannot be understood costs its row, or is noted.
+    fn refuse_text(
+        &mut self,
+        column: Option<&'a Planned>,
+        field: Field,
+        fault: Fault,
+        written: Option<String>,
+    ) {
+        let is_sheet_error = matches!(fault, Fault::SheetError(_));
+        let text = written.as_deref().unwrap_or_default();
+        if let (Field::Phone, Fault::Rule(rule)) = (field, &fault) {
+            self.understood.wrong_phone.get_or_insert_with(|| (*rule, text.to_owned()));
+        }
+        let becomes = match column {
+            Some(_) => Becomes::of(self.reader.plan, field, text, is_sheet_error),
+            None => Becomes::Error,
+        };
+        if let (Becomes::Noted, Some(column)) = (becomes, column) {
+            let colon = self.reader.language.word("imports.colon");
+            self.remarks.push(column, unclear::labelled(&column.heading, colon, text));
+        }
+        let heading = column.map(|it| it.heading.as_str());
+        let error = RowError::new(self.row.number, heading, field, fault).of_text(written);
+        match becomes {
+            Becomes::Error => self.understood.errors.push(error),
+            _ => self.understood.warnings.push(becomes.warning(error)),
+        }
     }
 
     fn has_refused(&self, fields: &[Field]) -> bool {
@@ -399,6 +504,7 @@ impl<'a> Reading<'a> {
             column: Some(column.heading.clone()),
             field: Some(column.field.wire()),
             code,
+            rule: None,
             value: Some(value),
         });
     }

@@ -156,12 +156,12 @@ fn sides_of_rows(
 
 /// Who a row speaks of, as far as it is shown: a cell can hold a whole book.
 fn said_by(view: &View<'_>, record: &Record) -> Side {
-    let country = view.settings().country;
+    let (country, language) = (view.settings().country, view.language());
     let points = record.points.iter().take(POINTS);
     Side {
         name: beginning(&record.name),
         company: record.company.as_deref().map(beginning),
-        points: points.map(|it| beginning(&it.shown(country))).collect(),
+        points: points.map(|it| beginning(&it.shown(country, language))).collect(),
     }
 }
 

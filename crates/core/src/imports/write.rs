@@ -1,7 +1,7 @@
 //! Writing the customers that rows describe.
 
 use super::{
-    lists::{self, List},
+    lists::{self, List, Unknown},
     report::{Fault, RowError},
     row::Understood,
 };
@@ -16,27 +16,23 @@ use crate::{
     text::Rule,
 };
 
-/// Adds the words that a customer brings along to the office's lists, and gives them to it.
-///
-/// # Errors
-/// In the inner result, which word cannot stand in its list.
+/// Adds the words that a customer brings along to the office's lists, and gives them to it; answers
+/// which of them cannot stand there.
 pub(super) fn settle_words(
     tx: &mut Tx<'_>,
     directory: &mut Directory,
     understood: &mut Understood,
-    row: u32,
-) -> Result<Result<(), RowError>> {
+) -> Result<Vec<(Unknown, Rule)>> {
+    let mut refused = Vec::new();
     for unknown in std::mem::take(&mut understood.unknown) {
         match lists::make(tx, directory, &unknown) {
             Ok(id) => give(understood, unknown.list, id),
-            Err(Error::Invalid { rule, .. }) => return Ok(Err(refused(row, &unknown, rule))),
-            Err(Error::Taken { .. }) => {
-                return Ok(Err(refused(row, &unknown, Rule::NotAChoice)));
-            }
+            Err(Error::Invalid { rule, .. }) => refused.push((unknown, rule)),
+            Err(Error::Taken { .. }) => refused.push((unknown, Rule::NotAChoice)),
             Err(error) => return Err(error),
         }
     }
-    Ok(Ok(()))
+    Ok(refused)
 }
 
 /// Gives the word with this id to whom a row says it of.
@@ -51,7 +47,7 @@ fn give(understood: &mut Understood, list: List, id: i64) {
     }
 }
 
-pub(super) fn refused(row: u32, unknown: &lists::Unknown, rule: Rule) -> RowError {
+pub(super) fn refused(row: u32, unknown: &Unknown, rule: Rule) -> RowError {
     let error = RowError::new(row, Some(&unknown.column), unknown.list.field(), Fault::Rule(rule));
     error.of_text(Some(unknown.name.clone()))
 }

@@ -255,9 +255,9 @@ fn say_points(view: &View<'_>, change: &mut FieldChange) -> Result<()> {
     if !is_of_points {
         return Ok(());
     }
-    let country = view.settings().country;
+    let (country, language) = (view.settings().country, view.language());
     let (before, after) = (merge::points(&change.before)?, merge::points(&change.after)?);
-    let said = |points: &[_]| merge::said(points, country);
+    let said = |points: &[_]| merge::said(points, country, language);
     let (mut was, mut is) = (said(&before), said(&after));
     if was == is {
         was = before.into_iter().map(|it| it.typed).collect();

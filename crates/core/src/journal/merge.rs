@@ -8,6 +8,7 @@ use crate::{
     Result,
     points::{Point, PointKind},
     text::Country,
+    words::Language,
 };
 
 /// The field that holds every way to reach someone; people know each kind of them as a field.
@@ -111,10 +112,10 @@ fn of_kind(points: &[Point], kind: PointKind) -> Vec<Point> {
 }
 
 /// Points as people read them, each with the words beside it.
-pub(super) fn said(points: &[Point], country: Country) -> Vec<String> {
+pub(super) fn said(points: &[Point], country: Country, language: Language) -> Vec<String> {
     let one = |it: &Point| match &it.label {
-        Some(label) => format!("{} {label}", it.shown(country)),
-        None => it.shown(country),
+        Some(label) => format!("{} {label}", it.shown(country, language)),
+        None => it.shown(country, language),
     };
     points.iter().map(one).collect()
 }

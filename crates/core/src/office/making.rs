@@ -9,6 +9,7 @@ use crate::{
         self,
         passwords::{Policy, Preset},
     },
+    choices,
     clock::Clock,
     folders,
     gate::{self, Core, Opening, Purpose},
@@ -113,6 +114,7 @@ fn build(office: &Office, founding: &Founding<'_>) -> Result<RecoveryKey> {
     })?;
     core.write_unattended("office.create", founding.language, |tx| {
         settings::update(tx, &settings)?;
+        choices::found(tx, founding.country, founding.language)?;
         let founder = accounts::Founder {
             login: founding.login,
             name: founding.name,

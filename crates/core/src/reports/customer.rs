@@ -8,6 +8,7 @@ use crate::{
     access::{Grant, Level, ReportsRead, TasksRead},
     contacts::Contact,
     customers::{self, Customer, Field},
+    customs,
     directory::Directory,
     exports::Cells,
     gate::Entity,
@@ -76,8 +77,11 @@ impl Sheet<'_, '_> {
         let fields: Vec<Field> = fields.collect();
         let values = cells.row(customer, &fields);
         let given = fields.iter().zip(values).filter(|(_, cell)| *cell != Cell::Empty);
-        section.rows =
-            given.map(|(field, cell)| vec![text(self.language.word(&field.key())), cell]).collect();
+        section.rows = given
+            .map(|(field, cell)| {
+                vec![text(customs::word(*field, self.view.settings().country, self.language)), cell]
+            })
+            .collect();
         section
     }
 

@@ -62,6 +62,14 @@ pub fn paragraph(text: &str, limit: usize) -> Result<String, Rule> {
     within(composed(kept[first_line..].to_owned()), limit)
 }
 
+/// What people can read of a text, in several lines: without the characters that nobody sees, and
+/// without those that turn the reading direction.
+pub fn readable(text: &str) -> String {
+    let is_seen = |c: &char| !matches!(class(*c), Class::Control | Class::Bidi);
+    let seen: String = text.chars().filter(is_seen).collect();
+    paragraph(&seen, usize::MAX).unwrap_or_default()
+}
+
 enum Class {
     Plain,
     Space,

@@ -5,10 +5,13 @@
 
 mod dial;
 mod display;
+mod examples;
 mod scan;
 mod split;
 
 pub use display::{local, mask};
+pub use examples::{Example, example};
+pub(super) use scan::without_extension;
 pub use split::split;
 
 use serde::Serialize;
@@ -38,7 +41,7 @@ const LONGEST: usize = 200;
 /// it), [`Rule::NotAPhone`].
 pub fn parse(text: &str, country: Country) -> Result<Phone, Rule> {
     if text.chars().nth(LONGEST).is_some() {
-        return Err(Rule::NotAPhone);
+        return Err(Rule::NotAPhone { country });
     }
     let text = fold::width(text);
     let text = text.trim().trim_start_matches('\'');
@@ -46,7 +49,7 @@ pub fn parse(text: &str, country: Country) -> Result<Phone, Rule> {
         return Err(Rule::Blank);
     }
     let text = floats::undo(text)?;
-    let found = scan::number(&text).ok_or(Rule::NotAPhone)?;
+    let found = scan::number(&text).ok_or(Rule::NotAPhone { country })?;
     let (e164, trailing) = dial::resolve(&found, country)?;
     Ok(Phone { e164, extension: found.extension.or(trailing), note: found.note })
 }

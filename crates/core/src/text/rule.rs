@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Country;
+
 /// The reason a text cannot be taken. The words for a person live in the locales, under
 /// [`Rule::code`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, thiserror::Error)]
@@ -17,11 +19,12 @@ pub enum Rule {
     /// Characters that turn the reading direction and so can make text look like another.
     #[error("bidirectional control character")]
     BidiControl,
+    /// No number of `country`, where those without a country code belong.
     #[error("not a phone number")]
-    NotAPhone,
+    NotAPhone { country: Country },
     /// A landline without its area code cannot be called from elsewhere.
     #[error("phone number without area code")]
-    NoAreaCode,
+    NoAreaCode { country: Country },
     /// A spreadsheet kept the number as a float and cut its digits (`1.38E+10`, `…000`).
     #[error("digits lost in a spreadsheet")]
     LostDigits,
@@ -80,8 +83,8 @@ impl Rule {
             Rule::TooLong { .. } => "too_long",
             Rule::ControlCharacter => "control_character",
             Rule::BidiControl => "bidi_control",
-            Rule::NotAPhone => "not_a_phone",
-            Rule::NoAreaCode => "no_area_code",
+            Rule::NotAPhone { .. } => "not_a_phone",
+            Rule::NoAreaCode { .. } => "no_area_code",
             Rule::LostDigits => "lost_digits",
             Rule::NotAnEmail => "not_an_email",
             Rule::NotAnIdNumber => "not_an_id_number",
@@ -114,6 +117,14 @@ impl Rule {
         }
     }
 
+    /// The country whose phone numbers are meant, for the sentence shown to a person.
+    pub fn country(&self) -> Option<Country> {
+        match self {
+            Rule::NotAPhone { country } | Rule::NoAreaCode { country } => Some(*country),
+            _ => None,
+        }
+    }
+
     /// The signs that must not stand there, for the sentence shown to a person.
     pub fn signs(&self) -> Option<&'static str> {
         match self {
@@ -142,8 +153,8 @@ mod tests {
             Rule::TooLong { limit: 3 },
             Rule::ControlCharacter,
             Rule::BidiControl,
-            Rule::NotAPhone,
-            Rule::NoAreaCode,
+            Rule::NotAPhone { country: Country::CN },
+            Rule::NoAreaCode { country: Country::CN },
             Rule::LostDigits,
             Rule::NotAnEmail,
             Rule::NotAnIdNumber,

@@ -14,10 +14,12 @@
 
 mod document;
 mod exact;
+mod nearness;
 mod query;
 
 pub use document::document;
 pub use exact::Exact;
+pub use nearness::{Fit, Nearness, Needle, Place};
 pub use query::{Query, Reading};
 
 /// What a record can be found by. The caller leaves out what the searching person may not see.

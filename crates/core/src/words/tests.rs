@@ -220,7 +220,13 @@ fn every_shipped_choice_has_a_name_and_no_name_is_left_over() {
             format!("choices.{list}.{code}")
         })
         .collect();
+    // What is offered to a new office elsewhere.
+    for country in ["TW", "HK", "DE"] {
+        let sources = crate::customs::sources(country.parse().unwrap(), Language::ZhTw);
+        keys.extend(sources.iter().map(|it| format!("choices.source.{it}")));
+    }
     keys.sort_unstable();
+    keys.dedup();
     let lists: Vec<&str> = Language::En
         .words()
         .iter()

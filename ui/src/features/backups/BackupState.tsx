@@ -26,7 +26,7 @@ export const BackupState = ({ onOpen }: { onOpen: () => void }) => {
   const handleNow = () =>
     create
       .mutateAsync(null)
-      .then((made) => said.done(t("backups.was_made", { name: made.name }), { seq: null }))
+      .then((made) => said.wrote(t("backups.was_made", { name: made.name }), made.paper))
       .catch((error) => {
         // Where backups go is not said yet, or not there: that is mended on the page.
         if (error.code === "no_folder") onOpen();

@@ -33,6 +33,14 @@ const office = (backups: BackupShown[] = [backup()], kept: PlanShown = plan) =>
     "backups.reversible": () => null,
   }) as const;
 
+const made = () => ({
+  name: "x",
+  paper: { id: 7, place: "/media/usb/x", opens: "nothing" as const },
+  made_at: MADE,
+  customers: 1,
+  first_bad: null,
+});
+
 test("each backup says when, how much, and that it was proved", async () => {
   fakeCore(office());
   show(<BackupsPage />, { rights: MAY });
@@ -62,7 +70,7 @@ test("without a folder the first backup asks for one, and keeps it with the plan
     ...office([], { folder: null, schedule: null, is_beside_data: false }),
     "backups.choose_folder": () => ({ pick: 4, path: "/media/usb", is_there: true }),
     "backups.set_plan": () => null,
-    "backups.create": () => ({ name: "x", made_at: MADE, customers: 1, first_bad: null }),
+    "backups.create": made,
   });
   show(<BackupsPage />, { rights: MAY });
   expect(await screen.findByText(/Choose a folder for backups above/)).toBeTruthy();
@@ -169,7 +177,7 @@ test("the bar says when the last one was, and in time that another is due", asyn
   const late = { ...good, standing: { ...good.standing, is_late: true } };
   const calls = fakeCore({
     "backups.show": () => late,
-    "backups.create": () => ({ name: "x", made_at: MADE, customers: 1, first_bad: null }),
+    "backups.create": made,
   });
   show(<BackupState onOpen={() => {}} />, { rights: MAY });
   await userEvent.click(await screen.findByRole("button", { name: "Back up now" }));

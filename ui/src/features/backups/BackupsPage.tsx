@@ -49,7 +49,7 @@ export const BackupsPage = () => {
   const hasFolder = plan.data?.folder?.is_there === true;
   const make = async () => {
     const made = await create.mutateAsync(null);
-    said.done(t("backups.was_made", { name: made.name }), { seq: null });
+    said.wrote(t("backups.was_made", { name: made.name }), made.paper);
   };
   /** Where it goes has not been said, or is not there any more: that is asked for first. */
   const chooseAndMake = async () => {
@@ -72,6 +72,7 @@ export const BackupsPage = () => {
         <span className="space" />
         {may("backups.create") && (
           <Button
+            size="xs"
             leftSection={<IconArchive size={16} />}
             disabled={!plan.isSuccess}
             loading={create.isPending || save.isPending}

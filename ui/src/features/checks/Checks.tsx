@@ -85,7 +85,8 @@ const Starts = () => {
   const write = useExportStartLog();
   const handleExport = () =>
     write.mutate(null, {
-      onSuccess: (file) => file && said.done(t("self_check.exported", { file }), { seq: null }),
+      onSuccess: (paper) =>
+        paper && said.wrote(t("self_check.exported", { file: paper.place }), paper),
       onError: said.failed,
     });
   return (

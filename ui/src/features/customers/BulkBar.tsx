@@ -3,33 +3,36 @@ import {
   IconFileExport,
   IconFolder,
   IconRestore,
-  IconTag,
   IconTrash,
   IconUserShare,
   IconX,
   type TablerIcon,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 
-import type { Chosen, Outcome, Refused } from "../../bindings/commands.ts";
+import type { Chosen, Outcome } from "../../bindings/commands.ts";
 import {
-  Button,
+  Checkbox,
   countOf,
   EVERYTHING,
   Menu,
-  Modal,
   NOTHING,
   type Selection,
-  TextInput,
 } from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { categoriesQuery } from "./api.ts";
+import { BulkTags } from "./BulkTags.tsx";
 import { chosenOf, useBulk } from "./bulk.ts";
 import { categoryChoices } from "./categories.ts";
 import type { ListQuery } from "./listSearch.ts";
 import { useShown } from "./shown.ts";
+
+const AskDelete = lazy(async () => ({ default: (await import("./bulkDialogs.tsx")).AskDelete }));
+const RefusedList = lazy(async () => ({
+  default: (await import("./bulkDialogs.tsx")).RefusedList,
+}));
 
 type BulkBarProps = {
   selection: Selection;
@@ -114,8 +117,10 @@ export const BulkBar = ({ selection, list, total, onSelect, onExport }: BulkBarP
           </button>
         </div>
       )}
-      {isAsking && <AskDelete count={count} onYes={remove} onNo={() => setAsking(false)} />}
-      {refused && <RefusedList outcome={refused} onClose={() => setRefused(null)} />}
+      <Suspense>
+        {isAsking && <AskDelete count={count} onYes={remove} onNo={() => setAsking(false)} />}
+        {refused && <RefusedList outcome={refused} onClose={() => setRefused(null)} />}
+      </Suspense>
     </>
   );
 };
@@ -133,36 +138,44 @@ const Changes = ({ bulk }: { bulk: ReturnType<typeof useBulk> }) => {
   const { t } = useWords();
   const shown = useShown();
   const categories = useQuery(categoriesQuery()).data ?? [];
-  const { tags, people } = shown;
+  const { people } = shown;
   const statuses = shown.offered("status");
+  const mayMove = useMay()("tasks.update");
+  // What somebody was to do for a customer is for whoever has the customer.
+  const [follows, setFollows] = useState(true);
   return (
     <>
       {people.length > 1 && (
         <Several icon={IconUserShare} label={t("customers.assign")}>
+          {mayMove && (
+            <>
+              <Menu.Item
+                closeMenuOnClick={false}
+                role="menuitemcheckbox"
+                aria-checked={follows}
+                leftSection={
+                  <Checkbox size="xs" checked={follows} readOnly tabIndex={-1} aria-hidden />
+                }
+                onClick={() => setFollows(!follows)}
+              >
+                {t("customers.tasks_follow")}
+              </Menu.Item>
+              <Menu.Divider />
+            </>
+          )}
           {people.map((it) => (
-            <Menu.Item key={it.value} onClick={() => bulk.set("owner", it.value, it.label)}>
+            <Menu.Item
+              key={it.value}
+              onClick={() =>
+                bulk.assign(it.value, it.label, follows && mayMove ? "follow" : "stay")
+              }
+            >
               {it.label}
             </Menu.Item>
           ))}
         </Several>
       )}
-      {tags.length > 0 && (
-        <Several icon={IconTag} label={t("customers.tag")}>
-          <Menu.Label>{t("customers.tag_give")}</Menu.Label>
-          {tags.map((it) => (
-            <Menu.Item key={`+${it.id}`} onClick={() => bulk.give(it.id, it.name)}>
-              {it.name}
-            </Menu.Item>
-          ))}
-          <Menu.Divider />
-          <Menu.Label>{t("customers.tag_take")}</Menu.Label>
-          {tags.map((it) => (
-            <Menu.Item key={`-${it.id}`} onClick={() => bulk.take(it.id, it.name)}>
-              {it.name}
-            </Menu.Item>
-          ))}
-        </Several>
-      )}
+      <BulkTags bulk={bulk} />
       <Several icon={IconCircleDot} label={t("customers.set_status")}>
         {statuses.map((it) => (
           <Menu.Item key={it.value} onClick={() => bulk.set("status", it.value, it.label)}>
@@ -198,68 +211,3 @@ const Several = ({ icon: Icon, label, children }: SeveralProps) => (
     </Menu.Dropdown>
   </Menu>
 );
-
-type AskDeleteProps = { count: number; onYes: () => void; onNo: () => void };
-
-const AskDelete = ({ count, onYes, onNo }: AskDeleteProps) => {
-  const { t } = useWords();
-  const [typed, setTyped] = useState("");
-  const isRight = typed.replace(/[^\d]/g, "") === String(count);
-  return (
-    <Modal opened onClose={onNo} title={t("customers.delete_many", { count })} centered>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isRight) onYes();
-        }}
-      >
-        <p className="muted">{t("customers.delete_many_hint")}</p>
-        <TextInput
-          label={t("customers.delete_many_type", { count })}
-          inputMode="numeric"
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          data-autofocus
-        />
-        <div className="dialog-foot">
-          <Button variant="default" onClick={onNo}>
-            {t("actions.cancel")}
-          </Button>
-          <Button type="submit" color="red.8" disabled={!isRight}>
-            {t("actions.delete")}
-          </Button>
-        </div>
-      </form>
-    </Modal>
-  );
-};
-
-type RefusedListProps = { outcome: Outcome; onClose: () => void };
-
-/** Whom a deed has left as they are, and why. */
-const RefusedList = ({ outcome, onClose }: RefusedListProps) => {
-  const { t } = useWords();
-  const { done, refused, examples } = outcome;
-  const reason = (it: Refused) =>
-    t(it.code === "forbidden" ? "customers.refused_right" : "customers.refused_gone");
-  const unnamed = refused - examples.length;
-  return (
-    <Modal opened onClose={onClose} title={t("customers.refused", { count: refused })} centered>
-      <p className="muted">{t("customers.refused_done", { count: done })}</p>
-      <ul className="refused">
-        {examples.map((it) => (
-          <li key={it.id}>
-            <b className="ellipsis">{it.name}</b>
-            <span className="muted num">{it.file_no}</span>
-            <span className="muted">{reason(it)}</span>
-          </li>
-        ))}
-      </ul>
-      {unnamed > 0 && <p className="muted">{t("customers.refused_more", { count: unnamed })}</p>}
-      <div className="dialog-foot">
-        <Button onClick={onClose}>{t("actions.close")}</Button>
-      </div>
-    </Modal>
-  );
-};

@@ -1,15 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 
 import type { Customer, Field } from "../../bindings/commands.ts";
 import { Property, type PropertyChoice, Status } from "../../components/index.ts";
 import { copyText } from "../../lib/browser.ts";
-import { useMay } from "../../lib/me.ts";
+import { useIsUsual, useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
 import { categoriesQuery } from "./api.ts";
 import { categoryChoices } from "./categories.ts";
+import { useHanding } from "./handing.ts";
 import { type Shown, useShown } from "./shown.ts";
 import type { SaveField } from "./useSaveField.ts";
+
+const HandingDialog = lazy(() => import("./HandingDialog.tsx"));
 
 type Kind = "text" | "paragraph" | "date" | "choice";
 
@@ -137,16 +141,23 @@ const shownOf = (customer: Customer, field: Field, shown: Shown) => {
   }
 };
 
+const fieldsOf = ({ fields }: (typeof GROUPS)[number], isShown: (field: Field) => boolean) =>
+  fields.filter(([field]) => isShown(field));
+
 type CustomerPropertiesProps = { customer: Customer; onSave: SaveField };
 
 /** Everything that is known of a customer; each field is edited where it stands. */
-export const CustomerProperties = ({ customer, onSave }: CustomerPropertiesProps) => {
+export const CustomerProperties = ({ customer, onSave: saves }: CustomerPropertiesProps) => {
   const { t } = useWords();
+  const { handing, save: onSave } = useHanding(customer, saves);
   const may = useMay();
   const shown = useShown();
   const said = useSaid();
   const categories = useQuery(categoriesQuery()).data ?? [];
   const isFixed = !may("customers.update") || customer.deleted_at !== null;
+  const isUsual = useIsUsual();
+  const isShown = (field: Field) =>
+    isUsual(field) || customer.points.some((it) => it.kind === field);
 
   const copyOf = (field: Field) => {
     const text = firstOf(customer, field);
@@ -166,10 +177,11 @@ export const CustomerProperties = ({ customer, onSave }: CustomerPropertiesProps
   };
   return (
     <>
+      <Suspense>{handing && <HandingDialog customer={customer} handing={handing} />}</Suspense>
       {GROUPS.map((group) => (
         <section key={group.title}>
           <h2 className="property-group">{t(group.title)}</h2>
-          {group.fields.map(([field, kind]) => (
+          {fieldsOf(group, isShown).map(([field, kind]) => (
             <Property
               key={`${customer.id}-${field}`}
               label={shown.field(field)}

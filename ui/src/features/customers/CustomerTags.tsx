@@ -2,13 +2,12 @@ import { IconPlus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
 
 import type { Customer } from "../../bindings/commands.ts";
-import { Popover, Tag, TagsInput } from "../../components/index.ts";
-import { isFailure } from "../../lib/ipc.ts";
+import { Popover, Tag, TagField } from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
-import { useCreateTag } from "./api.ts";
 import { useShown } from "./shown.ts";
+import { useMakeTags } from "./tags.ts";
 import type { SaveField } from "./useSaveField.ts";
 
 /** The tags of a customer; a new word becomes a tag where the person may make one. */
@@ -18,30 +17,11 @@ export const CustomerTags = ({ customer, onSave }: { customer: Customer; onSave:
   const shown = useShown();
   const said = useSaid();
   const [isOpen, setOpen] = useState(false);
-  const [typed, setTyped] = useState("");
-  const [refusal, setRefusal] = useState<string | null>(null);
   const isFixed = !may("customers.update") || customer.deleted_at !== null;
-  const create = useCreateTag();
-  // `vip` may be there as `VIP`: core knows which names are one, and means that tag then.
-  const make = (name: string) =>
-    create.mutateAsync({ name, colour: null }).catch((error) => {
-      if (!isFailure(error) || error.code !== "taken") throw error;
-    });
+  const make = useMakeTags();
   const save = async (tags: string[]) => {
-    const isNew = (name: string) => !shown.tags.some((it) => it.name === name);
-    setRefusal(null);
-    try {
-      if (may("tags.write")) {
-        for (const name of tags.filter(isNew)) await make(name);
-      }
-      await onSave("tags", tags);
-    } catch (error) {
-      const added = tags.filter((it) => !customer.tags.includes(it));
-      if (!isOpen || !isFailure(error) || added.length === 0) return said.failed(error);
-      // What was typed is still there, to be put right.
-      setTyped(added.join(","));
-      setRefusal(error.sentence);
-    }
+    await make(tags);
+    await onSave("tags", tags);
   };
   return (
     <span className="tags wrap">
@@ -51,7 +31,7 @@ export const CustomerTags = ({ customer, onSave }: { customer: Customer; onSave:
             <button
               type="button"
               aria-label={`${t("actions.remove")}: ${tag}`}
-              onClick={() => save(customer.tags.filter((it) => it !== tag))}
+              onClick={() => save(customer.tags.filter((it) => it !== tag)).catch(said.failed)}
             >
               <IconX size={12} />
             </button>
@@ -72,23 +52,17 @@ export const CustomerTags = ({ customer, onSave }: { customer: Customer; onSave:
             </button>
           </Popover.Target>
           <Popover.Dropdown>
-            <TagsInput
-              aria-label={t("tags.title")}
+            <TagField
+              label={t("tags.title")}
               placeholder={t(may("tags.write") ? "tags.choose_or_type" : "tags.choose")}
-              splitChars={[",", "，", "、"]}
-              acceptValueOnBlur={false}
-              w={260}
-              error={refusal}
-              searchValue={typed}
-              onSearchChange={(text) => {
-                setTyped(text);
-                if (text !== "") setRefusal(null);
-              }}
-              data={shown.tags.map((it) => it.name)}
-              value={customer.tags}
-              onChange={save}
-              data-autofocus
-              comboboxProps={{ withinPortal: false }}
+              tags={shown.tags.filter((it) => !customer.tags.includes(it.name))}
+              mayCreate={may("tags.write")}
+              onPick={(names) =>
+                save([...customer.tags, ...names]).catch((error) => {
+                  if (isOpen) throw error;
+                  said.failed(error);
+                })
+              }
             />
           </Popover.Dropdown>
         </Popover>

@@ -93,6 +93,49 @@ test("an office without customers is shown the way to the first", async () => {
   await screen.findByRole("button", { name: "New customer" });
 });
 
+test("where all were deleted, the way to the recycle bin is shown", async () => {
+  const calls = open({
+    "customers.list": () => ({ rows: [], total: 0, is_exact: true }),
+    "customers.count": () => 62,
+  });
+  await screen.findByText(/62 are in the recycle bin/);
+  screen.getByRole("button", { name: "New customer" });
+  expect(inputOf(calls, "customers.count")).toMatchObject({ is_recycled: true, filter: null });
+  await userEvent.click(screen.getByRole("button", { name: "Open the recycle bin" }));
+  await waitFor(() =>
+    expect(inputOf(calls, "customers.list")).toMatchObject({ is_recycled: true }),
+  );
+});
+
+test("who may not delete is told of no recycle bin", async () => {
+  const calls = open(
+    { "customers.list": () => ({ rows: [], total: 0, is_exact: true }) },
+    { rights: ["customers.read"] },
+  );
+  await screen.findByText(/There are no customers yet/);
+  expect(inputOf(calls, "customers.count")).toBeUndefined();
+});
+
+test("many are given a tag that there was none of, and only whole names are taken", async () => {
+  const outcome = { done: 1, unchanged: 0, refused: 0, examples: [] };
+  const calls = open(
+    {
+      "tags.create": () => ({ value: null, seq: 4 }),
+      "tags.add": () => ({ value: outcome, seq: 5 }),
+    },
+    { rights: ["customers.read", "customers.update", "tags.write"] },
+  );
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
+  await userEvent.click(screen.getByRole("button", { name: "Tag" }));
+  await userEvent.type(
+    await screen.findByRole("combobox", { name: "Add tags", hidden: true }),
+    "V{Enter}",
+  );
+  await screen.findByText("Tag “V” added to 1 customer.");
+  expect(inputOf(calls, "tags.create")).toEqual({ name: "V", colour: null });
+  expect(inputOf(calls, "tags.add")).toMatchObject({ tag: "V" });
+});
+
 test("a sample bears its mark, and nobody else does", async () => {
   const rows = [customer(1, { is_sample: true }), customer(2, { is_sample: false })];
   open({ "customers.list": () => ({ rows, total: 2, is_exact: true }) });
@@ -174,12 +217,10 @@ test("some are picked, then all: the rows are not fetched for it", async () => {
   expect(calls.filter((it) => it.name === "customers.list").length).toBe(asked);
 
   await userEvent.click(screen.getByRole("button", { name: "Tag" }));
-  await userEvent.click(
-    (await screen.findAllByRole("menuitem", { name: "VIP", hidden: true }))[0] as HTMLElement,
-  );
-  await screen.findByText("“VIP” was given to 126 customers.");
+  await userEvent.click(await screen.findByRole("option", { name: "VIP", hidden: true }));
+  await screen.findByText("Tag “VIP” added to 126 customers.");
   expect(inputOf(calls, "tags.add")).toEqual({
-    tag: 9,
+    tag: "VIP",
     chosen: { search: null, filter: null, is_recycled: false, only: null, but: [3] },
   });
   await userEvent.click(screen.getByRole("button", { name: "Undo" }));

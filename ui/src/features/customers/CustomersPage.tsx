@@ -5,6 +5,7 @@ import {
   IconTrash,
   IconUsers,
 } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import type { Chosen, Customer, Density, Filter } from "../../bindings/commands.ts";
@@ -24,18 +25,19 @@ import {
 } from "../../components/index.ts";
 import { copyText } from "../../lib/browser.ts";
 import { addDays } from "../../lib/dates.ts";
-import { isImeEvent } from "../../lib/ime.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
 import { usePane } from "../../lib/panes.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useShortcut } from "../../lib/shortcuts.ts";
 import { type Key, useWords, type Values } from "../../lib/words.tsx";
+import { countQuery } from "./api.ts";
 import { BulkBar } from "./BulkBar.tsx";
 import { chosenOf } from "./bulk.ts";
 import { useColumns } from "./columns.tsx";
 import { FilterChips } from "./filters/FilterChips.tsx";
 import { type ListQuery, type ListSearch, queryOf, type View } from "./listSearch.ts";
 import { useCustomerRows, useReadyList } from "./rows.ts";
+import { SearchField } from "./SearchField.tsx";
 
 type CustomersPageProps = {
   search: ListSearch;
@@ -123,6 +125,16 @@ export const CustomersPage = (props: CustomersPageProps) => {
     ? [...TABS, { view: "bin", label: "customers.bin" } as const]
     : TABS;
 
+  const isGoing = useRef(false);
+  /** On into the rows: at once, or when those that are being searched for are there. */
+  const goToRows = (isLater: boolean) => {
+    isGoing.current = isLater;
+    if (!isLater) focusRows();
+  };
+  useEffect(() => {
+    if (isGoing.current && rows.total !== null && focusRows()) isGoing.current = false;
+  });
+
   const change = (fields: Partial<ListSearch>) => {
     setSelection(NOTHING);
     const next: ListSearch = { ...search, ...fields };
@@ -148,7 +160,7 @@ export const CustomersPage = (props: CustomersPageProps) => {
         chosen={view}
         onChoose={chooseView}
       />
-      <Toolbar {...props} change={change} />
+      <Toolbar {...props} change={change} onRows={goToRows} />
       <Body
         key={JSON.stringify(list)}
         {...props}
@@ -163,11 +175,19 @@ export const CustomersPage = (props: CustomersPageProps) => {
   );
 };
 
+const focusRows = () => {
+  const grid = document.querySelector<HTMLElement>('[role="grid"]');
+  grid?.focus();
+  return grid !== null;
+};
+
 type Change = { change: (fields: Partial<ListSearch>) => void };
 
 const NO_FILTERS: Filter[] = [];
 
-const Toolbar = ({ search, change, onDensity }: CustomersPageProps & Change) => {
+type ToolbarProps = CustomersPageProps & Change & { onRows: (isLater: boolean) => void };
+
+const Toolbar = ({ search, change, onDensity, onRows }: ToolbarProps) => {
   const { t } = useWords();
   const { density } = useDesk();
   const { all, arrangement } = useColumns();
@@ -175,7 +195,7 @@ const Toolbar = ({ search, change, onDensity }: CustomersPageProps & Change) => 
   const filters = search.filters ?? NO_FILTERS;
   return (
     <div className="toolbar">
-      <SearchField q={search.q ?? ""} onSearch={(q) => change({ q })} />
+      <SearchField q={search.q ?? ""} onSearch={(q) => change({ q })} onRows={onRows} />
       <FilterChips
         filters={filters}
         listWith={(next) => listOf({ ...search, filters: next })}
@@ -236,49 +256,8 @@ const Toolbar = ({ search, change, onDensity }: CustomersPageProps & Change) => 
 };
 
 /** Two letters of one keystroke of the hand are one search. */
-const TYPING_MS = 20;
 
 /** Searches while it is typed, but never in the middle of composing a word. */
-const SearchField = ({ q, onSearch }: { q: string; onSearch: (q: string) => void }) => {
-  const { t } = useWords();
-  const [text, setText] = useState(q);
-  const field = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const isComposing = useRef(false);
-  useEffect(() => setText(q), [q]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  useShortcut({ keys: "/", label: "customers.search_here", run: () => field.current?.focus() });
-  const type = (next: string) => {
-    setText(next);
-    clearTimeout(timer.current);
-    if (!isComposing.current) timer.current = setTimeout(() => onSearch(next.trim()), TYPING_MS);
-  };
-  return (
-    <span className="search" style={{ flex: "0 1 220px", height: 28 }}>
-      <IconSearch size={15} />
-      <input
-        ref={field}
-        type="search"
-        aria-label={t("customers.search_here")}
-        placeholder={t("customers.search_here")}
-        value={text}
-        onChange={(event) => type(event.currentTarget.value)}
-        onCompositionStart={() => {
-          isComposing.current = true;
-        }}
-        onCompositionEnd={(event) => {
-          isComposing.current = false;
-          type(event.currentTarget.value);
-        }}
-        onKeyDown={(event) => {
-          if (!isImeEvent(event) && event.key === "Escape") type("");
-        }}
-        className="bare"
-      />
-    </span>
-  );
-};
-
 type BodyProps = CustomersPageProps &
   Change & {
     rows: ReturnType<typeof useCustomerRows>;
@@ -413,7 +392,6 @@ const plain = (text: string) => text.replace(/\s+/g, " ");
 /** Nothing fits, or nothing is there: what to do is said, and one step away. */
 const NoCustomers = ({ search, change, onCreate, onImport }: BodyProps) => {
   const { t } = useWords();
-  const may = useMay();
   const filters = search.filters ?? [];
   const isNarrowed = filters.length > 0 || search.q || (search.view ?? "all") !== "all";
   const widen = () => {
@@ -433,9 +411,30 @@ const NoCustomers = ({ search, change, onCreate, onImport }: BodyProps) => {
       </Empty>
     );
   }
+  return <NoneYet onBin={() => change({ view: "bin" })} {...{ onCreate, onImport }} />;
+};
+
+type NoneYetProps = { onBin: () => void; onCreate: () => void; onImport: () => void };
+
+/** No customer is there: all of them may have been deleted. */
+const NoneYet = ({ onBin, onCreate, onImport }: NoneYetProps) => {
+  const { t } = useWords();
+  const may = useMay();
+  const bin = { search: null, filter: null, is_recycled: true } as const;
+  const binned = useQuery({ ...countQuery(bin), enabled: may("customers.delete") });
+  if (binned.isLoading) return <Skeletons label={t("actions.loading")} />;
+  const count = binned.data ?? 0;
   return (
-    <Empty icon={<IconUsers size={44} stroke={1.4} />} text={t("customers.nothing_yet")}>
-      {may("customers.create") && <Button onClick={onCreate}>{t("shell.new_customer")}</Button>}
+    <Empty
+      icon={<IconUsers size={44} stroke={1.4} />}
+      text={count > 0 ? t("customers.all_in_bin", { count }) : t("customers.nothing_yet")}
+    >
+      {count > 0 && <Button onClick={onBin}>{t("customers.open_bin")}</Button>}
+      {may("customers.create") && (
+        <Button variant={count > 0 ? "default" : "filled"} onClick={onCreate}>
+          {t("shell.new_customer")}
+        </Button>
+      )}
       {may("imports.run") && (
         <Button variant="default" onClick={onImport}>
           {t("imports.title")}

@@ -5,7 +5,14 @@ import type { ListQuery } from "./listSearch.ts";
 
 export const pageQuery = (list: ListQuery, row: number, limit: number) =>
   commandQuery("customers.list", { ...list, row, limit });
-export const countQuery = ({ search, filter, is_recycled }: ListQuery) =>
+/** Whom somebody most likely means by what they type. */
+export const nearestQuery = (text: string, limit: number) =>
+  commandQuery("customers.nearest", { text, limit });
+export const countQuery = ({
+  search,
+  filter,
+  is_recycled,
+}: Pick<ListQuery, "search" | "filter" | "is_recycled">) =>
   commandQuery("customers.count", { search, filter, is_recycled, only: null, but: [] });
 export const customerQuery = (id: CustomerId) => commandQuery("customers.show", id);
 export const duplicatesQuery = (fields: Input<"customers.duplicates">) =>

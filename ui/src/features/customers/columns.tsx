@@ -10,7 +10,7 @@ import {
   textWidth,
 } from "../../components/index.ts";
 import { daysBetween } from "../../lib/dates.ts";
-import { useDesk } from "../../lib/me.ts";
+import { useDesk, useIsUsual } from "../../lib/me.ts";
 import { type Say, useWords } from "../../lib/words.tsx";
 import { COLUMNS, type ColumnId, useArrangement } from "./arrangement.ts";
 import { SORTS } from "./listSearch.ts";
@@ -24,8 +24,8 @@ const MORE = 32;
 /** The picture before a name, and around the mark behind it; the least that a name keeps beside one. */
 const PICTURE = 32;
 const MARK_AROUND = 20;
-const MARK_SIZE = 11;
-const NAME_KEEPS = 60;
+const MARK_SIZE = 12;
+const NAME_KEEPS = 130;
 /** Around a word in a cell; a square before it. */
 const AROUND = 20;
 /** An office may have words as long as a line: no column is given more than this for one. */
@@ -191,10 +191,11 @@ export const useColumns = () => {
       }),
     [at, shown, arrangement.shown],
   );
+  const isUsual = useIsUsual();
   const all = COLUMNS.map(([id]) => ({
     id,
     title: shown.field(id),
     isShown: arrangement.shown.some((it) => it.id === id),
-  }));
+  })).filter((it) => it.isShown || isUsual(it.id));
   return { columns, all, arrangement };
 };

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 
 import type { Choice, Filter } from "../../bindings/commands.ts";
 import { dateOf, isDate, longDate, moment, relativeDay, writtenDate } from "../../lib/dates.ts";
-import { useDesk } from "../../lib/me.ts";
+import { useDesk, useFieldWord } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { choicesQuery, colleaguesQuery, importsQuery, tagsQuery } from "./api.ts";
 import { sentenceOf } from "./filters/sentence.ts";
@@ -21,6 +21,7 @@ export const useShown = () => {
   const imports = useQuery({ ...importsQuery(), enabled: false }).data;
   const { today } = me;
   const zone = me.settings.time_zone;
+  const field = useFieldWord();
 
   return useMemo(() => {
     const choiceOf = (list: string, code: string) =>
@@ -33,7 +34,6 @@ export const useShown = () => {
     };
     const person = (login: string | null) =>
       login ? (colleagues?.find((it) => it.login === login)?.name ?? login) : "";
-    const field = (name: string) => find(`customers.fields.${name}`) ?? name;
     const level = (code: string) => find(`customers.levels.${code}`) ?? code;
     const kind = (code: string) => find(`customers.kinds.${code}`) ?? code;
     const day = (date: string | null) => (date ? relativeDay(date, today, t, language) : "");
@@ -107,7 +107,7 @@ export const useShown = () => {
       tags: tags ?? [],
       tagColour: (name: string) => tags?.find((it) => it.name === name)?.colour,
     };
-  }, [choices, colleagues, tags, imports, find, t, language, today, zone]);
+  }, [choices, colleagues, tags, imports, find, t, language, today, zone, field]);
 };
 
 export type Shown = ReturnType<typeof useShown>;

@@ -3,7 +3,8 @@ import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 
 import type { ExportPreview, Field, WantedExport } from "../../bindings/commands.ts";
-import { type Call, failure, fakeCore, show } from "../../lib/testing.tsx";
+import { Toasts } from "../../components/index.ts";
+import { type Call, failure, fakeCore, inputOf, show } from "../../lib/testing.tsx";
 import type { Scope } from "./api.ts";
 import { ExportDialog } from "./ExportDialog.tsx";
 
@@ -39,7 +40,12 @@ const answers = {
 };
 
 const open = (scope: Partial<Scope> = {}, onClose = () => {}) =>
-  show(<ExportDialog scope={{ list: LIST, selected: null, ...scope }} onClose={onClose} />);
+  show(
+    <>
+      <ExportDialog scope={{ list: LIST, selected: null, ...scope }} onClose={onClose} />
+      <Toasts />
+    </>,
+  );
 
 const asked = (calls: Call[]) =>
   calls.filter((it) => it.name === "exports.preview").at(-1)?.input as WantedExport;
@@ -111,6 +117,7 @@ test("the file is written where the person says, and its name is told", async ()
     ...answers,
     "exports.place": () => ({ id: 4, name: "list.xlsx", bytes: 0 }),
     "exports.run": () => ({
+      paper: { id: 7, place: "/home/chen/list.xlsx", opens: "to_read" as const },
       rows: 128,
       sentence: "128 rows written to list.xlsx.",
       missing_glyphs: [],
@@ -122,6 +129,31 @@ test("the file is written where the person says, and its name is told", async ()
   await screen.findByText("128 rows written to list.xlsx.");
   const ran = calls.find((it) => it.name === "exports.run")?.input as { to: number };
   expect(ran.to).toBe(4);
+});
+
+test("what was written is opened by its number, and where nothing opens it that is said", async () => {
+  const calls = fakeCore({
+    ...answers,
+    "exports.place": () => ({ id: 4, name: "list.pdf", bytes: 0 }),
+    "exports.run": () => ({
+      paper: { id: 7, place: "/home/chen/list.pdf", opens: "to_print" as const },
+      rows: 128,
+      sentence: "128 rows written to list.pdf.",
+      missing_glyphs: [],
+    }),
+    "papers.open": () => {
+      throw failure("document_not_shown", { sentence: "It is saved here: /home/chen/list.pdf." });
+    },
+    "papers.reveal": () => null,
+  });
+  open();
+  await screen.findByText(/128 rows/);
+  await userEvent.click(screen.getByRole("button", { name: "Export…" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Open to print" }));
+  await screen.findByText("It is saved here: /home/chen/list.pdf.");
+  await userEvent.click(screen.getByRole("button", { name: "Show in folder" }));
+  await waitFor(() => expect(inputOf(calls, "papers.reveal")).toBe(7));
+  expect(inputOf(calls, "papers.open")).toBe(7);
 });
 
 test("a closed file dialog changes nothing, a failure keeps what was chosen", async () => {

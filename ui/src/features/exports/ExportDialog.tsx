@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
 import type { Format, Wrote } from "../../bindings/commands.ts";
-import { Button, Modal, Notice, Skeletons } from "../../components/index.ts";
+import { Button, Modal, Notice, PaperActions, Skeletons } from "../../components/index.ts";
 import { useKept } from "../../lib/drafts.ts";
 import { isFailure } from "../../lib/ipc.ts";
 import { useSaid } from "../../lib/said.ts";
@@ -177,7 +177,7 @@ const useWriting = () => {
       if (to === null) return;
       const done = await run.mutateAsync({ wanted, to: to.id });
       if (isOpen.current) setWrote(done);
-      else said.done(done.sentence, { seq: null });
+      else said.wrote(done.sentence, done.paper);
     } catch (error) {
       failed(error);
     }
@@ -237,6 +237,7 @@ const Done = ({ wrote }: { wrote: Wrote }) => {
           {t("exports.missing_glyphs", { glyphs: wrote.missing_glyphs.join(" ") })}
         </p>
       )}
+      <PaperActions paper={wrote.paper} />
       <p className="hint">{t("exports.not_encrypted")}</p>
     </div>
   );

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 
 import type { Field } from "../../bindings/commands.ts";
 import { Select } from "../../components/index.ts";
+import { useFieldWord, useIsUsual } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { fieldsQuery } from "./api.ts";
 
@@ -14,7 +15,9 @@ type FieldOrderProps = {
 
 /** Which fields, one below the other as they will stand side by side. */
 export const FieldOrder = ({ fields, onChange }: FieldOrderProps) => {
-  const { t, find } = useWords();
+  const { t } = useWords();
+  const word = useFieldWord();
+  const isUsual = useIsUsual();
   const all = useQuery(fieldsQuery()).data ?? [];
   const moved = useRef<{ field: Field; by: 1 | -1 } | null>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -28,8 +31,9 @@ export const FieldOrder = ({ fields, onChange }: FieldOrderProps) => {
     (button(by) ?? button(-by))?.focus();
     moved.current = null;
   });
-  const word = (field: Field) => find(`customers.fields.${field}`) ?? field;
   const left = all.filter((it) => !fields.includes(it));
+  // What is not usual here is still there to be had, behind the others.
+  const offered = [...left.filter(isUsual), ...left.filter((it) => !isUsual(it))];
   const move = (at: number, by: 1 | -1) => {
     const next = [...fields];
     const [field] = next.splice(at, 1);
@@ -81,7 +85,7 @@ export const FieldOrder = ({ fields, onChange }: FieldOrderProps) => {
           size="xs"
           aria-label={t("exports.field_add")}
           placeholder={t("exports.field_add")}
-          data={left.map((value) => ({ value, label: word(value) }))}
+          data={offered.map((value) => ({ value, label: word(value) }))}
           value={null}
           onChange={(value) => value && onChange([...fields, value as Field])}
           searchable

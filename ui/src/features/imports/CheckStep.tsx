@@ -1,18 +1,16 @@
 // Step 3: what an import would do, row by row where something is to be said.
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 
 import type { Counted, ReportId } from "../../bindings/commands.ts";
 import { Button, Notice, Skeletons } from "../../components/index.ts";
 import { useDesk } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { errorsQuery, warningsQuery } from "./api.ts";
+import { Cells } from "./Cells.tsx";
 import { NewWords } from "./NewWords.tsx";
-import { Counts, Progress, Said, Way } from "./parts.tsx";
+import { Counts, type ListProps, More, PAGE, Progress, Said, usePages, Way } from "./parts.tsx";
 import { isChecked, type Wizardry } from "./wizard.ts";
-
-const PAGE = 50;
 
 export const CheckStep = (wizardry: Wizardry) => {
   const { t } = useWords();
@@ -20,7 +18,8 @@ export const CheckStep = (wizardry: Wizardry) => {
   const counted = wizard.checked?.counted;
   const isFresh = isChecked(wizard);
   // Words that nobody here may add cost rows: they come before what else is wrong.
-  const isUrgent = counted?.new_words.some((it) => !it.is_added) ?? false;
+  const isStrict = wizard.options.unclear === "refuse";
+  const isUrgent = isStrict && (counted?.new_words.some((it) => !it.is_added) ?? false);
   const words = counted && <NewWords wizardry={wizardry} words={counted.new_words} />;
   if (wizard.running) {
     return (
@@ -51,11 +50,13 @@ export const CheckStep = (wizardry: Wizardry) => {
             )}
             {counted.rows === 0 && <Notice tone="warn">{t("imports.no_rows")}</Notice>}
             <Phones wizardry={wizardry} counted={counted} />
+            <Unclear wizardry={wizardry} counted={counted} />
             <Nameless wizardry={wizardry} counted={counted} />
             {isUrgent && words}
             {counted.errors > 0 && (
               <Errors report={counted.report} count={counted.errors} failed={counted.failed} />
             )}
+            {counted.cells > 0 && <Cells report={counted.report} count={counted.cells} />}
             {!isUrgent && words}
             {counted.warnings > 0 && <Warnings report={counted.report} count={counted.warnings} />}
           </>
@@ -114,6 +115,21 @@ const Phones = ({ wizardry, counted }: SaidProps) => {
   return <Notice tone="warn">{t("imports.most_fail", { country: home })}</Notice>;
 };
 
+/** Cells that cannot be understood: their rows come in, or do not. */
+const Unclear = ({ wizardry, counted }: SaidProps) => {
+  const { t } = useWords();
+  const { options } = wizardry.wizard;
+  const isStrict = options.unclear === "refuse";
+  if (counted.unclear === 0 && !isStrict) return null;
+  const handle = () =>
+    wizardry.change({ options: { ...options, unclear: isStrict ? "note" : "refuse" } });
+  return (
+    <Offer word={t(isStrict ? "imports.unclear_note" : "imports.unclear_refuse")} onTake={handle}>
+      {isStrict ? t("imports.unclear_refused") : t("imports.unclear", { count: counted.unclear })}
+    </Offer>
+  );
+};
+
 /** Rows with a telephone number or an address, and nobody's name. */
 const Nameless = ({ wizardry, counted }: SaidProps) => {
   const { t } = useWords();
@@ -145,26 +161,6 @@ const Offer = ({ word, onTake, children }: OfferProps) => (
     {children}
   </Notice>
 );
-
-type ListProps = { report: ReportId; count: number };
-
-/** A long list, fifty at a time. */
-const usePages = (count: number) => {
-  const [shown, setShown] = useState(1);
-  const pages = Array.from({ length: shown }, (_, page) => page * PAGE);
-  const left = count - shown * PAGE;
-  return { pages, left, more: () => setShown(shown + 1) };
-};
-
-const More = ({ left, onMore }: { left: number; onMore: () => void }) => {
-  const { t } = useWords();
-  if (left <= 0) return null;
-  return (
-    <button type="button" className="link more" onClick={onMore}>
-      {t("imports.more", { count: Math.min(left, PAGE), left })}
-    </button>
-  );
-};
 
 const Errors = ({ report, count, failed }: ListProps & { failed: number }) => {
   const { t } = useWords();

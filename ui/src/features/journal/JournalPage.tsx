@@ -58,8 +58,8 @@ const Title = () => {
     write.mutate(null, {
       onSuccess: (done) => {
         if (!done) return;
-        const words = { count: done.entries, file: done.file };
-        said.done(t("journal.exported", words), { seq: null });
+        const words = { count: done.entries, file: done.paper.place };
+        said.wrote(t("journal.exported", words), done.paper);
       },
       onError: said.failed,
     });

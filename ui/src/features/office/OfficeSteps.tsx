@@ -2,8 +2,7 @@
 import { type FormEvent, useState } from "react";
 
 import type { FirstSheet } from "../../bindings/commands.ts";
-import { Button, Notice, PasswordInput, Select, TextInput } from "../../components/index.ts";
-import { COUNTRIES } from "../../lib/places.ts";
+import { Button, CountrySelect, Notice, PasswordInput, TextInput } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { useCreateOffice } from "./api.ts";
 import { Buttons, Page, stack } from "./FirstPage.tsx";
@@ -24,8 +23,7 @@ export const Organization = ({
   onBack,
   onNext,
 }: FormProps & { onNext: () => void }) => {
-  const { t, language } = useWords();
-  const names = new Intl.DisplayNames(language, { type: "region" });
+  const { t } = useWords();
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     onNext();
@@ -40,14 +38,11 @@ export const Organization = ({
           required
           autoFocus
         />
-        <Select
+        <CountrySelect
           label={t("first.country")}
           description={t("first.country_hint")}
-          data={COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value }))}
           value={form.country}
-          onChange={(country) => country && onChange({ country })}
-          searchable
-          allowDeselect={false}
+          onChange={(country) => onChange({ country })}
         />
         <Buttons onBack={onBack}>
           <Button type="submit">{t("actions.next")}</Button>

@@ -3,7 +3,14 @@ import { IconDownload } from "@tabler/icons-react";
 import type { FormEvent } from "react";
 
 import type { FirstSheet } from "../../bindings/commands.ts";
-import { Button, KeyGroups, Notice, TypeBackFields, useTypeBack } from "../../components/index.ts";
+import {
+  Button,
+  KeyGroups,
+  Notice,
+  PaperActions,
+  TypeBackFields,
+  useTypeBack,
+} from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { useConfirmSheet, useSaveSheet } from "./api.ts";
 import { Buttons, Page, stack } from "./FirstPage.tsx";
@@ -30,7 +37,12 @@ export const Sheet = ({ sheet, onNext }: { sheet: FirstSheet; onNext: () => void
             {t("first.sheet_save")}
           </Button>
         </div>
-        {save.data && <Notice tone="calm">{t("first.sheet_saved", { file: save.data })}</Notice>}
+        {save.data && (
+          <Notice tone="calm">
+            {t("first.sheet_saved", { file: save.data.place })}
+            <PaperActions paper={save.data} isInLine />
+          </Notice>
+        )}
         {save.error && <Notice>{save.error.sentence}</Notice>}
       </div>
       <Buttons>

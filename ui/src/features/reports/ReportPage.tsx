@@ -152,8 +152,8 @@ const SaveMenu = ({ report, scope, shown }: SaveMenuProps) => {
     try {
       const to = await place.mutateAsync({ title: shown.title, format });
       if (to === null) return;
-      const { sentence } = await run.mutateAsync({ report, scope, to: to.id });
-      said.done(sentence, { seq: null });
+      const { sentence, paper } = await run.mutateAsync({ report, scope, to: to.id });
+      said.wrote(sentence, paper);
     } catch (failure) {
       said.failed(failure);
     }

@@ -87,6 +87,13 @@ const office = {
 const asked = (calls: ReturnType<typeof fakeCore>) =>
   calls.filter((it) => it.name === "reports.show").at(-1)?.input;
 
+const wrote = {
+  paper: { id: 7, place: "/home/chen/r.pdf", opens: "to_print" as const },
+  rows: 2,
+  sentence: "The report is in r.pdf.",
+  missing_glyphs: [],
+};
+
 test("the gallery opens a report", async () => {
   fakeCore({
     "reports.list": () => [{ name: "overview", title: "Customer overview", description: "All." }],
@@ -112,7 +119,7 @@ test("a report is narrowed to a period and a department, and the file to the sam
   const calls = fakeCore({
     ...office,
     "reports.place": () => ({ id: 2, name: "r.pdf", bytes: 0 }),
-    "reports.run": () => ({ rows: 2, sentence: "The report is in r.pdf.", missing_glyphs: [] }),
+    "reports.run": () => wrote,
   });
   open();
   await userEvent.click(await screen.findByRole("combobox", { name: "Created" }));
@@ -205,7 +212,7 @@ test("only the files that core can make are offered, and one is written", async 
   const calls = fakeCore({
     "reports.show": () => report,
     "reports.place": () => ({ id: 2, name: "r.pdf", bytes: 0 }),
-    "reports.run": () => ({ rows: 2, sentence: "The report is in r.pdf.", missing_glyphs: [] }),
+    "reports.run": () => wrote,
   });
   open();
   await userEvent.click(await screen.findByRole("button", { name: "Save as file" }));

@@ -1,9 +1,10 @@
 import { type FormEvent, useMemo, useState } from "react";
 
 import type { Language, Preset, Settings } from "../../bindings/commands.ts";
-import { Button, Notice, Select, TextInput } from "../../components/index.ts";
+import { Button, CountrySelect, Notice, Select, TextInput } from "../../components/index.ts";
+import { countriesIn } from "../../lib/countries.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
-import { COUNTRIES, LANGUAGES } from "../../lib/places.ts";
+import { LANGUAGES } from "../../lib/places.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
 import { useUpdateSettings } from "./api.ts";
@@ -22,9 +23,8 @@ export const OfficeSettings = () => {
 const useChoices = () => {
   const { t, language } = useWords();
   return useMemo(() => {
-    const names = new Intl.DisplayNames(language, { type: "region" });
     return {
-      countries: COUNTRIES.map((value) => ({ value, label: names.of(value) ?? value })),
+      countries: countriesIn(language),
       presets: PRESETS.map((value) => ({ value, label: t(`accounts.presets.${value}`) })),
       zones: Intl.supportedValuesOf("timeZone"),
       minutes: MINUTES.map((it) => ({
@@ -100,15 +100,12 @@ const Form = ({ settings }: { settings: Settings }) => {
         required
       />
       <div className="form-pair">
-        <Select
+        <CountrySelect
           label={t("settings.fields.country")}
           description={t("first.country_hint")}
-          data={choices.countries}
           value={form.country}
-          onChange={(country) => country && change({ country })}
+          onChange={(country) => change({ country })}
           error={errorOf("country")}
-          searchable
-          allowDeselect={false}
         />
         <Select
           label={t("settings.fields.time_zone")}

@@ -8,6 +8,7 @@ import {
   KeyGroups,
   Modal,
   Notice,
+  PaperActions,
   PasswordInput,
   TypeBackFields,
   useTypeBack,
@@ -112,7 +113,12 @@ const Key = ({ sheet, onKept }: { sheet: FirstSheet; onKept: () => void }) => {
         <br />
         {t("recovery.nobody_else")}
       </Notice>
-      {save.data && <Notice tone="calm">{t("first.sheet_saved", { file: save.data })}</Notice>}
+      {save.data && (
+        <Notice tone="calm">
+          {t("first.sheet_saved", { file: save.data.place })}
+          <PaperActions paper={save.data} isInLine />
+        </Notice>
+      )}
       {save.error && <Notice>{save.error.sentence}</Notice>}
       <div className="dialog-foot">
         <Button

@@ -11,6 +11,8 @@ export default {
     "With many customers this takes some minutes. Until it is done, nothing of the old data is changed.",
   "lock.title": "Locked",
   "lock.hint": "Everything is as you left it, what you had typed too.",
+  "lock.running":
+    "Something is still running, and locking does not stop it. What you began stops when someone else signs in.",
   "lock.unlock": "Unlock",
   "lock.switch": "Someone else",
   "password.change": "Change password",
@@ -58,6 +60,7 @@ export default {
   "people.write_down":
     "Write it down and hand it to {{name}} yourself. At the first sign-in they choose a password of their own.",
   "people.written_down": "I have written it down",
+  "people.more_roles": "More roles",
   "people.roles_hint": "A person may hold several roles; what they allow adds up.",
   "people.numbers": "Phone, address…",
   "people.numbers_shown": "shown",

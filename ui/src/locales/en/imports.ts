@@ -43,6 +43,39 @@ export default {
   "imports.columns_unsure_one": "{{count}} to be confirmed",
   "imports.columns_unsure_other": "{{count}} to be confirmed",
   "imports.columns_out": "{{count}} left out",
+  "imports.columns_noted": "{{count}} into the notes",
+  "imports.rest_noted_one":
+    "“{{columns}}” has no field of its own. What it says goes into the notes, with the column’s name before it.",
+  "imports.rest_noted_other":
+    "{{count}} columns have no field of their own: {{columns}}. What they say goes into the notes, each with the column’s name before it.",
+  "imports.rest_leave": "Leave them out",
+  "imports.rest_left_one": "“{{columns}}” has no field of its own and is left out.",
+  "imports.rest_left_other":
+    "{{count}} columns have no field of their own and are left out: {{columns}}.",
+  "imports.rest_note": "Put all other columns into the notes",
+  "imports.rest_done_one": "{{count}} column without a field of its own stands in the notes.",
+  "imports.rest_done_other": "{{count}} columns without a field of their own stand in the notes.",
+  "imports.noted_so": "Into the notes, with its name",
+  "imports.is_noted": "Into the notes",
+  "imports.is_secret": "Not into the notes: more people read those",
+  "imports.unclear_one":
+    "{{count}} cell cannot be understood. Its row comes in all the same: what stands there goes into the notes, ID and card numbers are left blank.",
+  "imports.unclear_other":
+    "{{count}} cells cannot be understood. Their rows come in all the same: what stands there goes into the notes, ID and card numbers are left blank.",
+  "imports.unclear_refuse": "Leave these rows out",
+  "imports.unclear_refused": "Rows with a cell that cannot be understood do not come in.",
+  "imports.unclear_note": "Bring them in, and note what stands there",
+  "imports.unclear_done_one":
+    "{{count}} cell could not be understood: what stood there is in the notes, ID and card numbers were left blank.",
+  "imports.unclear_done_other":
+    "{{count}} cells could not be understood: what stood there is in the notes, ID and card numbers were left blank.",
+  "imports.word_noted": "Not in the list: into the notes",
+  "imports.cells_title_one": "{{count}} cell that cannot be understood",
+  "imports.cells_title_other": "{{count}} cells that cannot be understood",
+  "imports.became": "What becomes of it",
+  "imports.as_before":
+    "The same headings as in “{{file}}”, {{date}}: columns and options are as you chose them then.",
+  "imports.start_afresh": "Start afresh",
   "imports.who": "Who is the customer?",
   "imports.column": "Column",
   "imports.column_letter": "Column {{letter}}",
@@ -138,7 +171,7 @@ export default {
   "imports.failed_hint_other":
     "{{count}} rows did not come in. Save them as a sheet with the reasons beside them, correct them there and import that file.",
   "imports.save_failed_rows": "Save these rows…",
-  "imports.saved": "Saved as {{name}}.",
+  "imports.saved": "Saved as {{file}}.",
   "imports.undo_hint_here":
     "Not what you wanted? The customers that this import made go to the recycle bin.",
   "imports.undo": "Undo the import",

@@ -5,6 +5,8 @@ export default {
   "tags.rename": "Rename",
   "tags.choose_or_type": "Choose or type a new one",
   "tags.choose": "Choose",
+  "tags.create_named": "New tag “{{name}}”",
+  "tags.no_such": "There is no tag “{{name}}”. Choose one of the list.",
   "tags.merge": "Merge into…",
   "tags.was_deleted": "The tag “{{name}}” was deleted.",
   "tags.was_merged": "“{{from}}” became “{{into}}”.",

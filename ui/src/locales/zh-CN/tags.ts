@@ -8,6 +8,8 @@ export default {
   "tags.rename": "改名",
   "tags.choose_or_type": "选择，或输入新标签",
   "tags.choose": "选择标签",
+  "tags.create_named": "新建标签“{{name}}”",
+  "tags.no_such": "没有“{{name}}”这个标签。请从列表中选择。",
   "tags.merge": "合并到…",
   "tags.was_deleted": "已删除标签“{{name}}”。",
   "tags.was_merged": "“{{from}}”已并入“{{into}}”。",

@@ -29,6 +29,7 @@ pub fn say(report: &Report, failed: Option<&Path>, terminal: &Terminal) -> Outco
         }),
         terminal,
     )?;
+    tell(report.cells.iter().map(|it| it.text(language)), terminal)?;
     tell(report.warnings.iter().map(|it| it.text(language)), terminal)?;
     let summary = [
         ("rows", report.rows.into()),
@@ -38,6 +39,10 @@ pub fn say(report: &Report, failed: Option<&Path>, terminal: &Terminal) -> Outco
         ("errors", report.failed.into()),
     ];
     terminal.line(&language.say("imports.summary", &summary))?;
+    if report.unclear > 0 {
+        let count = [("count", report.unclear.into())];
+        terminal.line(&language.say("cli.remarks.unclear", &count))?;
+    }
     if report.nameless > 0 && failed_for_want_of_a_name(report) {
         let count = [("count", report.nameless.into())];
         terminal.line(&language.say("cli.remarks.nameless", &count))?;
@@ -84,6 +89,9 @@ fn columns(report: &Report, terminal: &Terminal) -> Vec<String> {
             let field = word_of(field.wire(), language);
             let words = [("column", column.into()), ("field", field.into())];
             language.say("imports.mapping", &words)
+        }
+        None if report.noted.contains(column) => {
+            language.say("cli.remarks.import_noted", &[("column", column.into())])
         }
         None => language.say("cli.remarks.import_ignored", &[("column", column.into())]),
     });

@@ -53,6 +53,11 @@ impl Matching {
         self.table.row_of(id).is_some_and(|row| self.rows.has(row))
     }
 
+    /// When one of them was last changed; UTC milliseconds.
+    pub fn changed_at(&self, id: i64) -> Option<i64> {
+        self.table.changed_at(id)
+    }
+
     /// Their ids, in no order that a list is offered in.
     pub(super) fn ids(&self) -> Vec<i64> {
         self.table.ids(&self.rows)

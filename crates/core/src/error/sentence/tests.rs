@@ -2,6 +2,7 @@ use clientele_tables::read::FileKind;
 use serde_json::json;
 
 use super::*;
+use crate::text::Country;
 
 fn kept(word: Option<&str>) -> crate::journal::Kept {
     crate::journal::Kept {
@@ -78,6 +79,8 @@ fn samples() -> Vec<Error> {
         sheet(ReadError::NotStarted),
         DocumentFault::NoFolder.into(),
         DocumentFault::FileInUse.into(),
+        DocumentFault::Gone { path: "/tmp/a.pdf".into() }.into(),
+        DocumentFault::NotShown { path: "/tmp/a.pdf".into() }.into(),
         DocumentFault::TooManyRows { limit: 20_000 }.into(),
         DocumentFault::TooManyColumns { columns: 40, fit: 12 }.into(),
         DocumentFault::TooWide { columns: 700, limit: 500 }.into(),
@@ -104,8 +107,8 @@ fn samples() -> Vec<Error> {
             Rule::TooLong { limit: 3 },
             Rule::ControlCharacter,
             Rule::BidiControl,
-            Rule::NotAPhone,
-            Rule::NoAreaCode,
+            Rule::NotAPhone { country: Country::CN },
+            Rule::NoAreaCode { country: Country::CN },
             Rule::LostDigits,
             Rule::NotAnEmail,
             Rule::NotAnIdNumber,

@@ -1,7 +1,7 @@
 //! Gives every column its field: the best guess first, a single-valued field to one column only.
 
 use super::evidence::{Candidate, Evidence};
-use super::{Field, MappedColumn, headings};
+use super::{Field, MappedColumn, Unmapped, headings};
 
 /// A guess weaker than this is only shown as runner-up.
 const GOOD_ENOUGH: f32 = 0.5;
@@ -27,7 +27,12 @@ pub fn assign(evidence: &[Evidence]) -> Vec<MappedColumn> {
         .iter()
         .zip(&candidates)
         .zip(&chosen)
-        .map(|((column, candidates), chosen)| mapped(column, candidates, *chosen))
+        .enumerate()
+        .map(|(at, ((column, candidates), chosen))| {
+            let is_nobodys = column.serial || aside.contains(&at);
+            let unmapped = if is_nobodys { Unmapped::Barred } else { Unmapped::Open };
+            MappedColumn { unmapped, ..mapped(column, candidates, *chosen) }
+        })
         .collect()
 }
 
@@ -44,6 +49,7 @@ fn mapped(column: &Evidence, candidates: &[Candidate], chosen: Option<Candidate>
         runner_up: runner_up.or(by_shape.filter(|other| Some(*other) != field)),
         samples: column.profile.samples.clone(),
         chosen: false,
+        unmapped: Unmapped::Open,
     }
 }
 

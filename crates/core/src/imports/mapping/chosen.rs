@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Field, Mapping, headings};
+use super::{Field, Mapping, Unmapped, headings};
 use crate::imports::layout::{cells, letter};
 
 /// A column, by its heading or letter, and the field it is to fill; `None` leaves it out.
@@ -67,6 +67,7 @@ impl Mapping {
             column.person = 0;
             column.confidence = 100;
             column.chosen = true;
+            column.unmapped = Unmapped::Open;
         }
         for choice in choices {
             if let Some(field) = choice.field.filter(|field| !field.takes_several_columns()) {

@@ -50,7 +50,7 @@ impl Reading<'_> {
                 let is_said = search_key(&both).contains(&whole);
                 if let Some(column) = plan.columns_of(Field::Name).next().filter(|_| !is_said) {
                     let colon = self.reader.language.word("imports.colon");
-                    self.remarks.push(format!("{}{colon}{name}", column.heading));
+                    self.remarks.push(column, format!("{}{colon}{name}", column.heading));
                 }
                 both
             }
@@ -68,7 +68,7 @@ impl Reading<'_> {
     fn settle_nameless(&mut self) {
         let plan = self.reader.plan;
         let way = self.understood.record.points.first();
-        let called = way.map(|it| it.shown(self.reader.settings.country));
+        let called = way.map(|it| it.shown(self.reader.settings.country, self.reader.language));
         self.understood.is_nameless = called.is_some() && !plan.is_own;
         match called.filter(|_| plan.nameless == Nameless::Take && !plan.is_own) {
             Some(name) => {

@@ -4,7 +4,13 @@ use super::Reading;
 use crate::{
     contacts::NewContact,
     customers,
-    imports::{lists::List, mapping::Field, plan::Planned, report::Fault},
+    imports::{
+        lists::List,
+        mapping::Field,
+        plan::Planned,
+        report::{Fault, Warning},
+        unclear::Unclear,
+    },
     points::PointKind,
     text::{Rule, clean, limits},
 };
@@ -20,9 +26,10 @@ impl<'a> Reading<'a> {
             Field::ContactRole => return self.choose_role(column, text),
             field => {
                 if let Some(kind) = PointKind::of_word(field.wire()) {
-                    let points = self.reader.points(kind, text, self.place)?;
+                    let (points, wrong) = self.reader.points(kind, text, self.place);
                     person.points.extend(points);
                     person.points.sort_by_key(|it| it.kind);
+                    self.refuse_parts(column, text, wrong)?;
                 }
             }
         }
@@ -54,14 +61,52 @@ impl<'a> Reading<'a> {
                 let name = self.understood.record.name.clone();
                 Some(NewContact { name, title: Some(title), ..NewContact::default() })
             }
-            _ => None,
+            (None, title) => {
+                self.note_title(title);
+                None
+            }
         };
         self.understood.people.extend(first);
+    }
+
+    /// A title of nobody who is named.
+    fn note_title(&mut self, title: Option<String>) {
+        let column = self.reader.plan.columns_of(Field::ContactTitle).next();
+        if let (Some(title), Some(column)) = (title, column) {
+            let colon = self.reader.language.word("imports.colon");
+            self.remarks.push(column, format!("{}{colon}{title}", column.heading));
+        }
+    }
+
+    /// What is said of one of the people whom nothing names is the customer's.
+    fn give_to_customer(&mut self, number: u16, person: NewContact) {
+        let plan = self.reader.plan;
+        let Some(column) = plan.columns.iter().find(|it| it.person == number) else { return };
+        for point in person.points {
+            self.take_point(point);
+        }
+        let of_field =
+            |field| plan.columns.iter().find(|it| it.person == number && it.field == field);
+        let colon = self.reader.language.word("imports.colon");
+        for (field, said) in [(Field::ContactTitle, person.title), (Field::Notes, person.notes)] {
+            if let (Some(column), Some(said)) = (of_field(field), said) {
+                self.remarks.push(column, format!("{}{colon}{said}", column.heading));
+            }
+        }
+        self.understood.unknown.retain(|it| it.list != List::ContactRole(number));
+        self.understood.warnings.push(Warning {
+            column: Some(column.heading.clone()),
+            ..Warning::of(self.row.number, "nobody_named", None)
+        });
     }
 
     /// The people with columns of their own follow the one whose name stands among the customer's.
     pub(super) fn settle_people(&mut self) {
         for (number, person) in std::mem::take(&mut self.people) {
+            if person.name.is_empty() && self.reader.plan.unclear == Unclear::Note {
+                self.give_to_customer(number, person);
+                continue;
+            }
             if person.name.is_empty() {
                 let columns = self.reader.plan.columns.iter();
                 let column = columns.clone().find(|it| it.person == number);

@@ -2,11 +2,13 @@
 
 use super::{Reading, RowReader, values};
 use crate::{
-    Error,
     customers::{self, Written},
     imports::{
         layout::SheetRow,
         mapping::{Field, shapes},
+        plan::Planned,
+        report::Fault,
+        unclear::Unclear,
     },
     points::{Point, PointKind},
     text::{Country, Rule},
@@ -17,6 +19,9 @@ pub(in crate::imports) const GOOGLES: &str = " ::: ";
 
 /// How numbers of America begin; without it some of them look like mobiles of China.
 const AMERICAN: &str = "+1";
+
+/// The points that a text names, and the parts of it that are none, each with the rule that it breaks.
+type Points = (Vec<Point>, Vec<(String, Rule)>);
 
 fn is_chinese_mobile(point: &Point) -> bool {
     point.value.strip_prefix("+861").is_some_and(|rest| rest.len() == 10)
@@ -49,13 +54,9 @@ impl RowReader<'_> {
         found.or_else(|rule| elsewhere().ok_or(rule))
     }
 
-    /// The points of one kind that a cell names. A cell of ours has a line for each.
-    pub(super) fn points(
-        &self,
-        kind: PointKind,
-        text: &str,
-        place: Option<Country>,
-    ) -> Result<Vec<Point>, Rule> {
+    /// The points of one kind that a cell names, and the parts of it that are none. A cell of ours has a
+    /// line for each.
+    pub(super) fn points(&self, kind: PointKind, text: &str, place: Option<Country>) -> Points {
         let lines = match self.plan.is_own {
             true => text.lines().map(str::to_owned).collect(),
             // Google's contacts write several values of one kind so.
@@ -63,28 +64,54 @@ impl RowReader<'_> {
         };
         let written = Written::Several(lines);
         let read = |part: &str| self.point(kind, part, place);
-        match customers::values::read_points_by(&written, kind, read) {
-            Ok(points) => Ok(points),
-            Err(Error::Invalid { rule, .. }) => Err(rule),
-            Err(_) => Err(Rule::WrongFormat),
-        }
+        let (points, wrong) = customers::values::read_points_apart(&written, kind, read);
+        let wrong = wrong.into_iter().map(|(part, rule)| (part.to_owned(), rule)).collect();
+        (points, wrong)
     }
 }
 
-impl Reading<'_> {
-    pub(super) fn add_points(&mut self, kind: PointKind, text: &str) -> Result<(), Rule> {
-        let points = self.reader.points(kind, text, self.place)?;
+impl<'a> Reading<'a> {
+    pub(super) fn add_points(
+        &mut self,
+        column: &'a Planned,
+        kind: PointKind,
+        text: &str,
+    ) -> Result<(), Rule> {
+        let (points, wrong) = self.reader.points(kind, text, self.place);
         for mut point in points {
             self.take_address(&mut point);
-            let known = &mut self.understood.record.points;
-            let is_same = |it: &Point| {
-                it.kind == kind && it.value == point.value && it.extension == point.extension
-            };
-            if !known.iter().any(is_same) {
-                known.push(point);
-            }
+            self.take_point(point);
         }
-        self.understood.record.points.sort_by_key(|it| it.kind);
+        self.refuse_parts(column, text, wrong)
+    }
+
+    /// Gives the customer one more way to be reached.
+    pub(super) fn take_point(&mut self, point: Point) {
+        let known = &mut self.understood.record.points;
+        let is_same = |it: &Point| {
+            it.kind == point.kind && it.value == point.value && it.extension == point.extension
+        };
+        if !known.iter().any(is_same) {
+            known.push(point);
+            known.sort_by_key(|it| it.kind);
+        }
+    }
+
+    /// The parts of a cell that cannot be understood, beside others that can.
+    pub(super) fn refuse_parts(
+        &mut self,
+        column: &'a Planned,
+        text: &str,
+        wrong: Vec<(String, Rule)>,
+    ) -> Result<(), Rule> {
+        let Some((_, rule)) = wrong.first() else { return Ok(()) };
+        let (rule, parts) = (*rule, wrong.iter().map(|(part, _)| part.as_str()));
+        let parts = parts.collect::<Vec<_>>().join(" / ");
+        let is_all = parts.chars().count() >= text.trim().chars().count();
+        if is_all || self.reader.plan.unclear == Unclear::Refuse {
+            return Err(rule);
+        }
+        self.refuse_text(Some(column), column.field, Fault::Rule(rule), Some(parts));
         Ok(())
     }
 

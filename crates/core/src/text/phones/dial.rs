@@ -17,7 +17,7 @@ pub(super) fn resolve(found: &Found, country: Country) -> Result<(String, Option
     // Seven or eight digits in one group are a whole subscriber's number: what follows is not.
     let is_complete =
         rest.last().is_some_and(|group| group.len() >= 7) || is_service(&rest.concat());
-    if may_be_extension && is_complete {
+    if may_be_extension && is_complete && !is_dialled_through(found, country) {
         return without_last().or_else(|_: Rule| Ok((whole()?, None)));
     }
     match whole() {
@@ -27,10 +27,21 @@ pub(super) fn resolve(found: &Found, country: Country) -> Result<(String, Option
     }
 }
 
+/// Whether the digits behind a hyphen are dialled with the number, as in Germany and Austria: they are
+/// a part of it.
+fn is_dialled_through(found: &Found, country: Country) -> bool {
+    const THROUGH: [(&str, &str); 2] = [("DE", "49"), ("AT", "43")];
+    let code = found.groups.first().filter(|_| found.international);
+    THROUGH.iter().any(|(there, calling_code)| match code {
+        Some(code) => code.starts_with(calling_code),
+        None => country.as_str() == *there,
+    })
+}
+
 fn e164(international: bool, digits: &str, country: Country) -> Result<String, Rule> {
     if international {
         // "+0086…" is seen in the wild.
-        return world(digits.trim_start_matches('0')).ok_or(Rule::NotAPhone);
+        return world(digits.trim_start_matches('0')).ok_or(Rule::NotAPhone { country });
     }
     if let Some(number) = abroad(digits, country).and_then(world) {
         return Ok(number);
@@ -47,7 +58,11 @@ fn e164(international: bool, digits: &str, country: Country) -> Result<String, R
     if is_mobile(digits) && [Country::TW, Country::HK, Country::MO].contains(&country) {
         return Ok(format!("+86{digits}"));
     }
-    if lacks_area_code(digits, country) { Err(Rule::NoAreaCode) } else { Err(Rule::NotAPhone) }
+    if lacks_area_code(digits, country) {
+        Err(Rule::NoAreaCode { country })
+    } else {
+        Err(Rule::NotAPhone { country })
+    }
 }
 
 const GREATER_CHINA: [&str; 4] = ["86", "852", "853", "886"];

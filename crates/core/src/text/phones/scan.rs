@@ -175,6 +175,26 @@ fn extension(after: &str) -> (Option<String>, &str) {
     }
 }
 
+/// What somebody typed, up to the mark of an extension behind a number: `07-3312233` of
+/// `07-3312233 ext.5` and of `010-65521234-801`; none where there is no such thing.
+pub(in crate::text) fn without_extension(text: &str) -> Option<&str> {
+    let run = runs(text).into_iter().max_by_key(|run| run.digits)?;
+    if run.digits < FEWEST_OF_A_SUBSCRIBER {
+        return None;
+    }
+    let (marked, rest) = extension(&text[run.end..]);
+    if marked.is_some() && rest.trim().is_empty() {
+        return Some(&text[..run.end]);
+    }
+    let (number, last) = text[..run.end].rsplit_once(['-', '\u{2013}'])?;
+    let subscriber = number.rsplit(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    let is_one = run.end == text.len()
+        && subscriber.len() >= FEWEST_OF_A_SUBSCRIBER
+        && (1..=LONGEST_EXTENSION).contains(&last.len())
+        && last.bytes().all(|b| b.is_ascii_digit());
+    is_one.then_some(number)
+}
+
 const LONGEST_EXTENSION: usize = 6;
 
 fn starts_with(text: &str, mark: &str) -> bool {

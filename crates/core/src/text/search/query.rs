@@ -6,7 +6,7 @@ use super::{
 };
 use crate::text::fold::{bare, compact, is_dense, is_space, is_word};
 use crate::text::traditional::simplify;
-use crate::text::{Country, limits, pinyin};
+use crate::text::{Country, limits, phones, pinyin};
 
 /// What someone looks for: all words, in any order, in any field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +48,10 @@ impl Query {
         let text: String = text.chars().take(limits::SEARCH).collect();
         let folded: String = bare(&text).chars().map(simplify).collect();
         let mut query = Query { numbers: whole_number(&folded), ..Query::default() };
+        // An extension is kept apart from its number, which is what is found.
+        if let Some(number) = phones::without_extension(&folded) {
+            query.numbers.extend(whole_number(number));
+        }
         for term in folded.split(is_space).filter(|term| !term.is_empty()) {
             query.add(term);
         }

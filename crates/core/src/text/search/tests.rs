@@ -42,6 +42,20 @@ impl Index {
     }
 }
 
+#[test]
+fn a_number_is_found_with_the_extension_that_was_typed_behind_it() {
+    let parts = Parts { phones: &["+88673312233"], ..Parts::default() };
+    let index = Index::of(&parts);
+    for text in
+        ["07-3312233", "07-3312233 ext.5", "07-331-2233 #5", "073312233轉5", "(07) 3312233 分機 5"]
+    {
+        assert!(index.finds(text, &parts), "{text}");
+    }
+    for text in ["07-3312234 ext.5", "ext.5"] {
+        assert!(!index.finds(text, &parts), "{text}");
+    }
+}
+
 const RECORD: Parts = Parts {
     names: &["曾小明", "重庆市恒达科技（集团）股份有限公司", "John O'Brien", "TCL集团"],
     codes: &["KH-2024-00013", "A/77"],

@@ -15,6 +15,7 @@ const NAMES: &[&str] = &[
     "D",
     "Excel",
     "JSON",
+    "LINE",
     "Numbers",
     "OpenDocument",
     "PDF",
@@ -22,6 +23,7 @@ const NAMES: &[&str] = &[
     "SQLCipher",
     "TW",
     "VIP",
+    "WhatsApp",
     "X",
     "XLSX",
     "XML",
@@ -142,6 +144,55 @@ fn no_untranslated_word_in_the_chinese_catalogues() {
 fn the_search_for_untranslated_words_sees_one() {
     assert_eq!(untranslated("请用 Excel 打开 {{file}} 并 save"), ["save"]);
     assert_eq!(untranslated("请运行：imports undo {{id}}"), [""; 0]);
+}
+
+/// Values that are the name of somebody or something: Chinese puts no space beside them.
+const CALLED: &[&str] = &["name", "who", "field", "kind", "reason", "list"];
+
+/// Values that are sometimes a name and sometimes a number, or part of a word (联系人2, 转801).
+const EITHER: &[&str] = &["number", "extension", "value", "what", "sheets"];
+
+/// Words that Chinese writes with a letter in them.
+const MIXED: &[&str] = &["U盘", "U盤"];
+
+/// Where a text leaves out a space beside a number or a word in letters, or puts one beside a name.
+fn ill_spaced(text: &str) -> Vec<String> {
+    let mut bare = MIXED.iter().fold(text.to_owned(), |text, it| text.replace(it, "盘"));
+    for called in CALLED {
+        bare = bare.replace(&format!("{{{{{called}}}}}"), "名");
+    }
+    for either in EITHER {
+        bare = bare.replace(&format!("{{{{{either}}}}}"), "~");
+    }
+    let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+    let is_latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '{' | '}');
+    let around: Vec<char> = bare.chars().collect();
+    let pairs = around
+        .windows(2)
+        .filter(|it| is_han(it[0]) && is_latin(it[1]) || is_latin(it[0]) && is_han(it[1]));
+    let gaps = around.windows(3).filter(|it| is_han(it[0]) && it[1] == ' ' && is_han(it[2]));
+    pairs.map(|it| it.iter().collect()).chain(gaps.map(|it| it.iter().collect())).collect()
+}
+
+#[test]
+fn a_space_stands_beside_numbers_and_letters_and_none_beside_names() {
+    let mut found = Vec::new();
+    for language in [Language::ZhCn, Language::ZhTw] {
+        for (key, text) in language.words() {
+            for at in ill_spaced(text) {
+                found.push(format!("{language} {key}: {at}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn the_search_for_ill_spaced_words_sees_each_kind() {
+    assert_eq!(ill_spaced("交给 {{name}}。"), ["给 名"]);
+    assert_eq!(ill_spaced("存为PDF"), ["为P"]);
+    assert_eq!(ill_spaced("共{{count}}位"), ["共{", "}位"]);
+    assert_eq!(ill_spaced("请将U盘接上，共 {{count}} 位，由{{who}}导出为 PDF"), [""; 0]);
 }
 
 /// Whether a text names an option of the terminal: the window has none, and shows the same words.

@@ -105,6 +105,26 @@ fn the_mark_of_a_sample_is_looked_up_by_keys() {
 }
 
 #[test]
+fn the_likeliest_are_read_from_indexes() {
+    with_office(|core, session| {
+        let checked = core.read(session, |view| {
+            let sql = format!(
+                "explain query plan {} where sort_key >= 'li' and sort_key < 'li6'
+                 and deleted_at is null limit 7) c where c.owner_id = 7
+                 order by c.updated_at desc, c.id desc limit 7",
+                search::BEGUN_BY
+            );
+            let steps = view.many(&sql, [], |row| row.get::<_, String>(3))?;
+            let is_narrow =
+                |it: &String| it.contains("COVERING INDEX customers_by_name (sort_key>");
+            assert!(steps.iter().any(is_narrow), "{steps:?}");
+            Ok(())
+        });
+        checked.unwrap();
+    });
+}
+
+#[test]
 fn the_check_itself_can_fail() {
     with_office(|core, session| {
         let checked = core.read(session, |view| {
