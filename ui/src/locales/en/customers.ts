@@ -136,4 +136,6 @@ export default {
   "operators.not_under": "is not under",
   "operators.is_set": "is given",
   "operators.is_unset": "is not given",
+  "changes.redo": "Do again",
+  "changes.redo_all": "Do the whole operation again ({{count}} changes)",
 };

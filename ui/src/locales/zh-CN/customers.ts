@@ -119,4 +119,6 @@ export default {
   "operators.not_under": "不属于",
   "operators.is_set": "已填写",
   "operators.is_unset": "未填写",
+  "changes.redo": "重做这次修改",
+  "changes.redo_all": "重做整次操作（共 {{count}} 处）",
 } satisfies Same<typeof en>;

@@ -119,4 +119,6 @@ export default {
   "operators.not_under": "不屬於",
   "operators.is_set": "已填寫",
   "operators.is_unset": "未填寫",
+  "changes.redo": "重做這次修改",
+  "changes.redo_all": "重做整次操作（共 {{count}} 處）",
 } satisfies Same<typeof en>;
