@@ -72,7 +72,17 @@ mod system {
         let which = (vec![uri(path)], "").to_variant();
         let (flags, no_stop) = (gio::DBusCallFlags::NONE, gio::Cancellable::NONE);
         let (to, method) = (Some(FILES), "ShowItems");
-        bus.call_sync(to, FILES_AT, FILES, method, Some(&which), None, flags, PATIENCE_MS, no_stop)?;
+        bus.call_sync(
+            to,
+            FILES_AT,
+            FILES,
+            method,
+            Some(&which),
+            None,
+            flags,
+            PATIENCE_MS,
+            no_stop,
+        )?;
         Ok(())
     }
 

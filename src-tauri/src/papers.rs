@@ -64,8 +64,7 @@ impl Papers {
     pub fn keep(&self, owner: AccountId, path: PathBuf) -> Paper {
         let mut kept = self.kept();
         let id = PaperId(kept.last_key_value().map_or(1, |(last, _)| last.0 + 1));
-        let paper =
-            Paper { id, place: path.display().to_string(), opens: Opens::of(&path) };
+        let paper = Paper { id, place: path.display().to_string(), opens: Opens::of(&path) };
         kept.insert(id, (owner, path));
         paper
     }

@@ -81,7 +81,10 @@ fn an_online_shop_writes_null_and_strikes_numbers_out() {
     assert_eq!((errors(&report), report.unclear), (vec![], 1));
     assert_eq!(told(&world), ["person 张伟|||+8613811140001", "person 李**|||"]);
     let struck = named(&world, "李**").notes.unwrap();
-    assert!(struck.starts_with("联系手机：138****0002\n订单编号：1234567890123456790\n"), "{struck}");
+    assert!(
+        struck.starts_with("联系手机：138****0002\n订单编号：1234567890123456790\n"),
+        "{struck}"
+    );
 }
 
 #[test]

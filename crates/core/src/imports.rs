@@ -1,6 +1,7 @@
 //! Imports: the spreadsheet an office lives in today becomes its customers.
 
 mod batch;
+mod causes;
 mod elsewhere;
 mod failed;
 mod intake;
@@ -10,6 +11,7 @@ mod lists;
 mod look;
 pub mod mapping;
 mod merged;
+mod missing;
 mod opened;
 mod own;
 mod plan;
@@ -33,10 +35,12 @@ use clientele_tables::read::{Contents, Reader};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use batch::{begin, change_batch, end};
+pub use causes::Cause;
 pub use elsewhere::Elsewhere;
 pub use failed::{FailedRows, save_failed};
 pub use lists::NewWord;
 pub use look::{Certainty, Look, LookedColumn, OfferedField, SeenSheet, SheetLine, look};
+pub use missing::Missing;
 pub(crate) use ready::make_all;
 pub use report::{DuplicateRow, Report, RowError, Warning};
 pub use rest::Rest;

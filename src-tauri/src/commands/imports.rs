@@ -5,7 +5,10 @@ use std::sync::Arc;
 use clientele_core::{
     ImportFault, Result, accounts,
     id::BatchId,
-    imports::{self, Batch, Elsewhere, Look, NewWord, Options, Source, State, Twins, Undone},
+    imports::{
+        self, Batch, Cause, Elsewhere, Look, Missing, NewWord, Options, Source, State, Twins,
+        Undone,
+    },
     word_of,
 };
 use clientele_tables::read::Reader;
@@ -67,6 +70,12 @@ pub struct Counted {
     pub warnings: usize,
     pub duplicate_rows: usize,
     pub new_words: Vec<NewWord>,
+    /// The columns that rows do not come in for, the commonest first.
+    pub causes: Vec<Cause>,
+    /// Owners and departments of the sheet that the office does not know, each once.
+    pub missing: Vec<Missing>,
+    /// Rows of which the address told the province or the city.
+    pub parted: u64,
 }
 
 /// A piece of a report.
@@ -254,6 +263,9 @@ fn counted(kept: &Kept) -> Counted {
         warnings: report.warnings.len(),
         duplicate_rows: report.duplicate_rows.len(),
         new_words: report.new_words.clone(),
+        causes: report.causes.clone(),
+        missing: report.missing.clone(),
+        parted: report.parted,
     }
 }
 

@@ -106,13 +106,33 @@ export type Counted = { report: ReportId, batch: BatchId | null, rows: number, n
  */
 nameless: number, 
 /**
+ * Cells that could not be understood, of rows that come in all the same.
+ */
+unclear: number, 
+/**
+ * The headings of the columns that fill no field and are noted.
+ */
+noted: Array<string>, 
+/**
  * Where telephone numbers belong that are none of the office's country, if there are many such.
  */
 phones_elsewhere: Elsewhere | null, 
 /**
  * How many errors, warnings and duplicates can be read one by one.
  */
-errors: number, warnings: number, duplicate_rows: number, new_words: Array<NewWord>, };
+errors: number, warnings: number, duplicate_rows: number, new_words: Array<NewWord>, 
+/**
+ * The columns that rows do not come in for, the commonest first.
+ */
+causes: Array<ImportCause>, 
+/**
+ * Owners and departments of the sheet that the office does not know, each once.
+ */
+missing: Array<MissingName>, 
+/**
+ * Rows of which the address told the province or the city.
+ */
+parted: number, };
 export type Country = string;
 export type Credentials = { login: string, password: string, };
 export type Customer = { id: CustomerId, file_no: string, external_no: string | null, kind: Kind, name: string, company: string | null, contact_name: string | null, phone: string | null, email: string | null, wechat: string | null, qq: string | null, 
@@ -296,6 +316,19 @@ export type FolderShown = { pick: PickId, path: string,
  */
 is_there: boolean, };
 export type Format = "xlsx" | "csv" | "pdf";
+export type ImportCause = { 
+/**
+ * The heading; none where the row as a whole is at fault.
+ */
+column: string | null, field: string, rows: number, 
+/**
+ * Whether a customer can do without what the column says.
+ */
+may_be_left: boolean, 
+/**
+ * Whether it may come to stand in the notes, which more people read than some fields.
+ */
+may_be_noted: boolean, };
 export type ImportField = "file_no" | "external_no" | "kind" | "name" | "first_name" | "last_name" | "company" | "contact_name" | "contact_title" | "contact_role" | "phone" | "email" | "wechat" | "qq" | "other" | "category" | "status" | "source" | "industry" | "level" | "owner" | "department" | "tags" | "country" | "province" | "city" | "address" | "postal_code" | "website" | "id_number" | "tax_id" | "birthday_on" | "notes" | "next_follow_up_on" | "last_contact_at" | "created_at" | "sensitivity";
 export type ImportOptions = { sheet: string | null, 
 /**
@@ -315,6 +348,15 @@ words: Array<WordChoice>,
  * What becomes of rows that say how to reach somebody, and not who it is.
  */
 nameless: Nameless, 
+/**
+ * What becomes of rows with a cell that cannot be understood. A batch that was begun before there
+ * was a choice goes on as it began.
+ */
+unclear: Unclear, 
+/**
+ * What becomes of the columns that fill no field; none where it depends on how many there are.
+ */
+rest: Rest | null, 
 /**
  * Where telephone numbers without the code of a country belong that are none of the office's own.
  */
@@ -385,7 +427,11 @@ samples: Array<string>, field: ImportField | null,
 /**
  * In an export of ours, whose it is: 0 the customer's own, else that of one of its people.
  */
-person: number, certainty: Certainty, };
+person: number, certainty: Certainty, 
+/**
+ * What becomes of it where it fills no field.
+ */
+unmapped: Unmapped, };
 export type LostByRestore = { 
 /**
  * Customers that were entered since.
@@ -422,6 +468,15 @@ signed_in_at: number | null,
  */
 is_last_administrator: boolean, };
 export type MergeTags = { from: TagId, into: TagId, };
+export type MissingName = { 
+/**
+ * `owner` or `department`.
+ */
+field: ImportField, name: string, rows: number, 
+/**
+ * The first of those rows.
+ */
+first: Array<number>, };
 export type MoveCategory = { id: CategoryId, parent: CategoryId | null, };
 export type MoveDepartment = { id: DepartmentId, parent: DepartmentId | null, };
 export type NameRule = "company_with_contact" | "person_with_company" | "name_only" | "as_written";
@@ -620,6 +675,7 @@ scoped: OfferedScope | null, sections: Array<SectionShown>,
  * The kinds of file it can be written to.
  */
 formats: Array<Format>, };
+export type Rest = "note" | "leave";
 export type RestorePreview = { 
 /**
  * UTC milliseconds.
@@ -849,6 +905,7 @@ export type TypedGroup = { group: number, typed: string,
  * Whether it is the last that is asked for: then the key is forgotten here.
  */
 is_last: boolean, };
+export type Unclear = "note" | "refuse";
 export type Undone = { 
 /**
  * Customers that are in the recycle bin now.
@@ -858,6 +915,7 @@ undone: number,
  * Customers that stay: someone worked on them since, or they are out of reach.
  */
 kept: number, };
+export type Unmapped = "open" | "noted" | "secret" | "barred";
 export type UpdateAccount = { id: AccountId, name: string, department: DepartmentId | null, language: Language | null, roles: Array<string>, };
 export type UpdateChosen = { chosen: Chosen, set: { [key in Field]?: Written }, };
 export type UpdateContact = { id: ContactId, fields: ContactFields, };
@@ -888,7 +946,7 @@ export type Whoami = { account: AccountId, login: string, name: string, must_cha
 language: Language | null, rights: { [key in string]: ScopeName }, };
 export type WordChoice = { 
 /**
- * The list, by the field that its words fill.
+ * The list, by the field that its words fill; `owner` and `department` too.
  */
 field: ImportField, 
 /**
@@ -896,7 +954,8 @@ field: ImportField,
  */
 word: string, 
 /**
- * The word of the list; none leaves the value out.
+ * The word of the list, a name or a login; none leaves the value out. A department that there is
+ * not is made, where the person may.
  */
 becomes: string | null, };
 export type Written = string | Array<string> | null;

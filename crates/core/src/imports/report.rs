@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
+    causes::Cause,
     elsewhere::Elsewhere,
     failed::FailedRows,
     lists::NewWord,
     mapping::{Field, NameRule},
+    missing::Missing,
 };
 use crate::{
     customers::Likeness,
@@ -56,6 +58,15 @@ pub struct Report {
     /// The headings of the columns that fill no field and are noted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub noted: Vec<String>,
+    /// Rows of which the address told the province or the city.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub parted: u64,
+    /// The columns that rows do not come in for, the commonest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub causes: Vec<Cause>,
+    /// Owners and departments of the sheet that the office does not know, each once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<Missing>,
     /// Rows that say how to reach somebody, and not who it is.
     #[serde(skip_serializing_if = "is_zero")]
     pub nameless: u64,

@@ -319,11 +319,12 @@ pub(super) fn is_made_by(view: &View<'_>, id: CustomerId, batch: BatchId) -> Res
 pub(super) fn words_made_in(view: &View<'_>, batch: BatchId) -> Result<Vec<(String, usize)>> {
     view.many(
         "select case h.entity when 'choices' then c.list
-                              when 'categories' then 'category' else h.entity end, count(*)
+                              when 'categories' then 'category'
+                              when 'departments' then 'department' else h.entity end, count(*)
          from operations o join changes h on h.seq = o.seq
          left join choices c on h.entity = 'choices' and c.id = h.entity_id
          where o.batch_id = ?1 and h.action = 'create'
-           and h.entity in ('tags', 'categories', 'choices')
+           and h.entity in ('tags', 'categories', 'choices', 'departments')
          group by 1",
         [batch],
         |row| Ok((row.get(0)?, row.get(1)?)),

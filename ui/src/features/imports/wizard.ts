@@ -28,8 +28,8 @@ export type Wizard = {
   sheet: string | null;
   others: readonly SeenSheet[];
   running: "rehearse" | "run" | "resume" | null;
-  /** What a rehearsal found, and what it was a rehearsal of. */
-  checked: { of: string; counted: Counted } | null;
+  /** What a rehearsal found, what it was a rehearsal of, and which names the office knew. */
+  checked: { of: string; counted: Counted; known: string | null } | null;
   /** What came of the import. */
   outcome: Counted | null;
   /** The batch that is gone on with, or the last that there was before this one. */
@@ -147,7 +147,7 @@ export const useWizard = () => {
     const of = signOf(wizard);
     try {
       const counted = await rehearse.mutateAsync({ pick: pick.id, options: rehearsed(options) });
-      change({ running: null, checked: { of, counted } });
+      change({ running: null, checked: { of, counted, known: null } });
     } catch (error) {
       change({ running: null, failure: failureOf(error) });
     }

@@ -97,6 +97,24 @@ export default {
   "imports.warnings_title_other": "{{count}} remarks",
   "imports.warnings_hint": "These rows come in all the same.",
   "imports.more": "Show {{count}} more, of {{left}}",
+  "imports.column_fails_one": "{{count}} row will not come in for what stands under “{{column}}”.",
+  "imports.column_fails_other":
+    "{{count}} rows will not come in for what stands under “{{column}}”.",
+  "imports.column_to_notes": "Put this column into the notes",
+  "imports.column_out": "Leave this column out",
+  "imports.missing_title_one": "{{count}} name of the sheet that the office does not have",
+  "imports.missing_title_other": "{{count}} names of the sheet that the office does not have",
+  "imports.missing_hint":
+    "Say who or what is meant, once for the whole import. What is left goes into the notes.",
+  "imports.make_accounts": "Create accounts, and come back here",
+  "imports.in_rows": "row {{rows}}",
+  "imports.owner_noted": "Mine, and the name into the notes",
+  "imports.noted": "Into the notes",
+  "imports.make_department": "Create the department “{{name}}”",
+  "imports.parted_one":
+    "{{count}} address begins with its province and city: they come into their own fields.",
+  "imports.parted_other":
+    "{{count}} addresses begin with their province and city: these come into their own fields.",
   "imports.new_words_one": "{{count}} word that your lists do not have",
   "imports.new_words_other": "{{count}} words that your lists do not have",
   "imports.new_words_hint": "Add them as they are, or say which word is meant.",

@@ -167,9 +167,9 @@ fn ill_spaced(text: &str) -> Vec<String> {
     let is_han = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
     let is_latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '{' | '}');
     let around: Vec<char> = bare.chars().collect();
-    let pairs = around.windows(2).filter(|it| {
-        is_han(it[0]) && is_latin(it[1]) || is_latin(it[0]) && is_han(it[1])
-    });
+    let pairs = around
+        .windows(2)
+        .filter(|it| is_han(it[0]) && is_latin(it[1]) || is_latin(it[0]) && is_han(it[1]));
     let gaps = around.windows(3).filter(|it| is_han(it[0]) && it[1] == ' ' && is_han(it[2]));
     pairs.map(|it| it.iter().collect()).chain(gaps.map(|it| it.iter().collect())).collect()
 }
