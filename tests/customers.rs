@@ -323,6 +323,43 @@ fn many_go_into_the_recycle_bin_and_come_back() {
 }
 
 #[test]
+fn a_search_in_the_recycle_bin_finds_what_is_in_there_and_nobody_else() {
+    let world = World::new();
+    let [zhang, li, _] = three(&world)[..] else { panic!() };
+    let hears = |search: &str, bin| {
+        let query = Query { search: Some(search.to_owned()), bin, ..Query::default() };
+        found(&world, &world.boss, &query)
+    };
+    for typed in ["张三", "zhang", "zs"] {
+        assert_eq!(hears(typed, Bin::Live), ["张三"]);
+        assert!(hears(typed, Bin::Recycled).is_empty(), "{typed}");
+    }
+    let picked = Query { only: Some(vec![zhang, li]), ..Query::default() };
+    let delete = |query: &Query| {
+        world.write("customers.delete", |tx| customers::delete_all(tx, query, &Job::new()))
+    };
+    assert_eq!(delete(&picked).unwrap().done, 2);
+    for typed in ["张三", "zhang", "zs"] {
+        assert!(hears(typed, Bin::Live).is_empty(), "{typed}");
+        assert_eq!(hears(typed, Bin::Recycled), ["张三"]);
+    }
+    let exactly = |bin| {
+        let search = Some("张三".to_owned());
+        Query { search, mode: Mode::Exact, bin, ..Query::default() }
+    };
+    assert!(found(&world, &world.boss, &exactly(Bin::Live)).is_empty());
+    assert_eq!(found(&world, &world.boss, &exactly(Bin::Recycled)), ["张三"]);
+    // Only who was found comes back.
+    let query = Query { search: Some("zhang".to_owned()), ..Query::default() };
+    let restored =
+        world.write("customers.restore", |tx| customers::restore_all(tx, &query, &Job::new()));
+    assert_eq!(restored.unwrap().done, 1);
+    assert_eq!(hears("zhang", Bin::Live), ["张三"]);
+    assert!(hears("wang", Bin::Recycled).is_empty());
+    assert_eq!(hears("li", Bin::Recycled).len(), 1);
+}
+
+#[test]
 fn periods_are_counted_from_today_of_the_office() {
     let world = World::new();
     let now = world.core.now().wall_ms;

@@ -14,6 +14,7 @@ mod departments;
 mod exports;
 mod imports;
 mod journal;
+mod notices;
 mod office;
 mod operations;
 mod payloads;

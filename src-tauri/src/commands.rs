@@ -18,6 +18,7 @@ mod imports;
 mod jobs;
 mod journal;
 mod looks;
+mod notices;
 mod office;
 mod papers;
 mod preferences;
@@ -38,7 +39,7 @@ use clientele_core::{
     categories::{Category, NewCategory},
     choices::{Choice, NewChoice},
     contacts::Contact,
-    customers::{Customer, Duplicate, Field, Outcome},
+    customers::{Assigned, Customer, Duplicate, Field, Outcome},
     departments::{Department, NewDepartment},
     documents::Format,
     exports::Preview as ExportPreview,
@@ -46,6 +47,7 @@ use clientele_core::{
     imports::{Twins, Undone},
     journal::{Entry, EntryPage, EntryQuery},
     looks::{LookEntry, LookQuery},
+    notices::Notices,
     reports::{Offered as OfferedReport, ReportShown},
     samples::{Created, Present, Removed},
     settings::Settings,
@@ -73,11 +75,12 @@ use checks::{ShownCheck, ShownStart};
 use choices::{OrderChoices, RecolourChoice, RenameChoice, RetireChoice};
 use contacts::{NewContact, UpdateContact};
 use customers::{
-    Chosen, CustomerPage, CustomerQuery, Sought, UpdateChosen, UpdateCustomer, WrittenFields,
+    AssignChosen, Chosen, CustomerPage, CustomerQuery, Sought, UpdateChosen, UpdateCustomer,
+    WrittenFields,
 };
 use departments::{MoveDepartment, RenameDepartment};
 use exports::{RunExport, WantedExport};
-use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidError, Sheet};
+use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidCell, SaidError, Sheet};
 use journal::{ExportedLog, Reason, ShownVerdict};
 use office::{
     FirstSheet, NewOffice, OfficeRestore, OfficeRestored, OfficeShown, PickedBackup, Recovery,

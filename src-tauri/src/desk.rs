@@ -21,7 +21,7 @@ mod recovery;
 mod seats;
 
 pub use closing::Closing;
-pub use seats::Seat;
+pub use seats::{Seat, Work};
 
 /// One window, one desk. Cloning it is cheap: all clones are the same desk.
 #[derive(Clone)]
@@ -46,6 +46,8 @@ struct State {
     /// Held from the first look on, for as long as the window is open.
     office: Option<Arc<Office>>,
     seat: Option<Arc<Seat>>,
+    /// Where somebody sat who locked the window while something was being done in their name.
+    away: Vec<Arc<Seat>>,
     /// Who sat here last.
     last: Option<AccountId>,
     /// A recovery sheet just made, until it was typed back or someone else sits down.
@@ -78,6 +80,7 @@ impl Desk {
             checks: Arc::new([]),
             office: None,
             seat: None,
+            away: Vec::new(),
             last: None,
             unconfirmed: None,
             office_language: None,

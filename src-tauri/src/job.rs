@@ -20,7 +20,10 @@ use tauri::{
 };
 use ts_rs::TS;
 
-use crate::{desk::Desk, memory};
+use crate::{
+    desk::{Desk, Work},
+    memory,
+};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 pub struct JobId(u32);
@@ -112,7 +115,7 @@ impl Jobs {
         let job = jobs::Job::new();
         let entry = Entry { owner, operation: operation.to_owned(), job: job.clone() };
         self.running().insert(id, entry);
-        Job { id, jobs: self.clone(), job }
+        Job { id, jobs: self.clone(), job, _work: None }
     }
 
     fn running(&self) -> MutexGuard<'_, BTreeMap<JobId, Entry>> {
@@ -125,6 +128,8 @@ pub struct Job {
     id: JobId,
     jobs: Jobs,
     job: jobs::Job,
+    /// For whom it is done: they are not idle meanwhile, wherever they are.
+    _work: Option<Work>,
 }
 
 impl std::ops::Deref for Job {
@@ -146,7 +151,9 @@ impl<'de, R: Runtime> CommandArg<'de, R> for Job {
         let window = item.message.webview_ref();
         let desk = window.state::<Desk>();
         let operation = item.name.replacen('_', ".", 1);
-        Ok(window.state::<Jobs>().begin(desk.owner(), &operation))
+        let mut job = window.state::<Jobs>().begin(desk.owner(), &operation);
+        job._work = desk.seat().ok().map(|it| it.work());
+        Ok(job)
     }
 }
 

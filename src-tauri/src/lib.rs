@@ -24,6 +24,7 @@ mod opening;
 mod papers;
 mod picks;
 mod preferences;
+mod seen;
 mod sheets;
 mod timetable;
 

@@ -68,6 +68,7 @@ test("every column is recognised, and a choice can be made and taken back", asyn
   await window.press("继续");
   await window.text(`已识别 ${Object.keys(expected.mapping).length} 列`);
   await window.find('//tr[@class = "out"][th[contains(., "序号")]]');
+  await window.text(`没有对应的字段：${expected.noted.join("、")}`);
   await axe();
   const notes = await window.find('//input[@aria-label = "“备注”导入为"]');
   await notes.click();
@@ -94,8 +95,10 @@ test("the check counts what would come in, and says why some rows would not", as
   assert.deepEqual(await counts(), [expected.rows, expected.new, duplicates, failed]);
   const first = expected.errors[0];
   await window.find(`//tr[td[1][text() = "${first.row}"]][td[2][text() = "${first.column}"]]`);
-  assert.equal((await rowsOf(":not(.words)")).length, expected.errors.length);
+  assert.equal((await rowsOf(":not(.words):not(.cells)")).length, expected.errors.length);
   assert.ok((await rowsOf(".words")).length > 0);
+  await window.text(`有 ${expected.unclear.length} 个单元格无法识别`);
+  assert.equal((await rowsOf(".cells")).length, expected.unclear.length);
   await axe();
   const { value } = await window.invoke("imports_list", { input: null });
   assert.deepEqual(value, [], "nothing is written before the last step");
@@ -119,6 +122,7 @@ test("the list comes in, and what did not is saved with its reasons", async () =
   const failed = expected.rows - expected.new - duplicates;
   assert.deepEqual(await counts(), [expected.rows, expected.new, 0, duplicates, failed]);
   await axe();
+  await window.text(`有 ${expected.unclear.length} 个单元格无法识别：原文已写进备注`);
   await window.press("另存未导入的行");
   await window.text("已存为");
   assert.ok(existsSync(join(folder, "客户名单 未导入.xlsx")), readdirSync(folder).join());

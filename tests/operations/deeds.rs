@@ -9,11 +9,11 @@ use clientele_core::{
     categories::{self, NewCategory},
     choices::{self, NewChoice},
     contacts::{self, ContactFields},
-    customers::{self, At, Bin, Count, Edit, Field, Query, Tagging},
+    customers::{self, At, Bin, Count, Edit, Field, OpenTasks, Query, Tagging},
     departments::{self, NewDepartment},
     exports, imports,
     jobs::Job,
-    journal, looks, recovery, reports, samples, settings,
+    journal, looks, notices, recovery, reports, samples, settings,
     tags::{self, NewTag},
     tasks::{self, Done, TaskFields, TaskFilter},
     vault,
@@ -120,6 +120,10 @@ pub const OPERATIONS: &[Operation] = &[
         let set = fields(&[(Field::City, "苏州")]);
         all_done(customers::update_all(tx, &only(it), &set, &Job::new())?)
     }),
+    write("customers::assign_all", "customers.assign", |_, tx, it| {
+        let tasks = OpenTasks::Follow;
+        all_done(customers::assign_all(tx, &only(it), "tong", tasks, &Job::new())?.outcome)
+    }),
     write("customers::delete_all", "customers.delete", |_, tx, it| {
         all_done(customers::delete_all(tx, &only(it), &Job::new())?)
     }),
@@ -207,6 +211,8 @@ pub const OPERATIONS: &[Operation] = &[
         let request = reports::Request { report: sheet_of(it), scope: reports::Scope::default(), to, language };
         told(reports::run(&scene.world.core, who, &request, &Job::new()))
     }),
+
+    read("notices::list", |_, view, _| told(notices::list(view, 0))),
 
     // --- words
     read("tags::list", |_, view, _| told(tags::list(view))),

@@ -191,10 +191,15 @@ fn a_sheet_comes_in_goes_out_and_is_taken_back() {
     let rehearsed = desk.json(&["imports", "run", &sheet, "--dry-run"]);
     assert_eq!(
         (&rehearsed["rows"], &rehearsed["new"], &rehearsed["batch"]),
-        (&2.into(), &1.into(), &Value::Null)
+        (&2.into(), &2.into(), &Value::Null)
+    );
+    assert_eq!(
+        (&rehearsed["unclear"], &rehearsed["cells"][0]["code"]),
+        (&1.into(), &"cell_noted".into())
     );
     let failed = desk.file("failed.csv");
-    let report = desk.json(&["imports", "run", &sheet, "--failed", &failed]);
+    let strictly = ["imports", "run", &sheet, "--failed", &failed, "--unclear", "refuse"];
+    let report = desk.json(&strictly);
     let error = &report["errors"][0];
     assert_eq!((&error["row"], &error["field"]), (&3.into(), &"phone".into()));
     assert_eq!((&error["column"], &error["code"]), (&"手机".into(), &"invalid".into()));

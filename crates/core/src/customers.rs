@@ -31,7 +31,9 @@ pub use list::{At, Bin, CAP, Count, Direction, Page, Query, Sort, SortField, Tot
 pub(crate) use list::{cards, ids_within};
 pub use nearest::nearest;
 pub use search::Mode;
-pub use several::{Outcome, Refused, delete_all, restore_all, tag_all, update_all};
+pub use several::{
+    Assigned, OpenTasks, Outcome, Refused, assign_all, delete_all, restore_all, tag_all, update_all,
+};
 pub(crate) use store::{Record, batch_of, by_id, live_by_file_no, next_number};
 pub use tagging::{Tagging, tag};
 pub use values::Written;

@@ -25,6 +25,7 @@ pub mod jobs;
 pub mod journal;
 pub mod logs;
 pub mod looks;
+pub mod notices;
 pub mod office;
 pub mod points;
 pub mod recovery;

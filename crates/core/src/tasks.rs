@@ -13,7 +13,7 @@ use crate::{
     customers,
     directory::Directory,
     gate::{Tx, View},
-    id::{CustomerId, TaskId},
+    id::{AccountId, CustomerId, TaskId},
     text::{self, Rule, limits},
 };
 
@@ -134,6 +134,43 @@ pub fn set_done(tx: &mut Tx<'_>, id: TaskId, done: Done) -> Result<Task> {
 pub enum Done {
     Yes,
     NotYet,
+}
+
+/// What became of the open tasks of somebody who gave a customer away.
+pub(crate) struct HandedOver {
+    pub moved: u64,
+    /// Out of this person's reach: they stay as they are.
+    pub left: u64,
+}
+
+/// Gives a person the open tasks that somebody has for a customer.
+pub(crate) fn hand_over(
+    tx: &mut Tx<'_>,
+    directory: &Directory,
+    customer: CustomerId,
+    from: AccountId,
+    to: &str,
+) -> Result<HandedOver> {
+    let mut handed = HandedOver { moved: 0, left: 0 };
+    for id in store::open_of(tx, customer, from)? {
+        // Refused before the task is touched: nothing is left by halves.
+        match give(tx, directory, id, to) {
+            Ok(()) => handed.moved += 1,
+            Err(Error::Forbidden { .. } | Error::NotFound { .. }) => handed.left += 1,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(handed)
+}
+
+fn give(tx: &mut Tx<'_>, directory: &Directory, id: TaskId, to: &str) -> Result<()> {
+    let held = tx.hold::<Record, TasksUpdate>(id.get())?;
+    let mut after = held.clone();
+    let fields = TaskFields { assignee: Some(to.to_owned()), ..TaskFields::default() };
+    write(tx, directory, &mut after, &fields)?;
+    after.version += 1;
+    after.updated_at = tx.now().wall_ms;
+    tx.update(&held, &after)
 }
 
 /// Deletes a task.

@@ -140,6 +140,12 @@ pub fn sign_out(guest: &Guest, (): ()) -> Result<()> {
     Ok(())
 }
 
+/// Takes the person from their seat; what they began goes on.
+pub fn lock(guest: &Guest, (): ()) -> Result<()> {
+    guest.desk.lock();
+    Ok(())
+}
+
 /// Says that the person is still there, though what they do asks nothing of the core: they type.
 pub fn stay(caller: &Caller, (): ()) -> Result<()> {
     caller.read(|_| Ok(()))

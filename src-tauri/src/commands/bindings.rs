@@ -151,6 +151,7 @@ fn few_commands_answer_someone_who_is_not_signed_in() {
             "accounts.current",
             "accounts.sign_in",
             "accounts.sign_out",
+            "accounts.lock",
             "jobs.list",
             "jobs.cancel",
         ]

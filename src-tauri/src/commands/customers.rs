@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use clientele_core::{
     Done, Result,
     customers::{
-        self, At, Bin, Count, Customer, Direction, Duplicate, Edit, Field, Outcome, Page, Query,
-        Sort, SortField, Total, Written, filters::Filter,
+        self, Assigned, At, Bin, Count, Customer, Direction, Duplicate, Edit, Field, OpenTasks,
+        Outcome, Page, Query, Sort, SortField, Total, Written, filters::Filter,
     },
     id::CustomerId,
     journal::Entry,
@@ -103,6 +103,14 @@ pub struct UpdateChosen {
     pub set: BTreeMap<Field, Written>,
 }
 
+/// To whom everything that is selected goes.
+#[derive(Deserialize, TS)]
+pub struct AssignChosen {
+    pub chosen: Chosen,
+    pub owner: String,
+    pub open_tasks: OpenTasks,
+}
+
 fn bin(is_recycled: bool) -> Bin {
     if is_recycled { Bin::Recycled } else { Bin::Live }
 }
@@ -160,6 +168,12 @@ pub fn update(caller: &Caller, input: UpdateCustomer) -> Result<Done<Customer>> 
 pub fn update_all(caller: &Caller, input: UpdateChosen, job: &Job) -> Result<Done<Outcome>> {
     let query = input.chosen.query();
     caller.write(|tx| customers::update_all(tx, &query, &input.set, job))
+}
+
+pub fn assign(caller: &Caller, input: AssignChosen, job: &Job) -> Result<Done<Assigned>> {
+    let AssignChosen { chosen, owner, open_tasks } = input;
+    let query = chosen.query();
+    caller.write(|tx| customers::assign_all(tx, &query, &owner, open_tasks, job))
 }
 
 pub fn delete(caller: &Caller, input: Chosen, job: &Job) -> Result<Done<Outcome>> {

@@ -65,12 +65,14 @@ pub struct Counted {
     pub noted: Vec<String>,
     /// Where telephone numbers belong that are none of the office's country, if there are many such.
     pub phones_elsewhere: Option<Elsewhere>,
+    /// How many of those cells can be read one by one.
+    pub cells: usize,
     /// How many errors, warnings and duplicates can be read one by one.
     pub errors: usize,
     pub warnings: usize,
     pub duplicate_rows: usize,
     pub new_words: Vec<NewWord>,
-    /// The columns that rows do not come in for, the commonest first.
+    /// The columns with cells that cannot be understood, those first that cost the most rows.
     pub causes: Vec<Cause>,
     /// Owners and departments of the sheet that the office does not know, each once.
     pub missing: Vec<Missing>,
@@ -94,6 +96,17 @@ pub struct SaidError {
     pub column: String,
     pub written: Option<String>,
     pub reason: String,
+}
+
+/// What is wrong with a cell, and what becomes of it, in words.
+#[derive(Serialize, TS)]
+pub struct SaidCell {
+    pub row: u32,
+    pub column: String,
+    /// None where it is better not shown.
+    pub written: Option<String>,
+    pub reason: String,
+    pub became: String,
 }
 
 #[derive(Deserialize, TS)]
@@ -181,6 +194,20 @@ pub fn errors(caller: &Caller, input: Piece) -> Result<Vec<SaidError>> {
     Ok(piece(&kept.report.errors, &input).iter().map(said).collect())
 }
 
+/// Cells that could not be understood, of rows that come in all the same.
+pub fn unclear(caller: &Caller, input: Piece) -> Result<Vec<SaidCell>> {
+    let kept = caller.desk.sheets().report(input.report)?;
+    let language = caller.language();
+    let said = |it: &imports::Warning| SaidCell {
+        row: it.row,
+        column: it.column.clone().unwrap_or_default(),
+        written: it.value.clone(),
+        reason: it.reason(language),
+        became: it.became(language),
+    };
+    Ok(piece(&kept.report.cells, &input).iter().map(said).collect())
+}
+
 pub fn warnings(caller: &Caller, input: Piece) -> Result<Vec<String>> {
     let kept = caller.desk.sheets().report(input.report)?;
     let language = caller.language();
@@ -259,6 +286,7 @@ fn counted(kept: &Kept) -> Counted {
         unclear: report.unclear,
         noted: report.noted.clone(),
         phones_elsewhere: report.phones_elsewhere,
+        cells: report.cells.len(),
         errors: report.errors.len(),
         warnings: report.warnings.len(),
         duplicate_rows: report.duplicate_rows.len(),

@@ -30,6 +30,7 @@ commands! {
         current(Guest, ()) -> Option<Me>, provides [Accounts, Settings];
         sign_in(Guest, Credentials, Job) -> Me, invalidates [*];
         sign_out(Guest, ()) -> (), invalidates [*];
+        lock(Guest, ()) -> (), invalidates [*];
         stay(Caller, ()) -> (), invalidates [];
         change_password(Caller, NewPassword) -> Done<()>, invalidates [Accounts, Journal];
         colleagues(Caller, ()) -> Vec<Colleague>, provides [Accounts];
@@ -63,6 +64,7 @@ commands! {
         create(Caller, WrittenFields) -> Done<Customer>, invalidates [Customers, Journal];
         update(Caller, UpdateCustomer) -> Done<Customer>, invalidates [Customers, Journal];
         update_all(Caller, UpdateChosen, Job) -> Done<Outcome>, invalidates [Customers, Journal];
+        assign(Caller, AssignChosen, Job) -> Done<Assigned>, invalidates [Customers, Tasks, Journal];
         delete(Caller, Chosen, Job) -> Done<Outcome>, invalidates [Customers, Tasks, Journal];
         restore(Caller, Chosen, Job) -> Done<Outcome>, invalidates [Customers, Tasks, Journal];
     }
@@ -83,6 +85,10 @@ commands! {
             provides [Departments, Customers, Tasks, Tags, Categories, Choices, Accounts, Settings, Office];
         place(Caller, PlaceReport) -> Option<Pick>, invalidates [];
         run(Caller, RunReport, Job) -> Wrote, invalidates [Journal];
+    }
+    notices {
+        list(Caller, ()) -> Notices, provides [Notices];
+        seen(Caller, i64) -> (), invalidates [Notices];
     }
     papers {
         open(Caller, PaperId) -> (), invalidates [];
@@ -121,6 +127,7 @@ commands! {
         resume(Caller, Resumed, Job) -> Counted,
             invalidates [Customers, Tags, Categories, Choices, Imports, Journal];
         errors(Caller, Piece) -> Vec<SaidError>, provides [Office];
+        unclear(Caller, Piece) -> Vec<SaidCell>, provides [Office];
         warnings(Caller, Piece) -> Vec<String>, provides [Office];
         twins(Caller, Piece, Job) -> Vec<Twins>, provides [Customers];
         save_failed(Caller, ReportId) -> Option<Paper>, invalidates [];

@@ -38,14 +38,8 @@ impl Desk {
 
     /// Gives up the hold on the home, for what takes hold of it itself.
     fn let_go(&self) {
-        let mut state = self.state();
-        let seat = state.seat.take();
-        state.office = None;
-        drop(state);
-        self.sheets.leave();
-        if let Some(seat) = seat {
-            seat.session.end();
-        }
+        self.state().office = None;
+        self.clear_seats();
     }
 
     /// Makes an office here that is found again at the next start. That is remembered first: an

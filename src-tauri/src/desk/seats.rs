@@ -1,6 +1,9 @@
 //! Who is signed in at the desk.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicBool, Ordering},
+};
 
 use clientele_core::{
     Core, Error, Result,
@@ -21,9 +24,38 @@ pub struct Seat {
     pub should_change_password: bool,
     may_make_backups: bool,
     warnings: Mutex<Vec<Warning>>,
+    /// The person has locked the window: the session ends with what is still being done in it.
+    is_left: AtomicBool,
+}
+
+/// Something long that is done in the name of whoever sits here, until it is dropped.
+pub struct Work(Arc<Seat>);
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        self.0.session.rest();
+        self.0.end_when_done();
+    }
 }
 
 impl Seat {
+    pub fn work(self: &Arc<Self>) -> Work {
+        self.session.work();
+        Work(self.clone())
+    }
+
+    /// The window is locked: nothing begins here any more, and what runs comes to its end.
+    fn leave(&self) {
+        self.is_left.store(true, Ordering::SeqCst);
+        self.end_when_done();
+    }
+
+    fn end_when_done(&self) {
+        if self.is_left.load(Ordering::SeqCst) && !self.session.is_at_work() {
+            self.session.end();
+        }
+    }
+
     /// What an administrator should look into, as far as nobody has settled it meanwhile.
     pub fn warnings(&self) -> Vec<Warning> {
         self.warnings.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -54,18 +86,22 @@ impl Desk {
             Ok((language, who.rights.contains_key(MAKE_BACKUPS)))
         })?;
         let warnings = Mutex::new(warnings);
-        let seat = Seat { core, session, should_change_password, may_make_backups, warnings };
+        let is_left = AtomicBool::new(false);
+        let seat =
+            Seat { core, session, should_change_password, may_make_backups, warnings, is_left };
         let seat = Arc::new(seat);
-        let (before, last) = self.changing(|state| {
+        let me = seat.session.account();
+        let (before, others, last) = self.changing(|state| {
             state.unconfirmed = None;
             state.office_language = Some(language);
-            (state.seat.replace(seat.clone()), state.last.replace(seat.session.account()))
+            let away = std::mem::take(&mut state.away);
+            let (mine, others) = away.into_iter().partition(|it| it.session.account() == me);
+            state.away = mine;
+            (state.seat.replace(seat.clone()), others, state.last.replace(me))
         });
-        if let Some(before) = before {
-            before.session.end();
-        }
+        end_all(before.into_iter().chain::<Vec<_>>(others));
         // Whoever only locked the window finds everything as it was.
-        if last != Some(seat.session.account()) {
+        if last != Some(me) {
             self.picks.forget();
             self.sheets.forget();
         }
@@ -95,15 +131,106 @@ impl Desk {
         if may { Ok(()) } else { Err(Error::Forbidden { right: MAKE_BACKUPS }) }
     }
 
-    /// Signs out whoever is signed in.
+    /// Signs out whoever is signed in, or has only locked the window.
     pub fn sign_out(&self) {
+        self.state().unconfirmed = None;
+        self.clear_seats();
+    }
+
+    pub(super) fn clear_seats(&self) {
+        let mut state = self.state();
+        let (seat, away) = (state.seat.take(), std::mem::take(&mut state.away));
+        drop(state);
+        self.sheets.leave();
+        end_all(seat.into_iter().chain(away));
+    }
+
+    /// Nobody is signed in any more, but what the person began comes to its end: it goes on in the
+    /// session it was begun in, which nothing else can be done in.
+    pub fn lock(&self) {
         let mut state = self.state();
         state.unconfirmed = None;
+        state.away.retain(|it| it.session.is_at_work());
         let seat = state.seat.take();
+        state.away.extend(seat.clone());
         drop(state);
         self.sheets.leave();
         if let Some(seat) = seat {
-            seat.session.end();
+            seat.leave();
         }
+    }
+}
+
+fn end_all(seats: impl Iterator<Item = Arc<Seat>>) {
+    seats.for_each(|it| it.session.end());
+}
+
+#[cfg(test)]
+mod tests {
+    use clientele_core::{
+        accounts::passwords::Preset, clock::ScriptedClock, office::Founding, text::Country,
+        vault::Kdf,
+    };
+
+    use super::*;
+    use crate::arguments::Place;
+
+    const PASSWORD: &str = "lantern-Orchard-47-velvet";
+
+    fn founded(home: &std::path::Path) -> (Desk, Arc<Seat>) {
+        let desk = Desk::new(Place::Named(home.to_owned()), ScriptedClock::at(0));
+        let founding = Founding {
+            organization: "晨光文具",
+            login: "chen",
+            name: "陈晓东",
+            password: PASSWORD,
+            preset: Preset::Modern,
+            country: Country::CN,
+            language: clientele_core::words::Language::ZhCn,
+            time_zone: "Asia/Shanghai",
+            kdf: Kdf::cheap_for_tests(),
+        };
+        let seat = desk.found(&founding).unwrap();
+        (desk, seat)
+    }
+
+    fn may_work(seat: &Seat) -> bool {
+        seat.core.read(&seat.session, |_| Ok(())).is_ok()
+    }
+
+    #[test]
+    fn what_runs_when_the_window_is_locked_comes_to_its_end_and_nothing_else_is_let_in() {
+        let home = tempfile::tempdir().unwrap();
+        let (desk, seat) = founded(home.path());
+        let work = seat.work();
+        desk.lock();
+        assert!(matches!(desk.seat(), Err(Error::SignedOut)));
+        assert!(may_work(&seat));
+        // Back at the desk, and gone again: the first job is not touched by it.
+        desk.sign_in("chen", PASSWORD, &Job::new()).unwrap();
+        desk.lock();
+        assert!(may_work(&seat));
+        drop(work);
+        assert!(!may_work(&seat));
+    }
+
+    #[test]
+    fn a_window_that_is_locked_with_nothing_running_ends_the_session_at_once() {
+        let home = tempfile::tempdir().unwrap();
+        let (desk, seat) = founded(home.path());
+        drop(seat.work());
+        assert!(may_work(&seat));
+        desk.lock();
+        assert!(!may_work(&seat));
+    }
+
+    #[test]
+    fn whoever_is_signed_out_of_a_locked_window_has_nothing_done_any_more() {
+        let home = tempfile::tempdir().unwrap();
+        let (desk, seat) = founded(home.path());
+        let _work = seat.work();
+        desk.lock();
+        desk.sign_out();
+        assert!(!may_work(&seat));
     }
 }

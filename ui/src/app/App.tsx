@@ -15,7 +15,7 @@ import { call } from "../lib/ipc.ts";
 import { DeskContext } from "../lib/me.ts";
 import { clearNotices } from "../lib/notices.ts";
 import { newQueryClient } from "../lib/query.ts";
-import { leavePerson } from "../lib/toasts.ts";
+import { dropHeld, holdPersonal, leavePerson, tellHeld } from "../lib/toasts.ts";
 import { Speak } from "../lib/words.tsx";
 import { AppearanceContext, useAppearance } from "./appearance.ts";
 import { Closing } from "./Closing.tsx";
@@ -163,6 +163,7 @@ const Entrance = ({ office }: { office: OfficeShown }) => {
 const forgetPerson = () => {
   forgetDrafts();
   clearNotices();
+  dropHeld();
   leavePerson();
   goHome();
 };
@@ -188,7 +189,11 @@ const Entered = ({ office }: { office: OfficeShown }) => {
   const isSeated = useSeated(me?.who.account ?? null);
   const lock = () => {
     if (me && !locked) setLocked({ login: me.who.login, name: me.who.name });
-    leavePerson();
+    holdPersonal();
+  };
+  const unlock = () => {
+    setLocked(null);
+    tellHeld();
   };
   const leave = () =>
     signOut.mutate(null, {
@@ -201,7 +206,7 @@ const Entered = ({ office }: { office: OfficeShown }) => {
   useIdle(me !== null && !locked, me?.settings.idle_lock_minutes ?? 10, lock);
 
   if (locked) {
-    return <LockPage person={locked} onUnlocked={() => setLocked(null)} onSwitch={leave} />;
+    return <LockPage person={locked} onUnlocked={unlock} onSwitch={leave} />;
   }
   if (current.isPending) return null;
   if (!me) return <Entrance office={office} />;

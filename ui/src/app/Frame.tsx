@@ -24,6 +24,7 @@ import { FrameContext, type Layer } from "./frameContext.ts";
 import { HelpLayer, openHelp } from "./HelpLayer.tsx";
 import { Hints } from "./Hints.tsx";
 import { topicOf } from "./helpTopics.ts";
+import { NoPage } from "./NoPage.tsx";
 import { Palette } from "./Palette.tsx";
 import { ShortcutSheet } from "./ShortcutSheet.tsx";
 import { type Screen, useGo, useScreens } from "./screens.tsx";
@@ -97,6 +98,9 @@ export const Frame = () => {
   };
   const screens = useScreens();
   const { pathname } = useLocation();
+  const isOpen =
+    pathname === "/" ||
+    screens.some(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
   const topic = topicOf(pathname);
   // biome-ignore lint/correctness/useExhaustiveDependencies: at every change of the screen
   useEffect(leaveErrors, [pathname]);
@@ -185,7 +189,7 @@ export const Frame = () => {
               </Suspense>
             )}
             {pathname === "/customers" && <SampleBanner />}
-            <Outlet />
+            {isOpen ? <Outlet /> : <NoPage />}
           </main>
           {showsSide && (
             <aside className="side" aria-label={t("shell.tasks_panel")}>

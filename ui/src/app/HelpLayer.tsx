@@ -1,6 +1,6 @@
 import { lazy, Suspense, useSyncExternalStore } from "react";
 
-import { Drawer } from "../components/index.ts";
+import { Drawer, Skeletons } from "../components/index.ts";
 import { useWords } from "../lib/words.tsx";
 
 const HelpPane = lazy(() => import("./routes/HelpRoute.tsx"));
@@ -41,7 +41,9 @@ export const HelpLayer = () => {
       overlayProps={{ backgroundOpacity: 0.12 }}
       classNames={{ content: "help-drawer", body: "help-body" }}
     >
-      <Suspense>{help && <HelpPane topic={help.topic} />}</Suspense>
+      <Suspense fallback={<Skeletons label={t("actions.loading")} lines={6} />}>
+        {help && <HelpPane topic={help.topic} />}
+      </Suspense>
     </Drawer>
   );
 };

@@ -1,65 +1,77 @@
-import { IconBell, IconX } from "@tabler/icons-react";
+import { IconBell } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
 
+import type { Given } from "../bindings/commands.ts";
 import { Popover } from "../components/index.ts";
 import { standingQuery } from "../features/backups/api.ts";
-import { useSayMoment } from "../features/backups/moments.ts";
-import { dropNotice, useNotices } from "../lib/notices.ts";
+import { useNotices } from "../lib/notices.ts";
+import { commandQuery, useAction } from "../lib/query.ts";
 import { useWords } from "../lib/words.tsx";
 
-/** The bell: there only while something has failed that nobody was looking at. */
-export const Notices = ({ onBackups }: { onBackups: () => void }) => {
-  const { t, find } = useWords();
-  const say = useSayMoment();
+const NoticeList = lazy(() => import("./NoticeList.tsx"));
+
+type NoticesProps = {
+  onBackups: () => void;
+  /** Shows what somebody was given. */
+  onGiven: (given: Given) => void;
+};
+
+/** The bell: there only while something has failed that nobody was looking at, or was given. */
+export const Notices = ({ onBackups, onGiven }: NoticesProps) => {
+  const { t } = useWords();
   const notices = useNotices();
   const standing = useQuery(standingQuery());
+  // Others give something only while somebody else sits here: it is asked for once.
+  const given = useQuery({
+    ...commandQuery("notices.list", null),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const { mutate: keepSeen } = useAction("notices.seen");
+  const [isOpen, setOpen] = useState(false);
   const failure = standing.data?.failure ?? null;
-  const count = notices.length + (failure ? 1 : 0);
+  const gifts = given.data?.given ?? [];
+  const count = notices.length + gifts.length + (failure ? 1 : 0);
   if (count === 0) return null;
+  const turn = (opens: boolean) => {
+    setOpen(opens);
+    // Seen is seen.
+    if (!opens && given.data && gifts.length > 0) keepSeen(given.data.upto);
+  };
   return (
-    <Popover position="bottom-end" shadow="md" width={340} trapFocus>
+    <Popover
+      opened={isOpen}
+      onChange={turn}
+      position="bottom-end"
+      shadow="md"
+      width={340}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <button
           type="button"
           className="icon-button bell"
           aria-label={t("notices.title", { count })}
+          onClick={() => turn(!isOpen)}
         >
           <IconBell size={18} />
           <i aria-hidden />
         </button>
       </Popover.Target>
       <Popover.Dropdown p={0} aria-label={t("notices.title", { count })}>
-        <ul className="notices">
-          {failure && (
-            <li>
-              <div>
-                <b>{t("backups.plan_failed")}</b>
-                <p>{failure.sentence}</p>
-                <small>{say(failure.at)}</small>
-              </div>
-              <button type="button" className="link" onClick={onBackups}>
-                {t("notices.look")}
-              </button>
-            </li>
-          )}
-          {notices.map((it) => (
-            <li key={it.id}>
-              <div>
-                <b>{find(`operations.${it.operation}`) ?? t("notices.failed")}</b>
-                <p>{it.sentence || t("actions.unexpected")}</p>
-                <small>{say(it.at)}</small>
-              </div>
-              <button
-                type="button"
-                className="tool-button"
-                aria-label={t("actions.close")}
-                onClick={() => dropNotice(it.id)}
-              >
-                <IconX size={15} />
-              </button>
-            </li>
-          ))}
-        </ul>
+        <Suspense>
+          <NoticeList
+            failure={failure}
+            given={gifts}
+            notices={notices}
+            onBackups={onBackups}
+            onGiven={(it) => {
+              turn(false);
+              onGiven(it);
+            }}
+          />
+        </Suspense>
       </Popover.Dropdown>
     </Popover>
   );

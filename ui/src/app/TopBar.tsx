@@ -59,7 +59,19 @@ export const TopBar = ({ onOpen, onTask, onExport }: TopBarProps) => {
             <span className="label">{t("exports.one")}</span>
           </button>
         )}
-        <Notices onBackups={() => navigate({ to: "/backups" })} />
+        <Notices
+          onBackups={() => navigate({ to: "/backups" })}
+          onGiven={({ what, file_nos }) => {
+            if (what === "tasks") return navigate({ to: "/tasks", search: {} });
+            const these = { field: "file_no", operator: "equal", values: file_nos } as const;
+            // Many are not named one by one: what came last stands first in the list of one's own.
+            const search =
+              file_nos.length > 0
+                ? { filters: [{ is: { ...these, values: [...file_nos] } }] }
+                : { view: "mine" as const };
+            return navigate({ to: "/customers", search });
+          }}
+        />
         <PersonMenu onPassword={() => onOpen("password")} />
       </div>
     </header>

@@ -1,14 +1,16 @@
-import { render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import type { OfficeShown } from "../bindings/commands.ts";
+import { Toasts } from "../components/index.ts";
 import { isTopic } from "../features/help/topics.ts";
 import { SampleBanner } from "../features/samples/SampleBanner.tsx";
 import { wishToClose } from "../lib/closing.ts";
 import { forgetDrafts, useDraft } from "../lib/drafts.ts";
 import { clearNotices, keepNotice } from "../lib/notices.ts";
 import { failure, fakeCore, show } from "../lib/testing.tsx";
+import { clearToasts, holdPersonal, tellHeld, toast } from "../lib/toasts.ts";
 import { App } from "./App.tsx";
 import { Closing } from "./Closing.tsx";
 import { topicOf } from "./helpTopics.ts";
@@ -83,14 +85,58 @@ test("a running job is told of by its name", async () => {
 test("the bell is there only while there is something to say", async () => {
   clearNotices();
   const standing = { last_at: null, due_at: null, is_late: false };
-  fakeCore({ "backups.show": () => ({ standing, failure: null }) });
-  show(<Notices onBackups={() => {}} />);
+  fakeCore({
+    "backups.show": () => ({ standing, failure: null }),
+    "notices.list": () => ({ upto: 5, given: [] }),
+  });
+  show(<Notices onBackups={() => {}} onGiven={() => {}} />);
   await waitFor(() => expect(screen.queryByRole("button")).toBeNull());
   keepNotice("backups.create", "The disk is full.");
   await userEvent.click(await screen.findByRole("button", { name: "1 notice" }));
   expect(await screen.findByText("The disk is full.")).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Close" }));
   await waitFor(() => expect(screen.queryByRole("button", { name: /notice/ })).toBeNull());
+});
+
+test("what others gave is told under the bell, leads there, and has been seen then", async () => {
+  clearNotices();
+  const standing = { last_at: null, due_at: null, is_late: false };
+  const given = (what: "customers" | "tasks", count: number, file_nos: string[]) =>
+    ({ what, by: "陈美兰", at: 1, count, file_nos }) as const;
+  const all = [given("customers", 3, ["K000001", "K000002", "K000003"]), given("tasks", 1, [])];
+  let seen = 0;
+  const calls = fakeCore({
+    "backups.show": () => ({ standing, failure: null }),
+    "notices.list": () => ({ upto: 9, given: seen >= 9 ? [] : [...all] }),
+    "notices.seen": (upto) => {
+      seen = upto;
+      return null;
+    },
+  });
+  const onGiven = vi.fn();
+  show(<Notices onBackups={() => {}} onGiven={onGiven} />);
+  await userEvent.click(await screen.findByRole("button", { name: "2 notices" }));
+  await screen.findByText("陈美兰 gave you 1 task");
+  await screen.findByText("陈美兰 gave you 3 customers");
+  const [look] = screen.getAllByRole("button", { name: "Look", hidden: true });
+  await userEvent.click(look as HTMLElement);
+  expect(onGiven).toHaveBeenCalledExactlyOnceWith(all[0]);
+  await waitFor(() => expect(screen.queryByRole("button", { name: /notice/ })).toBeNull());
+  expect(calls.filter((it) => it.name === "notices.seen").map((it) => it.input)).toEqual([9]);
+});
+
+test("what comes of somebody's work while the window is locked waits until they are back", async () => {
+  clearToasts();
+  fakeCore({});
+  show(<Toasts />);
+  holdPersonal();
+  toast({ tone: "done", text: "128 rows written.", isPersonal: true });
+  toast({ tone: "done", text: "The backup was restored." });
+  await screen.findByText("The backup was restored.");
+  expect(screen.queryByText("128 rows written.")).toBeNull();
+  act(tellHeld);
+  await screen.findByText("128 rows written.");
+  act(clearToasts);
 });
 
 const KEEPER = ["samples.write", "customers.delete"];

@@ -5,6 +5,32 @@ export type AccountId = number;
 export type AccountState = "enabled" | "disabled";
 export type Action = "create" | "update" | "delete";
 export type ArrangeList = { list: string, columns: Array<ShownColumn>, };
+export type AssignChosen = { chosen: Chosen, owner: string, open_tasks: OpenTasks, };
+export type Assigned = { 
+/**
+ * So many open tasks went along.
+ */
+tasks: number, 
+/**
+ * So many of the former owner stayed with them: they may not be given away by this person.
+ */
+tasks_left: number, 
+/**
+ * How many were changed.
+ */
+done: number, 
+/**
+ * How many were as wanted already.
+ */
+unchanged: number, 
+/**
+ * How many were left as they are: out of reach, or gone meanwhile.
+ */
+refused: number, 
+/**
+ * The first of those that were refused and can be seen.
+ */
+examples: Array<Refused>, };
 export type BackupFailure = { 
 /**
  * UTC milliseconds.
@@ -118,11 +144,15 @@ noted: Array<string>,
  */
 phones_elsewhere: Elsewhere | null, 
 /**
+ * How many of those cells can be read one by one.
+ */
+cells: number, 
+/**
  * How many errors, warnings and duplicates can be read one by one.
  */
 errors: number, warnings: number, duplicate_rows: number, new_words: Array<NewWord>, 
 /**
- * The columns that rows do not come in for, the commonest first.
+ * The columns with cells that cannot be understood, those first that cost the most rows.
  */
 causes: Array<ImportCause>, 
 /**
@@ -316,11 +346,33 @@ export type FolderShown = { pick: PickId, path: string,
  */
 is_there: boolean, };
 export type Format = "xlsx" | "csv" | "pdf";
+export type Given = { what: GivenKind, 
+/**
+ * The name of whoever gave them.
+ */
+by: string, 
+/**
+ * When the last of them was given, in UTC milliseconds.
+ */
+at: number, count: number, 
+/**
+ * The customers by their file numbers; none of them where they are too many to be named.
+ */
+file_nos: Array<string>, };
+export type GivenKind = "customers" | "tasks";
 export type ImportCause = { 
 /**
  * The heading; none where the row as a whole is at fault.
  */
-column: string | null, field: string, rows: number, 
+column: string | null, field: string, 
+/**
+ * Rows that do not come in for what stands there.
+ */
+rows: number, 
+/**
+ * Cells that are noted, or left blank, of rows that come in all the same.
+ */
+cells: number, 
 /**
  * Whether a customer can do without what the column says.
  */
@@ -410,7 +462,11 @@ lines: Array<SheetLine>, columns: Array<LookedColumn>,
 /**
  * The fields that a column may fill.
  */
-fields: Array<OfferedField>, name_rule: NameRule, };
+fields: Array<OfferedField>, name_rule: NameRule, 
+/**
+ * What was chosen for a sheet with the same headings, where nothing was said of this one.
+ */
+remembered: Remembered | null, };
 export type LookedColumn = { 
 /**
  * What a choice calls it.
@@ -499,6 +555,11 @@ field: ImportField, word: string, rows: number,
  * Whether it is added to its list; if not, its rows do not come in.
  */
 is_added: boolean, };
+export type Notices = { upto: number, 
+/**
+ * The newest first.
+ */
+given: Array<Given>, };
 export type OfferedField = { field: ImportField, 
 /**
  * Whether several columns may fill it.
@@ -539,6 +600,7 @@ logins: Array<string>, preferences: Preferences, language: Language, version: st
  */
 failure: Failure | null, checks: Array<ShownCheck>, };
 export type OnDuplicate = "skip" | "update" | "create";
+export type OpenTasks = "follow" | "stay";
 export type Opens = "to_print" | "to_read" | "nothing";
 export type OpensBy = "password" | "recovery";
 export type Operator = "equal" | "not_equal" | "less" | "at_most" | "more" | "at_least" | "contains" | "under" | "within" | "is_set" | "is_unset";
@@ -642,6 +704,15 @@ export type Refused = { id: CustomerId, file_no: string, name: string,
  * The code of the error.
  */
 code: string, };
+export type Remembered = { 
+/**
+ * The file that was imported then.
+ */
+file_name: string, started_at: number, 
+/**
+ * How this file is to be understood to be understood as that one was.
+ */
+options: ImportOptions, };
 export type RenameCategory = { id: CategoryId, name: string, };
 export type RenameChoice = { id: ChoiceId, name: string, };
 export type RenameDepartment = { id: DepartmentId, name: string, };
@@ -725,6 +796,11 @@ operation: string | null, progress: Progress,
  * The program's own: only who may plan it may stop it.
  */
 is_planned: boolean, };
+export type SaidCell = { row: number, column: string, 
+/**
+ * None where it is better not shown.
+ */
+written: string | null, reason: string, became: string, };
 export type SaidError = { row: number, column: string, written: string | null, reason: string, };
 export type SamplesCreated = { batch: BatchId, customers: number, tasks: number, };
 export type SamplesPresent = { customers: number, 
@@ -989,6 +1065,7 @@ export type Commands = {
   "accounts.current": { input: null; output: Me | null };
   "accounts.sign_in": { input: Credentials; output: Me };
   "accounts.sign_out": { input: null; output: null };
+  "accounts.lock": { input: null; output: null };
   "accounts.stay": { input: null; output: null };
   "accounts.change_password": { input: NewPassword; output: Done<null> };
   "accounts.colleagues": { input: null; output: Array<Colleague> };
@@ -1016,6 +1093,7 @@ export type Commands = {
   "customers.create": { input: WrittenFields; output: Done<Customer> };
   "customers.update": { input: UpdateCustomer; output: Done<Customer> };
   "customers.update_all": { input: UpdateChosen; output: Done<Outcome> };
+  "customers.assign": { input: AssignChosen; output: Done<Assigned> };
   "customers.delete": { input: Chosen; output: Done<Outcome> };
   "customers.restore": { input: Chosen; output: Done<Outcome> };
   "contacts.add": { input: NewContact; output: Done<Contact> };
@@ -1029,6 +1107,8 @@ export type Commands = {
   "reports.show": { input: ShowReport; output: ReportShown };
   "reports.place": { input: PlaceReport; output: Pick | null };
   "reports.run": { input: RunReport; output: Wrote };
+  "notices.list": { input: null; output: Notices };
+  "notices.seen": { input: number; output: null };
   "papers.open": { input: PaperId; output: null };
   "papers.reveal": { input: PaperId; output: null };
   "tags.list": { input: null; output: Array<TagUse> };
@@ -1055,6 +1135,7 @@ export type Commands = {
   "imports.run": { input: Sheet; output: Counted };
   "imports.resume": { input: Resumed; output: Counted };
   "imports.errors": { input: Piece; output: Array<SaidError> };
+  "imports.unclear": { input: Piece; output: Array<SaidCell> };
   "imports.warnings": { input: Piece; output: Array<string> };
   "imports.twins": { input: Piece; output: Array<Twins> };
   "imports.save_failed": { input: ReportId; output: Paper | null };
@@ -1122,11 +1203,13 @@ export const provides = {
   "exports.preview": ["Customers", "Settings", "Office"],
   "reports.list": ["Office"],
   "reports.show": ["Departments", "Customers", "Tasks", "Tags", "Categories", "Choices", "Accounts", "Settings", "Office"],
+  "notices.list": ["Notices"],
   "tags.list": ["Tags", "Customers"],
   "categories.list": ["Categories"],
   "choices.list": ["Choices"],
   "imports.look": ["Office", "Settings", "Accounts"],
   "imports.errors": ["Office"],
+  "imports.unclear": ["Office"],
   "imports.warnings": ["Office"],
   "imports.twins": ["Customers"],
   "imports.list": ["Imports"],
@@ -1165,6 +1248,7 @@ export const invalidates = {
   "preferences.arrange": [],
   "accounts.sign_in": ["*"],
   "accounts.sign_out": ["*"],
+  "accounts.lock": ["*"],
   "accounts.stay": [],
   "accounts.change_password": ["Accounts", "Journal"],
   "accounts.create": ["Accounts", "Journal"],
@@ -1180,6 +1264,7 @@ export const invalidates = {
   "customers.create": ["Customers", "Journal"],
   "customers.update": ["Customers", "Journal"],
   "customers.update_all": ["Customers", "Journal"],
+  "customers.assign": ["Customers", "Tasks", "Journal"],
   "customers.delete": ["Customers", "Tasks", "Journal"],
   "customers.restore": ["Customers", "Tasks", "Journal"],
   "contacts.add": ["Customers", "Journal"],
@@ -1189,6 +1274,7 @@ export const invalidates = {
   "exports.run": ["Journal"],
   "reports.place": [],
   "reports.run": ["Journal"],
+  "notices.seen": ["Notices"],
   "papers.open": [],
   "papers.reveal": [],
   "tags.create": ["Tags", "Journal"],
@@ -1237,6 +1323,6 @@ export const invalidates = {
   "jobs.cancel": ["Jobs"],
 } as const;
 
-export const jobs = ["office.restore", "accounts.sign_in", "customers.update_all", "customers.delete", "customers.restore", "exports.run", "reports.run", "tags.add", "tags.remove", "imports.look", "imports.rehearse", "imports.run", "imports.resume", "imports.twins", "imports.undo", "journal.undo", "vault.rotate", "backups.create", "backups.verify", "backups.restore", "backups.undo", "samples.create", "samples.remove"] as const;
+export const jobs = ["office.restore", "accounts.sign_in", "customers.update_all", "customers.assign", "customers.delete", "customers.restore", "exports.run", "reports.run", "tags.add", "tags.remove", "imports.look", "imports.rehearse", "imports.run", "imports.resume", "imports.twins", "imports.undo", "journal.undo", "vault.rotate", "backups.create", "backups.verify", "backups.restore", "backups.undo", "samples.create", "samples.remove"] as const;
 
 export type Job = (typeof jobs)[number];

@@ -40,7 +40,13 @@ const onJade: VariantColorsResolver = (input) => {
   const colours = defaultVariantColorsResolver(input);
   const isJade = (input.color ?? input.theme.primaryColor) === "jade";
   return isJade && input.variant === "filled"
-    ? { ...colours, color: "var(--on-accent)", hoverColor: "var(--on-accent)" }
+    ? {
+        ...colours,
+        background: "var(--accent)",
+        hover: "color-mix(in srgb, var(--accent) 88%, black)",
+        color: "var(--on-accent)",
+        hoverColor: "var(--on-accent)",
+      }
     : colours;
 };
 const SCROLLING = {
@@ -77,7 +83,10 @@ const theme = createTheme({
     // A layer that is left is gone at once: the next key is for what lay under it. One that moved
     // would cut off the month that a day in it is picked from.
     Modal: {
-      defaultProps: { transitionProps: { transition: "fade", duration: 120, exitDuration: 0 } },
+      defaultProps: {
+        radius: 12,
+        transitionProps: { transition: "fade", duration: 120, exitDuration: 0 },
+      },
     },
     Drawer: { defaultProps: { transitionProps: { duration: 120, exitDuration: 0 } } },
     // Nothing but items may stand in a menu: the one that has the focus is its first.
@@ -105,6 +114,7 @@ const variables: CSSVariablesResolver = () => ({
   light: {
     "--mantine-color-body": "#FFFFFF",
     "--mantine-color-text": "#1A1F24",
+    "--mantine-color-default-color": "#1A1F24",
     "--mantine-color-dimmed": "#59626C",
     "--mantine-color-default-border": "#D6DBDF",
     "--mantine-color-placeholder": "#68717B",
@@ -113,6 +123,7 @@ const variables: CSSVariablesResolver = () => ({
   dark: {
     "--mantine-color-body": "#20242A",
     "--mantine-color-text": "#E7EAED",
+    "--mantine-color-default-color": "#E7EAED",
     "--mantine-color-dimmed": "#A6AEB8",
     "--mantine-color-default": "#191C1F",
     "--mantine-color-default-border": "#373E46",

@@ -84,6 +84,8 @@ export const Property = (props: PropertyProps) => {
     } else if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
+      // Nobody loses lines for a key: what was written is kept, and can be taken back.
+      if (props.kind === "paragraph") return save(draft, true);
       setReturns(true);
       close();
     }

@@ -21,6 +21,7 @@ const lookOf = (element: HTMLElement) => {
     axis: token("--line2"),
     surface: token("--raised"),
     accent: token("--accent"),
+    chart: token("--chart"),
     soft: token("--accent-soft"),
   };
 };
@@ -41,12 +42,15 @@ const seriesOf = ({ kind, counted, figures }: ChartProps, isLying: boolean, look
       areaStyle: { color: look.soft },
     };
   }
+  // What the heading speaks of stands out.
+  const greatest = Math.max(...figures.map((it) => it.value));
+  const colourOf = (value: number) => (value === greatest ? look.accent : look.chart);
   return {
     type: "bar",
     name: counted,
-    data,
+    data: data.map((it) => ({ ...it, itemStyle: { color: colourOf(it.value) } })),
     barMaxWidth: isLying ? 16 : 34,
-    itemStyle: { color: look.accent, borderRadius: isLying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
+    itemStyle: { borderRadius: isLying ? [0, 3, 3, 0] : [3, 3, 0, 0] },
     label: { show: true, position: isLying ? "right" : "top", color: look.text },
   };
 };

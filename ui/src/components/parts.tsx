@@ -58,13 +58,18 @@ const TAG_COLOURS: Record<string, string> = {
   slate: "slate",
   gray: "slate",
 };
-const FREE = ["amber", "rose", "violet", "sky", "teal", "lime"];
+/** None in the colour of what is late. */
+const FREE = ["amber", "violet", "sky", "teal", "lime", "slate"];
 
 type TagProps = { name: string; colour?: string | null | undefined; children?: ReactNode };
 
+/** Spread out more than a sum is: names of tags are short, and alike. */
+const spread = (text: string) =>
+  [...text].reduce((all, it) => (Math.imul(all, 131) + (it.codePointAt(0) ?? 0)) >>> 0, 7);
+
 /** A tag in its colour; one that was given none always has the same. */
 export const Tag = ({ name, colour, children }: TagProps) => {
-  const set = (colour && TAG_COLOURS[colour]) ?? FREE[sum(name) % FREE.length];
+  const set = (colour && TAG_COLOURS[colour]) ?? FREE[spread(name) % FREE.length];
   return (
     <span className="tag" style={{ background: `var(--tag-${set})`, color: `var(--tag-${set}-t)` }}>
       <span className="ellipsis">{name}</span>
@@ -167,7 +172,7 @@ export const Empty = ({ icon, text, children }: EmptyProps) => (
   <div className="empty">
     {icon}
     <p>{text}</p>
-    {children}
+    {children && <div className="empty-actions">{children}</div>}
   </div>
 );
 

@@ -15,6 +15,8 @@ export type Toast = {
   paper?: Paper | null | undefined;
 };
 
+type Said = Omit<Toast, "id" | "at">;
+
 const SHOWN = 3;
 const STAYS_MS = 10_000;
 /** Where something is to be done with a file, it is first read where that is. */
@@ -23,6 +25,8 @@ const READ_MS = 4_000;
 
 let toasts: readonly Toast[] = [];
 let last = 0;
+/** What the person will hear of when they have unlocked the window; none while it is open. */
+let held: Said[] | null = null;
 const listeners = new Set<() => void>();
 
 const set = (next: readonly Toast[]) => {
@@ -33,7 +37,11 @@ const set = (next: readonly Toast[]) => {
 export const dismiss = (id: number) => set(toasts.filter((it) => it.id !== id));
 
 /** Says something; an error stays until it is closed, or left behind. */
-export const toast = (said: Omit<Toast, "id" | "at">) => {
+export const toast = (said: Said) => {
+  if (held && said.isPersonal) {
+    held.push(said);
+    return;
+  }
   last += 1;
   const id = last;
   set([...toasts, { ...said, id, at: Date.now() }].slice(-SHOWN));
@@ -47,7 +55,28 @@ export const leaveErrors = () =>
 /** The person left: what stays was said to whoever comes. */
 export const leavePerson = () => set(toasts.filter((it) => !it.isPersonal));
 
-export const clearToasts = () => set([]);
+/** The window is locked: what comes of what the person began is told to nobody else. */
+export const holdPersonal = () => {
+  leavePerson();
+  held ??= [];
+};
+
+/** The person is back. */
+export const tellHeld = () => {
+  const waiting = held ?? [];
+  held = null;
+  waiting.forEach(toast);
+};
+
+/** Somebody else comes. */
+export const dropHeld = () => {
+  held = null;
+};
+
+export const clearToasts = () => {
+  dropHeld();
+  set([]);
+};
 
 export const useToasts = () =>
   useSyncExternalStore(

@@ -56,6 +56,11 @@ pub struct Run {
     unclear: Cells,
     #[arg(long, value_name = "WAY", value_enum)]
     rest: Option<Columns>,
+    #[arg(
+        long,
+        conflicts_with_all = ["map", "on_duplicate", "names", "nameless", "unclear", "rest", "phones_of"]
+    )]
+    as_before: bool,
     #[arg(long, value_name = "COUNTRY")]
     phones_of: Option<String>,
     #[arg(long, value_name = "FILE")]
@@ -127,6 +132,10 @@ fn take_in(asked: &Run, terminal: &Terminal) -> Outcome {
     let options = asked.options(terminal)?;
     let caller = terminal.sign_in()?;
     let source = source(&asked.file)?;
+    let options = match asked.as_before {
+        true => as_before(&caller, &source, options)?,
+        false => options,
+    };
     let (core, session) = (&caller.core, &caller.session);
     let newest = newest(&caller)?;
     let done = terminal.perform(|job| match asked.dry_run {
@@ -134,6 +143,22 @@ fn take_in(asked: &Run, terminal: &Terminal) -> Outcome {
         false => imports::run(core, session, &source, &options, job),
     });
     answer(done, &asked.file, asked.failed.as_deref(), &caller, |it| Some(it.id) > newest)
+}
+
+/// The options of the last import of a sheet with the same headings, if there was one.
+fn as_before(caller: &Caller<'_>, source: &Source, options: Options) -> Outcome<Options> {
+    let (terminal, shown) = (caller.terminal, caller.shown()?);
+    let look = terminal
+        .perform(|job| imports::look(&caller.core, &caller.session, source, &options, None, job))?;
+    let language = terminal.language();
+    let Some(before) = look.remembered else {
+        terminal.remark(language.word("cli.remarks.import_nothing_before"));
+        return Ok(options);
+    };
+    let date = shown.moment(before.started_at);
+    let words = [("file", before.file_name.into()), ("date", date.into())];
+    terminal.remark(&language.say("cli.remarks.import_as_before", &words));
+    Ok(Options { failed: options.failed, ..before.options })
 }
 
 /// Goes on with an import that was stopped.

@@ -93,6 +93,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         &[
             "imports run SHEET.xlsx --dry-run",
             "imports run SHEET.xlsx --failed FAILED.xlsx --on-duplicate update",
+            "imports run SHEET.xlsx --as-before",
             "imports run SHEET.csv --header-row 4 --map G=phone --map H=-",
         ],
     ),

@@ -29,6 +29,8 @@ pub struct Session {
 struct SessionState {
     started_ms: u64,
     last_used_ms: u64,
+    /// How many long deeds are being done in the person's name.
+    works: u32,
     is_over: bool,
 }
 
@@ -37,6 +39,7 @@ impl Session {
         let state = SessionState {
             started_ms: now.monotonic_ms,
             last_used_ms: now.monotonic_ms,
+            works: 0,
             is_over: false,
         };
         Session { account, device: device.to_owned(), limits, state: Mutex::new(state) }
@@ -56,6 +59,23 @@ impl Session {
         self.state().is_over = true;
     }
 
+    /// Something long begins in the person's name: until [`Session::rest`] the session does not
+    /// idle out, for it is not idle. It ends when the person is signed out or disabled, and after
+    /// its absolute limit, as ever.
+    pub fn work(&self) {
+        self.state().works += 1;
+    }
+
+    /// What was begun with [`Session::work`] has come to its end.
+    pub fn rest(&self) {
+        let mut state = self.state();
+        state.works = state.works.saturating_sub(1);
+    }
+
+    pub fn is_at_work(&self) -> bool {
+        self.state().works > 0
+    }
+
     /// Marks the session as used now.
     ///
     /// # Errors
@@ -64,7 +84,8 @@ impl Session {
         let mut state = self.state();
         let idle = now.monotonic_ms.saturating_sub(state.last_used_ms);
         let age = now.monotonic_ms.saturating_sub(state.started_ms);
-        if idle >= self.limits.idle_ms || age >= self.limits.absolute_ms {
+        let has_idled = state.works == 0 && idle >= self.limits.idle_ms;
+        if has_idled || age >= self.limits.absolute_ms {
             state.is_over = true;
         }
         if state.is_over {
@@ -92,6 +113,30 @@ mod tests {
         assert!(session.touch(clock.now()).is_ok());
         clock.pass(10 * 60_000);
         assert!(matches!(session.touch(clock.now()), Err(Error::SignedOut)));
+        assert!(matches!(session.touch(clock.now()), Err(Error::SignedOut)));
+    }
+
+    #[test]
+    fn a_session_at_work_does_not_idle_and_lives_no_longer_for_it() {
+        let clock = ScriptedClock::at(0);
+        let session = Session::begin(AccountId(1), "pc", Limits::default(), clock.now());
+        session.work();
+        session.work();
+        clock.pass(3 * 3_600_000);
+        session.rest();
+        assert!(session.is_at_work());
+        assert!(session.touch(clock.now()).is_ok());
+        session.rest();
+        clock.pass(10 * 60_000);
+        assert!(matches!(session.touch(clock.now()), Err(Error::SignedOut)));
+
+        let session = Session::begin(AccountId(1), "pc", Limits::default(), clock.now());
+        session.work();
+        clock.pass(12 * 3_600_000);
+        assert!(matches!(session.touch(clock.now()), Err(Error::SignedOut)));
+        let session = Session::begin(AccountId(1), "pc", Limits::default(), clock.now());
+        session.work();
+        session.end();
         assert!(matches!(session.touch(clock.now()), Err(Error::SignedOut)));
     }
 

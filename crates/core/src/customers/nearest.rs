@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     Mode, SCOPE,
-    list::{Asked, CAP, Page, Total, cards, looked},
+    list::{Asked, Bin, CAP, Page, Total, cards, looked},
     search::{self, Hits, Named},
 };
 use crate::{
@@ -43,7 +43,7 @@ const WHOLE: i64 = 100;
 pub fn nearest(view: &View<'_>, text: &str, limit: u32) -> Result<Page> {
     let read = view.grant::<CustomersRead>()?;
     let asked = Asked::from(read.reach().condition(&SCOPE));
-    let found = match search::hits(view, text, Mode::Fuzzy, &asked)? {
+    let found = match search::hits(view, text, Mode::Fuzzy, Bin::Live, &asked)? {
         Hits::Few(ids) => ids,
         Hits::Many { expression } => search::newest(view, &expression, &asked, LOOKED_AT)?,
     };
@@ -53,7 +53,7 @@ pub fn nearest(view: &View<'_>, text: &str, limit: u32) -> Result<Page> {
     let whole = if found.is_empty() {
         Vec::new()
     } else {
-        search::exact(view, text, &asked.condition, WHOLE)?
+        search::exact(view, text, Bin::Live, &asked.condition, WHOLE)?
     };
     let mut candidates: BTreeSet<i64> = whole.iter().copied().collect();
     candidates.extend(begun(view, &needle, &asked, &found)?);

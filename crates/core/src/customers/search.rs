@@ -6,16 +6,18 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Field, Record,
-    list::{self, Asked},
+    list::{self, Asked, Bin},
     search_text,
     store::name_key,
 };
-pub(super) use store::{Named, among, begun_by, matching, names_of, people_of};
+pub(super) use store::{Named, begun_by, matching, names_of, people_of};
+
+use store::among;
 
 use crate::{
     Result,
     access::{Access, Level},
-    gate::{Entity, Fragment, View},
+    gate::{Entity, Fragment, View, sql::Value},
     points::{Point, PointKind},
     text::search::{Query as Typed, Reading},
 };
@@ -39,13 +41,29 @@ pub(super) enum Hits {
     Many { expression: String },
 }
 
+impl Hits {
+    /// Being one of them.
+    pub fn condition(&self) -> Fragment {
+        match self {
+            Hits::Few(ids) => Fragment::within("c.id", ids.iter().copied().map(Value::Integer)),
+            Hits::Many { expression } => among(expression.clone()),
+        }
+    }
+}
+
 /// Hits that are checked one by one, at most: beyond, the index alone decides.
 const CHECKED: usize = 2_000;
 
-/// Looks for a text among the customers that fulfil a condition.
-pub(super) fn hits(view: &View<'_>, text: &str, mode: Mode, asked: &Asked) -> Result<Hits> {
+/// Looks for a text among the customers that fulfil a condition, in use or in the recycle bin.
+pub(super) fn hits(
+    view: &View<'_>,
+    text: &str,
+    mode: Mode,
+    bin: Bin,
+    asked: &Asked,
+) -> Result<Hits> {
     if mode == Mode::Exact {
-        return exact(view, text, &asked.condition, list::CAP as i64).map(Hits::Few);
+        return exact(view, text, bin, &asked.condition, list::CAP as i64).map(Hits::Few);
     }
     let typed = Typed::parse(text);
     let Some(expression) = typed.expression(reading_of(view)) else {
@@ -54,7 +72,10 @@ pub(super) fn hits(view: &View<'_>, text: &str, mode: Mode, asked: &Asked) -> Re
     if !typed.needs_recheck() {
         return Ok(Hits::Many { expression });
     }
-    let candidates = newest(view, &expression, asked, CHECKED)?;
+    let candidates = match bin {
+        Bin::Live => newest(view, &expression, asked, CHECKED)?,
+        Bin::Recycled => store::matches(view, &expression, bin, &asked.condition, CHECKED as i64)?,
+    };
     if candidates.len() >= CHECKED {
         return Ok(Hits::Many { expression });
     }
@@ -91,7 +112,7 @@ pub(super) fn newest(
 ) -> Result<Vec<i64>> {
     match asked.matching(view)? {
         Some(found) => matching(view, expression, found, None, limit),
-        None => store::live_matches(view, expression, &asked.condition, limit as i64),
+        None => store::matches(view, expression, Bin::Live, &asked.condition, limit as i64),
     }
 }
 
@@ -100,12 +121,13 @@ pub(super) fn newest(
 pub(super) fn exact(
     view: &View<'_>,
     text: &str,
+    bin: Bin,
     condition: &Fragment,
     limit: i64,
 ) -> Result<Vec<i64>> {
     let (key, typed) = (name_key(text), text.trim());
-    let mut any = store::with_name(&key)
-        .or(store::with_company(&key))
+    let mut any = store::with_name(&key, bin)
+        .or(store::with_company(&key, bin))
         .or(store::with_file_no(typed))
         .or(store::with_external_no(typed));
     let sees = |field: Field| view.access(Record::WORD, field.word()) == Access::Read;
@@ -125,5 +147,5 @@ pub(super) fn exact(
             any = any.or(store::with_point(kind, &point.value));
         }
     }
-    store::last_changed(view, &any.and(condition.clone()), limit)
+    store::last_changed(view, bin, &any.and(condition.clone()), limit)
 }

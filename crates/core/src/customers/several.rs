@@ -3,16 +3,19 @@
 //! A customer that the person may see but not change does not hold the others up: it is left as it
 //! is, and the answer says so.
 
-use serde::Serialize;
+use std::cell::Cell;
 
-use super::{Bin, Edit, Field, Fields, Query, Record, Tagging, list, tagging};
+use serde::{Deserialize, Serialize};
+
+use super::{Bin, Edit, Field, Fields, Query, Record, Tagging, Written, list, tagging};
 use crate::{
     Error, Result,
-    access::{CustomersDelete, CustomersUpdate},
+    access::{CustomersDelete, CustomersUpdate, TasksUpdate},
     directory::Directory,
     gate::{Entity, Tx},
     id::{CustomerId, TagId},
     jobs::Job,
+    tasks,
     text::Rule,
 };
 
@@ -84,6 +87,60 @@ fn update_one(tx: &mut Tx<'_>, directory: &Directory, id: CustomerId, edit: &Edi
     after.updated_at = tx.now().wall_ms;
     tx.update(&held, &after)?;
     Ok(true)
+}
+
+/// What becomes of what whoever had a customer was still to do for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OpenTasks {
+    /// They go to the new owner.
+    Follow,
+    Stay,
+}
+
+/// What came of giving customers to somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct Assigned {
+    #[serde(flatten)]
+    pub outcome: Outcome,
+    /// So many open tasks went along.
+    pub tasks: u64,
+    /// So many of the former owner stayed with them: they may not be given away by this person.
+    pub tasks_left: u64,
+}
+
+/// Gives every customer that a query finds to a person, by login or name. With them go, where that
+/// is wanted, the open tasks that the former owner of each had for it; what others are to do for it
+/// stays theirs.
+///
+/// # Errors
+/// `Forbidden` without `customers.update`, or without `tasks.update` where tasks are to follow;
+/// `Invalid` for nobody's name, `Cancelled`, and what is wrong with the query.
+pub fn assign_all(
+    tx: &mut Tx<'_>,
+    query: &Query,
+    owner: &str,
+    open_tasks: OpenTasks,
+    job: &Job,
+) -> Result<Assigned> {
+    let _update = tx.grant::<CustomersUpdate>()?;
+    if open_tasks == OpenTasks::Follow {
+        let _tasks = tx.grant::<TasksUpdate>()?;
+    }
+    let set = Fields::from([(Field::Owner, Written::One(owner.to_owned()))]);
+    let edit = Edit { set, version: None };
+    let (moved, left) = (Cell::new(0), Cell::new(0));
+    let outcome = each(tx, query, job, |tx, directory, id| {
+        let former = tx.hold::<Record, CustomersUpdate>(id.get())?.owner;
+        let is_changed = update_one(tx, directory, id, &edit)?;
+        if let Some(former) = former.filter(|_| is_changed && open_tasks == OpenTasks::Follow) {
+            let handed = tasks::hand_over(tx, directory, id, former, owner)?;
+            moved.set(moved.get() + handed.moved);
+            left.set(left.get() + handed.left);
+        }
+        Ok(is_changed)
+    })?;
+    Ok(Assigned { outcome, tasks: moved.get(), tasks_left: left.get() })
 }
 
 /// Puts every customer that a query finds into the recycle bin.

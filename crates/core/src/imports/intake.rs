@@ -47,7 +47,7 @@ pub(super) struct Intake<'a> {
     pub(super) new_words: NewWords,
     /// Names of nobody, and of no department, that the office knows.
     missing: MissingNames,
-    /// The columns that rows do not come in for.
+    /// The columns with cells that cannot be understood.
     causes: Causes,
     /// Rows of which the address told the province or the city.
     parted: u64,
@@ -169,6 +169,7 @@ impl<'a> Intake<'a> {
             }
         }?;
         self.causes.add(&outcome.errors, plan);
+        self.causes.add_cells(&outcome.cells, plan);
         if batch.is_some() || self.options.failed.is_some() {
             outcome.errors.iter().for_each(|it| self.failed.add(it.clone()));
         }

@@ -8,6 +8,7 @@ use super::{
     layout::{Layout, RowKind, SheetRow, cells, letter},
     mapping::{Field, MappedColumn, Mapping, NameRule, Unmapped},
     opened::{Opened, Person, must_list_customers},
+    remembered::{self, Remembered},
     report::Warning,
     run::may_import,
 };
@@ -40,6 +41,8 @@ pub struct Look {
     /// The fields that a column may fill.
     pub fields: Vec<OfferedField>,
     pub name_rule: NameRule,
+    /// What was chosen for a sheet with the same headings, where nothing was said of this one.
+    pub remembered: Option<Remembered>,
     #[serde(skip)]
     pub warnings: Vec<Warning>,
     /// Why it cannot be imported so: no column says who the customers are, or each row is about one field.
@@ -127,6 +130,8 @@ pub fn look(
         None => source.contents(job)?,
     };
     let opened = Opened::look(source, options, &person, &contents)?;
+    let remembered =
+        core.read(session, |view| remembered::find(view, &opened, options, &person))?;
     let fault = must_list_customers(&opened, options).err();
     let sheets = contents.sheets.iter().filter(|it| it.rows > 0 || it.problem.is_some());
     let seen = |it: &clientele_tables::read::SheetInfo| SeenSheet {
@@ -145,6 +150,7 @@ pub fn look(
         columns: columns(&opened.layout, &opened.mapping),
         fields: offered(&opened.mapping, &person),
         name_rule: opened.mapping.name_rule,
+        remembered,
         warnings: opened.report.warnings,
         fault,
         contents,

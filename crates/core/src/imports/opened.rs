@@ -374,20 +374,23 @@ fn not_followed(error: ChoiceError, mapping: &Mapping) -> Error {
     }
 }
 
-fn empty_report(contents: &Contents, sheet: &str, layout: &Layout, mapping: &Mapping) -> Report {
-    let mut headings = std::collections::BTreeMap::new();
-    let mut noted = Vec::new();
-    for column in &mapping.columns {
-        let mut heading = column.heading.clone();
-        // Two columns of one name are told apart by their letters.
-        if headings.contains_key(&heading) {
-            heading = format!("{heading} ({})", layout::letter(column.index));
-        }
-        if column.unmapped == Unmapped::Noted {
-            noted.push(heading.clone());
-        }
-        headings.insert(heading, column.field);
+/// What a report calls columns: two of one name are told apart by their letters.
+pub(super) fn headings_of<'a>(columns: impl Iterator<Item = (usize, &'a str)>) -> Vec<String> {
+    let mut headings: Vec<String> = Vec::new();
+    for (index, heading) in columns {
+        let is_again = headings.iter().any(|it| it == heading);
+        let letter = || format!("{heading} ({})", layout::letter(index));
+        headings.push(if is_again { letter() } else { heading.to_owned() });
     }
+    headings
+}
+
+fn empty_report(contents: &Contents, sheet: &str, layout: &Layout, mapping: &Mapping) -> Report {
+    let columns = mapping.columns.iter();
+    let headings = headings_of(columns.clone().map(|it| (it.index, it.heading.as_str())));
+    let is_noted = |(it, _): &(&MappedColumn, &String)| it.unmapped == Unmapped::Noted;
+    let noted = columns.clone().zip(&headings).filter(is_noted).map(|it| it.1.clone()).collect();
+    let headings = headings.into_iter().zip(columns.map(|it| it.field)).collect();
     Report {
         batch: None,
         rows: 0,
@@ -398,6 +401,7 @@ fn empty_report(contents: &Contents, sheet: &str, layout: &Layout, mapping: &Map
         unclear: 0,
         noted,
         errors: Vec::new(),
+        cells: Vec::new(),
         warnings: Vec::new(),
         duplicate_rows: Vec::new(),
         sheet: sheet.to_owned(),

@@ -42,6 +42,9 @@ pub struct Report {
     /// Rows that did not come in because something in them is wrong.
     pub failed: u64,
     pub errors: Vec<RowError>,
+    /// What became of each cell that could not be understood, of rows that came in all the same.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cells: Vec<Warning>,
     pub warnings: Vec<Warning>,
     pub duplicate_rows: Vec<DuplicateRow>,
     pub sheet: String,
@@ -61,7 +64,7 @@ pub struct Report {
     /// Rows of which the address told the province or the city.
     #[serde(skip_serializing_if = "is_zero")]
     pub parted: u64,
-    /// The columns that rows do not come in for, the commonest first.
+    /// The columns with cells that cannot be understood, those first that cost the most rows.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub causes: Vec<Cause>,
     /// Owners and departments of the sheet that the office does not know, each once.
@@ -194,13 +197,24 @@ impl Warning {
         self.code.starts_with("cell_")
     }
 
+    /// What is wrong with the cell that it is about, in the words of a person.
+    pub fn reason(&self, language: Language) -> String {
+        let field = self.field.unwrap_or_default();
+        reason(self.rule, field, self.value.as_deref(), language)
+    }
+
+    /// What became of the cell that it is about, in the words of a person.
+    pub fn became(&self, language: Language) -> String {
+        let became = format!("imports.became.{}", self.code.trim_start_matches("cell_"));
+        language.find(&became).unwrap_or_default().to_owned()
+    }
+
     /// The warning in the words of a person.
     pub fn text(&self, language: Language) -> String {
         let known = language.find(&format!("imports.warnings.{}", self.code));
         let code = if known.is_some() { self.code } else { "failed_file" };
         let (column, value) = (self.column.as_deref(), self.value.as_deref());
-        let why = || reason(self.rule, self.field.unwrap_or_default(), value, language);
-        let why = self.is_of_a_cell().then(why).unwrap_or_default();
+        let why = self.is_of_a_cell().then(|| self.reason(language)).unwrap_or_default();
         language.say(
             &format!("imports.warnings.{code}"),
             &[
@@ -227,6 +241,7 @@ impl Report {
         self.failed += outcome.failed;
         self.unclear += outcome.unclear;
         add_listed(&mut self.errors, outcome.errors);
+        add_listed(&mut self.cells, outcome.cells);
         add_listed(&mut self.warnings, outcome.warnings);
         add_listed(&mut self.duplicate_rows, outcome.duplicate_rows);
     }
@@ -248,6 +263,7 @@ pub(super) struct Outcome {
     /// Cells that could not be understood, of rows that came in all the same.
     pub unclear: u64,
     pub errors: Vec<RowError>,
+    pub cells: Vec<Warning>,
     pub warnings: Vec<Warning>,
     pub duplicate_rows: Vec<DuplicateRow>,
 }
@@ -260,8 +276,14 @@ impl Outcome {
     }
 
     fn warn(&mut self, warnings: Vec<Warning>) {
-        self.unclear += warnings.iter().filter(|it| it.is_of_a_cell()).count() as u64;
-        self.warnings.extend(warnings);
+        for warning in warnings {
+            if warning.is_of_a_cell() {
+                self.unclear += 1;
+                self.cells.push(warning);
+            } else {
+                self.warnings.push(warning);
+            }
+        }
     }
 
     /// A customer that says all of this already is none that was updated.

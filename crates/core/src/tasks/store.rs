@@ -202,3 +202,17 @@ pub(super) fn list(
 pub(crate) fn ids_of(view: &View<'_>, customer: CustomerId) -> Result<Vec<TaskId>> {
     view.many("select id from tasks where customer_id = ?1", [customer], |row| row.get(0))
 }
+
+/// What somebody is still to do for a customer.
+pub(super) fn open_of(
+    view: &View<'_>,
+    customer: CustomerId,
+    assignee: AccountId,
+) -> Result<Vec<TaskId>> {
+    view.many(
+        "select id from tasks
+         where customer_id = ?1 and assignee_id = ?2 and done_at is null order by id",
+        (customer, assignee),
+        |row| row.get(0),
+    )
+}

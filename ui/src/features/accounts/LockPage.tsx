@@ -1,9 +1,13 @@
+import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 
 import { Avatar } from "../../components/index.ts";
 import { call } from "../../lib/ipc.ts";
 import { useWords } from "../../lib/words.tsx";
+import { jobsQuery } from "./api.ts";
 import { PasswordForm } from "./PasswordForm.tsx";
+
+const BEAT_MS = 3_000;
 
 type LockPageProps = {
   person: { login: string; name: string };
@@ -15,9 +19,12 @@ type LockPageProps = {
 export const LockPage = ({ person, onUnlocked, onSwitch }: LockPageProps) => {
   const { t } = useWords();
   useEffect(() => {
-    // The session ends at once; what was read stays with nobody.
-    call("accounts.sign_out", null).catch(() => {});
+    // Nobody is signed in from now on, and what was read stays with nobody; what runs goes on.
+    call("accounts.lock", null).catch(() => {});
   }, []);
+  const jobs = useQuery({ ...jobsQuery(), staleTime: 0, refetchInterval: BEAT_MS });
+  // Of what runs nothing is told here; signing in is a job too, and it is told of in its place.
+  const isBusy = jobs.data?.some((it) => it.operation === null) ?? false;
   return (
     <div className="entry">
       <main className="entry-card">
@@ -31,6 +38,11 @@ export const LockPage = ({ person, onUnlocked, onSwitch }: LockPageProps) => {
           </div>
         </div>
         <PasswordForm login={person.login} action={t("lock.unlock")} onSignedIn={onUnlocked} />
+        {isBusy && (
+          <p className="hint" role="status">
+            {t("lock.running")}
+          </p>
+        )}
         <button type="button" className="tool-button" style={{ marginTop: 12 }} onClick={onSwitch}>
           {t("lock.switch")}
         </button>

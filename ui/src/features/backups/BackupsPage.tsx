@@ -72,6 +72,7 @@ export const BackupsPage = () => {
         <span className="space" />
         {may("backups.create") && (
           <Button
+            size="xs"
             leftSection={<IconArchive size={16} />}
             disabled={!plan.isSuccess}
             loading={create.isPending || save.isPending}

@@ -12,7 +12,14 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 
 import type { Chosen, Outcome } from "../../bindings/commands.ts";
-import { countOf, EVERYTHING, Menu, NOTHING, type Selection } from "../../components/index.ts";
+import {
+  Checkbox,
+  countOf,
+  EVERYTHING,
+  Menu,
+  NOTHING,
+  type Selection,
+} from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { categoriesQuery } from "./api.ts";
@@ -133,12 +140,36 @@ const Changes = ({ bulk }: { bulk: ReturnType<typeof useBulk> }) => {
   const categories = useQuery(categoriesQuery()).data ?? [];
   const { people } = shown;
   const statuses = shown.offered("status");
+  const mayMove = useMay()("tasks.update");
+  // What somebody was to do for a customer is for whoever has the customer.
+  const [follows, setFollows] = useState(true);
   return (
     <>
       {people.length > 1 && (
         <Several icon={IconUserShare} label={t("customers.assign")}>
+          {mayMove && (
+            <>
+              <Menu.Item
+                closeMenuOnClick={false}
+                role="menuitemcheckbox"
+                aria-checked={follows}
+                leftSection={
+                  <Checkbox size="xs" checked={follows} readOnly tabIndex={-1} aria-hidden />
+                }
+                onClick={() => setFollows(!follows)}
+              >
+                {t("customers.tasks_follow")}
+              </Menu.Item>
+              <Menu.Divider />
+            </>
+          )}
           {people.map((it) => (
-            <Menu.Item key={it.value} onClick={() => bulk.set("owner", it.value, it.label)}>
+            <Menu.Item
+              key={it.value}
+              onClick={() =>
+                bulk.assign(it.value, it.label, follows && mayMove ? "follow" : "stay")
+              }
+            >
               {it.label}
             </Menu.Item>
           ))}

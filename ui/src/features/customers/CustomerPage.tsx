@@ -70,7 +70,10 @@ export const CustomerPage = ({ id, panels, place, onStep, onList, onSheet }: Cus
   if (customer.isPending) return <Skeletons label={t("actions.loading")} lines={8} />;
   if (customer.isError) {
     return (
-      <Empty icon={<IconUserOff size={44} stroke={1.4} />} text={customer.error.sentence}>
+      <Empty
+        icon={<IconUserOff size={44} stroke={1.4} />}
+        text={customer.error.sentence || t("shell.no_page")}
+      >
         <Button variant="default" onClick={onList}>
           {t("customers.title")}
         </Button>
@@ -216,7 +219,6 @@ const Title = ({ customer, onDeleted, onSheet }: TitleProps) => {
       {mayContact && !isContacted && (
         <Button
           size="xs"
-          variant="default"
           leftSection={<IconPhoneCheck size={15} />}
           rightSection={<Keys keys="l" />}
           onClick={handleContact}
@@ -260,7 +262,7 @@ const Content = ({ customer, panels }: { customer: Customer; panels: Panels }) =
   const { save, clash, keepTheirs, useMine } = useSaveField(customer);
   const [tab, setTab] = useState<Tab>("overview");
   const tabs: { name: Tab; title: string }[] = [
-    { name: "overview", title: t("contacts.title_list") },
+    { name: "overview", title: t("customers.overview") },
     ...(may("tasks.read") ? [{ name: "tasks", title: t("tasks.of_customer") } as const] : []),
     { name: "changes", title: t("customers.history.title") },
   ];
@@ -272,7 +274,18 @@ const Content = ({ customer, panels }: { customer: Customer; panels: Panels }) =
       <div className="record-middle">
         <Tabs tabs={tabs} chosen={tab} onChoose={setTab} />
         <div className="record-body" role="tabpanel">
-          {tab === "overview" && <div className="overview">{panels.contacts(customer)}</div>}
+          {tab === "overview" && (
+            <div className="overview">
+              <section>
+                <h2>{t("contacts.title_list")}</h2>
+                {panels.contacts(customer)}
+              </section>
+              <section>
+                <h2>{t("customers.history.title")}</h2>
+                {panels.changes(customer)}
+              </section>
+            </div>
+          )}
           {tab === "tasks" && <div className="overview">{panels.tasks(customer)}</div>}
           {tab === "changes" && panels.changes(customer)}
         </div>

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 
 import type { Customer, Field } from "../../bindings/commands.ts";
 import { Property, type PropertyChoice, Status } from "../../components/index.ts";
@@ -8,8 +9,11 @@ import { useSaid } from "../../lib/said.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
 import { categoriesQuery } from "./api.ts";
 import { categoryChoices } from "./categories.ts";
+import { useHanding } from "./handing.ts";
 import { type Shown, useShown } from "./shown.ts";
 import type { SaveField } from "./useSaveField.ts";
+
+const HandingDialog = lazy(() => import("./HandingDialog.tsx"));
 
 type Kind = "text" | "paragraph" | "date" | "choice";
 
@@ -143,8 +147,9 @@ const fieldsOf = ({ fields }: (typeof GROUPS)[number], isShown: (field: Field) =
 type CustomerPropertiesProps = { customer: Customer; onSave: SaveField };
 
 /** Everything that is known of a customer; each field is edited where it stands. */
-export const CustomerProperties = ({ customer, onSave }: CustomerPropertiesProps) => {
+export const CustomerProperties = ({ customer, onSave: saves }: CustomerPropertiesProps) => {
   const { t } = useWords();
+  const { handing, save: onSave } = useHanding(customer, saves);
   const may = useMay();
   const shown = useShown();
   const said = useSaid();
@@ -172,6 +177,7 @@ export const CustomerProperties = ({ customer, onSave }: CustomerPropertiesProps
   };
   return (
     <>
+      <Suspense>{handing && <HandingDialog customer={customer} handing={handing} />}</Suspense>
       {GROUPS.map((group) => (
         <section key={group.title}>
           <h2 className="property-group">{t(group.title)}</h2>

@@ -25,7 +25,6 @@ import {
 } from "../../components/index.ts";
 import { copyText } from "../../lib/browser.ts";
 import { addDays } from "../../lib/dates.ts";
-import { isImeEvent } from "../../lib/ime.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
 import { usePane } from "../../lib/panes.ts";
 import { useSaid } from "../../lib/said.ts";
@@ -38,6 +37,7 @@ import { useColumns } from "./columns.tsx";
 import { FilterChips } from "./filters/FilterChips.tsx";
 import { type ListQuery, type ListSearch, queryOf, type View } from "./listSearch.ts";
 import { useCustomerRows, useReadyList } from "./rows.ts";
+import { SearchField } from "./SearchField.tsx";
 
 type CustomersPageProps = {
   search: ListSearch;
@@ -125,6 +125,16 @@ export const CustomersPage = (props: CustomersPageProps) => {
     ? [...TABS, { view: "bin", label: "customers.bin" } as const]
     : TABS;
 
+  const isGoing = useRef(false);
+  /** On into the rows: at once, or when those that are being searched for are there. */
+  const goToRows = (isLater: boolean) => {
+    isGoing.current = isLater;
+    if (!isLater) focusRows();
+  };
+  useEffect(() => {
+    if (isGoing.current && rows.total !== null && focusRows()) isGoing.current = false;
+  });
+
   const change = (fields: Partial<ListSearch>) => {
     setSelection(NOTHING);
     const next: ListSearch = { ...search, ...fields };
@@ -150,7 +160,7 @@ export const CustomersPage = (props: CustomersPageProps) => {
         chosen={view}
         onChoose={chooseView}
       />
-      <Toolbar {...props} change={change} />
+      <Toolbar {...props} change={change} onRows={goToRows} />
       <Body
         key={JSON.stringify(list)}
         {...props}
@@ -165,11 +175,19 @@ export const CustomersPage = (props: CustomersPageProps) => {
   );
 };
 
+const focusRows = () => {
+  const grid = document.querySelector<HTMLElement>('[role="grid"]');
+  grid?.focus();
+  return grid !== null;
+};
+
 type Change = { change: (fields: Partial<ListSearch>) => void };
 
 const NO_FILTERS: Filter[] = [];
 
-const Toolbar = ({ search, change, onDensity }: CustomersPageProps & Change) => {
+type ToolbarProps = CustomersPageProps & Change & { onRows: (isLater: boolean) => void };
+
+const Toolbar = ({ search, change, onDensity, onRows }: ToolbarProps) => {
   const { t } = useWords();
   const { density } = useDesk();
   const { all, arrangement } = useColumns();
@@ -177,7 +195,7 @@ const Toolbar = ({ search, change, onDensity }: CustomersPageProps & Change) => 
   const filters = search.filters ?? NO_FILTERS;
   return (
     <div className="toolbar">
-      <SearchField q={search.q ?? ""} onSearch={(q) => change({ q })} />
+      <SearchField q={search.q ?? ""} onSearch={(q) => change({ q })} onRows={onRows} />
       <FilterChips
         filters={filters}
         listWith={(next) => listOf({ ...search, filters: next })}
@@ -238,49 +256,8 @@ const Toolbar = ({ search, change, onDensity }: CustomersPageProps & Change) => 
 };
 
 /** Two letters of one keystroke of the hand are one search. */
-const TYPING_MS = 20;
 
 /** Searches while it is typed, but never in the middle of composing a word. */
-const SearchField = ({ q, onSearch }: { q: string; onSearch: (q: string) => void }) => {
-  const { t } = useWords();
-  const [text, setText] = useState(q);
-  const field = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const isComposing = useRef(false);
-  useEffect(() => setText(q), [q]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  useShortcut({ keys: "/", label: "customers.search_here", run: () => field.current?.focus() });
-  const type = (next: string) => {
-    setText(next);
-    clearTimeout(timer.current);
-    if (!isComposing.current) timer.current = setTimeout(() => onSearch(next.trim()), TYPING_MS);
-  };
-  return (
-    <span className="search" style={{ flex: "0 1 220px", height: 28 }}>
-      <IconSearch size={15} />
-      <input
-        ref={field}
-        type="search"
-        aria-label={t("customers.search_here")}
-        placeholder={t("customers.search_here")}
-        value={text}
-        onChange={(event) => type(event.currentTarget.value)}
-        onCompositionStart={() => {
-          isComposing.current = true;
-        }}
-        onCompositionEnd={(event) => {
-          isComposing.current = false;
-          type(event.currentTarget.value);
-        }}
-        onKeyDown={(event) => {
-          if (!isImeEvent(event) && event.key === "Escape") type("");
-        }}
-        className="bare"
-      />
-    </span>
-  );
-};
-
 type BodyProps = CustomersPageProps &
   Change & {
     rows: ReturnType<typeof useCustomerRows>;

@@ -36,6 +36,9 @@ const filled = (typed: Typed) => {
 };
 
 /** A new customer in ten seconds by keyboard: one field is enough. */
+/** Nobody has read a warning sooner. */
+const READS_MS = 700;
+
 export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) => {
   const { t } = useWords();
   const shown = useShown();
@@ -43,6 +46,7 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
   const create = useCreateCustomer();
   const [typed, setTyped, clear] = useDraft<Typed>("customers.create", NOTHING);
   const [isSure, setSure] = useState(false);
+  const warnedAt = useRef(0);
   const name = useRef<HTMLInputElement>(null);
   const settled = useSettled(typed, SETTLES_MS);
   const client = useQueryClient();
@@ -82,7 +86,10 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
     if (create.isPending || isAsking) return;
     if (!typed.name?.trim() && !typed.phone?.trim()) return name.current?.focus();
     const fields = filled(typed);
-    if (!isSure && (await isTakenBySomeone(fields))) return setSure(true);
+    if (!isSure && (await isTakenBySomeone(fields))) {
+      warnedAt.current = performance.now();
+      return setSure(true);
+    }
     // A number without a name is known by the number, until somebody asks.
     const named = fields.name ? fields : { ...fields, name: fields.phone ?? "" };
     create.mutate(named, {
@@ -103,6 +110,10 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
   };
   const handleKey = (event: KeyboardEvent) => {
     if (isImeEvent(event)) return;
+    // Two presses of one impatient person are one: they have not read the warning between them.
+    if (event.key === "Enter" && performance.now() - warnedAt.current < READS_MS) {
+      return event.preventDefault();
+    }
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       save(event.shiftKey ? "again" : "close");

@@ -1,5 +1,5 @@
 // What is done to everything that is selected, and what came of it.
-import type { Chosen, Done, Outcome } from "../../bindings/commands.ts";
+import type { Chosen, Done, OpenTasks, Outcome } from "../../bindings/commands.ts";
 import type { Selection } from "../../components/index.ts";
 import { useAction } from "../../lib/query.ts";
 import { useSaid } from "../../lib/said.ts";
@@ -34,15 +34,19 @@ export const useBulk = (chosen: Chosen, { onDone }: Told) => {
   const give = useAction("tags.add");
   const take = useAction("tags.remove");
   const update = useAction("customers.update_all");
+  const assign = useAction("customers.assign");
   const remove = useAction("customers.delete");
   const restore = useAction("customers.restore");
 
   // A list that is empty afterwards takes its bar along: the answer is told all the same.
-  const tell = async (answer: Promise<Done<Outcome>>, say: (count: number) => string) => {
+  const tell = async <O extends Outcome>(
+    answer: Promise<Done<O>>,
+    say: (count: number, outcome: O) => string,
+  ) => {
     try {
       const done = await answer;
       const { done: count, unchanged, refused } = done.value;
-      if (count > 0) said.done(say(count), done);
+      if (count > 0) said.done(say(count, done.value), done);
       else if (refused === 0) {
         said.done(t("customers.bulk_unchanged", { count: unchanged }), { seq: null });
       }
@@ -52,12 +56,22 @@ export const useBulk = (chosen: Chosen, { onDone }: Told) => {
     }
   };
   return {
-    isBusy: [give, take, update, remove, restore].some((it) => it.isPending),
+    isBusy: [give, take, update, assign, remove, restore].some((it) => it.isPending),
     give: (tag: string) =>
       tell(give.mutateAsync({ tag, chosen }), (count) => t("customers.tagged", { tag, count })),
     take: (tag: string) =>
       tell(take.mutateAsync({ tag, chosen }), (count) => t("customers.untagged", { tag, count })),
-    set: (field: "owner" | "status" | "category", value: string, word: string) =>
+    assign: (owner: string, name: string, open_tasks: OpenTasks) =>
+      tell(assign.mutateAsync({ chosen, owner, open_tasks }), (count, { tasks, tasks_left }) =>
+        [
+          t("customers.assigned", { name, count }),
+          tasks > 0 ? t("customers.tasks_followed", { count: tasks }) : "",
+          tasks_left > 0 ? t("customers.tasks_stayed", { count: tasks_left }) : "",
+        ]
+          .filter(Boolean)
+          .join(" "),
+      ),
+    set: (field: "status" | "category", value: string, word: string) =>
       tell(update.mutateAsync({ chosen, set: { [field]: value } }), (count) =>
         t("customers.bulk_set", {
           field: find(`customers.fields.${field}`) ?? field,

@@ -24,8 +24,8 @@ const MORE = 32;
 /** The picture before a name, and around the mark behind it; the least that a name keeps beside one. */
 const PICTURE = 32;
 const MARK_AROUND = 20;
-const MARK_SIZE = 11;
-const NAME_KEEPS = 60;
+const MARK_SIZE = 12;
+const NAME_KEEPS = 130;
 /** Around a word in a cell; a square before it. */
 const AROUND = 20;
 /** An office may have words as long as a line: no column is given more than this for one. */

@@ -9,19 +9,19 @@ import { chooseField, lookedAt, type Wizardry } from "./wizard.ts";
 
 type Props = { wizardry: Wizardry; counted: Counted };
 
-/** Most rows do not come in; telephone numbers that are right elsewhere are told by themselves. */
+/** Most rows have a fault in one column; telephone numbers that are right elsewhere are told apart. */
 export const Causes = ({ wizardry, counted }: Props) => {
   const { t } = useWords();
   const { me } = useDesk();
   const countryName = useCountryName();
-  const main = counted.causes[0];
-  if (!main || counted.failed * 2 <= counted.rows) return null;
+  const isMost = (count: number) => count * 2 > counted.rows;
+  const main = counted.causes.find((it) => isMost(it.rows) || isMost(it.cells));
+  if (!main || main.column === null) return null;
   if (main.field === "phone") {
     if (counted.phones_elsewhere) return null;
     const country = countryName(me.settings.country);
     return <Notice tone="warn">{t("imports.most_fail", { country })}</Notice>;
   }
-  if (main.column === null) return null;
   return <Column wizardry={wizardry} cause={main} column={main.column} />;
 };
 
@@ -50,7 +50,9 @@ const Column = ({ wizardry, cause, column }: ColumnProps) => {
   );
   return (
     <Notice tone="warn" action={action || undefined}>
-      {t("imports.column_fails", { count: cause.rows, column })}
+      {cause.rows > cause.cells
+        ? t("imports.column_fails", { count: cause.rows, column })
+        : t("imports.column_unclear", { count: cause.cells, column })}
     </Notice>
   );
 };

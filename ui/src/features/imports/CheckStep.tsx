@@ -1,7 +1,6 @@
 // Step 3: what an import would do, row by row where something is to be said.
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 
 import type { Counted, ReportId } from "../../bindings/commands.ts";
 import { Button, Notice, Skeletons } from "../../components/index.ts";
@@ -9,14 +8,13 @@ import { useDesk } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { errorsQuery, warningsQuery } from "./api.ts";
 import { Causes } from "./Causes.tsx";
+import { Cells } from "./Cells.tsx";
 import { useCountryName } from "./countries.ts";
 import { useCheckedAnew } from "./known.ts";
 import { isPlacing, Missing } from "./Missing.tsx";
 import { NewWords } from "./NewWords.tsx";
-import { Counts, Progress, Said, Way } from "./parts.tsx";
+import { Counts, type ListProps, More, PAGE, Progress, Said, usePages, Way } from "./parts.tsx";
 import { isChecked, type Wizardry } from "./wizard.ts";
-
-const PAGE = 50;
 
 type StepProps = { wizardry: Wizardry; onPeople: () => void };
 
@@ -27,8 +25,9 @@ export const CheckStep = ({ wizardry, onPeople }: StepProps) => {
   const counted = wizard.checked?.counted;
   const isFresh = isChecked(wizard);
   // Words that nobody here may add cost rows: they come before what else is wrong.
+  const isStrict = wizard.options.unclear === "refuse";
   const newWords = counted?.new_words.filter((it) => !isPlacing(it)) ?? [];
-  const isUrgent = newWords.some((it) => !it.is_added);
+  const isUrgent = isStrict && newWords.some((it) => !it.is_added);
   const words = <NewWords wizardry={wizardry} words={newWords} />;
   if (wizard.running) {
     return (
@@ -63,6 +62,7 @@ export const CheckStep = ({ wizardry, onPeople }: StepProps) => {
             {counted.rows === 0 && <Notice tone="warn">{t("imports.no_rows")}</Notice>}
             <Phones wizardry={wizardry} counted={counted} />
             <Causes wizardry={wizardry} counted={counted} />
+            <Unclear wizardry={wizardry} counted={counted} />
             <Nameless wizardry={wizardry} counted={counted} />
             {isUrgent && words}
             {counted.errors > 0 && (
@@ -75,6 +75,7 @@ export const CheckStep = ({ wizardry, onPeople }: StepProps) => {
               onPeople={onPeople}
             />
             {!isUrgent && words}
+            {counted.cells > 0 && <Cells report={counted.report} count={counted.cells} />}
             {counted.parted > 0 && (
               <p className="muted">{t("imports.parted", { count: counted.parted })}</p>
             )}
@@ -128,6 +129,21 @@ const Phones = ({ wizardry, counted }: SaidProps) => {
   return null;
 };
 
+/** Cells that cannot be understood: their rows come in, or do not. */
+const Unclear = ({ wizardry, counted }: SaidProps) => {
+  const { t } = useWords();
+  const { options } = wizardry.wizard;
+  const isStrict = options.unclear === "refuse";
+  if (counted.unclear === 0 && !isStrict) return null;
+  const handle = () =>
+    wizardry.change({ options: { ...options, unclear: isStrict ? "note" : "refuse" } });
+  return (
+    <Offer word={t(isStrict ? "imports.unclear_note" : "imports.unclear_refuse")} onTake={handle}>
+      {isStrict ? t("imports.unclear_refused") : t("imports.unclear", { count: counted.unclear })}
+    </Offer>
+  );
+};
+
 /** Rows with a telephone number or an address, and nobody's name. */
 const Nameless = ({ wizardry, counted }: SaidProps) => {
   const { t } = useWords();
@@ -159,26 +175,6 @@ const Offer = ({ word, onTake, children }: OfferProps) => (
     {children}
   </Notice>
 );
-
-type ListProps = { report: ReportId; count: number };
-
-/** A long list, fifty at a time. */
-const usePages = (count: number) => {
-  const [shown, setShown] = useState(1);
-  const pages = Array.from({ length: shown }, (_, page) => page * PAGE);
-  const left = count - shown * PAGE;
-  return { pages, left, more: () => setShown(shown + 1) };
-};
-
-const More = ({ left, onMore }: { left: number; onMore: () => void }) => {
-  const { t } = useWords();
-  if (left <= 0) return null;
-  return (
-    <button type="button" className="link more" onClick={onMore}>
-      {t("imports.more", { count: Math.min(left, PAGE), left })}
-    </button>
-  );
-};
 
 const Errors = ({ report, count, failed }: ListProps & { failed: number }) => {
   const { t } = useWords();

@@ -126,7 +126,10 @@ const Found = ({ wizardry, look }: { wizardry: Wizardry; look: Looked }) => {
   const { options } = wizard;
   // Another sheet, row or encoding has other columns: what was said of these is void.
   const understand = (fields: Partial<typeof options>) =>
-    change({ options: { ...AS_FOUND, on_duplicate: options.on_duplicate, ...fields } });
+    change({
+      options: { ...AS_FOUND, on_duplicate: options.on_duplicate, ...fields },
+      remembered: null,
+    });
   const others = othersOf(look);
   const said = useSheets(others);
   const encodings = [...new Set([look.encoding, ...ENCODINGS])].filter((it) => it !== null);

@@ -6,7 +6,7 @@ import type { Counted, Looked, PastImport, Pick } from "../../bindings/commands.
 import { drop } from "../../lib/drops.ts";
 import { failure, fakeCore, show } from "../../lib/testing.tsx";
 import { ImportsPage } from "./ImportsPage.tsx";
-import { chooseField } from "./wizard.ts";
+import { AS_FOUND, chooseField } from "./wizard.ts";
 import { fileSize } from "./words.ts";
 
 const pick: Pick = { id: 7, name: "list.xlsx", bytes: 24_000 };
@@ -30,6 +30,7 @@ const looked: Looked = {
       field: "name",
       person: 0,
       certainty: "sure",
+      unmapped: "open",
     },
     {
       called: "Mobile",
@@ -39,6 +40,7 @@ const looked: Looked = {
       field: "phone",
       person: 0,
       certainty: "unsure",
+      unmapped: "open",
     },
     {
       called: "Misc",
@@ -48,6 +50,7 @@ const looked: Looked = {
       field: null,
       person: 0,
       certainty: "unknown",
+      unmapped: "open",
     },
   ],
   fields: [
@@ -56,6 +59,7 @@ const looked: Looked = {
     { field: "city", takes_several: false },
   ],
   name_rule: "name_only",
+  remembered: null,
   said: [],
   fault: null,
 };
@@ -69,6 +73,9 @@ const counted: Counted = {
   duplicates: 1,
   failed: 1,
   nameless: 0,
+  unclear: 0,
+  cells: 0,
+  noted: [],
   phones_elsewhere: null,
   errors: 1,
   warnings: 0,
@@ -77,8 +84,6 @@ const counted: Counted = {
   causes: [],
   missing: [],
   parted: 0,
-  unclear: 0,
-  noted: [],
 };
 
 const past: PastImport = {
@@ -110,6 +115,15 @@ const begin = (answers: Answers = {}, rights = RIGHTS) => {
       { row: 3, column: "Mobile", written: "12", reason: "That is no phone." },
     ],
     "imports.warnings": () => [],
+    "imports.unclear": () => [
+      {
+        row: 2,
+        column: "Mobile",
+        written: "138",
+        reason: "That is no phone.",
+        became: "To the notes",
+      },
+    ],
     "imports.twins": () => [
       {
         row: 2,
@@ -393,6 +407,68 @@ test("rows without a name are offered to come in under how they are reached", as
   expect(named("imports.run")[0]?.input).toMatchObject({ options: { nameless: "take" } });
 });
 
+test("cells that cannot be understood cost no row, unless somebody says so", async () => {
+  const { named } = begin({
+    "imports.rehearse": () => ({ ...counted, unclear: 2, cells: 2 }),
+    "imports.run": () => ({ ...counted, batch: 9, report: 2, unclear: 2, noted: ["Misc"] }),
+  });
+  await toCheck();
+  await screen.findByText(/2 cells cannot be understood. Their rows come in/);
+  await screen.findByText("To the notes");
+  await press("Leave these rows out");
+  await press("Check again");
+  await screen.findByText(/Rows with a cell that cannot be understood do not come in/);
+  expect(named("imports.rehearse")[1]?.input).toMatchObject({ options: { unclear: "refuse" } });
+  await press("Bring them in, and note what stands there");
+  await press("Check again");
+  await press("Continue");
+  await press("Start the import");
+  await screen.findByText(/2 cells could not be understood/);
+  await screen.findByText(/1 column without a field of its own stands in the notes/);
+  expect(named("imports.run")[0]?.input).toMatchObject({ options: { unclear: "note" } });
+});
+
+test("columns without a field go into the notes, all at once, or none", async () => {
+  const noted = looked.columns.map((it) =>
+    it.field === null ? { ...it, unmapped: "noted" as const } : it,
+  );
+  const { named } = begin({
+    "imports.look": (input) =>
+      input.options.rest === "leave" ? looked : { ...looked, columns: noted },
+  });
+  await press("Choose a file…");
+  await press("Continue");
+  await screen.findByText(/“Misc” has no field of its own. What it says goes into the notes/);
+  await press("Leave them out");
+  await screen.findByText(/“Misc” has no field of its own and is left out/);
+  await press("Put all other columns into the notes");
+  await screen.findByText(/What it says goes into the notes/);
+  expect(named("imports.look").at(-1)?.input).toMatchObject({ options: { rest: "note" } });
+});
+
+test("a sheet with known headings begins with the choices of then, or afresh", async () => {
+  const options = {
+    ...AS_FOUND,
+    choices: [{ column: "Misc", field: "city" as const }],
+    nameless: "take" as const,
+  };
+  const remembered = { file_name: "may.xlsx", started_at: 0, options };
+  const { named } = begin({ "imports.look": () => ({ ...looked, remembered }) });
+  await press("Choose a file…");
+  await press("Continue");
+  await screen.findByText(/The same headings as in “may.xlsx”/);
+  expect(named("imports.look").at(-1)?.input).toMatchObject({
+    options: { choices: options.choices },
+  });
+  await press("Start afresh");
+  expect(screen.queryByText(/The same headings/)).toBeNull();
+  await press("Check the rows");
+  await waitFor(() => expect(named("imports.rehearse")).toHaveLength(1));
+  expect(named("imports.rehearse")[0]?.input).toMatchObject({
+    options: { choices: [], nameless: "refuse" },
+  });
+});
+
 test("a word that no list has is taken as another, and the rows are checked again", async () => {
   const word = { field: "status", word: "老客", rows: 4, is_added: false } as const;
   const { named } = begin({
@@ -414,7 +490,7 @@ test("a word that no list has is taken as another, and the rows are checked agai
   const line = (await screen.findByRole("rowheader", { name: "老客" })).closest("tr");
   if (!line) throw new Error("the word stands in no line");
   const field = within(line).getByRole("combobox");
-  expect((field as HTMLInputElement).value).toMatch(/leave the rows out/);
+  expect((field as HTMLInputElement).value).toMatch(/into the notes/);
   await userEvent.click(field);
   await userEvent.click(await screen.findByText("Take as “Won”"));
   await press("Check again");
@@ -481,6 +557,8 @@ test("a field that one column can fill is taken from the one that was chosen bef
     encoding: null,
     words: [],
     nameless: "refuse" as const,
+    unclear: "note" as const,
+    rest: null,
     phones_of: null,
   };
   expect(chooseField(options, looked, mobile, "city").choices).toEqual([

@@ -1,8 +1,16 @@
 // Step 2: which column is what.
 import { IconCheck, IconHelpCircle } from "@tabler/icons-react";
 
-import type { ImportField, Looked, LookedColumn, NameRule } from "../../bindings/commands.ts";
+import type {
+  ImportField,
+  ImportOptions,
+  Looked,
+  LookedColumn,
+  NameRule,
+} from "../../bindings/commands.ts";
 import { Button, Notice, SegmentedControl, Select, Skeletons } from "../../components/index.ts";
+import { moment } from "../../lib/dates.ts";
+import { useDesk } from "../../lib/me.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
 import { useLook } from "./api.ts";
 import { Said, Way } from "./parts.tsx";
@@ -10,6 +18,7 @@ import { chooseField, lookedAt, type Wizardry } from "./wizard.ts";
 import { useFieldWord } from "./words.ts";
 
 const LEFT_OUT = "-";
+const NOTED = "+";
 const NAME_RULES: readonly NameRule[] = ["company_with_contact", "person_with_company"];
 
 export const MapStep = (wizardry: Wizardry) => {
@@ -42,6 +51,8 @@ export const MapStep = (wizardry: Wizardry) => {
                 />
               </div>
             )}
+            <Before wizardry={wizardry} />
+            <Rest look={found} onChoose={(rest) => change({ options: { ...options, rest } })} />
             <Columns
               look={found}
               onChoose={(column, field) =>
@@ -67,14 +78,79 @@ const Summary = ({ look }: { look: Looked }) => {
   const { t } = useWords();
   const count = (fits: (it: LookedColumn) => boolean) => look.columns.filter(fits).length;
   const unsure = count((it) => it.certainty === "unsure");
-  const out = count((it) => it.field === null);
-  const sure = look.columns.length - unsure - out;
+  const noted = count(isNoted);
+  const out = count((it) => it.field === null) - noted;
+  const sure = look.columns.length - unsure - noted - out;
   return (
     <p className="import-summary" role="status">
       {t("imports.columns_known", { count: sure })}
       {unsure > 0 && <b className="late">{t("imports.columns_unsure", { count: unsure })}</b>}
+      {noted > 0 && <span>{t("imports.columns_noted", { count: noted })}</span>}
       {out > 0 && <span className="muted">{t("imports.columns_out", { count: out })}</span>}
     </p>
+  );
+};
+
+const isNoted = (it: LookedColumn) => it.field === null && it.unmapped === "noted";
+
+/** Left out, says something, and nobody has said that it is to be so. */
+const isLeft = (it: LookedColumn) =>
+  it.field === null && it.unmapped === "open" && it.certainty !== "chosen" && it.samples.length > 0;
+
+/** The choices of an earlier import, with a way to be rid of them. */
+const Before = ({ wizardry }: { wizardry: Wizardry }) => {
+  const { t, language } = useWords();
+  const { me } = useDesk();
+  const { remembered } = wizardry.wizard;
+  if (remembered === null || remembered === "declined") return null;
+  return (
+    <Notice
+      tone="calm"
+      action={
+        <button type="button" className="link" onClick={wizardry.startAfresh}>
+          {t("imports.start_afresh")}
+        </button>
+      }
+    >
+      {t("imports.as_before", {
+        file: remembered.file_name,
+        date: moment(remembered.started_at, me.settings.time_zone, language),
+      })}
+    </Notice>
+  );
+};
+
+const NAMED = 6;
+
+type RestProps = { look: Looked; onChoose: (rest: ImportOptions["rest"]) => void };
+
+/** Columns that fill no field: all of them at once into the notes, or none. */
+const Rest = ({ look, onChoose }: RestProps) => {
+  const { t, language } = useWords();
+  const noted = look.columns.filter(isNoted);
+  const left = look.columns.filter(isLeft);
+  const columns = noted.length > 0 ? noted : left;
+  if (columns.length === 0) return null;
+  const names = columns.map(
+    (it) => it.heading ?? t("imports.column_letter", { letter: it.letter }),
+  );
+  const shown = names.length > NAMED ? [...names.slice(0, NAMED), "…"] : names;
+  const said = shown.join(language === "en" ? ", " : "、");
+  const isAside = noted.length > 0;
+  return (
+    <Notice
+      tone="calm"
+      action={
+        <button type="button" className="link" onClick={() => onChoose(isAside ? "leave" : "note")}>
+          {t(isAside ? "imports.rest_leave" : "imports.rest_note")}
+        </button>
+      }
+    >
+      {t(isAside ? "imports.rest_noted" : "imports.rest_left", {
+        count: columns.length,
+        columns: said,
+      })}
+    </Notice>
   );
 };
 
@@ -123,7 +199,7 @@ const Column = ({ column, look, onChoose }: ColumnProps) => {
   const fields =
     column.field && !offered.includes(column.field) ? [column.field, ...offered] : offered;
   return (
-    <tr className={column.field === null ? "out" : column.certainty}>
+    <tr className={column.field === null && !isNoted(column) ? "out" : column.certainty}>
       <th scope="row">
         <span className="letter num">{column.letter}</span>
         <span>{name}</span>
@@ -141,16 +217,18 @@ const Column = ({ column, look, onChoose }: ColumnProps) => {
         <Select
           aria-label={t("imports.becomes_of", { column: name })}
           data={[
+            ...(isNoted(column) ? [{ value: NOTED, label: t("imports.noted_so") }] : []),
             { value: LEFT_OUT, label: t("imports.left_out") },
             ...fields.map((value) => ({ value, label: fieldWord(value) })),
           ]}
-          value={column.field ?? LEFT_OUT}
+          value={column.field ?? (isNoted(column) ? NOTED : LEFT_OUT)}
           searchable
           allowDeselect={false}
           nothingFoundMessage={t("imports.no_field")}
-          onChange={(value) =>
-            value !== null && onChoose(value === LEFT_OUT ? null : (value as ImportField))
-          }
+          onChange={(value) => {
+            if (value === null || value === NOTED) return;
+            onChoose(value === LEFT_OUT ? null : (value as ImportField));
+          }}
         />
       </td>
       <td>
@@ -162,7 +240,11 @@ const Column = ({ column, look, onChoose }: ColumnProps) => {
 
 const Mark = ({ column, onConfirm }: { column: LookedColumn; onConfirm: () => void }) => {
   const { t } = useWords();
-  if (column.field === null) return <span className="muted">{t("imports.is_out")}</span>;
+  if (isNoted(column)) return <span className="mark">{t("imports.is_noted")}</span>;
+  if (column.field === null) {
+    const word = column.unmapped === "secret" ? "imports.is_secret" : "imports.is_out";
+    return <span className="muted">{t(word)}</span>;
+  }
   if (column.certainty === "unsure") {
     return (
       <span className="mark unsure">

@@ -56,6 +56,7 @@ export const NewWords = ({ wizardry, words }: { wizardry: Wizardry; words: NewWo
     const next = value === AS_IT_IS ? others : [...others, { field, word, becomes }];
     wizardry.change({ options: { ...options, words: next } });
   };
+  const refused = options.unclear === "note" ? "imports.word_noted" : "imports.word_refused";
   const shown = hasAll ? all : all.slice(0, SHOWN);
   return (
     <section>
@@ -73,7 +74,7 @@ export const NewWords = ({ wizardry, words }: { wizardry: Wizardry; words: NewWo
         <tbody>
           {shown.map(({ field, word, rows, is_added }) => {
             const choice = choiceOf(field, word);
-            const asItIs = t(is_added ? "imports.add_word" : "imports.word_refused");
+            const asItIs = t(is_added ? "imports.add_word" : refused);
             const value = !choice
               ? AS_IT_IS
               : choice.becomes === null

@@ -11,11 +11,12 @@ import { useQuery } from "@tanstack/react-query";
 import type { ComponentProps } from "react";
 
 import type { Counted } from "../../bindings/commands.ts";
-import { Button, Skeletons } from "../../components/index.ts";
+import { Button, Notice, Skeletons } from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
 import { pastQuery, useSaveFailed } from "./api.ts";
+import { Cells } from "./Cells.tsx";
 import { Counts, Progress, Said, Way } from "./parts.tsx";
 import { HowFar } from "./StoppedImport.tsx";
 import { useTakeBack } from "./takeBack.ts";
@@ -104,6 +105,7 @@ const Outcome = ({ wizardry, counted, takeBack }: PartProps & { counted: Counted
           </Button>
         </div>
       )}
+      <Noted counted={counted} />
       <OtherSheets wizardry={wizardry} />
       {batch !== null && counted.new > 0 && may("customers.delete") && (
         <div className="import-next">
@@ -117,8 +119,20 @@ const Outcome = ({ wizardry, counted, takeBack }: PartProps & { counted: Counted
           </Button>
         </div>
       )}
+      {counted.cells > 0 && <Cells report={counted.report} count={counted.cells} />}
     </>
   );
+};
+
+/** What stands in the notes now, so that somebody may see to it there. */
+const Noted = ({ counted }: { counted: Counted }) => {
+  const { t } = useWords();
+  const said = [
+    counted.unclear > 0 && t("imports.unclear_done", { count: counted.unclear }),
+    counted.noted.length > 0 && t("imports.rest_done", { count: counted.noted.length }),
+  ].filter((it) => it !== false);
+  if (said.length === 0) return null;
+  return <Notice tone="calm">{said.join(" ")}</Notice>;
 };
 
 /** Of several sheets one came in: the next is a press away. */

@@ -5,6 +5,7 @@ import { commandQuery, useAction } from "../../lib/query.ts";
 
 const lookQuery = (sheet: Sheet) => commandQuery("imports.look", sheet);
 export const errorsQuery = (piece: Piece) => commandQuery("imports.errors", piece);
+export const unclearQuery = (piece: Piece) => commandQuery("imports.unclear", piece);
 export const warningsQuery = (piece: Piece) => commandQuery("imports.warnings", piece);
 export const twinsQuery = (piece: Piece) => commandQuery("imports.twins", piece);
 export const pastQuery = () => commandQuery("imports.list", null);

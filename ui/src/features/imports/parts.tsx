@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 
-import type { Failure, Job } from "../../bindings/commands.ts";
+import type { Failure, Job, ReportId } from "../../bindings/commands.ts";
 import { Button, Notice } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { jobsQuery, useCancelJob } from "./api.ts";
@@ -94,5 +94,28 @@ export const Counts = ({ counts }: CountsProps) => {
         </div>
       ))}
     </dl>
+  );
+};
+
+/** So many of a long list are asked for at once. */
+export const PAGE = 50;
+
+export type ListProps = { report: ReportId; count: number };
+
+/** A long list, fifty at a time. */
+export const usePages = (count: number) => {
+  const [shown, setShown] = useState(1);
+  const pages = Array.from({ length: shown }, (_, page) => page * PAGE);
+  const left = count - shown * PAGE;
+  return { pages, left, more: () => setShown(shown + 1) };
+};
+
+export const More = ({ left, onMore }: { left: number; onMore: () => void }) => {
+  const { t } = useWords();
+  if (left <= 0) return null;
+  return (
+    <button type="button" className="link more" onClick={onMore}>
+      {t("imports.more", { count: Math.min(left, PAGE), left })}
+    </button>
   );
 };

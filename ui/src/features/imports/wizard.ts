@@ -11,6 +11,7 @@ import type {
   LookedColumn,
   PastImport,
   Pick,
+  Remembered,
   SeenSheet,
 } from "../../bindings/commands.ts";
 import { useKept } from "../../lib/drafts.ts";
@@ -20,6 +21,9 @@ import { pastQuery, useRehearse, useResume, useRun } from "./api.ts";
 export const STEPS = ["file", "map", "check", "duplicates", "result"] as const;
 export type Step = (typeof STEPS)[number];
 
+/** An earlier import of a sheet with the same headings, and what was asked for without it. */
+type Begun = Remembered & { asked: ImportOptions };
+
 export type Wizard = {
   step: Step;
   pick: Pick | null;
@@ -27,6 +31,8 @@ export type Wizard = {
   /** The sheet that is read, and the others of the file that hold something. */
   sheet: string | null;
   others: readonly SeenSheet[];
+  /** The earlier import whose choices it began with, or that nobody wants those. */
+  remembered: Begun | "declined" | null;
   running: "rehearse" | "run" | "resume" | null;
   /** What a rehearsal found, what it was a rehearsal of, and which names the office knew. */
   checked: { of: string; counted: Counted; known: string | null } | null;
@@ -47,6 +53,8 @@ export const AS_FOUND: ImportOptions = {
   encoding: null,
   words: [],
   nameless: "refuse",
+  unclear: "note",
+  rest: null,
   phones_of: null,
 };
 
@@ -56,6 +64,7 @@ export const BEGUN: Wizard = {
   options: AS_FOUND,
   sheet: null,
   others: [],
+  remembered: null,
   running: null,
   checked: null,
   outcome: null,
@@ -74,6 +83,7 @@ export const lookedAt = (options: ImportOptions): ImportOptions => ({
   on_duplicate: "skip",
   words: [],
   nameless: "refuse",
+  unclear: "note",
   phones_of: null,
 });
 
@@ -135,9 +145,23 @@ export const useWizard = () => {
   /** Another sheet of the same file, from the first step on. */
   const takeSheet = (sheet: string) =>
     change({ ...BEGUN, pick: wizard.pick, options: { ...AS_FOUND, sheet } });
-  /** The file is understood as it should be. */
-  const settle = (look: Looked) =>
-    change({ step: "map", sheet: look.sheet, others: othersOf(look) });
+  /** The file is understood as it should be. What was chosen for such a sheet is chosen again. */
+  const settle = (look: Looked) => {
+    const { remembered } = look;
+    const begun = { step: "map", sheet: look.sheet, others: othersOf(look) } as const;
+    if (!remembered || wizard.remembered !== null) return change(begun);
+    change({
+      ...begun,
+      options: remembered.options,
+      remembered: { ...remembered, asked: wizard.options },
+    });
+  };
+  /** As if no sheet with these headings had been imported before. */
+  const startAfresh = () => {
+    const { remembered } = wizard;
+    if (remembered === null || remembered === "declined") return;
+    change({ options: remembered.asked, remembered: "declined" });
+  };
   const go = (step: Step) => change({ step });
 
   const check = async () => {
@@ -175,7 +199,7 @@ export const useWizard = () => {
     return carryOut(begun, () => resume.mutateAsync({ batch, pick: pick.id }));
   };
 
-  return { wizard, change, take, takeSheet, settle, giveUp, go, check, start, goOn };
+  return { wizard, change, take, takeSheet, settle, startAfresh, giveUp, go, check, start, goOn };
 };
 
 export type Wizardry = ReturnType<typeof useWizard>;

@@ -11,6 +11,8 @@ export default {
     "With many customers this takes some minutes. Until it is done, nothing of the old data is changed.",
   "lock.title": "Locked",
   "lock.hint": "Everything is as you left it, what you had typed too.",
+  "lock.running":
+    "Something is still running, and locking does not stop it. What you began stops when someone else signs in.",
   "lock.unlock": "Unlock",
   "lock.switch": "Someone else",
   "password.change": "Change password",

@@ -43,6 +43,39 @@ export default {
   "imports.columns_unsure_one": "{{count}} to be confirmed",
   "imports.columns_unsure_other": "{{count}} to be confirmed",
   "imports.columns_out": "{{count}} left out",
+  "imports.columns_noted": "{{count}} into the notes",
+  "imports.rest_noted_one":
+    "“{{columns}}” has no field of its own. What it says goes into the notes, with the column’s name before it.",
+  "imports.rest_noted_other":
+    "{{count}} columns have no field of their own: {{columns}}. What they say goes into the notes, each with the column’s name before it.",
+  "imports.rest_leave": "Leave them out",
+  "imports.rest_left_one": "“{{columns}}” has no field of its own and is left out.",
+  "imports.rest_left_other":
+    "{{count}} columns have no field of their own and are left out: {{columns}}.",
+  "imports.rest_note": "Put all other columns into the notes",
+  "imports.rest_done_one": "{{count}} column without a field of its own stands in the notes.",
+  "imports.rest_done_other": "{{count}} columns without a field of their own stand in the notes.",
+  "imports.noted_so": "Into the notes, with its name",
+  "imports.is_noted": "Into the notes",
+  "imports.is_secret": "Not into the notes: more people read those",
+  "imports.unclear_one":
+    "{{count}} cell cannot be understood. Its row comes in all the same: what stands there goes into the notes, ID and card numbers are left blank.",
+  "imports.unclear_other":
+    "{{count}} cells cannot be understood. Their rows come in all the same: what stands there goes into the notes, ID and card numbers are left blank.",
+  "imports.unclear_refuse": "Leave these rows out",
+  "imports.unclear_refused": "Rows with a cell that cannot be understood do not come in.",
+  "imports.unclear_note": "Bring them in, and note what stands there",
+  "imports.unclear_done_one":
+    "{{count}} cell could not be understood: what stood there is in the notes, ID and card numbers were left blank.",
+  "imports.unclear_done_other":
+    "{{count}} cells could not be understood: what stood there is in the notes, ID and card numbers were left blank.",
+  "imports.word_noted": "Not in the list: into the notes",
+  "imports.cells_title_one": "{{count}} cell that cannot be understood",
+  "imports.cells_title_other": "{{count}} cells that cannot be understood",
+  "imports.became": "What becomes of it",
+  "imports.as_before":
+    "The same headings as in “{{file}}”, {{date}}: columns and options are as you chose them then.",
+  "imports.start_afresh": "Start afresh",
   "imports.who": "Who is the customer?",
   "imports.column": "Column",
   "imports.column_letter": "Column {{letter}}",
@@ -65,7 +98,7 @@ export default {
   "imports.would_fail": "Will not come in",
   "imports.all_well": "Every row is in order.",
   "imports.most_fail":
-    "Most rows will not come in. Phone numbers without a country code are read as numbers of {{country}}: if these customers are elsewhere, change the country in Settings, “The office”, and check again.",
+    "Most phone numbers cannot be understood. Without a country code they are read as numbers of {{country}}: if these customers are elsewhere, change the country in Settings, “The office”, and check again.",
   "imports.phones_elsewhere_one":
     "{{count}} row has a telephone number that is none of {{home}}, but would be right in {{country}}.",
   "imports.phones_elsewhere_other":
@@ -100,6 +133,8 @@ export default {
   "imports.column_fails_one": "{{count}} row will not come in for what stands under “{{column}}”.",
   "imports.column_fails_other":
     "{{count}} rows will not come in for what stands under “{{column}}”.",
+  "imports.column_unclear_one": "“{{column}}” holds {{count}} cell that cannot be understood.",
+  "imports.column_unclear_other": "“{{column}}” holds {{count}} cells that cannot be understood.",
   "imports.column_to_notes": "Put this column into the notes",
   "imports.column_out": "Leave this column out",
   "imports.missing_title_one": "{{count}} name of the sheet that the office does not have",

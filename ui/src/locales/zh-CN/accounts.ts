@@ -13,6 +13,7 @@ export default {
     "新版本需要先更新数据，客户较多时要几分钟。完成之前，原来的数据不会改动。",
   "lock.title": "已锁定",
   "lock.hint": "一切都保持原样，没写完的内容也在。",
+  "lock.running": "有操作正在进行，锁定不会中断它。换人登录后，您开始的操作会停下。",
   "lock.unlock": "解锁",
   "lock.switch": "换一个人",
   "password.change": "修改密码",

@@ -13,6 +13,7 @@ export default {
     "新版本需要先更新資料，客戶較多時要幾分鐘。完成之前，原來的資料不會變動。",
   "lock.title": "已鎖定",
   "lock.hint": "一切都維持原樣，尚未儲存的內容也在。",
+  "lock.running": "有作業正在進行，鎖定不會中斷。換人登入後，您開始的作業會停止。",
   "lock.unlock": "解鎖",
   "lock.switch": "換人使用",
   "password.change": "變更密碼",

@@ -30,6 +30,7 @@ pub fn say(report: &Report, failed: Option<&Path>, terminal: &Terminal) -> Outco
         terminal,
     )?;
     tell(report.missing.iter().map(|it| it.text(language)), terminal)?;
+    tell(report.cells.iter().map(|it| it.text(language)), terminal)?;
     tell(report.warnings.iter().map(|it| it.text(language)), terminal)?;
     let summary = [
         ("rows", report.rows.into()),

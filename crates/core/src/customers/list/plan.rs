@@ -74,26 +74,30 @@ impl Plan {
             asked = asked.condition.and(one_of(&query.but)?.negated()).into();
         }
         let hits = match query.search.as_deref().map(str::trim).filter(|it| !it.is_empty()) {
-            Some(text) => Some(search::hits(view, text, query.mode, &asked)?),
+            Some(text) => Some(search::hits(view, text, query.mode, query.bin, &asked)?),
             None => None,
         };
+        if query.bin == Bin::Recycled
+            && let Some(hits) = &hits
+        {
+            asked = asked.condition.and(hits.condition()).into();
+        }
         let source = match hits {
             // The planner has no plan for nothing.
             _ if asked.condition.is_never() => Source::Found(Vec::new()),
+            _ if query.bin == Bin::Recycled => Source::Bin,
             Some(Hits::Few(ids)) if query.sort == Sort::default() => Source::Found(ids),
-            Some(Hits::Few(ids)) => {
-                let ids = ids.into_iter().map(Value::Integer);
-                asked = asked.condition.and(Fragment::within("c.id", ids)).into();
+            Some(hits @ Hits::Few(_)) => {
+                asked = asked.condition.and(hits.condition()).into();
                 Source::Rows
             }
             Some(Hits::Many { expression }) if query.sort == Sort::default() => {
                 Source::Search { expression }
             }
-            Some(Hits::Many { expression }) => {
-                asked = asked.condition.and(search::among(expression)).into();
+            Some(hits @ Hits::Many { .. }) => {
+                asked = asked.condition.and(hits.condition()).into();
                 Source::Index(query.sort.field.index())
             }
-            None if query.bin == Bin::Recycled => Source::Bin,
             None if query.only.is_some() => Source::Rows,
             None => Source::Index(index_for(&asked.condition, query.sort.field)),
         };

@@ -2,7 +2,7 @@
 
 use crate::{
     Result,
-    customers::list::Matching,
+    customers::list::{Bin, Matching},
     gate::{Fragment, Statement, View, sql::Value},
     points::PointKind,
 };
@@ -34,19 +34,32 @@ pub(in crate::customers) fn matching(
     })
 }
 
-/// The hits of an expression that fulfil a condition, the newest first: none of the recycle bin.
-pub(super) fn live_matches(
+/// The hits of an expression that fulfil a condition, the newest first: in use, or in the recycle bin.
+pub(super) fn matches(
     view: &View<'_>,
     expression: &str,
+    bin: Bin,
     condition: &Fragment,
     limit: i64,
 ) -> Result<Vec<i64>> {
     let statement = Statement::new("select c.id from customers_fts f")
-        .then("join customers c indexed by customers_by_id on c.id = f.rowid")
-        .bind("where customers_fts match ? and c.deleted_at is null and", expression.to_owned())
+        .then(match bin {
+            Bin::Live => "join customers c indexed by customers_by_id on c.id = f.rowid",
+            Bin::Recycled => "join customers c on c.id = f.rowid",
+        })
+        .bind("where customers_fts match ? and", expression.to_owned())
+        .then(being_in(bin))
+        .then("and")
         .condition(condition)
         .bind("order by f.rowid desc limit ?", limit);
     view.select(&statement, |row| row.get(0))
+}
+
+fn being_in(bin: Bin) -> &'static str {
+    match bin {
+        Bin::Live => "c.deleted_at is null",
+        Bin::Recycled => "c.deleted_at is not null",
+    }
 }
 
 /// Whose name stands between two sort keys, the last changed of the first `walked` of them first: none
@@ -102,26 +115,40 @@ pub(in crate::customers) fn people_of(view: &View<'_>, ids: &str) -> Result<Vec<
     )
 }
 
-/// Who fulfils a condition, the last changed first: none of the recycle bin.
-pub(super) fn last_changed(view: &View<'_>, condition: &Fragment, limit: i64) -> Result<Vec<i64>> {
-    let statement = Statement::new("select c.id from customers c where c.deleted_at is null and")
+/// Who fulfils a condition, the last changed first: in use, or in the recycle bin.
+pub(super) fn last_changed(
+    view: &View<'_>,
+    bin: Bin,
+    condition: &Fragment,
+    limit: i64,
+) -> Result<Vec<i64>> {
+    let statement = Statement::new("select c.id from customers c where")
+        .then(being_in(bin))
+        .then("and")
         .condition(condition)
         .bind("order by c.updated_at desc, c.id desc limit ?", limit);
     view.select(&statement, |row| row.get(0))
 }
 
 /// The name that this is the key of.
-pub(super) fn with_name(key: &str) -> Fragment {
-    whole("c.id in (select id from customers where name_key = ? and deleted_at is null)", key)
+pub(super) fn with_name(key: &str, bin: Bin) -> Fragment {
+    let sql = match bin {
+        Bin::Live => "c.id in (select id from customers where name_key = ? and deleted_at is null)",
+        Bin::Recycled => "c.name_key = ?",
+    };
+    whole(sql, key)
 }
 
 /// The company that this is the key of.
-pub(super) fn with_company(key: &str) -> Fragment {
-    whole(
-        "c.id in (select id from customers where company_key = ? and company_key <> '' \
-            and deleted_at is null)",
-        key,
-    )
+pub(super) fn with_company(key: &str, bin: Bin) -> Fragment {
+    let sql = match bin {
+        Bin::Live => {
+            "c.id in (select id from customers where company_key = ? and company_key <> '' \
+                and deleted_at is null)"
+        }
+        Bin::Recycled => "(c.company_key = ? and c.company_key <> '')",
+    };
+    whole(sql, key)
 }
 
 pub(super) fn with_file_no(file_no: &str) -> Fragment {

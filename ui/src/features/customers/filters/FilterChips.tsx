@@ -33,6 +33,8 @@ export const FilterChips = ({ filters, listWith, onChange }: FilterChipsProps) =
   /** The chip that is being changed; behind the last one is a new one. */
   const [open, setOpen] = useState<number | null>(null);
   const bar = useRef<HTMLDivElement>(null);
+  /** What stands in the editor, as far as it is whole: a click beside it means that too. */
+  const built = useRef<Filter | null>(null);
   useShortcut({ keys: "f", label: "customers.filter", run: () => setOpen(filters.length) });
 
   const put = (index: number, filter: Filter | null) => {
@@ -40,6 +42,13 @@ export const FilterChips = ({ filters, listWith, onChange }: FilterChipsProps) =
     next.splice(index, 1, ...(filter ? [filter] : []));
     setOpen(null);
     onChange(next);
+  };
+  const leave = (index: number) => {
+    const filter = built.current;
+    built.current = null;
+    const isChanged = JSON.stringify(filter) !== JSON.stringify(filters[index] ?? null);
+    if (filter && isChanged) put(index, filter);
+    else setOpen(null);
   };
   const remove = (index: number) => {
     put(index, null);
@@ -64,6 +73,9 @@ export const FilterChips = ({ filters, listWith, onChange }: FilterChipsProps) =
           next.splice(index, 1, ...(filter ? [filter] : []));
           return listWith(next);
         }}
+        onBuilt={(filter) => {
+          built.current = filter;
+        }}
         onApply={(filter) => put(index, filter)}
       />
     </Suspense>
@@ -71,7 +83,10 @@ export const FilterChips = ({ filters, listWith, onChange }: FilterChipsProps) =
   const popover = (index: number) =>
     ({
       opened: open === index,
-      onChange: (isOpen: boolean) => setOpen(isOpen ? index : null),
+      onChange: (isOpen: boolean) => {
+        if (isOpen) setOpen(index);
+        else leave(index);
+      },
       position: "bottom-start",
       shadow: "md",
       trapFocus: true,
@@ -80,7 +95,11 @@ export const FilterChips = ({ filters, listWith, onChange }: FilterChipsProps) =
       closeOnEscape: false,
     }) as const;
   const closeByKey = (event: KeyboardEvent) => {
-    if (event.key === "Escape" && !isImeEvent(event)) setOpen(null);
+    if (event.key !== "Escape" || isImeEvent(event)) return;
+    // Choices that hang open are closed first.
+    if ((event.target as HTMLElement).getAttribute("aria-expanded") === "true") return;
+    built.current = null;
+    setOpen(null);
   };
 
   return (

@@ -1,6 +1,6 @@
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import type { Field, Filter } from "../../../bindings/commands.ts";
 import { Button, DayInput, MultiSelect, Select, TextInput } from "../../../components/index.ts";
@@ -38,11 +38,13 @@ type FilterEditorProps = {
   filter: Filter | null;
   /** The list as it would be with this condition. */
   listWith: (filter: Filter | null) => ListQuery;
+  /** What has been built so far: none while it lacks something. */
+  onBuilt: (filter: Filter | null) => void;
   onApply: (filter: Filter | null) => void;
 };
 
 /** Builds a condition; how many customers fit is said before it is applied. */
-const FilterEditor = ({ filter, listWith, onApply }: FilterEditorProps) => {
+const FilterEditor = ({ filter, listWith, onBuilt, onApply }: FilterEditorProps) => {
   const { t } = useWords();
   const [draft, setDraft] = useState<Group>(() =>
     filter ? draftOf(filter) : newGroup("all", [newRow("status", "equal")]),
@@ -56,6 +58,8 @@ const FilterEditor = ({ filter, listWith, onApply }: FilterEditorProps) => {
   });
   const isNothing = draft.parts.length === 0;
   const lacksValue = !built && !isNothing;
+  const isWhole = built !== null && !count.isError;
+  useEffect(() => onBuilt(isWhole ? built : null));
   return (
     <form
       className="filter-editor"
