@@ -228,6 +228,14 @@ fn the_offices_own_list_comes_in_as_it_should_from_every_format() {
             pairs(&expected["duplicates"], "of", &as_it_is),
             "{file}"
         );
+        let contacts = |list: &Value, of: &str, row: &dyn Fn(&Value) -> i64| -> Vec<(i64, i64)> {
+            list.as_array().unwrap().iter().map(|it| (row(&it["row"]), row(&it[of]))).collect()
+        };
+        assert_eq!(
+            contacts(&told["contact_rows"], "of_row", &row),
+            contacts(&expected["contacts"], "of", &as_it_is),
+            "{file}"
+        );
         assert_eq!(told["new"], expected["new"], "{file}");
         assert_eq!(customers(&world).len() as u64, report.new, "{file}");
         let like = |it: &str| it.replace("gbk", "gb18030");

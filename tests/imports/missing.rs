@@ -28,7 +28,7 @@ fn each_name_is_told_once_with_how_many_rows_and_which() {
         assert!(said.contains("“李强”") && said.contains("2 行（2、3）"), "{said}");
     }
     let notes = named(&world, "恒达五金").notes;
-    assert_eq!(notes.as_deref(), Some("负责人：李强\n部门：华东一部"));
+    assert_eq!(notes.as_deref(), Some("负责人：李强\n所属部门：华东一部"));
 }
 
 #[test]
@@ -86,7 +86,8 @@ fn the_column_at_fault_is_named_with_what_may_become_of_it() {
     let world = World::new();
     let mut lines = "客户名称,电话,税号\n".to_owned();
     for n in 0..8 {
-        lines.push_str(&format!("恒达{n}店,021-6552123{n},{}\n", if n < 6 { "见发票" } else { "" }));
+        lines
+            .push_str(&format!("恒达{n}店,021-6552123{n},{}\n", if n < 6 { "见发票" } else { "" }));
     }
     lines.push_str("兴隆店,12,\n");
     let source = sheet(&world, &lines);

@@ -6,8 +6,8 @@ use clientele_core::{
     ImportFault, Result, accounts,
     id::BatchId,
     imports::{
-        self, Batch, Cause, Elsewhere, Look, Missing, NewWord, Options, Source, State, Twins,
-        Undone,
+        self, Batch, Cause, ContactRow, Elsewhere, Look, Missing, NewWord, Options, Source, State,
+        Twins, Undone,
     },
     word_of,
 };
@@ -78,6 +78,10 @@ pub struct Counted {
     pub missing: Vec<Missing>,
     /// Rows of which the address told the province or the city.
     pub parted: u64,
+    /// Rows about one more person of a company of a row before.
+    pub contacts: u64,
+    /// The first of those rows.
+    pub contact_rows: Vec<ContactRow>,
 }
 
 /// A piece of a report.
@@ -294,6 +298,8 @@ fn counted(kept: &Kept) -> Counted {
         causes: report.causes.clone(),
         missing: report.missing.clone(),
         parted: report.parted,
+        contacts: report.contacts,
+        contact_rows: report.contact_rows.iter().take(MOST).cloned().collect(),
     }
 }
 

@@ -126,6 +126,11 @@ export type Contact = { id: ContactId, name: string, title: string | null,
 role: string | null, is_primary: boolean, notes: string | null, points: Array<SeenPoint>, version: number, };
 export type ContactFields = { name?: string, title?: string, role?: string, is_primary?: boolean, notes?: string, phone?: Written, email?: Written, wechat?: Written, qq?: Written, };
 export type ContactId = number;
+export type ContactRow = { row: number, 
+/**
+ * The row of this file that brought the company in.
+ */
+of_row: number, company: string, contact: string, };
 export type Counted = { report: ReportId, batch: BatchId | null, rows: number, new: number, updated: number, duplicates: number, failed: number, 
 /**
  * Rows that say how to reach somebody, and not who it is.
@@ -162,7 +167,15 @@ missing: Array<MissingName>,
 /**
  * Rows of which the address told the province or the city.
  */
-parted: number, };
+parted: number, 
+/**
+ * Rows about one more person of a company of a row before.
+ */
+contacts: number, 
+/**
+ * The first of those rows.
+ */
+contact_rows: Array<ContactRow>, };
 export type Country = string;
 export type Credentials = { login: string, password: string, };
 export type Customer = { id: CustomerId, file_no: string, external_no: string | null, kind: Kind, name: string, company: string | null, contact_name: string | null, phone: string | null, email: string | null, wechat: string | null, qq: string | null, 
@@ -397,6 +410,11 @@ encoding: string | null,
  */
 words: Array<WordChoice>, 
 /**
+ * What becomes of rows that name one more person of a company of a row before. A batch that was
+ * begun before there was a choice goes on as it began.
+ */
+other_contacts: OtherContacts, 
+/**
  * What becomes of rows that say how to reach somebody, and not who it is.
  */
 nameless: Nameless, 
@@ -605,6 +623,7 @@ export type Opens = "to_print" | "to_read" | "nothing";
 export type OpensBy = "password" | "recovery";
 export type Operator = "equal" | "not_equal" | "less" | "at_most" | "more" | "at_least" | "contains" | "under" | "within" | "is_set" | "is_unset";
 export type OrderChoices = { list: string, ids: Array<ChoiceId>, };
+export type OtherContacts = "add" | "as_duplicates" | "create";
 export type Outcome = { 
 /**
  * How many were changed.

@@ -193,7 +193,7 @@ impl<'a> Intake<'a> {
             let verdict = self.judge(view, &directory, plan, &blank, row)?;
             match verdict {
                 Verdict::New(mut understood) => {
-                    self.seen.add(&understood.record, row.number);
+                    self.seen.add(&understood.record, &understood.people, row.number);
                     outcome.count_new(self.said(&mut understood, row.number));
                 }
                 Verdict::Update(found) => {
@@ -203,6 +203,11 @@ impl<'a> Intake<'a> {
                     outcome.count_update(is_changed, warnings);
                 }
                 Verdict::UpdateOfRow => outcome.count_update(true, Vec::new()),
+                Verdict::Contact(found) => {
+                    let (contact, _, understood) = *found;
+                    self.seen.add(&understood.record, &understood.people, row.number);
+                    outcome.count_contact(contact, understood.warnings);
+                }
                 Verdict::Duplicate(duplicate) => outcome.count_duplicate(duplicate),
                 Verdict::Failed(errors) => outcome.count_failed(errors),
             }
@@ -232,7 +237,7 @@ impl<'a> Intake<'a> {
                         outcome.count_failed(vec![error]);
                         continue;
                     }
-                    self.seen.add(&understood.record, row.number);
+                    self.seen.add(&understood.record, &understood.people, row.number);
                     let warnings = self.said(&mut understood, row.number);
                     let Understood { record, people, .. } = *understood;
                     maker.make(tx, record, people)?;
@@ -252,6 +257,14 @@ impl<'a> Intake<'a> {
                     outcome.count_update(is_changed, warnings);
                 }
                 Verdict::UpdateOfRow => outcome.count_update(false, Vec::new()),
+                Verdict::Contact(found) => {
+                    let (contact, company, mut understood) = *found;
+                    self.seen.add(&understood.record, &understood.people, row.number);
+                    maker.settle(tx)?;
+                    let warnings = std::mem::take(&mut understood.warnings);
+                    write::add_contacts(tx, company, understood)?;
+                    outcome.count_contact(contact, warnings);
+                }
                 Verdict::Duplicate(duplicate) => outcome.count_duplicate(duplicate),
                 Verdict::Failed(errors) => outcome.count_failed(errors),
             }

@@ -404,6 +404,8 @@ fn empty_report(contents: &Contents, sheet: &str, layout: &Layout, mapping: &Map
         cells: Vec::new(),
         warnings: Vec::new(),
         duplicate_rows: Vec::new(),
+        contacts: 0,
+        contact_rows: Vec::new(),
         sheet: sheet.to_owned(),
         header_row: layout.header_row,
         encoding: contents.encoding.clone(),

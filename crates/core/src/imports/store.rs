@@ -314,6 +314,23 @@ pub(super) fn is_made_by(view: &View<'_>, id: CustomerId, batch: BatchId) -> Res
     Ok(made.unwrap_or(false))
 }
 
+/// The companies that a batch has made under this name, by the key that names are compared by, the
+/// oldest first.
+pub(super) fn made_called(
+    view: &View<'_>,
+    batch: BatchId,
+    name_key: &str,
+) -> Result<Vec<CustomerId>> {
+    view.many(
+        "select id from customers
+         where name_key = ?1 and company_key = '' and deleted_at is null and batch_id = ?2
+           and kind = 'company'
+         order by id limit 20",
+        (name_key, batch),
+        |row| row.get(0),
+    )
+}
+
 /// How many words the operations of a batch have added to each of the office's lists, by the field
 /// that it fills.
 pub(super) fn words_made_in(view: &View<'_>, batch: BatchId) -> Result<Vec<(String, usize)>> {

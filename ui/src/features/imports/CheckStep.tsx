@@ -13,7 +13,17 @@ import { useCountryName } from "./countries.ts";
 import { useCheckedAnew } from "./known.ts";
 import { isPlacing, Missing } from "./Missing.tsx";
 import { NewWords } from "./NewWords.tsx";
-import { Counts, type ListProps, More, PAGE, Progress, Said, usePages, Way } from "./parts.tsx";
+import {
+  Counts,
+  contactsOf,
+  type ListProps,
+  More,
+  PAGE,
+  Progress,
+  Said,
+  usePages,
+  Way,
+} from "./parts.tsx";
 import { isChecked, type Wizardry } from "./wizard.ts";
 
 type StepProps = { wizardry: Wizardry; onPeople: () => void };
@@ -46,6 +56,7 @@ export const CheckStep = ({ wizardry, onPeople }: StepProps) => {
               counts={[
                 { title: t("imports.fields.rows"), count: counted.rows },
                 { title: t("imports.would_be_new"), count: counted.new, tone: "good" },
+                ...contactsOf(counted, t("imports.as_contacts")),
                 { title: t("imports.fields.duplicates"), count: counted.duplicates },
                 { title: t("imports.would_fail"), count: counted.failed, tone: "warn" },
               ]}

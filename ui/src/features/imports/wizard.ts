@@ -52,6 +52,7 @@ export const AS_FOUND: ImportOptions = {
   name_rule: null,
   encoding: null,
   words: [],
+  other_contacts: "add",
   nameless: "refuse",
   unclear: "note",
   rest: null,
@@ -81,6 +82,7 @@ export const othersOf = (look: Looked) =>
 export const lookedAt = (options: ImportOptions): ImportOptions => ({
   ...options,
   on_duplicate: "skip",
+  other_contacts: "add",
   words: [],
   nameless: "refuse",
   unclear: "note",
@@ -91,6 +93,7 @@ export const lookedAt = (options: ImportOptions): ImportOptions => ({
 export const rehearsed = (options: ImportOptions): ImportOptions => ({
   ...options,
   on_duplicate: "skip",
+  other_contacts: "add",
 });
 
 const signOf = ({ pick, options }: Wizard) => JSON.stringify([pick?.id, rehearsed(options)]);

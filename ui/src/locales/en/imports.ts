@@ -162,6 +162,17 @@ export default {
   "imports.use_word": "Take as “{{word}}”",
   "imports.leave_blank": "Leave blank",
   "imports.all_words": "Show all {{count}}",
+  "imports.as_contacts": "As contacts",
+  "imports.contacts_title_one": "{{count}} row names one more contact of a company above it",
+  "imports.contacts_title_other": "{{count}} rows name more contacts of companies above them",
+  "imports.other_contacts.add": "Add as contacts",
+  "imports.other_contacts.as_duplicates": "Treat as duplicates",
+  "imports.other_contacts.create": "Create customers",
+  "imports.contacts_hint.add":
+    "One customer with several contacts. They are undone with the import.",
+  "imports.contacts_hint.as_duplicates": "As you decide about the duplicates below.",
+  "imports.contacts_hint.create": "Each row becomes a customer of its own.",
+  "imports.company_row": "The company is in row",
   "imports.no_duplicates": "Nobody in this sheet is there already.",
   "imports.duplicates_title_one":
     "{{count}} row is like a customer there is, or like a row before it",

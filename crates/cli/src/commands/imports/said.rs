@@ -44,6 +44,10 @@ pub fn say(report: &Report, failed: Option<&Path>, terminal: &Terminal) -> Outco
         let count = [("count", report.unclear.into())];
         terminal.line(&language.say("cli.remarks.unclear", &count))?;
     }
+    if report.contacts > 0 {
+        let count = [("count", report.contacts.into())];
+        terminal.line(&language.say("imports.contacts_added", &count))?;
+    }
     if report.parted > 0 {
         let count = [("count", report.parted.into())];
         terminal.line(&language.say("imports.parted", &count))?;
