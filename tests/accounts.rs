@@ -208,7 +208,17 @@ fn members_are_told_with_their_last_sign_in_and_who_must_stay() {
     world.write("accounts.update", |tx| accounts::update(tx, lin.account(), &patch)).unwrap();
     assert!(!member("boss").is_last_administrator);
     let roles = world.read(accounts::roles).unwrap();
-    assert_eq!(roles.iter().map(|it| it.code.as_str()).collect::<Vec<_>>(), accounts::ROLES);
+    let mut codes: Vec<_> = roles.iter().map(|it| it.code.as_str()).collect();
+    let usual = roles.iter().take_while(|it| it.is_usual).count();
+    assert_eq!(codes[..usual], ["sales", "service", "executive", "administrator"]);
+    assert!(!roles[usual..].iter().any(|it| it.is_usual));
+    // Where there are departments, somebody leads one.
+    world.department("华北", None);
+    assert_eq!(world.read(accounts::roles).unwrap()[2].code, "manager");
+    let mut all = accounts::ROLES.to_vec();
+    all.sort_unstable();
+    codes.sort_unstable();
+    assert_eq!(codes, all);
     let sales = roles.iter().find(|it| it.code == "sales").unwrap();
     assert_eq!(sales.rights["customers.read"], ScopeName::Own);
 }
@@ -241,4 +251,14 @@ fn who_has_to_wait_is_seen_by_whoever_looks_after_accounts() {
     assert!(wait.login == "lin" && wait.is_locked && wait.seconds > 600, "{wait:?}");
     world.office.unlock(&world.core, &world.boss, "lin").unwrap();
     assert_eq!(waits(), []);
+}
+
+#[test]
+fn whoever_sits_down_finds_their_name_before_anyone_has_signed_in() {
+    let world = World::new();
+    world.person("lin", &["sales"], None);
+    assert_eq!(world.office.known_logins(), ["boss", "lin"]);
+    let names = world.office.known_names();
+    assert_eq!(names["boss"], "陈老板");
+    assert_eq!(names["lin"], "lin 先生");
 }

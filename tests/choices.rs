@@ -1,11 +1,14 @@
 //! Choices: the office's own lists.
 
 use clientele_core::{
+    Tx, View,
     choices::{self, NewChoice},
-    customers::Field,
+    clock::ScriptedClock,
+    customers::{self, Field},
+    office::{self, Founding},
     words::Language,
 };
-use clientele_tests::{World, code};
+use clientele_tests::{NOW, World, code, fields, founding};
 
 #[test]
 fn a_renamed_choice_keeps_its_code_and_its_customers() {
@@ -54,4 +57,54 @@ fn a_list_is_put_into_another_order_and_coloured() {
         world.write("choices.recolour", |tx| choices::recolour(tx, won.id, Some("violet")));
     assert_eq!(coloured.unwrap().colour.as_deref(), Some("violet"));
     assert!(world.has_a_whole_journal());
+}
+
+/// An office of another country than China, as the boss reads it.
+fn office_of(country: &str, language: Language) -> (tempfile::TempDir, office::Made) {
+    let home = tempfile::tempdir().unwrap();
+    let of = founding();
+    let founding = Founding { country: country.parse().unwrap(), language, ..of };
+    let made = office::create(home.path(), &founding, ScriptedClock::at(NOW)).unwrap();
+    (home, made)
+}
+
+#[test]
+fn a_new_office_is_offered_the_sources_of_its_country() {
+    let sources = |country: &str, language| {
+        let (_home, made) = office_of(country, language);
+        let signed_in = made.signed_in;
+        let read = |view: &View<'_>| choices::list(view, "source");
+        let list = signed_in.core.read(&signed_in.session, read).unwrap();
+        list.iter().map(|it| it.word(language).to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(
+        sources("DE", Language::En),
+        "Trade fair Referral Website Phone sales Social media Web search Existing customer Other"
+    );
+    assert_eq!(
+        sources("TW", Language::ZhTw),
+        "展覽 轉介紹 官方網站 電話行銷 LINE 社群媒體 網路搜尋 老客戶介紹 其他"
+    );
+    assert_eq!(
+        sources("CN", Language::ZhCn),
+        "展会 转介绍 官网 电话营销 微信 抖音 老客户介绍 1688 其他"
+    );
+}
+
+#[test]
+fn a_phone_is_refused_with_numbers_of_the_office_for_an_example() {
+    let said = |country: &str, language| {
+        let (_home, made) = office_of(country, language);
+        let written = fields(&[(Field::Name, "A"), (Field::Phone, "12")]);
+        let signed_in = made.signed_in;
+        let create = |tx: &mut Tx<'_>| customers::create(tx, &written);
+        let refused = signed_in.core.write(&signed_in.session, "customers.create", create);
+        refused.unwrap_err().sentence(language)
+    };
+    assert_eq!(
+        said("DE", Language::En),
+        "Phone is not a phone number. Enter it with area code, such as 030 123456 or 01512 3456789."
+    );
+    assert!(said("TW", Language::ZhTw).contains("02-2345-6789 或 0912-345-678"));
+    assert!(said("CN", Language::ZhCn).contains("010-62345678 或 138 0013 8000"));
 }

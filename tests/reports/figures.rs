@@ -125,7 +125,7 @@ fn the_figures_come_to_a_sentence() {
         [
             ("by_category", "还没有人填写"),
             ("by_status", "“已成交”最多：3 位，占 60%"),
-            ("by_level", "“A”最多：1 位，占 20%"),
+            ("by_level", "多数客户没有填写客户等级（80%）"),
             ("by_owner", "“lin 先生”最多：3 位，占 60%"),
             ("by_department", "“华北”最多：3 位，占 60%"),
             ("by_month", "本月新增 2 位，比上月少 1 位"),

@@ -94,7 +94,7 @@ fn a_workbook_has_a_sheet_and_a_chart_for_each_part() {
         .filter_map(|row| row.first().map(ToString::to_string))
         .collect();
     assert_eq!(first[..2], ["客户概览", "晨光文具商行"]);
-    assert!(first.contains(&"由 陈老板 于 2026年12月6日 10:00 生成".to_owned()), "{first:?}");
+    assert!(first.contains(&"由陈老板于 2026年12月6日 10:00 生成".to_owned()), "{first:?}");
     let status = book.worksheet_range("按客户状态").unwrap();
     let figures: Vec<&[Data]> = status.rows().collect();
     assert_eq!(figures[2][..2], [Data::String("已成交".to_owned()), Data::Float(3.0)]);

@@ -12,13 +12,14 @@ use zeroize::Zeroizing;
 
 pub(crate) use sign_in::sign_in;
 pub use store::RoleHeld;
-pub(crate) use store::{Record, login_keys, people};
+pub(crate) use store::{Record, login_keys, names_of_logins, people};
 
 use crate::{
     Error, Result,
     access::{
         AccountState, AccountsRead, AccountsWrite, CustomersRead, Level, Right, ScopeName, Whoami,
     },
+    directory::Directory,
     gate::{Core, Tx, View},
     id::{AccountId, DepartmentId},
     text::{self, Rule},
@@ -129,15 +130,26 @@ pub struct Role {
     /// Fields up to this level are shown, the others are masked.
     pub clearance: Level,
     pub rights: BTreeMap<String, ScopeName>,
+    /// Whether most offices of this kind need it: the others are for larger ones.
+    pub is_usual: bool,
 }
 
-/// Every role there is.
+/// Every role there is, those that are usual first: where there are departments, somebody leads one;
+/// where there are none, somebody sees everything.
 ///
 /// # Errors
 /// `Forbidden` without `accounts.read`.
 pub fn roles(view: &View<'_>) -> Result<Vec<Role>> {
     let _read = view.grant::<AccountsRead>()?;
-    store::roles(view)
+    let leads = if Directory::load(view)?.has_departments() { "manager" } else { "executive" };
+    let usual = ["sales", "service", leads, "administrator"];
+    let mut roles = store::roles(view)?;
+    let place = |it: &Role| usual.iter().position(|code| *code == it.code).unwrap_or(usual.len());
+    for role in &mut roles {
+        role.is_usual = place(role) < usual.len();
+    }
+    roles.sort_by_key(place);
+    Ok(roles)
 }
 
 /// The account with this login.

@@ -9,6 +9,7 @@ mod sheet;
 mod warnings;
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -102,6 +103,12 @@ impl Office {
     /// The logins that this computer knows of, as far as anyone has signed in here.
     pub fn known_logins(&self) -> Vec<String> {
         Logins::load(&self.home).known()
+    }
+
+    /// What the people of those logins are called, by login; of one that nobody has signed in with
+    /// since names are kept, none.
+    pub fn known_names(&self) -> BTreeMap<String, String> {
+        Logins::load(&self.home).names()
     }
 
     /// Signs a person in.

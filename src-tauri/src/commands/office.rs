@@ -1,5 +1,7 @@
 //! The office of this home: whether there is one, and making it.
 
+use std::collections::BTreeMap;
+
 use clientele_core::{
     Error, Result,
     accounts::passwords::Preset,
@@ -36,6 +38,8 @@ pub struct OfficeShown {
     pub may_move: bool,
     /// The logins that this computer knows of.
     pub logins: Vec<String>,
+    /// What their people are called, as far as it is known.
+    pub names: BTreeMap<String, String>,
     pub preferences: Preferences,
     pub language: Language,
     pub version: &'static str,
@@ -143,6 +147,7 @@ pub fn show(guest: &Guest, (): ()) -> Result<OfficeShown> {
     let worst = checks::worst(&checks);
     let office = desk.office();
     let logins = office.as_ref().map(|it| it.known_logins()).unwrap_or_default();
+    let names = office.as_ref().map(|it| it.known_names()).unwrap_or_default();
     let (stage, failure) = match office {
         _ if desk.has_lost_home() => (Stage::Lost, None),
         _ if worst == checks::State::Fail => (Stage::Blocked, None),
@@ -158,6 +163,7 @@ pub fn show(guest: &Guest, (): ()) -> Result<OfficeShown> {
         home: desk.home().display().to_string(),
         may_move: desk.may_move(),
         logins,
+        names,
         preferences: desk.preferences(),
         language,
         version: env!("CARGO_PKG_VERSION"),

@@ -167,6 +167,7 @@ const office: OfficeShown = {
   home: "/home/office",
   may_move: false,
   logins: ["chen"],
+  names: {},
   preferences: { language: "en" },
   language: "en",
   version: "1.0.0",

@@ -611,7 +611,11 @@ may_move: boolean,
 /**
  * The logins that this computer knows of.
  */
-logins: Array<string>, preferences: Preferences, language: Language, version: string, 
+logins: Array<string>, 
+/**
+ * What their people are called, as far as it is known.
+ */
+names: { [key in string]: string }, preferences: Preferences, language: Language, version: string, 
 /**
  * What stands in the way: another window has the office, the place is not fit, the self-check
  * found what no data should be opened with.
@@ -796,7 +800,11 @@ export type Role = { code: string,
 /**
  * Fields up to this level are shown, the others are masked.
  */
-clearance: Level, rights: { [key in string]: ScopeName }, };
+clearance: Level, rights: { [key in string]: ScopeName }, 
+/**
+ * Whether most offices of this kind need it: the others are for larger ones.
+ */
+is_usual: boolean, };
 export type RoleHeld = { code: string, 
 /**
  * Wider or narrower than the role says; none keeps what the role says.

@@ -55,6 +55,14 @@ pub fn take(bench: &Bench, floor: &Floor, customers: u64) -> Outcome {
             })?;
             paper::each(&format!("{name}{who}"), &each, Some(&by_hand), QUICK);
         }
+        for (name, asking) in ASKED {
+            let each = of_each(TIMES, |at| {
+                let mut chance = Chance::of(at as u64);
+                let text = asking(&mut chance, &rows[at % rows.len()]);
+                nearest(bench, session, &text)
+            })?;
+            paper::each(&format!("meant by {name}{who}"), &each, Some(&by_hand), QUICK);
+        }
     }
     Ok(())
 }
@@ -68,6 +76,13 @@ fn some_rows(customers: u64) -> Vec<[String; 15]> {
         .filter(|(number, row)| number % step == 0 && !row[5].is_empty())
         .map(|(_, row)| row)
         .collect()
+}
+
+/// As many as are shown at once.
+const SHOWN: u32 = 8;
+
+fn nearest(bench: &Bench, who: &Session, text: &str) -> clientele_core::Result<()> {
+    bench.core.read(who, |view| customers::nearest(view, text, SHOWN)).map(drop)
 }
 
 fn search(bench: &Bench, who: &Session, text: String) -> clientele_core::Result<()> {

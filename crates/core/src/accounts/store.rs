@@ -253,6 +253,7 @@ pub(super) fn roles(view: &View<'_>) -> Result<Vec<Role>> {
             rights: of_role
                 .filter_map(|(_, right, scope)| Some((right.clone(), ScopeName::of_word(scope)?)))
                 .collect(),
+            is_usual: false,
         })
     })
 }
@@ -347,6 +348,13 @@ pub(super) fn id_of_login(conn: &Connection, key: &str) -> Result<Option<Account
 /// Every account by its login, as logins are compared.
 pub(crate) fn login_keys(conn: &Connection) -> Result<BTreeMap<String, AccountId>> {
     let mut statement = conn.prepare_cached("select login_key, id from accounts")?;
+    let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What everyone is called, by their login as logins are compared.
+pub(crate) fn names_of_logins(conn: &Connection) -> Result<BTreeMap<String, String>> {
+    let mut statement = conn.prepare_cached("select login_key, name from accounts")?;
     let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }

@@ -22,7 +22,7 @@ use crate::{
 /// The most that are shown: more is a list.
 const MOST: usize = 50;
 /// So many of the newest hits are looked at, and so many of those that were changed last are compared.
-const LOOKED_AT: usize = 5_000;
+const LOOKED_AT: usize = 2_000;
 const COMPARED: usize = 200;
 /// So many of the names that begin with what was typed are looked at, and so many are compared.
 const WALKED: i64 = 20_000;

@@ -10,6 +10,8 @@ use super::{
     search_text,
     store::name_key,
 };
+#[cfg(test)]
+pub(super) use store::BEGUN_BY;
 pub(super) use store::{Named, begun_by, matching, names_of, people_of};
 
 use store::among;

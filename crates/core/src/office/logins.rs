@@ -19,6 +19,9 @@ const NOBODY: AccountId = AccountId(0);
 #[derive(Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Logins {
     accounts: BTreeMap<String, AccountId>,
+    /// What people are called: whoever sits down looks for a name.
+    #[serde(default)]
+    names: BTreeMap<String, String>,
 }
 
 impl Logins {
@@ -64,6 +67,11 @@ impl Logins {
         self.accounts.keys().cloned().collect()
     }
 
+    /// The names of those people, by their logins.
+    pub fn names(self) -> BTreeMap<String, String> {
+        self.names
+    }
+
     pub fn is_founder(&self, key: &str) -> bool {
         self.accounts.get(key) == Some(&accounts::FOUNDER)
     }
@@ -71,9 +79,11 @@ impl Logins {
     /// Takes down every account of the office, for the next sign-in.
     pub fn refresh(self, home: &Path, core: &Core) -> Result<()> {
         let accounts = core.read_unattended(accounts::login_keys)?;
-        if accounts != self.accounts {
+        let names = core.read_unattended(accounts::names_of_logins)?;
+        let now = Logins { accounts, names };
+        if now != self {
             let mut file = tempfile::NamedTempFile::new_in(home)?;
-            serde_json::to_writer(&mut file, &Logins { accounts })?;
+            serde_json::to_writer(&mut file, &now)?;
             file.persist(home.join(FILE)).map_err(|it| it.error)?;
         }
         Ok(())

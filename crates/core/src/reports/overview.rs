@@ -221,7 +221,12 @@ impl Groups<'_> {
             Some(Group::given(Field::Tags, name.clone(), name, *n))
         });
         let groups = largest_first(groups.collect());
+        // Who has several tags counts for each: there are at least so many without.
+        let tagged: u64 = groups.iter().map(|it| it.count).sum();
         section.finding = match most_of(&groups)[..] {
+            [_, ..] if self.is_most(self.tally.customers.saturating_sub(tagged)) => {
+                Some(self.language.word("reports.findings.mostly_untagged").to_owned())
+            }
             [most] => {
                 let said = [("group", (&most.name).into()), ("customers", most.count.into())];
                 Some(self.language.say("reports.findings.tag", &said))
@@ -254,7 +259,7 @@ impl Groups<'_> {
             ("reports.columns.share", ColumnKind::Decimal),
         ];
         let mut section = ReportSection::new(key, self.language, &columns);
-        section.finding = self.largest(&groups);
+        section.finding = self.largest(field, &groups);
         for it in groups {
             let row = vec![text(it.name), count(it.count), self.share(it.count)];
             section.add(row, it.lead);
@@ -274,9 +279,17 @@ impl Groups<'_> {
     }
 
     /// The largest of the groups of which something is said; of two that are equal, that they are,
-    /// and of more nothing.
-    fn largest(&self, groups: &[Group]) -> Option<String> {
+    /// and of more nothing. Where most customers are in none, that is what matters.
+    fn largest(&self, field: Field, groups: &[Group]) -> Option<String> {
         let _any = groups.first()?;
+        let not_given = groups.iter().find(|it| !it.is_given).map_or(0, |it| it.count);
+        if self.is_most(not_given) && not_given < self.tally.customers {
+            let said = [
+                ("field", self.language.word(&field.key()).into()),
+                ("share", self.per_cent(not_given).to_string().into()),
+            ];
+            return Some(self.language.say("reports.findings.mostly_none", &said));
+        }
         match most_of(groups)[..] {
             [] => Some(self.language.word("reports.findings.none_given").to_owned()),
             [most] => {
@@ -290,6 +303,10 @@ impl Groups<'_> {
             [one, other] => Some(self.equal(one, other)),
             _ => None,
         }
+    }
+
+    fn is_most(&self, count: u64) -> bool {
+        count * 2 > self.tally.customers
     }
 
     fn equal(&self, one: &Group, other: &Group) -> String {

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 
-import type { Account, FirstPassword, Language } from "../../bindings/commands.ts";
+import type { Account, FirstPassword, Language, Role } from "../../bindings/commands.ts";
 import { Button, Checkbox, Modal, Notice, Select, TextInput } from "../../components/index.ts";
 import { LANGUAGES } from "../../lib/places.ts";
 import { useSaid } from "../../lib/said.ts";
@@ -65,6 +65,23 @@ export const AccountForm = (props: AccountFormProps) => {
   const toggle = (code: string) =>
     setHeld(held.includes(code) ? held.filter((it) => it !== code) : [...held, code]);
 
+  const box = ({ code }: Role) => {
+    const isKept = props.isLastAdministrator && code === "administrator" && held.includes(code);
+    return (
+      <Checkbox
+        key={code}
+        label={find(`roles.${code}.name`) ?? code}
+        description={isKept ? t("people.last_administrator") : find(`roles.${code}.description`)}
+        checked={held.includes(code)}
+        disabled={isKept}
+        onChange={() => toggle(code)}
+      />
+    );
+  };
+  const usual = roles.data?.filter((it) => it.is_usual) ?? [];
+  const others = roles.data?.filter((it) => !it.is_usual) ?? [];
+  const hadOthers = others.some(({ code }) => account?.roles.some((it) => it.code === code));
+
   return (
     <Modal
       opened
@@ -124,22 +141,13 @@ export const AccountForm = (props: AccountFormProps) => {
         </div>
         <fieldset className="role-list">
           <legend>{t("accounts.fields.roles")}</legend>
-          {roles.data?.map(({ code }) => {
-            const isKept =
-              props.isLastAdministrator && code === "administrator" && held.includes(code);
-            return (
-              <Checkbox
-                key={code}
-                label={find(`roles.${code}.name`) ?? code}
-                description={
-                  isKept ? t("people.last_administrator") : find(`roles.${code}.description`)
-                }
-                checked={held.includes(code)}
-                disabled={isKept}
-                onChange={() => toggle(code)}
-              />
-            );
-          })}
+          {usual.map(box)}
+          {others.length > 0 && (
+            <details className="more-roles" open={hadOthers}>
+              <summary>{t("people.more_roles")}</summary>
+              <div>{others.map(box)}</div>
+            </details>
+          )}
         </fieldset>
         {held.length === 0 && <Notice tone="calm">{t("people.no_role")}</Notice>}
         {needsDepartment && department === null && (

@@ -40,9 +40,20 @@ const li = (fields: Fields = {}) =>
   });
 
 const ROLES: Role[] = [
-  { code: "administrator", clearance: "internal", rights: { "accounts.write": "all" } },
-  { code: "manager", clearance: "confidential", rights: { "customers.read": "subtree" } },
-  { code: "sales", clearance: "confidential", rights: { "customers.read": "own" } },
+  {
+    code: "administrator",
+    clearance: "internal",
+    rights: { "accounts.write": "all" },
+    is_usual: true,
+  },
+  {
+    code: "manager",
+    clearance: "confidential",
+    rights: { "customers.read": "subtree" },
+    is_usual: true,
+  },
+  { code: "sales", clearance: "confidential", rights: { "customers.read": "own" }, is_usual: true },
+  { code: "auditor", clearance: "internal", rights: { "journal.read": "all" }, is_usual: false },
 ];
 
 const RIGHTS = ["accounts.read", "accounts.write"];
@@ -99,6 +110,17 @@ test("the last administrator cannot lose the role, and the reason is there befor
   const box = await screen.findByRole("checkbox", { name: /Administrator/i });
   expect((box as HTMLInputElement).disabled).toBe(true);
   expect(screen.getAllByText(/only administrator left/).length).toBeGreaterThan(0);
+});
+
+test("the usual roles come first, and the others stand behind a word", async () => {
+  core([person(), li()]);
+  show(<People />, { rights: RIGHTS });
+  await userEvent.click(await screen.findByRole("button", { name: "New account" }));
+  await screen.findByRole("checkbox", { name: /Sales/ });
+  const others = screen.getByText("More roles").closest("details");
+  expect(others?.open).toBe(false);
+  expect(others?.textContent).toContain("Auditor");
+  expect(others?.textContent).not.toContain("Sales");
 });
 
 test("a role that reaches as far as a department asks for one", async () => {

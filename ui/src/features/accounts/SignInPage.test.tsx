@@ -11,6 +11,7 @@ const office = (logins: string[]): OfficeShown => ({
   home: "/home/office",
   may_move: false,
   logins,
+  names: {},
   preferences: {},
   language: "en",
   version: "0.1.0",
@@ -33,6 +34,17 @@ test("several people choose who they are", async () => {
   show(<SignInPage onRecover={() => {}} onRestore={() => {}} office={office(["chen", "zhou"])} />);
   await userEvent.click(await screen.findByRole("button", { name: "zhou" }));
   expect(screen.getByLabelText(/^Password/)).toBeTruthy();
+});
+
+test("a tile bears the name of a person, and the login below it", async () => {
+  fakeCore({});
+  const known = { ...office(["chen", "zhou"]), names: { chen: "陈晓东" } };
+  show(<SignInPage onRecover={() => {}} onRestore={() => {}} office={known} />);
+  const tile = await screen.findByRole("button", { name: /陈晓东/ });
+  expect(tile.textContent).toContain("chen");
+  expect(screen.getByRole("button", { name: "zhou" })).toBeTruthy();
+  await userEvent.click(tile);
+  expect(screen.getByText("陈晓东")).toBeTruthy();
 });
 
 test("a wrong password is said, and the field is empty again", async () => {

@@ -8,13 +8,16 @@ import { PasswordForm } from "./PasswordForm.tsx";
 
 type SignInPageProps = { office: OfficeShown; onRecover: () => void; onRestore: () => void };
 
+const calledOf = (login: string | null, names: OfficeShown["names"]) =>
+  login && (names[login] ?? login);
+
 /** So many people stand one below the other; more stand in two columns, and scroll. */
 const IN_A_COLUMN = 6;
 
 /** A tile for everyone this computer knows; whoever works alone is asked for the password at once. */
 export const SignInPage = ({ office, onRecover, onRestore }: SignInPageProps) => {
   const { t } = useWords();
-  const { logins } = office;
+  const { logins, names } = office;
   const [chosen, setChosen] = useState<string | null>(
     logins.length === 1 ? (logins[0] ?? null) : null,
   );
@@ -27,7 +30,9 @@ export const SignInPage = ({ office, onRecover, onRestore }: SignInPageProps) =>
           <Logo size={40} />
           <div>
             <h1>{t("sign_in.title")}</h1>
-            <p>{isChoosing ? t("sign_in.choose") : (chosen ?? t("entry.tagline"))}</p>
+            <p>
+              {isChoosing ? t("sign_in.choose") : (calledOf(chosen, names) ?? t("entry.tagline"))}
+            </p>
           </div>
         </div>
         {isChoosing ? (
@@ -40,8 +45,13 @@ export const SignInPage = ({ office, onRecover, onRestore }: SignInPageProps) =>
                   className="login-tile"
                   onClick={() => setChosen(login)}
                 >
-                  <Avatar name={login} />
-                  <span className="ellipsis">{login}</span>
+                  <Avatar name={names[login] ?? login} />
+                  <span className="login-name">
+                    <b className="ellipsis">{names[login] ?? login}</b>
+                    {(names[login] ?? login) !== login && (
+                      <small className="muted ellipsis">{login}</small>
+                    )}
+                  </span>
                 </button>
               ))}
             </div>

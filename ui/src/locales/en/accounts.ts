@@ -60,6 +60,7 @@ export default {
   "people.write_down":
     "Write it down and hand it to {{name}} yourself. At the first sign-in they choose a password of their own.",
   "people.written_down": "I have written it down",
+  "people.more_roles": "More roles",
   "people.roles_hint": "A person may hold several roles; what they allow adds up.",
   "people.numbers": "Phone, address…",
   "people.numbers_shown": "shown",

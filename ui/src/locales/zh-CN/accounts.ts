@@ -56,6 +56,7 @@ export default {
   "people.copied": "已复制",
   "people.write_down": "请抄下来，当面交给{{name}}。首次登录时会要求设置自己的密码。",
   "people.written_down": "我已抄下",
+  "people.more_roles": "更多角色",
   "people.roles_hint": "一人可以担任多个角色，权限合并计算。",
   "people.numbers": "电话、地址等",
   "people.numbers_shown": "完整显示",

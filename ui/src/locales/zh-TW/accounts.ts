@@ -56,6 +56,7 @@ export default {
   "people.copied": "已複製",
   "people.write_down": "請抄下來，當面交給{{name}}。首次登入時會要求設定自己的密碼。",
   "people.written_down": "我已抄下",
+  "people.more_roles": "更多角色",
   "people.roles_hint": "一個人可以擔任多個角色，權限合併計算。",
   "people.numbers": "電話、地址等",
   "people.numbers_shown": "完整顯示",

@@ -62,8 +62,8 @@ fn being_in(bin: Bin) -> &'static str {
     }
 }
 
-/// Whose name stands between two sort keys, the last changed of the first `walked` of them first: none
-/// of the recycle bin.
+/// Whose name stands between two sort keys, among the first `walked` of them, the last changed first:
+/// none of the recycle bin. The condition is one of scope.
 pub(in crate::customers) fn begun_by(
     view: &View<'_>,
     (from, below): (&str, &str),
@@ -71,14 +71,19 @@ pub(in crate::customers) fn begun_by(
     walked: i64,
     limit: i64,
 ) -> Result<Vec<i64>> {
-    let statement = Statement::new("select id from (select c.id, c.updated_at from customers c")
-        .bind("indexed by customers_by_name where c.sort_key >= ?", from.to_owned())
-        .bind("and c.sort_key < ? and c.deleted_at is null and", below.to_owned())
+    let statement = Statement::new(BEGUN_BY)
+        .bind("where sort_key >= ?", from.to_owned())
+        .bind("and sort_key < ? and deleted_at is null", below.to_owned())
+        .bind("limit ?) c where", walked)
         .condition(condition)
-        .bind("limit ?) order by updated_at desc, id desc", walked)
-        .bind("limit ?", limit);
+        .bind("order by c.updated_at desc, c.id desc limit ?", limit);
     view.select(&statement, |row| row.get(0))
 }
+
+/// What scope looks at, from the index alone: so many rows are walked, however few of them fit.
+pub(in crate::customers) const BEGUN_BY: &str = "select c.id from (
+     select id, owner_id, department_id, sensitivity, updated_at
+     from customers indexed by customers_by_name";
 
 /// What a customer is called, and when it was last changed.
 pub(in crate::customers) struct Named {
