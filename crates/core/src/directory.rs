@@ -221,6 +221,12 @@ impl Directory {
         self.tags.push(tag);
     }
 
+    /// Takes in a department made after loading.
+    pub fn add_department(&mut self, it: Department) {
+        self.by_name.insert((Kind::Department, search_key(&it.name)), it.id.get());
+        self.departments.push(it);
+    }
+
     /// Takes in a choice made after loading.
     pub fn add_choice(&mut self, choice: Choice) {
         if let Some(kind) = Kind::of_list(&choice.list) {

@@ -130,6 +130,11 @@ export type Contact = { id: ContactId, name: string, title: string | null,
 role: string | null, is_primary: boolean, notes: string | null, points: Array<SeenPoint>, version: number, };
 export type ContactFields = { name?: string, title?: string, role?: string, is_primary?: boolean, notes?: string, phone?: Written, email?: Written, wechat?: Written, qq?: Written, };
 export type ContactId = number;
+export type ContactRow = { row: number, 
+/**
+ * The row of this file that brought the company in.
+ */
+of_row: number, company: string, contact: string, };
 export type Counted = { report: ReportId, batch: BatchId | null, rows: number, new: number, updated: number, duplicates: number, failed: number, 
 /**
  * Rows that say how to reach somebody, and not who it is.
@@ -154,7 +159,27 @@ cells: number,
 /**
  * How many errors, warnings and duplicates can be read one by one.
  */
-errors: number, warnings: number, duplicate_rows: number, new_words: Array<NewWord>, };
+errors: number, warnings: number, duplicate_rows: number, new_words: Array<NewWord>, 
+/**
+ * The columns with cells that cannot be understood, those first that cost the most rows.
+ */
+causes: Array<ImportCause>, 
+/**
+ * Owners and departments of the sheet that the office does not know, each once.
+ */
+missing: Array<MissingName>, 
+/**
+ * Rows of which the address told the province or the city.
+ */
+parted: number, 
+/**
+ * Rows about one more person of a company of a row before.
+ */
+contacts: number, 
+/**
+ * The first of those rows.
+ */
+contact_rows: Array<ContactRow>, };
 export type Country = string;
 export type Credentials = { login: string, password: string, };
 export type Customer = { id: CustomerId, file_no: string, external_no: string | null, kind: Kind, name: string, company: string | null, contact_name: string | null, phone: string | null, email: string | null, wechat: string | null, qq: string | null, 
@@ -364,6 +389,27 @@ at: number, count: number,
  */
 file_nos: Array<string>, };
 export type GivenKind = "customers" | "tasks";
+export type ImportCause = { 
+/**
+ * The heading; none where the row as a whole is at fault.
+ */
+column: string | null, field: string, 
+/**
+ * Rows that do not come in for what stands there.
+ */
+rows: number, 
+/**
+ * Cells that are noted, or left blank, of rows that come in all the same.
+ */
+cells: number, 
+/**
+ * Whether a customer can do without what the column says.
+ */
+may_be_left: boolean, 
+/**
+ * Whether it may come to stand in the notes, which more people read than some fields.
+ */
+may_be_noted: boolean, };
 export type ImportField = "file_no" | "external_no" | "kind" | "name" | "first_name" | "last_name" | "company" | "contact_name" | "contact_title" | "contact_role" | "phone" | "email" | "wechat" | "qq" | "other" | "category" | "status" | "source" | "industry" | "level" | "owner" | "department" | "tags" | "country" | "province" | "city" | "address" | "postal_code" | "website" | "id_number" | "tax_id" | "birthday_on" | "notes" | "next_follow_up_on" | "last_contact_at" | "created_at" | "sensitivity";
 export type ImportOptions = { sheet: string | null, 
 /**
@@ -379,6 +425,11 @@ encoding: string | null,
  * What is meant by words that stand in none of the office's lists.
  */
 words: Array<WordChoice>, 
+/**
+ * What becomes of rows that name one more person of a company of a row before. A batch that was
+ * begun before there was a choice goes on as it began.
+ */
+other_contacts: OtherContacts, 
 /**
  * What becomes of rows that say how to reach somebody, and not who it is.
  */
@@ -516,6 +567,15 @@ signed_in_at: number | null,
  */
 is_last_administrator: boolean, };
 export type MergeTags = { from: TagId, into: TagId, };
+export type MissingName = { 
+/**
+ * `owner` or `department`.
+ */
+field: ImportField, name: string, rows: number, 
+/**
+ * The first of those rows.
+ */
+first: Array<number>, };
 export type MoveCategory = { id: CategoryId, parent: CategoryId | null, };
 export type MoveDepartment = { id: DepartmentId, parent: DepartmentId | null, };
 export type NameRule = "company_with_contact" | "person_with_company" | "name_only" | "as_written";
@@ -592,6 +652,7 @@ export type Opens = "to_print" | "to_read" | "nothing";
 export type OpensBy = "password" | "recovery";
 export type Operator = "equal" | "not_equal" | "less" | "at_most" | "more" | "at_least" | "contains" | "under" | "within" | "is_set" | "is_unset";
 export type OrderChoices = { list: string, ids: Array<ChoiceId>, };
+export type OtherContacts = "add" | "as_duplicates" | "create";
 export type Outcome = { 
 /**
  * How many were changed.
@@ -1023,7 +1084,7 @@ export type Whoami = { account: AccountId, login: string, name: string, must_cha
 language: Language | null, rights: { [key in string]: ScopeName }, };
 export type WordChoice = { 
 /**
- * The list, by the field that its words fill.
+ * The list, by the field that its words fill; `owner` and `department` too.
  */
 field: ImportField, 
 /**
@@ -1031,7 +1092,8 @@ field: ImportField,
  */
 word: string, 
 /**
- * The word of the list; none leaves the value out.
+ * The word of the list, a name or a login; none leaves the value out. A department that there is
+ * not is made, where the person may.
  */
 becomes: string | null, };
 export type Written = string | Array<string> | null;
