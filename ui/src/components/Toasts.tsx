@@ -32,7 +32,7 @@ export const Toasts = () => {
                 dismiss(it.id);
               }}
             >
-              {t("actions.undo")}
+              {t(it.label ?? "actions.undo")}
             </button>
           )}
           <button

@@ -175,7 +175,12 @@ export const CustomerProperties = ({ customer, onSave: saves }: CustomerProperti
     return { label: t("actions.copy", { what: text }), onCopy };
   };
   const choices = (field: Field): PropertyChoice[] => {
-    if (field === "owner") return shown.people;
+    // Whose it is stays to be seen when they have left; nobody else is offered who has.
+    if (field === "owner") {
+      return shown.people.filter(
+        (it) => it.value === customer.owner || shown.present.some((one) => one.value === it.value),
+      );
+    }
     if (field === "category") return categoryChoices(categories);
     if (field === "kind") {
       return ["person", "company"].map((value) => ({ value, label: shown.kind(value) }));

@@ -37,6 +37,7 @@ export default {
   "customers.columns_reset": "還原預設",
   "customers.search_here": "在名單中搜尋",
   "customers.search_clear": "清除搜尋",
+  "customers.person_left": "{{name}}（已停用）",
   "customers.overview": "概覽",
   "customers.columns": "欄位",
   "customers.density": "列高",
@@ -118,4 +119,6 @@ export default {
   "operators.not_under": "不屬於",
   "operators.is_set": "已填寫",
   "operators.is_unset": "未填寫",
+  "changes.redo": "重做這次修改",
+  "changes.redo_all": "重做整次操作（共 {{count}} 處）",
 } satisfies Same<typeof en>;
