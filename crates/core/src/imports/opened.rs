@@ -160,6 +160,8 @@ impl Opened {
         let mut mapping = mapping::guess(&layout, &sample, &|it| words.field(it), country);
         if own_header.is_some_and(|it| it == layout.header_row) {
             words.map(&mut mapping);
+        } else {
+            mapping::people::settle(&mut mapping);
         }
         leave_out_reasons(&mut mapping);
         let masks = leave_out_masks(&mut mapping, &words);
@@ -404,11 +406,16 @@ fn empty_report(contents: &Contents, sheet: &str, layout: &Layout, mapping: &Map
         cells: Vec::new(),
         warnings: Vec::new(),
         duplicate_rows: Vec::new(),
+        contacts: 0,
+        contact_rows: Vec::new(),
         sheet: sheet.to_owned(),
         header_row: layout.header_row,
         encoding: contents.encoding.clone(),
         mapping: headings,
         name_rule: mapping.name_rule,
+        causes: Vec::new(),
+        missing: Vec::new(),
+        parted: 0,
         nameless: 0,
         phones_elsewhere: None,
         new_words: Vec::new(),

@@ -27,6 +27,8 @@ pub(super) struct Plan {
     /// Where one part of a name has a column of its own and the other stands under a mere "Name"
     /// (Vorname | Name, 姓氏 | 名字): which part that is.
     pub rest_of_name: Option<Field>,
+    /// The column whose words stand before a name: Dr.
+    pub prefix: Option<usize>,
     /// Whether what is taken for a name only may be one: 昵称.
     pub has_mere_nicknames: bool,
     pub nameless: Nameless,
@@ -37,6 +39,8 @@ pub(super) struct Plan {
     pub notes_are_open: bool,
     /// Where telephone numbers belong that are none of the office's country.
     pub phones_of: Option<Country>,
+    /// Whether the province and the city that an address begins with are told from the rest of it.
+    pub parts_addresses: bool,
 }
 
 /// One column that fills a field.
@@ -69,7 +73,9 @@ pub(super) const NAMING: [Field; 5] =
 
 impl Plan {
     pub fn of(mapping: &Mapping, layout: &Layout, sample: &[SheetRow], country: Country) -> Plan {
-        let filled = mapping.columns.iter().filter_map(|it| Some((it, it.fills()?)));
+        let is_prefix = |it: &&MappedColumn| it.unmapped == Unmapped::Prefix;
+        let filled = mapping.columns.iter().filter(|it| !is_prefix(it));
+        let filled = filled.filter_map(|it| Some((it, it.fills()?)));
         let mut columns: Vec<Planned> = filled
             .map(|(column, field)| Planned {
                 index: column.index,
@@ -92,12 +98,14 @@ impl Plan {
             is_own,
             words: Meanings::default(),
             rest_of_name: rest_of_name(mapping),
+            prefix: mapping.columns.iter().find(is_prefix).map(|it| it.index),
             has_mere_nicknames: mapping.columns_of(Field::Name).any(is_mere_nickname),
             nameless: Nameless::default(),
             unclear: Unclear::default(),
             secret: Vec::new(),
             notes_are_open: true,
             phones_of: None,
+            parts_addresses: !is_own,
         }
     }
 
@@ -107,7 +115,20 @@ impl Plan {
         let words = Meanings::of(&options.words);
         let notes_are_open = !person.masked.contains(&Field::Notes);
         let secret = person.secret.clone();
-        Plan { words, nameless, unclear, phones_of, notes_are_open, secret, ..self }
+        // What somebody may not write does not come in by another door.
+        let parts = [Field::Province, Field::City];
+        let parts_addresses =
+            self.parts_addresses && !parts.iter().any(|it| person.masked.contains(it));
+        Plan {
+            parts_addresses,
+            words,
+            nameless,
+            unclear,
+            phones_of,
+            notes_are_open,
+            secret,
+            ..self
+        }
     }
 
     /// Whether a customer can come in without what a cell of this field says: not without who they are,
