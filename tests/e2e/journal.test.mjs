@@ -105,7 +105,7 @@ test("the log begins with the changes of a day, and tells the rest when it is as
   );
   await (await window.find('//*[@role = "option"][contains(., "撤销操作")]')).click();
   await window.find('//aside[contains(., "城市") and contains(., "昆山")]');
-  await window.press("只看改动");
+  await (await window.find('//label[. = "只看改动"]')).click();
   await window.find('//*[@role = "option"][contains(., "登录")]');
 });
 
