@@ -10,8 +10,14 @@ const out = pathToFileURL("/tmp/scratch/lands/");
 const t = wordsOf("en");
 const words = firstRunWords(t);
 const window = await openWindow({ language: "en_US.UTF-8" });
-const pic = async (name) => { await window.quiet(); await window.picture(name, out); };
-const go = async (address) => { await window.run("location.hash = arguments[0]", `/${address}`); await window.quiet(); };
+const pic = async (name) => {
+  await window.quiet();
+  await window.picture(name, out);
+};
+const go = async (address) => {
+  await window.run("location.hash = arguments[0]", `/${address}`);
+  await window.quiet();
+};
 try {
   await window.size(1280, 720);
   await firstRun(window, words, {
@@ -21,7 +27,10 @@ try {
       if (step !== "office") return;
       const box = await window.field(t("first.country"));
       await box.click();
-      await box.sendKeys(Key.chord(Key.CONTROL, "a")); await box.sendKeys(Key.BACK_SPACE); await window.quiet(); await box.sendKeys("deutsch");
+      await box.sendKeys(Key.chord(Key.CONTROL, "a"));
+      await box.sendKeys(Key.BACK_SPACE);
+      await window.quiet();
+      await box.sendKeys("deutsch");
       await pic("first-country");
       await box.sendKeys(Key.ENTER);
       await pic("first-country-chosen");
@@ -29,8 +38,12 @@ try {
   });
   await window.find('//*[@role = "gridcell"]');
   await pic("list");
-  await window.invoke("customers_create", { input: { name: "Lina Schmidt", phone: "030 6223847 ext 5" } });
-  await window.invoke("customers_create", { input: { name: "Anna Lindner", company: "Lichtenberg GmbH" } });
+  await window.invoke("customers_create", {
+    input: { name: "Lina Schmidt", phone: "030 6223847 ext 5" },
+  });
+  await window.invoke("customers_create", {
+    input: { name: "Anna Lindner", company: "Lichtenberg GmbH" },
+  });
   await window.keys(Key.chord(Key.CONTROL, "k"));
   await window.find('//input[@role = "combobox"]');
   await window.keys("li");
@@ -50,7 +63,19 @@ try {
   await window.keys(Key.ENTER);
   await window.find('//*[@class = "record-title"]');
   await pic("record");
-  for (const address of ["reports", "reports/overview", "reports/new_customers", "reports/follow_ups", "accounts", "settings?tab=office", "tags", "imports", "backups", "journal", "tasks"]) {
+  for (const address of [
+    "reports",
+    "reports/overview",
+    "reports/new_customers",
+    "reports/follow_ups",
+    "accounts",
+    "settings?tab=office",
+    "tags",
+    "imports",
+    "backups",
+    "journal",
+    "tasks",
+  ]) {
     await go(address);
     await pic(address.replace(/\W+/g, "-"));
   }
@@ -59,9 +84,33 @@ try {
   await window.find('//*[contains(@class, "role-list")]//label');
   await pic("accounts-new");
   await window.keys(Key.ESCAPE);
-  for (const page of ["start","customers","customer","search","tags","tasks","import","export","reports","log","backups","recovery","accounts","settings","shortcuts","trouble"]) {
+  for (const page of [
+    "start",
+    "customers",
+    "customer",
+    "search",
+    "tags",
+    "tasks",
+    "import",
+    "export",
+    "reports",
+    "log",
+    "backups",
+    "recovery",
+    "accounts",
+    "settings",
+    "shortcuts",
+    "trouble",
+  ]) {
     await go(`help/${page}`);
     await pic(`help-${page}`);
   }
-  await window.invoke("accounts_create", { input: { login: "lena", name: "Lena Vogt", department: null, roles: ["sales"] } });
-} catch (e) { console.error(e); await pic("failed").catch(() => {}); } finally { await window.close(); }
+  await window.invoke("accounts_create", {
+    input: { login: "lena", name: "Lena Vogt", department: null, roles: ["sales"] },
+  });
+} catch (e) {
+  console.error(e);
+  await pic("failed").catch(() => {});
+} finally {
+  await window.close();
+}
