@@ -22,6 +22,7 @@ pub(crate) struct Person {
     pub login: String,
     pub name: String,
     pub department: Option<DepartmentId>,
+    pub is_disabled: bool,
 }
 
 pub(crate) struct Directory {

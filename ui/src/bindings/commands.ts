@@ -113,7 +113,11 @@ is_recycled: boolean,
  * None: the whole list.
  */
 only: Array<CustomerId> | null, but: Array<CustomerId>, };
-export type Colleague = { id: AccountId, login: string, name: string, };
+export type Colleague = { id: AccountId, login: string, name: string, 
+/**
+ * Known by what they did, and not to be given anything new.
+ */
+is_disabled: boolean, };
 export type ColumnChoice = { column: string, field: ImportField | null, };
 export type ColumnKind = "text" | "sum" | "whole" | "decimal" | "date" | "month" | "moment";
 export type Columns = { "fields": Array<Field> } | "complete";
@@ -285,6 +289,10 @@ entity_id: number | null,
  */
 account: AccountId | null, 
 /**
+ * Only entries of what changed something: no sign-in, no export, nothing that was refused.
+ */
+only_changes: boolean, 
+/**
  * Only entries of one of these operations; none of them means all.
  */
 operations: Array<string>, 
@@ -340,7 +348,15 @@ reference: string | null,
  */
 conflicts: Array<Conflict>, };
 export type Field = "file_no" | "external_no" | "kind" | "name" | "company" | "contact_name" | "phone" | "email" | "wechat" | "qq" | "category" | "status" | "source" | "industry" | "level" | "owner" | "department" | "tags" | "country" | "province" | "city" | "address" | "postal_code" | "website" | "id_number" | "tax_id" | "birthday_on" | "notes" | "next_follow_up_on" | "last_contact_at" | "sensitivity" | "created_at" | "created_by" | "updated_at" | "version" | "import";
-export type FieldChange = { field: string, 
+export type FieldChange = { 
+/**
+ * The field as people know it: each kind of way to reach someone is one.
+ */
+field: string, 
+/**
+ * The key of its word; none for what the program keeps for itself.
+ */
+word: string | null, 
 /**
  * True when this person may know that it changed, but not what it was and is.
  */
@@ -435,6 +451,15 @@ export type ImportState = "running" | "done" | "stopped" | "undone";
 export type JobId = number;
 export type Kind = "person" | "company";
 export type Language = "en" | "zh-CN" | "zh-TW";
+export type LastDeed = { 
+/**
+ * What to undo: of what is to be done again, the entry of the undo.
+ */
+entry: Entry, 
+/**
+ * It was done a moment ago: nobody needs to be asked.
+ */
+is_recent: boolean, };
 export type Lead = { "list": Array<Filter> } | { "customer": CustomerId };
 export type Level = "public" | "internal" | "confidential" | "secret";
 export type Likeness = "file_no" | "phone" | "email" | "name";
@@ -1009,6 +1034,15 @@ export type TypedGroup = { group: number, typed: string,
  */
 is_last: boolean, };
 export type Unclear = "note" | "refuse";
+export type Undoable = { 
+/**
+ * 0 where this person cannot take it back: how many there are is not theirs to know.
+ */
+records: number, 
+/**
+ * Why it cannot be taken back; none where it can.
+ */
+refusal: string | null, };
 export type Undone = { 
 /**
  * Customers that are in the recycle bin now.
@@ -1018,7 +1052,7 @@ undone: number,
  * Customers that stay: someone worked on them since, or they are out of reach.
  */
 kept: number, };
-export type Unmapped = "open" | "noted" | "secret" | "barred";
+export type Unmapped = "open" | "noted" | "secret" | "barred" | "prefix";
 export type UpdateAccount = { id: AccountId, name: string, department: DepartmentId | null, language: Language | null, roles: Array<string>, };
 export type UpdateChosen = { chosen: Chosen, set: { [key in Field]?: Written }, };
 export type UpdateContact = { id: ContactId, fields: ContactFields, };
@@ -1042,6 +1076,7 @@ only: Array<CustomerId> | null,
  * Of that list not these.
  */
 but: Array<CustomerId>, columns: Columns, format: Format, };
+export type Way = "undo" | "redo";
 export type Whoami = { account: AccountId, login: string, name: string, must_change_password: boolean, clearance: Level, 
 /**
  * None: that of the computer, or else the office's.
@@ -1176,11 +1211,12 @@ export type Commands = {
   "journal.list": { input: EntryQuery; output: EntryPage };
   "journal.count": { input: EntryQuery; output: number };
   "journal.operations": { input: null; output: Array<string> };
-  "journal.undoable": { input: number; output: string | null };
+  "journal.undoable": { input: number; output: Undoable };
+  "journal.last": { input: Way; output: LastDeed | null };
   "journal.verify": { input: null; output: ShownVerdict };
   "journal.export": { input: null; output: ExportedLog | null };
   "journal.accept": { input: Reason; output: null };
-  "journal.undo": { input: number; output: Done<null> };
+  "journal.undo": { input: number; output: Done<string | null> };
   "looks.list": { input: LookQuery; output: Array<LookEntry> };
   "looks.count": { input: LookQuery; output: number };
   "vault.review": { input: null; output: ShownReview };
@@ -1234,7 +1270,7 @@ export const provides = {
   "tags.list": ["Tags", "Customers"],
   "categories.list": ["Categories"],
   "choices.list": ["Choices"],
-  "imports.look": ["Office", "Settings", "Accounts"],
+  "imports.look": ["Office", "Settings", "Accounts", "Imports"],
   "imports.errors": ["Office"],
   "imports.unclear": ["Office"],
   "imports.warnings": ["Office"],
@@ -1245,6 +1281,7 @@ export const provides = {
   "journal.count": ["Journal"],
   "journal.operations": ["Journal"],
   "journal.undoable": ["Journal", "Customers"],
+  "journal.last": ["Journal", "Customers"],
   "looks.list": ["Journal"],
   "looks.count": ["Journal"],
   "vault.review": ["Vault", "Accounts"],

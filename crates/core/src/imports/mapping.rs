@@ -7,6 +7,7 @@ mod evidence;
 mod field;
 pub mod headings;
 pub mod names;
+pub(super) mod people;
 pub(super) mod places;
 pub(super) mod shapes;
 pub(super) mod values;
@@ -73,6 +74,8 @@ pub enum Unmapped {
     Secret,
     /// It is left out, and is nobody's: a number of the row, a mask, a reason, somebody else's list.
     Barred,
+    /// It fills the name, and stands before what other columns say of it: a title.
+    Prefix,
 }
 
 impl MappedColumn {

@@ -160,6 +160,8 @@ impl Opened {
         let mut mapping = mapping::guess(&layout, &sample, &|it| words.field(it), country);
         if own_header.is_some_and(|it| it == layout.header_row) {
             words.map(&mut mapping);
+        } else {
+            mapping::people::settle(&mut mapping);
         }
         leave_out_reasons(&mut mapping);
         let masks = leave_out_masks(&mut mapping, &words);

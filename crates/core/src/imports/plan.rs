@@ -27,6 +27,8 @@ pub(super) struct Plan {
     /// Where one part of a name has a column of its own and the other stands under a mere "Name"
     /// (Vorname | Name, 姓氏 | 名字): which part that is.
     pub rest_of_name: Option<Field>,
+    /// The column whose words stand before a name: Dr.
+    pub prefix: Option<usize>,
     /// Whether what is taken for a name only may be one: 昵称.
     pub has_mere_nicknames: bool,
     pub nameless: Nameless,
@@ -71,7 +73,9 @@ pub(super) const NAMING: [Field; 5] =
 
 impl Plan {
     pub fn of(mapping: &Mapping, layout: &Layout, sample: &[SheetRow], country: Country) -> Plan {
-        let filled = mapping.columns.iter().filter_map(|it| Some((it, it.fills()?)));
+        let is_prefix = |it: &&MappedColumn| it.unmapped == Unmapped::Prefix;
+        let filled = mapping.columns.iter().filter(|it| !is_prefix(it));
+        let filled = filled.filter_map(|it| Some((it, it.fills()?)));
         let mut columns: Vec<Planned> = filled
             .map(|(column, field)| Planned {
                 index: column.index,
@@ -94,6 +98,7 @@ impl Plan {
             is_own,
             words: Meanings::default(),
             rest_of_name: rest_of_name(mapping),
+            prefix: mapping.columns.iter().find(is_prefix).map(|it| it.index),
             has_mere_nicknames: mapping.columns_of(Field::Name).any(is_mere_nickname),
             nameless: Nameless::default(),
             unclear: Unclear::default(),

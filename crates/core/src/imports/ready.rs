@@ -72,6 +72,7 @@ fn plan_of(fields: &[Option<Field>]) -> Plan {
         is_own: false,
         words: Meanings::default(),
         rest_of_name: None,
+        prefix: None,
         has_mere_nicknames: false,
         nameless: Nameless::default(),
         unclear: Unclear::Refuse,

@@ -60,7 +60,8 @@ impl Source for Delimited {
     fn visit(&mut self, _sheet: &str, sink: &mut Sink<'_>) -> Result<(), Halt> {
         let mut pieces = Pieces::new(&mut self.file, self.encoding)?;
         let mut records = Records::new(self.delimiter);
-        let mut pour = Pour { sink, columns: self.columns as usize, skip: self.separator_line };
+        let above = u32::from(self.separator_line);
+        let mut pour = Pour { sink, columns: self.columns as usize, above };
         while let Some(piece) = pieces.next()? {
             records.feed(piece, &mut pour)?;
         }
@@ -84,24 +85,25 @@ impl Source for Delimited {
 struct Pour<'s, 'r> {
     sink: &'s mut Sink<'r>,
     columns: usize,
-    skip: bool,
+    /// Records at the beginning that are no rows.
+    above: u32,
 }
 
 impl TakeRecord for Pour<'_, '_> {
     type Halt = Halt;
 
-    fn record(&mut self, line: u32, mut fields: Vec<String>) -> Result<(), Halt> {
-        if std::mem::take(&mut self.skip) {
+    fn record(&mut self, number: u32, mut fields: Vec<String>) -> Result<(), Halt> {
+        if number <= self.above {
             return Ok(());
         }
         while fields.len() > self.columns && fields.last().is_some_and(String::is_empty) {
             fields.pop();
         }
-        self.sink.record(line, fields.into_iter().map(cell).collect())
+        self.sink.record(number - self.above, fields.into_iter().map(cell).collect())
     }
 
-    fn stray_quote(&mut self, line: u32) {
-        self.sink.notes.stray_quotes.add(line);
+    fn stray_quote(&mut self, number: u32) {
+        self.sink.notes.stray_quotes.add(number.saturating_sub(self.above));
     }
 }
 
@@ -165,12 +167,12 @@ impl Counts {
 impl TakeRecord for Counts {
     type Halt = std::convert::Infallible;
 
-    fn record(&mut self, _line: u32, fields: Vec<String>) -> Result<(), Self::Halt> {
+    fn record(&mut self, _number: u32, fields: Vec<String>) -> Result<(), Self::Halt> {
         self.0.push(fields.len());
         Ok(())
     }
 
-    fn stray_quote(&mut self, _line: u32) {}
+    fn stray_quote(&mut self, _number: u32) {}
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Delimited text cut into records: fields, quotes, and the line where each record begins.
+//! Delimited text cut into records: fields, quotes, and the number of each record. A spreadsheet
+//! shows a record as a row, however many lines its cells have.
 //!
 //! Quotes follow what spreadsheets do: a field is quoted when it begins with a quote, and what
 //! stands after the closing quote is taken as it is. A quote that never closes is a plain
@@ -12,14 +13,14 @@ const STRAYS: u32 = 1_000;
 const FIELD_BYTES: usize = 1 << 20;
 const FIELDS: usize = 16_384;
 
-/// Takes each record: the line where it begins and its fields.
+/// Takes each record: its number, counted from 1, and its fields.
 pub(super) trait TakeRecord {
     type Halt;
 
-    fn record(&mut self, line: u32, fields: Vec<String>) -> Result<(), Self::Halt>;
+    fn record(&mut self, number: u32, fields: Vec<String>) -> Result<(), Self::Halt>;
 
-    /// A quote that opens a field in this line never closes.
-    fn stray_quote(&mut self, line: u32);
+    /// A quote that opens a field of this record never closes.
+    fn stray_quote(&mut self, number: u32);
 }
 
 enum State {
@@ -35,9 +36,8 @@ pub(super) struct Records {
     state: State,
     field: String,
     fields: Vec<String>,
-    line: u32,
-    record_line: u32,
-    quote_line: u32,
+    /// The number of the record that is being read.
+    number: u32,
     after_return: bool,
     strays: u32,
 }
@@ -49,9 +49,7 @@ impl Records {
             state: State::Start,
             field: String::new(),
             fields: Vec::new(),
-            line: 1,
-            record_line: 1,
-            quote_line: 1,
+            number: 1,
             after_return: false,
             strays: 0,
         }
@@ -90,7 +88,6 @@ impl Records {
     fn start<'t>(&mut self, rest: &'t str, first: u8) -> &'t str {
         if first == b'"' && self.strays < STRAYS {
             self.state = State::Quoted;
-            self.quote_line = self.line;
             return &rest[1..];
         }
         self.state = State::Plain;
@@ -139,7 +136,6 @@ impl Records {
             byte => {
                 self.after_return = byte == b'\r';
                 self.field.push('\n');
-                self.line += 1;
             }
         }
         Ok(&rest[end + 1..])
@@ -181,8 +177,7 @@ impl Records {
         take: &mut T,
     ) -> Result<(), T::Halt> {
         self.strays += 1;
-        take.stray_quote(self.quote_line);
-        self.line = self.quote_line;
+        take.stray_quote(self.number);
         self.state = State::Plain;
         self.field = "\"".to_owned();
         self.after_return = false;
@@ -207,10 +202,9 @@ impl Records {
     fn end_record<T: TakeRecord>(&mut self, take: &mut T) -> Result<(), T::Halt> {
         self.end_field();
         let fields = std::mem::take(&mut self.fields);
-        let line = self.record_line;
-        self.line += 1;
-        self.record_line = self.line;
-        take.record(line, fields)
+        let number = self.number;
+        self.number += 1;
+        take.record(number, fields)
     }
 }
 
@@ -231,13 +225,13 @@ mod tests {
     impl TakeRecord for Taken {
         type Halt = Infallible;
 
-        fn record(&mut self, line: u32, fields: Vec<String>) -> Result<(), Infallible> {
-            self.records.push((line, fields));
+        fn record(&mut self, number: u32, fields: Vec<String>) -> Result<(), Infallible> {
+            self.records.push((number, fields));
             Ok(())
         }
 
-        fn stray_quote(&mut self, line: u32) {
-            self.strays.push(line);
+        fn stray_quote(&mut self, number: u32) {
+            self.strays.push(number);
         }
     }
 
@@ -255,12 +249,12 @@ mod tests {
         cut([text]).records
     }
 
-    fn record(line: u32, fields: &[&str]) -> (u32, Vec<String>) {
-        (line, fields.iter().map(|field| (*field).to_owned()).collect())
+    fn record(number: u32, fields: &[&str]) -> (u32, Vec<String>) {
+        (number, fields.iter().map(|field| (*field).to_owned()).collect())
     }
 
     #[test]
-    fn every_kind_of_line_end_ends_a_record_and_counts_one_line() {
+    fn every_kind_of_line_end_ends_a_record() {
         assert_eq!(
             records("a,b\r\nc\n\nd\re,"),
             [
@@ -277,7 +271,7 @@ mod tests {
     fn a_quoted_field_may_hold_delimiters_quotes_and_lines() {
         assert_eq!(
             records("\"a,\"\"b\"\"\",\"c\r\nd\"\r\ne,\"\"\n"),
-            [record(1, &["a,\"b\"", "c\nd"]), record(3, &["e", ""])]
+            [record(1, &["a,\"b\"", "c\nd"]), record(2, &["e", ""])]
         );
     }
 

@@ -22,7 +22,7 @@ export const Cells = ({ report, count }: ListProps) => {
             <th scope="col">{t("imports.row")}</th>
             <th scope="col">{t("imports.column")}</th>
             <th scope="col">{t("imports.written")}</th>
-            <th scope="col">{t("imports.reasons.title")}</th>
+            <th scope="col">{t("imports.why")}</th>
             <th scope="col">{t("imports.became")}</th>
           </tr>
         </thead>

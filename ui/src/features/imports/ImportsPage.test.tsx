@@ -593,7 +593,9 @@ test("a name the office does not know is told once, and somebody says who is mea
         ...counted,
         missing: missing.map((it) => ({ ...it, first: [...it.first] })),
       }),
-      "accounts.colleagues": () => [{ id: 2, login: "liqiang", name: "Li Qiang" }],
+      "accounts.colleagues": () => [
+        { id: 2, login: "liqiang", name: "Li Qiang", is_disabled: false },
+      ],
       "departments.list": () => [{ id: 3, name: "Eastern", parent: null, version: 1 }],
     },
     [...RIGHTS, "departments.write", "accounts.write"],

@@ -131,13 +131,13 @@ const Outcome = ({ wizardry, counted, takeBack }: PartProps & { counted: Counted
 
 /** What stands in the notes now, so that somebody may see to it there. */
 const Noted = ({ counted }: { counted: Counted }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const said = [
     counted.unclear > 0 && t("imports.unclear_done", { count: counted.unclear }),
     counted.noted.length > 0 && t("imports.rest_done", { count: counted.noted.length }),
   ].filter((it) => it !== false);
   if (said.length === 0) return null;
-  return <Notice tone="calm">{said.join(" ")}</Notice>;
+  return <Notice tone="calm">{said.join(language === "en" ? " " : "")}</Notice>;
 };
 
 /** Of several sheets one came in: the next is a press away. */

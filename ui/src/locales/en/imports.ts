@@ -76,6 +76,7 @@ export default {
   "imports.as_before":
     "The same headings as in “{{file}}”, {{date}}: columns and options are as you chose them then.",
   "imports.start_afresh": "Start afresh",
+  "imports.why": "Why",
   "imports.who": "Who is the customer?",
   "imports.column": "Column",
   "imports.column_letter": "Column {{letter}}",

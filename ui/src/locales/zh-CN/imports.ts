@@ -63,6 +63,7 @@ export default {
   "imports.became": "去向",
   "imports.as_before": "表头与 {{date}} 导入的“{{file}}”相同，各列和选项已照上次选好。",
   "imports.start_afresh": "重新识别",
+  "imports.why": "原因",
   "imports.who": "客户是谁？",
   "imports.column": "列",
   "imports.column_letter": "{{letter}} 列",

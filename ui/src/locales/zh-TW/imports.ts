@@ -63,6 +63,7 @@ export default {
   "imports.became": "去向",
   "imports.as_before": "標題與 {{date}} 匯入的「{{file}}」相同，各欄和選項已照上次選好。",
   "imports.start_afresh": "重新辨識",
+  "imports.why": "原因",
   "imports.who": "客戶是誰？",
   "imports.column": "欄",
   "imports.column_letter": "{{letter}} 欄",

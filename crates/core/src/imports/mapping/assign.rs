@@ -11,7 +11,8 @@ pub fn assign(evidence: &[Evidence]) -> Vec<MappedColumn> {
     let named = evidence.iter().any(Evidence::names_somebody);
     let mut candidates: Vec<Vec<Candidate>> =
         evidence.iter().map(|column| column.candidates(named)).collect();
-    let aside = second_block(evidence, &candidates);
+    let mut aside = second_block(evidence, &candidates);
+    aside.extend(formatted_addresses(evidence, &candidates));
     for at in &aside {
         candidates[*at].clear();
     }
@@ -125,6 +126,18 @@ fn second_block(evidence: &[Evidence], candidates: &[Vec<Candidate>]) -> Vec<usi
     let repeated: Vec<usize> =
         (again..evidence.len()).filter(|at| first.contains(&key(*at))).collect();
     if repeated.len() >= 2 { repeated } else { Vec::new() }
+}
+
+/// An address as a whole, beside the columns of its parts: Google's contacts write both.
+fn formatted_addresses(evidence: &[Evidence], candidates: &[Vec<Candidate>]) -> Vec<usize> {
+    let addresses: Vec<usize> = (0..evidence.len())
+        .filter(|at| candidate(&candidates[*at], Field::Address).is_some())
+        .collect();
+    let key = |at: usize| headings::key(&evidence[at].heading);
+    let streets = addresses.iter().filter(|at| key(**at).ends_with("street"));
+    let most = streets.map(|at| evidence[*at].filled()).max().unwrap_or(0);
+    let is_whole = |at: &usize| key(*at).ends_with("formatted") && evidence[*at].filled() <= most;
+    addresses.into_iter().filter(|at| most > 0 && is_whole(at)).collect()
 }
 
 fn candidate(list: &[Candidate], field: Field) -> Option<Candidate> {

@@ -1,21 +1,22 @@
 //! Whom a row is about: its names put together, by the rule of the sheet.
 
-use super::{Cells, Reading};
+use super::{Cells, Reading, values};
 use crate::{
     customers,
     imports::{
         Nameless,
-        mapping::{Field, Kind, NameRule, Names, Party, full_name},
+        mapping::{Field, Kind, NameRule, Names, Party, full_name, headings::is_han},
         plan::{NAMING, Planned},
         report::Fault,
     },
-    text::{Rule, keys::search_key},
+    text::{Rule, clean, keys::search_key, limits},
 };
 
 impl Reading<'_> {
     pub(super) fn settle_names(&mut self) {
         let mut names = std::mem::take(&mut self.names);
         let name = self.whole_name(&mut names);
+        let name = self.with_prefix(name);
         let all = Names { name: &name, company: &names.company, contact_name: &names.contact };
         let plan = self.reader.plan;
         let party = match self.continues_a_firm() {
@@ -60,6 +61,19 @@ impl Reading<'_> {
                 }
                 name
             }
+        }
+    }
+
+    /// A title in a column of its own: before a name in letters, behind one in Chinese characters.
+    fn with_prefix(&self, name: String) -> String {
+        let Some(index) = self.reader.plan.prefix.filter(|_| !name.is_empty()) else { return name };
+        let title = values::text(self.row.cell(index)).ok().flatten();
+        let title = title.and_then(|it| clean::line(&it, limits::TITLE).ok()).unwrap_or_default();
+        let is_said = search_key(&name).contains(&search_key(&title));
+        match title.chars().any(is_han) {
+            _ if is_said || name.chars().count() + title.chars().count() >= limits::NAME => name,
+            true => format!("{name}{title}"),
+            false => format!("{title} {name}"),
         }
     }
 

@@ -103,7 +103,8 @@ impl<'a> Reading<'a> {
     /// The people with columns of their own follow the one whose name stands among the customer's.
     pub(super) fn settle_people(&mut self) {
         for (number, person) in std::mem::take(&mut self.people) {
-            if person.name.is_empty() && self.reader.plan.unclear == Unclear::Note {
+            let plan = self.reader.plan;
+            if person.name.is_empty() && (plan.unclear == Unclear::Note || !plan.is_own) {
                 self.give_to_customer(number, person);
                 continue;
             }

@@ -11,7 +11,7 @@ use crate::{
         unclear::Unclear,
     },
     points::{Point, PointKind},
-    text::{Country, Rule},
+    text::{Country, Rule, keys::search_key, phones},
 };
 
 /// What stands between several values of one cell in an export of Google's contacts.
@@ -22,6 +22,30 @@ const AMERICAN: &str = "+1";
 
 /// The points that a text names, and the parts of it that are none, each with the rule that it breaks.
 type Points = (Vec<Point>, Vec<(String, Rule)>);
+
+/// Whether a text says that an account is called by the telephone number: 同手机号.
+fn says_same_number(text: &str) -> bool {
+    const SAID: [&str; 12] = [
+        "同手机",
+        "同手机号",
+        "同手机号码",
+        "同电话",
+        "同电话号码",
+        "同号",
+        "手机同号",
+        "微信同号",
+        "与手机同号",
+        "手机号",
+        "同上手机",
+        "sameasphone",
+    ];
+    const LONGEST: usize = 32;
+    text.len() <= LONGEST && {
+        let key = search_key(text);
+        let bare: String = key.chars().filter(|c| c.is_alphanumeric()).collect();
+        SAID.contains(&bare.as_str())
+    }
+}
 
 fn is_chinese_mobile(point: &Point) -> bool {
     point.value.strip_prefix("+861").is_some_and(|rest| rest.len() == 10)
@@ -77,12 +101,27 @@ impl<'a> Reading<'a> {
         kind: PointKind,
         text: &str,
     ) -> Result<(), Rule> {
+        if kind == PointKind::Wechat && says_same_number(text) && !self.reader.plan.is_own {
+            return self.add_same_number(kind);
+        }
         let (points, wrong) = self.reader.points(kind, text, self.place);
         for mut point in points {
             self.take_address(&mut point);
             self.take_point(point);
         }
         self.refuse_parts(column, text, wrong)
+    }
+
+    /// The account that is the telephone number. Columns of telephones are read before.
+    fn add_same_number(&mut self, kind: PointKind) -> Result<(), Rule> {
+        let country = self.reader.settings.country;
+        let phones = self.understood.record.points.iter().filter(|it| it.kind == PointKind::Phone);
+        let is_mobile = |it: &&Point| is_chinese_mobile(it);
+        let phone = phones.clone().find(is_mobile).or(phones.clone().next()).ok_or(Rule::Blank)?;
+        let number = phones::local(&phone.value, country);
+        let number: String = number.chars().filter(|c| !" -".contains(*c)).collect();
+        self.take_point(Point::parse(kind, &number, country)?);
+        Ok(())
     }
 
     /// Gives the customer one more way to be reached.
