@@ -349,6 +349,43 @@ test("numbers of another country and rows without a name come in when somebody s
   await window.press("再导入一份");
 });
 
+test("a wholesaler's list: who is missing is told once, and three people are of one company", async () => {
+  const lines = [
+    "客户编码,客户名称,联系人,电话,地址,分管部门,业务员",
+    "1,恒达五金有限公司,李强国,0571-86521234,浙江省杭州市西湖区文三路1号,华东一部,李强",
+    "2,恒达五金有限公司,王芳芳,0571-86521234,浙江省杭州市西湖区文三路1号,华东一部,李强",
+    "3,永盛建材有限公司,周洋洋,0571-86521235,江苏苏州吴中区1号,华东一部,李强",
+  ];
+  writeFileSync(join(folder, "批发.csv"), `${lines.join("\n")}\n`);
+  offer("批发.csv");
+  await window.run("location.hash = '#/imports'");
+  await window.press("再导入一份");
+  await window.press("选择文件");
+  await window.text("4 行");
+  await window.press("继续");
+  await window.press("检查各行");
+  await window.text("表中有 2 个名字，这里还没有");
+  await window.text("2 行的地址以省份、城市开头");
+  await axe();
+  const department = await window.find('//input[@aria-label = "“华东一部”的处理方式"]');
+  await department.click();
+  await department.sendKeys(Key.chord(Key.CONTROL, "a"));
+  await department.sendKeys("新建部门", Key.ARROW_DOWN, Key.ENTER);
+  await window.press("重新检查");
+  await window.find('//input[@value = "新建部门“华东一部”"]');
+  await window.press("继续");
+  await window.text("1 行是同一公司的其他联系人");
+  await axe();
+  await window.press("开始导入");
+  await window.text("导入完成");
+  assert.deepEqual(await counts(), [3, 2, 1, 0, 0, 0]);
+  const { value } = await window.invoke("departments_list", { input: null });
+  assert.deepEqual(
+    value.map((it) => it.name),
+    ["华东一部"],
+  );
+});
+
 test("headings of three languages are recognised", async () => {
   const lists = [
     [
