@@ -57,11 +57,11 @@ pub fn list(view: &View<'_>, since: i64) -> Result<Notices> {
     let tasks_read = granted::<TasksRead>(view)?;
     let upto = store::head(view)?;
     let mut given = BTreeMap::new();
-    for step in store::given_to(view, view.me(), since)? {
+    for (order, step) in store::given_to(view, view.me(), since)?.into_iter().enumerate() {
         // Of several who had a hand in it, the last gave it.
-        given.insert((step.what, step.id), (step.by, step.at));
+        given.insert((step.what, step.id), (step.by, (order, step.at)));
     }
-    let mut by_giver: BTreeMap<(GivenKind, AccountId), (i64, Vec<i64>)> = BTreeMap::new();
+    let mut by_giver: BTreeMap<(GivenKind, AccountId), ((usize, i64), Vec<i64>)> = BTreeMap::new();
     for ((what, id), (by, at)) in given {
         let (latest, ids) = by_giver.entry((what, by)).or_default();
         *latest = at.max(*latest);
@@ -69,7 +69,10 @@ pub fn list(view: &View<'_>, since: i64) -> Result<Notices> {
     }
     let directory = Directory::load(view)?;
     let mut told = Vec::new();
-    for ((what, by), (at, ids)) in by_giver {
+    // What the log has last is told first: of two deeds in one moment too.
+    let mut by_giver: Vec<_> = by_giver.into_iter().collect();
+    by_giver.sort_by_key(|(_, (latest, _))| std::cmp::Reverse(*latest));
+    for ((what, by), ((_, at), ids)) in by_giver {
         let (count, file_nos) = match what {
             GivenKind::Customers if customers_read.is_some() => mine(view, &ids)?,
             GivenKind::Tasks => match &tasks_read {
@@ -83,7 +86,6 @@ pub fn list(view: &View<'_>, since: i64) -> Result<Notices> {
             told.push(Given { what, by, at, count, file_nos });
         }
     }
-    told.sort_by_key(|it| std::cmp::Reverse(it.at));
     Ok(Notices { upto, given: told })
 }
 
