@@ -52,6 +52,7 @@ export const Filters = ({ search, onSearch, recordName }: FiltersProps) => {
       <PeriodFilter search={search} onChange={change} />
       <Checkbox
         size="xs"
+        className="journal-only"
         label={t("log.only_changes")}
         checked={!search.all && !search.operations}
         disabled={Boolean(search.operations)}
