@@ -124,7 +124,7 @@ test("the log tells what was refused, and narrows down to one person", async () 
   await signIn(window, "chen", PASSWORD);
   await window.text("共 60 位客户");
   await open("/journal");
-  await window.press("只看改动");
+  await (await window.find('//label[. = "只看改动"]')).click();
   await line("登录");
   await axe();
   await choose("操作人", "李梅");

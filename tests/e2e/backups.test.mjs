@@ -231,7 +231,7 @@ test("with the recovery key it comes back where nobody knows a password, in a fo
   // The next start finds it without being told.
   const again = await openWindow({ language: LANGUAGE, home: null, environment: settings });
   try {
-    await again.text("chen");
+    await again.text("陈晓东");
   } finally {
     await again.close();
   }

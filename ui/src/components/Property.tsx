@@ -175,6 +175,8 @@ const Editor = (props: EditorProps) => {
         value={props.draft || null}
         onChange={(value) => props.onChoose(value ?? "")}
         onBlur={() => {}}
+        // What is typed is looked for, not added to what is there.
+        onFocus={(event) => event.currentTarget.select()}
         onDropdownClose={props.onLeave}
         clearable
         searchable

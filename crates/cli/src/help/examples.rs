@@ -123,7 +123,14 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         ],
     ),
     ("settings set", &["settings set time_zone Asia/Taipei", "settings set file_numbers C{00000}"]),
-    ("journal list", &["journal list --limit 20", "journal list --entity customers --id K000001"]),
+    (
+        "journal list",
+        &[
+            "journal list --limit 20",
+            "journal list --changes --account lin",
+            "journal list --entity customers --id K000001",
+        ],
+    ),
     ("journal verify-file", &["journal verify-file journal.jsonl"]),
     ("undo", &["undo 42"]),
     ("completions", &["completions bash > /etc/bash_completion.d/clientele"]),

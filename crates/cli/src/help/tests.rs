@@ -60,6 +60,8 @@ const TYPED: &[&str] = &[
     "xlsx",
     "csv",
     "skip",
+    "note",
+    "leave",
     "take",
     "refuse",
     "update",

@@ -88,7 +88,7 @@ export const CheckStep = ({ wizardry, onPeople }: StepProps) => {
             {!isUrgent && words}
             {counted.cells > 0 && <Cells report={counted.report} count={counted.cells} />}
             {counted.parted > 0 && (
-              <p className="muted">{t("imports.parted", { count: counted.parted })}</p>
+              <p className="muted">{t("imports.to_part", { count: counted.parted })}</p>
             )}
             {counted.warnings > 0 && <Warnings report={counted.report} count={counted.warnings} />}
           </>

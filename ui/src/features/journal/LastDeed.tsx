@@ -1,4 +1,5 @@
 // What Ctrl+Z takes back and Ctrl+Shift+Z does again: the last deed of the person themselves.
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 
 import type { LastDeed as Found, Way } from "../../bindings/commands.ts";
@@ -10,6 +11,17 @@ import { useWords } from "../../lib/words.tsx";
 import { EntryChanges } from "./EntryChanges.tsx";
 import { useTold } from "./told.ts";
 
+const PATIENCE_MS = 3_000;
+const STEP_MS = 30;
+
+/** The screen shows a deed before it is done: the last one is known when it is. */
+const whatIsUnderWay = async (client: QueryClient) => {
+  const last = Date.now() + PATIENCE_MS;
+  while (client.isMutating() > 0 && Date.now() < last) {
+    await new Promise((done) => setTimeout(done, STEP_MS));
+  }
+};
+
 type LastDeedProps = { way: Way; onDone: () => void };
 
 /** What was done a moment ago is taken back at once; of what is longer ago the person is asked. */
@@ -18,11 +30,13 @@ export const LastDeed = ({ way, onDone }: LastDeedProps) => {
   const said = useSaid();
   const [asked, setAsked] = useState<Found | null>(null);
   const isBegun = useRef(false);
+  const client = useQueryClient();
   const { takeBack } = said;
   useEffect(() => {
     if (isBegun.current) return;
     isBegun.current = true;
     const begin = async () => {
+      await whatIsUnderWay(client);
       const found = await call("journal.last", way);
       if (found && !found.is_recent) {
         setAsked(found);
@@ -39,7 +53,7 @@ export const LastDeed = ({ way, onDone }: LastDeedProps) => {
       said.failed(error);
       onDone();
     });
-  }, [way, t, takeBack, said, onDone]);
+  }, [way, t, takeBack, said, onDone, client]);
   if (!asked) return null;
   const go = () => {
     onDone();

@@ -147,9 +147,9 @@ export default {
   "imports.owner_noted": "Mine, and the name into the notes",
   "imports.noted": "Into the notes",
   "imports.make_department": "Create the department “{{name}}”",
-  "imports.parted_one":
+  "imports.to_part_one":
     "{{count}} address begins with its province and city: they come into their own fields.",
-  "imports.parted_other":
+  "imports.to_part_other":
     "{{count}} addresses begin with their province and city: these come into their own fields.",
   "imports.new_words_one": "{{count}} word that your lists do not have",
   "imports.new_words_other": "{{count}} words that your lists do not have",

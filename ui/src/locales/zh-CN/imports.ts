@@ -117,7 +117,7 @@ export default {
   "imports.owner_noted": "由我负责，姓名写进备注",
   "imports.noted": "写进备注",
   "imports.make_department": "新建部门“{{name}}”",
-  "imports.parted_other": "{{count}} 行的地址以省份、城市开头，会分别填入“省份”和“城市”。",
+  "imports.to_part_other": "{{count}} 行的地址以省份、城市开头，会分别填入“省份”和“城市”。",
   "imports.new_words_other": "{{count}} 个选项不在您的列表里",
   "imports.new_words_hint": "可以照原样加入列表，也可以指定它就是哪个已有选项。",
   "imports.list": "列表",

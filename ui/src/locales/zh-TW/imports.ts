@@ -117,7 +117,7 @@ export default {
   "imports.owner_noted": "由我負責，姓名寫進備註",
   "imports.noted": "寫進備註",
   "imports.make_department": "建立部門「{{name}}」",
-  "imports.parted_other": "{{count}} 列的地址以省份、縣市開頭，會分別填入對應的欄位。",
+  "imports.to_part_other": "{{count}} 列的地址以省份、縣市開頭，會分別填入對應的欄位。",
   "imports.new_words_other": "{{count}} 個選項不在您的清單裡",
   "imports.new_words_hint": "可以照原樣加入清單，也可以指定它就是哪個既有選項。",
   "imports.list": "清單",

@@ -103,7 +103,11 @@ fn china(digits: &str) -> Option<String> {
     let known = is_mobile(significant)
         || is_service(digits)
         || (with_trunk_prefix && is_landline(significant));
-    if known { Some(format!("+86{significant}")) } else { valid(Some(Id::CN), digits) }
+    if known {
+        return Some(format!("+86{significant}"));
+    }
+    // A country's code within a number that had one already is none.
+    valid(Some(Id::CN), digits).filter(|number| number.strip_prefix("+86") == Some(significant))
 }
 
 /// Area code and subscriber. Two-digit areas have eight-digit numbers. In the others cities go from

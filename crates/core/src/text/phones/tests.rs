@@ -372,6 +372,12 @@ proptest! {
 }
 
 #[test]
+fn a_countrys_code_is_taken_off_once() {
+    assert_eq!(parse("8613800138000", CN).unwrap().e164, "+8613800138000");
+    assert!(parse("8686016800000", CN).is_err());
+}
+
+#[test]
 fn the_stroke_behind_a_german_area_code_parts_nothing() {
     let germany = "DE".parse().unwrap();
     for (text, e164) in [("030/6223847", "+49306223847"), ("0351/4567890", "+493514567890")] {

@@ -150,7 +150,7 @@ fn the_search_for_untranslated_words_sees_one() {
 }
 
 /// Values that are the name of somebody or something: Chinese puts no space beside them.
-const CALLED: &[&str] = &["name", "who", "field", "kind", "reason", "list"];
+const CALLED: &[&str] = &["name", "who", "by", "former", "field", "kind", "reason", "list"];
 
 /// Values that are sometimes a name and sometimes a number, or part of a word (联系人2, 转801).
 const EITHER: &[&str] = &["number", "extension", "value", "what", "sheets"];
