@@ -24,7 +24,7 @@ export const OtherContacts = ({ wizardry, counted }: Props) => {
   if (contacts === 0) return null;
   const shown = hasAll ? contact_rows : contact_rows.slice(0, SHOWN);
   return (
-    <section>
+    <>
       <h2 className="section-title" id="contacts-title">
         {t("imports.contacts_title", { count: contacts })}
       </h2>
@@ -68,6 +68,6 @@ export const OtherContacts = ({ wizardry, counted }: Props) => {
           {t("imports.all_words", { count: contact_rows.length })}
         </button>
       )}
-    </section>
+    </>
   );
 };
