@@ -13,6 +13,7 @@ use clientele_core::{
     Result,
     access::Session,
     customers::{self, At, Count, Field, Query, Sort, filters},
+    documents::Format,
     exports::{self, Columns, Exported, Preview, Request},
     jobs::Job,
     journal, looks,
@@ -252,4 +253,13 @@ fn a_selection_is_written_in_the_order_of_its_list_and_within_reach() {
     run(&world, &world.boss, &request).unwrap();
     let rest = pdf(&request.to);
     assert!(rest.contains("2 位客户除外") && rest.contains('丙') && !rest.contains('甲'), "{rest}");
+}
+
+#[test]
+fn the_usual_fields_are_those_of_the_country() {
+    let usual = |country: &str| exports::default_fields(Format::Xlsx, country.parse().unwrap());
+    let of_china = [Field::Wechat, Field::Source];
+    assert!(of_china.iter().all(|it| usual("CN").contains(it)));
+    assert!(!of_china.iter().any(|it| usual("DE").contains(it)));
+    assert_eq!(usual("DE").len() + of_china.len(), usual("CN").len());
 }

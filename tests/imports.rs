@@ -1,11 +1,13 @@
 //! Imports: a stranger's sheet comes in right, or says why not, and can be taken back.
 
 mod address_books;
+mod addresses;
 mod batches;
 mod duplicates;
 mod hostile;
 mod left_out;
 mod looks;
+mod missing;
 mod offices;
 mod people;
 mod remembered;
@@ -217,6 +219,14 @@ fn the_offices_own_list_comes_in_as_it_should_from_every_format() {
         assert_eq!(
             pairs(&told["duplicate_rows"], "of_row"),
             pairs(&expected["duplicates"], "of"),
+            "{file}"
+        );
+        let contacts = |list: &Value, of: &str, row: &dyn Fn(&Value) -> i64| -> Vec<(i64, i64)> {
+            list.as_array().unwrap().iter().map(|it| (row(&it["row"]), row(&it[of]))).collect()
+        };
+        assert_eq!(
+            contacts(&told["contact_rows"], "of_row", &row),
+            contacts(&expected["contacts"], "of", &as_it_is),
             "{file}"
         );
         assert_eq!(told["new"], expected["new"], "{file}");

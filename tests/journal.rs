@@ -1,5 +1,8 @@
 //! The journal: complete, provable, and able to take things back.
 
+mod everything;
+mod takes;
+
 use clientele_core::{
     categories::{self, NewCategory},
     choices::{self, NewChoice},
@@ -124,6 +127,7 @@ fn a_row_that_was_changed_since_is_not_taken_back() {
     };
     let first = edit("北京");
     edit("上海");
+    // The creation left more than the city: what was worked on since is not thrown away.
     let undo = |seq| code(world.write("journal.undo", |tx| journal::undo(tx, seq, &Job::new())));
     assert_eq!(undo(first), "undo_changed_since");
     assert_eq!(undo(created), "undo_changed_since");

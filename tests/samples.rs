@@ -1,13 +1,17 @@
 //! Sample data: there with one command, gone with another.
 
 use clientele_core::{
+    choices,
+    clock::ScriptedClock,
     customers::{self, At, Bin, Count, Edit, Field, Query},
     imports::{self, State},
     jobs::Job,
+    office::{self, Founding, SignedIn},
     samples, tags,
     tasks::{self, TaskFields, TaskFilter},
+    words::Language,
 };
-use clientele_tests::{World, code, fields};
+use clientele_tests::{NOW, World, code, fields, founding};
 
 fn count(world: &World, bin: Bin) -> u64 {
     let query = Query { bin, ..Query::default() };
@@ -96,4 +100,26 @@ fn samples_are_made_by_who_may() {
     let lin = world.person("lin", &["sales"], None);
     assert_eq!(code(samples::create(&world.core, &lin, &Job::new())), "forbidden");
     assert_eq!(world.last_entry(), "samples.create denied");
+}
+
+#[test]
+fn samples_fit_an_office_wherever_it_stands() {
+    for (country, language) in [
+        ("DE", Language::En),
+        ("DE", Language::ZhCn),
+        ("HK", Language::ZhTw),
+        ("TW", Language::ZhTw),
+        ("US", Language::En),
+        ("SG", Language::ZhCn),
+    ] {
+        let home = tempfile::tempdir().unwrap();
+        let founding = Founding { country: country.parse().unwrap(), language, ..founding() };
+        let made = office::create(home.path(), &founding, ScriptedClock::at(NOW)).unwrap();
+        let SignedIn { core, session, .. } = made.signed_in;
+        let sources = || core.read(&session, |view| choices::list(view, "source")).unwrap();
+        let before = sources();
+        let made = samples::create(&core, &session, &Job::new()).unwrap();
+        assert_eq!(made.customers, 60, "{country} {language}");
+        assert_eq!(sources(), before, "{country} {language}: no list grows by samples");
+    }
 }

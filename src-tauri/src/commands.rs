@@ -45,7 +45,7 @@ use clientele_core::{
     exports::Preview as ExportPreview,
     id::{AccountId, BatchId, CategoryId, ContactId, CustomerId, TagId, TaskId},
     imports::{Twins, Undone},
-    journal::{Entry, EntryPage, EntryQuery},
+    journal::{Entry, EntryPage, EntryQuery, LastDeed, Way},
     looks::{LookEntry, LookQuery},
     notices::Notices,
     reports::{Offered as OfferedReport, ReportShown},
@@ -81,7 +81,7 @@ use customers::{
 use departments::{MoveDepartment, RenameDepartment};
 use exports::{RunExport, WantedExport};
 use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidCell, SaidError, Sheet};
-use journal::{ExportedLog, Reason, ShownVerdict};
+use journal::{ExportedLog, Reason, ShownVerdict, Undoable};
 use office::{
     FirstSheet, NewOffice, OfficeRestore, OfficeRestored, OfficeShown, PickedBackup, Recovery,
     TypedGroup,

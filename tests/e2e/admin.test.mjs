@@ -124,6 +124,7 @@ test("the log tells what was refused, and narrows down to one person", async () 
   await signIn(window, "chen", PASSWORD);
   await window.text("共 60 位客户");
   await open("/journal");
+  await window.press("只看改动");
   await line("登录");
   await axe();
   await choose("操作人", "李梅");
@@ -317,7 +318,7 @@ test("who leaves is shut out, with a new key, and everyone signs in anew", async
   await window.find("//nav");
   await open("/accounts");
   await window.find('//tr[contains(., "李梅")][contains(., "已停用")]');
-  await open("/journal");
+  await open("/journal?all=true");
   await line("更换数据密钥");
   assert.ok(existsSync(join(window.home, "vault.json")));
 });

@@ -161,6 +161,21 @@ test("everything in it is tagged as one deed, and taken back as one", async () =
   await window.press("取消选择");
 });
 
+test("a tag that there is none of is made for those who are selected", async () => {
+  await gridKeys(Key.HOME, "x", Key.ARROW_DOWN, "x");
+  await window.text("已选 2 位");
+  await window.press("打标签");
+  const field = await window.find('//input[@role = "combobox"][@aria-label = "添加标签"]');
+  await field.sendKeys("展会名片");
+  await window.find('//*[@role = "option"][contains(., "新建标签“展会名片”")]');
+  await axe("tagging");
+  await field.sendKeys(Key.ENTER);
+  await window.text("已给 2 位客户添加“展会名片”标签");
+  await window.press("撤销");
+  await window.text("已撤销");
+  await window.press("取消选择");
+});
+
 test("more than a hundred are deleted only when their number was typed", async () => {
   const narrowed = await rows();
   await gridKeys(Key.chord(Key.CONTROL, "a"));
@@ -228,6 +243,63 @@ test("a day is typed in words where it stands", async () => {
   await window.keys("明天", Key.ENTER);
   await window.find('//dd[. = "明天"]');
   await window.find(`${row}//button[contains(., "年")]`);
+  await window.press("撤销");
+  await window.text("已撤销");
+});
+
+test("with text of twice the size a month to pick from is within the window", async () => {
+  await window.size(1280, 720);
+  const look = (text_scale) =>
+    window.invoke("preferences_update", {
+      input: { language: "zh-CN", theme: "light", text_scale },
+    });
+  await look(200);
+  await window.reload();
+  const row = '//*[@class = "property"][span[. = "下次跟进日期"]]';
+  const opener = await window.find(`${row}//button`);
+  await window.run("arguments[0].scrollIntoView({ block: 'center' }); arguments[0].focus()", opener);
+  await window.keys(Key.ENTER);
+  await window.find(`${row}//input`);
+  await window.keys(Key.ARROW_DOWN);
+  await window.find('//*[@class = "calendar"]');
+  await window.quiet();
+  const [month, page] = await window.run(
+    `const edges = (it) => {
+       const { left, top, right, bottom } = it.getBoundingClientRect();
+       return { left, top, right, bottom };
+     };
+     return [document.querySelector(".calendar"), document.documentElement].map(edges)`,
+  );
+  assert.ok(month.left >= 0 && month.top >= 0, JSON.stringify(month));
+  assert.ok(month.right <= page.right && month.bottom <= page.bottom, JSON.stringify([month, page]));
+  await window.keys(Key.ESCAPE);
+  await window.keys(Key.ESCAPE);
+  await look(100);
+  await window.size(1280, 800);
+  await window.reload();
+});
+
+test("what is said in passing does not lie over what is written in", async () => {
+  const radio = '//*[@role = "radiogroup"]//*[@role = "radio"][@aria-checked = "false"]';
+  await (await window.find(radio)).click();
+  await window.find('//*[@class = "toast"]');
+  const covers = () =>
+    window.run(
+      `const [said, field] = [document.querySelector(".toast"), document.activeElement]
+         .map((it) => it.getBoundingClientRect());
+       return said.left < field.right && said.right > field.left &&
+         said.top < field.bottom && said.bottom > field.top`,
+    );
+  // A field in the place where things are said.
+  await window.run(
+    `const { left, top } = document.querySelector(".toast").getBoundingClientRect();
+     const field = document.createElement("input");
+     field.style.cssText = "position: fixed; left: " + left + "px; top: " + top + "px";
+     document.querySelector("main").append(field);
+     field.focus();`,
+  );
+  assert.equal(await covers(), false);
+  await window.run("document.activeElement.remove()");
   await window.press("撤销");
   await window.text("已撤销");
 });

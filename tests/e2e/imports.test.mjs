@@ -90,9 +90,9 @@ test("locking the window keeps the place", async () => {
 test("the check counts what would come in, and says why some rows would not", async () => {
   await window.press("检查各行");
   await window.find('//*[@class = "import-counts"]');
-  const duplicates = expected.duplicates.length;
-  const failed = expected.rows - expected.new - duplicates;
-  assert.deepEqual(await counts(), [expected.rows, expected.new, duplicates, failed]);
+  const [duplicates, contacts] = [expected.duplicates.length, expected.contacts.length];
+  const failed = expected.rows - expected.new - duplicates - contacts;
+  assert.deepEqual(await counts(), [expected.rows, expected.new, contacts, duplicates, failed]);
   const first = expected.errors[0];
   await window.find(`//tr[td[1][text() = "${first.row}"]][td[2][text() = "${first.column}"]]`);
   assert.equal((await rowsOf(":not(.words):not(.cells)")).length, expected.errors.length);
@@ -118,9 +118,9 @@ test("duplicates stand beside what they are like", async () => {
 test("the list comes in, and what did not is saved with its reasons", async () => {
   await window.press("开始导入");
   await window.text("导入完成");
-  const duplicates = expected.duplicates.length;
-  const failed = expected.rows - expected.new - duplicates;
-  assert.deepEqual(await counts(), [expected.rows, expected.new, 0, duplicates, failed]);
+  const [duplicates, contacts] = [expected.duplicates.length, expected.contacts.length];
+  const failed = expected.rows - expected.new - duplicates - contacts;
+  assert.deepEqual(await counts(), [expected.rows, expected.new, contacts, 0, duplicates, failed]);
   await axe();
   await window.text(`有 ${expected.unclear.length} 个单元格无法识别：原文已写进备注`);
   await window.press("另存未导入的行");

@@ -202,7 +202,24 @@ test("closed in the middle of it, the next start keeps what came in and offers t
   await go("imports");
   await window.find('//tr[th[contains(., "长名单.csv")]][contains(., "已停止")]');
   await axe();
+});
+
+test("locked in the middle of it, it goes on behind the lock and is told of after it", async () => {
   await window.press("继续导入");
+  await window.wait(async () => (await newestImport()).state === "running", 30_000, "it goes on");
+  await window.press(t("shell.lock"));
+  await window.text(t("lock.running"));
+  // Nobody is signed in: that something runs is all that is to be had.
+  const [running] = await ask("jobs_list");
+  assert.deepEqual([running.operation, running.progress], [null, { done: 0, total: null }]);
+  const { error } = await window.invoke("imports_list", { input: null });
+  assert.equal(error.code, "signed_out");
+  await axe();
+  await window.wait(async () => (await ask("jobs_list")).length === 0, 120_000, "its end");
+  await window.gone(t("lock.running"));
+  assert.equal(await count('//*[@class = "toast"]'), 0);
+  await window.fill("密码", PASSWORD);
+  await window.keys(Key.ENTER);
   await window.text("导入完成");
   await window.press("查看导入的客户");
   await window.text(`共 ${MANY.toLocaleString("zh-CN")} 位客户`);

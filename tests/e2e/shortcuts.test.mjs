@@ -24,6 +24,7 @@ after(() => window?.close());
 const NAMES = {
   mod: Key.CONTROL,
   alt: Key.ALT,
+  shift: Key.SHIFT,
   f1: Key.F1,
   escape: Key.ESCAPE,
   enter: Key.ENTER,
@@ -146,6 +147,19 @@ const EVERYWHERE = {
     await window.fill(t("accounts.fields.password"), PASSWORD);
     await window.keys(Key.ENTER);
     await comes("nav");
+  },
+  "mod+z": async (keys) => {
+    const done = await isContacted();
+    await press(keys);
+    await until("it was not taken back", async () => (await isContacted()) !== done);
+    await window.text(t("actions.undone"));
+  },
+  // What the key before this one took back.
+  "mod+shift+z": async (keys) => {
+    const done = await isContacted();
+    await press(keys);
+    await until("it was not done again", async () => (await isContacted()) !== done);
+    await window.text(t("journal.redone"));
   },
   "mod+,": goesTo("settings"),
   f1: opensDialog(".help"),

@@ -10,6 +10,7 @@ const TAKEN: Options = Options {
     name_rule: None,
     encoding: None,
     words: Vec::new(),
+    other_contacts: imports::OtherContacts::Add,
     nameless: Nameless::Take,
     unclear: Unclear::Note,
     rest: None,

@@ -206,3 +206,71 @@ fn guesses_do_not_find_out_the_birthday_of_somebody_out_of_reach() {
     // Both guesses are answered alike.
     assert_eq!(counts(&rehearsed), [2, 0, 0, 2, 0]);
 }
+
+const THREE_OF_ONE: &str = "客户名称,联系人,职务,电话,手机,备注\n\
+    恒达五金有限公司,李强,经理,0571-86521234,13800138001,老客户\n\
+    恒达五金有限公司,王芳,会计,0571-86521234,13800138002,管对账\n\
+    恒达五金有限公司,赵敏,,,13800138003,\n\
+    恒达五金有限公司,李强,经理,0571-86521234,13800138001,老客户\n\
+    永盛建材有限公司,周洋,,,13800138005,\n";
+
+#[test]
+fn more_people_of_a_company_become_its_contacts() {
+    let world = World::new();
+    let source = sheet(&world, THREE_OF_ONE);
+    for report in [rehearse(&world, &source), run(&world, &source)] {
+        assert_eq!((counts(&report), report.contacts), ([5, 2, 2, 1, 0], 2));
+        let rows: Vec<_> = report
+            .contact_rows
+            .iter()
+            .map(|it| (it.row, it.of_row, it.company.as_str(), it.contact.as_str()))
+            .collect();
+        let firm = "恒达五金有限公司";
+        assert_eq!(rows, [(3, 2, firm, "王芳"), (4, 2, firm, "赵敏")]);
+        assert_eq!(report.duplicate_rows[0].row, 5, "who is there already is a duplicate");
+    }
+    let firm = named(&world, "恒达五金有限公司");
+    let people: Vec<_> = firm
+        .contacts
+        .iter()
+        .map(|it| (it.name.as_str(), it.title.as_deref(), it.notes.as_deref(), it.is_primary))
+        .collect();
+    assert_eq!(
+        people,
+        [
+            ("李强", Some("经理"), None, true),
+            ("王芳", Some("会计"), Some("管对账"), false),
+            ("赵敏", None, None, false)
+        ]
+    );
+    let mobile = firm.contacts[1].points[0].value.as_deref();
+    assert_eq!((mobile, firm.contacts[1].points.len()), (Some("+8613800138002"), 1));
+    let found = filtered(&world, &world.boss, "contact_name~赵敏").unwrap();
+    assert_eq!(found.len(), 1, "whoever is added is found");
+    assert!(world.has_a_whole_journal());
+    let batch = world.read(imports::list).unwrap()[0].id;
+    let undone = imports::undo(&world.core, &world.boss, batch, &Job::new()).unwrap();
+    assert_eq!((undone.undone, undone.kept), (2, 0));
+}
+
+#[test]
+fn more_people_of_a_company_can_be_duplicates_or_customers_of_their_own() {
+    use imports::OtherContacts;
+    for (other_contacts, expected) in
+        [(OtherContacts::AsDuplicates, [5, 2, 0, 3, 0]), (OtherContacts::Create, [5, 4, 0, 1, 0])]
+    {
+        let world = World::new();
+        let options = Options { other_contacts, ..Options::default() };
+        let report = run_as(&world, &world.boss, &sheet(&world, THREE_OF_ONE), &options);
+        assert_eq!((counts(&report), report.contacts), (expected, 0), "{other_contacts:?}");
+    }
+}
+
+#[test]
+fn a_company_of_that_name_with_another_tax_number_gets_nobodys_contact() {
+    let world = World::new();
+    let lines = "客户名称,联系人,税号\n金龙贸易有限公司,李强,91110000802100433B\n\
+        金龙贸易有限公司,王芳,913100006073780016\n";
+    let report = run(&world, &sheet(&world, lines));
+    assert_eq!((counts(&report), report.contacts), ([2, 2, 0, 0, 0], 0));
+}

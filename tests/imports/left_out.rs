@@ -79,6 +79,6 @@ fn reasons_and_warnings_are_said_in_every_language() {
     let report = run_strictly(&world, &sheet(&world, lines));
     for language in Language::ALL {
         assert!(!report.errors[0].reason(language).is_empty());
-        assert!(report.warnings[0].text(language).contains("没有此人"));
+        assert!(report.missing[0].text(language).contains("没有此人"));
     }
 }

@@ -137,7 +137,9 @@ pub const OPERATIONS: &[Operation] = &[
         contacts::update(tx, it.contact, &person("王巍")).map(drop)
     }),
     write("contacts::remove", "contacts.remove", |_, tx, it| contacts::remove(tx, it.contact)),
-    write("journal::undo", "journal.undo", |_, tx, it| journal::undo(tx, it.edit, &Job::new())),
+    write("journal::undo", "journal.undo", |_, tx, it| {
+        journal::undo(tx, it.edit, &Job::new()).map(drop)
+    }),
     read("journal::undoable", |_, view, it| told(journal::undoable(view, it.edit))),
 
     // --- tasks
@@ -358,6 +360,7 @@ pub const OPERATIONS: &[Operation] = &[
     read("journal::list", |_, view, _| told(journal::list(view, &newest()))),
     read("journal::count", |_, view, _| told(journal::count(view, &newest()))),
     read("journal::operations", |_, view, _| told(journal::operations(view))),
+    read("journal::last", |_, view, _| told(journal::last(view, journal::Way::Undo))),
     read("journal::verify", |scene, view, _| told(journal::verify(&scene.world.core, view))),
     write("journal::export", "journal.export", |scene, tx, _| {
         let file = scene.file("log.jsonl");

@@ -18,7 +18,7 @@ use super::{
 /// | sign | means |
 /// |---|---|
 /// | `+` | it is done, or the answer tells of the record |
-/// | `-` | `forbidden` |
+/// | `-` | `forbidden`, or `out_of_reach` where the right is there and the record is not theirs |
 /// | `?` | `not_found`, or the answer tells nothing of the record: for this person it does not exist |
 /// | `.` | no such case |
 const RIGHTS: &str = "
@@ -122,6 +122,7 @@ samples::remove              -      -      -      -      -      -      -      -
 journal::list                +      +      +      -      -      -      -      -
 journal::count               +      +      +      -      -      -      -      -
 journal::operations          +      +      +      -      -      -      -      -
+journal::last                +      +      +      +      +      +      +      +
 journal::verify              +      +      +      -      -      -      -      -
 journal::export              +      +      +      -      -      -      -      -
 journal::accept              +      -      -      -      -      -      -      -
@@ -217,7 +218,7 @@ fn sign_of(operation: &Operation, outcome: &Result<Seen>) -> char {
         Ok(Seen::Yes) => '+',
         Ok(Seen::No) => '?',
         Err(error) => match error.code() {
-            "forbidden" => '-',
+            "forbidden" | "out_of_reach" => '-',
             "not_found" => '?',
             code => panic!("{} is neither done nor refused: {code}", operation.name),
         },

@@ -19,7 +19,7 @@ use crate::{
     access::{
         AccountState, AccountsRead, AccountsWrite, CustomersRead, Level, Right, ScopeName, Whoami,
     },
-    directory::Directory,
+    directory::{self, Directory},
     gate::{Core, Tx, View},
     id::{AccountId, DepartmentId},
     text::{self, Rule},
@@ -459,6 +459,8 @@ pub struct Colleague {
     pub id: AccountId,
     pub login: String,
     pub name: String,
+    /// Known by what they did, and not to be given anything new.
+    pub is_disabled: bool,
 }
 
 /// Everyone who has an account: owners and assignees are shown by name.
@@ -467,6 +469,11 @@ pub struct Colleague {
 /// `Forbidden` without `customers.read`.
 pub fn colleagues(view: &View<'_>) -> Result<Vec<Colleague>> {
     let _read = view.grant::<CustomersRead>()?;
-    let people = people(view)?.into_iter();
-    Ok(people.map(|it| Colleague { id: it.id, login: it.login, name: it.name }).collect())
+    let colleague = |it: directory::Person| Colleague {
+        id: it.id,
+        login: it.login,
+        name: it.name,
+        is_disabled: it.is_disabled,
+    };
+    Ok(people(view)?.into_iter().map(colleague).collect())
 }

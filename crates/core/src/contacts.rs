@@ -178,6 +178,12 @@ pub(crate) fn insert_known(
     Ok(())
 }
 
+/// Adds one more person to a customer that the same import has made, under the right to do that.
+pub(crate) fn insert_more(tx: &mut Tx<'_>, customer: CustomerId, person: NewContact) -> Result<()> {
+    let is_primary = store::of_customer(tx, customer)?.is_empty();
+    insert_new(tx, &Record { is_primary, ..person.record(customer) })
+}
+
 /// Adds a person to a customer, or what is new of them to the one of that name; answers whether
 /// that changed anything.
 ///

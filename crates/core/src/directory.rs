@@ -22,6 +22,7 @@ pub(crate) struct Person {
     pub login: String,
     pub name: String,
     pub department: Option<DepartmentId>,
+    pub is_disabled: bool,
 }
 
 pub(crate) struct Directory {
@@ -218,6 +219,12 @@ impl Directory {
     pub fn add_tag(&mut self, tag: Tag) {
         self.by_name.insert((Kind::Tag, search_key(&tag.name)), tag.id.get());
         self.tags.push(tag);
+    }
+
+    /// Takes in a department made after loading.
+    pub fn add_department(&mut self, it: Department) {
+        self.by_name.insert((Kind::Department, search_key(&it.name)), it.id.get());
+        self.departments.push(it);
     }
 
     /// Takes in a choice made after loading.

@@ -60,8 +60,11 @@ pub enum Error {
     InUse { entity: &'static str, count: u64 },
     #[error("no office would be left with an administrator")]
     LastAdministrator,
+    /// The right is there, but a record of what was done is not this person's.
+    #[error("`{right}` does not reach every record of it")]
+    OutOfReach { right: &'static str },
     #[error("cannot be taken back: it was changed since")]
-    UndoChangedSince,
+    UndoChangedSince { kept: Box<crate::journal::Kept> },
     #[error("cannot be taken back")]
     UndoNotPossible,
     #[error("unknown field `{field}`")]
@@ -321,7 +324,8 @@ impl Error {
             Error::Stale { .. } => "stale",
             Error::InUse { .. } => "in_use",
             Error::LastAdministrator => "last_administrator",
-            Error::UndoChangedSince => "undo_changed_since",
+            Error::OutOfReach { .. } => "out_of_reach",
+            Error::UndoChangedSince { .. } => "undo_changed_since",
             Error::UndoNotPossible => "undo_not_possible",
             Error::UnknownField { .. } => "unknown_field",
             Error::UnknownReport { .. } => "unknown_report",

@@ -249,7 +249,7 @@ impl Core {
             }
             Err(error) => {
                 begun.rollback()?;
-                if let Error::Forbidden { right } = error {
+                if let Error::Forbidden { right } | Error::OutOfReach { right } = error {
                     self.journal_denial(connection, draft, right)?;
                 }
                 Err(error)

@@ -1,6 +1,7 @@
 //! Imports: the spreadsheet an office lives in today becomes its customers.
 
 mod batch;
+mod causes;
 mod elsewhere;
 mod failed;
 mod intake;
@@ -10,6 +11,7 @@ mod lists;
 mod look;
 pub mod mapping;
 mod merged;
+mod missing;
 mod opened;
 mod own;
 mod plan;
@@ -34,13 +36,15 @@ use clientele_tables::read::{Contents, Reader};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use batch::{begin, change_batch, end};
+pub use causes::Cause;
 pub use elsewhere::Elsewhere;
 pub use failed::{FailedRows, save_failed};
 pub use lists::NewWord;
 pub use look::{Certainty, Look, LookedColumn, OfferedField, SeenSheet, SheetLine, look};
+pub use missing::Missing;
 pub(crate) use ready::make_all;
 pub use remembered::Remembered;
-pub use report::{DuplicateRow, Report, RowError, Warning};
+pub use report::{ContactRow, DuplicateRow, Report, RowError, Warning};
 pub use rest::Rest;
 pub use resume::resume;
 pub use run::{rehearse, run};
@@ -102,6 +106,10 @@ pub struct Options {
     /// What is meant by words that stand in none of the office's lists.
     #[serde(default)]
     pub words: Vec<WordChoice>,
+    /// What becomes of rows that name one more person of a company of a row before. A batch that was
+    /// begun before there was a choice goes on as it began.
+    #[serde(default = "OtherContacts::before_there_was_a_choice")]
+    pub other_contacts: OtherContacts,
     /// What becomes of rows that say how to reach somebody, and not who it is.
     #[serde(default)]
     pub nameless: Nameless,
@@ -132,6 +140,25 @@ pub enum OnDuplicate {
     Update,
     /// It becomes a customer of its own.
     Create,
+}
+
+/// What becomes of a row about a company that a row before has brought in, with another person.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OtherContacts {
+    /// The person becomes one more contact of the company.
+    #[default]
+    Add,
+    /// As any row that is like one before it.
+    AsDuplicates,
+    /// It becomes a customer of its own.
+    Create,
+}
+
+impl OtherContacts {
+    fn before_there_was_a_choice() -> OtherContacts {
+        OtherContacts::AsDuplicates
+    }
 }
 
 /// What becomes of a row that names nobody, but says how to reach them.

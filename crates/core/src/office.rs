@@ -100,9 +100,10 @@ impl Office {
         &self.home
     }
 
-    /// The logins that this computer knows of, as far as anyone has signed in here.
+    /// The logins that this computer knows of, as far as anyone has signed in here: of people who may
+    /// still do so.
     pub fn known_logins(&self) -> Vec<String> {
-        Logins::load(&self.home).known()
+        Logins::load(&self.home).offered()
     }
 
     /// What the people of those logins are called, by login; of one that nobody has signed in with

@@ -23,6 +23,10 @@ pub enum PointKind {
 }
 
 impl PointKind {
+    /// Every kind, in the order people see them.
+    pub const ALL: [PointKind; 5] =
+        [PointKind::Phone, PointKind::Email, PointKind::Wechat, PointKind::Qq, PointKind::Other];
+
     pub fn word(self) -> &'static str {
         match self {
             PointKind::Phone => "phone",
@@ -34,14 +38,7 @@ impl PointKind {
     }
 
     pub fn of_word(word: &str) -> Option<PointKind> {
-        let all = [
-            PointKind::Phone,
-            PointKind::Email,
-            PointKind::Wechat,
-            PointKind::Qq,
-            PointKind::Other,
-        ];
-        all.into_iter().find(|it| it.word() == word)
+        PointKind::ALL.into_iter().find(|it| it.word() == word)
     }
 }
 

@@ -12,7 +12,9 @@ use crate::{
         CategoriesWrite, CustomersDelete, CustomersUpdate, SamplesWrite, Session, TagsWrite,
         TasksCreate, TasksDelete,
     },
-    categories, contacts, customers,
+    categories,
+    choices::{self, Choice},
+    contacts, customers,
     gate::{Operation, Tx, View},
     id::{BatchId, CategoryId, CustomerId},
     imports::{self, Batch, State, layout::SheetRow, mapping::Field},
@@ -106,7 +108,8 @@ fn make(tx: &mut Tx<'_>, batch: BatchId, job: &Job) -> Result<Created> {
     let language = tx.settings().language;
     let table = Table::read(lines(language));
     job.expect(table.lines.len() as u64);
-    let rows = table.rows(tx.today());
+    let known = choices::list(tx, Field::Source.wire())?;
+    let rows = table.rows(tx.today(), &known);
     let made = imports::make_all(tx, batch, &table.fields, &rows, language)?;
     let mut tasks = 0;
     for ((line, customer), done) in table.lines.iter().zip(&made).zip(1..) {
@@ -233,9 +236,16 @@ impl Table {
         Table { names, fields, lines: lines.collect() }
     }
 
-    fn rows(&self, today: NaiveDate) -> Vec<SheetRow> {
+    /// The rows, with sources that this office knows: those of another country are others here.
+    fn rows(&self, today: NaiveDate, sources: &[Choice]) -> Vec<SheetRow> {
+        let is_known = |code: &str| sources.iter().any(|it| it.code == code);
+        let known = |text: &'static str, field: Option<Field>| match field {
+            Some(Field::Source) if !text.is_empty() && !is_known(text) => "other",
+            _ => text,
+        };
         let row = |(line, number): (&Vec<&'static str>, u32)| {
-            let cells = line.iter().zip(&self.fields).map(|(it, field)| cell(it, *field, today));
+            let cells = line.iter().zip(&self.fields);
+            let cells = cells.map(|(it, field)| cell(known(it, *field), *field, today));
             SheetRow::new(number, cells.collect())
         };
         self.lines.iter().zip(2..).map(row).collect()

@@ -4,6 +4,7 @@
 //! Every door (forms, terminal, import) goes through these, so that a value means the same thing
 //! however it came in. What is refused says why with a [`Rule`].
 
+pub mod addresses;
 pub mod clean;
 pub mod countries;
 pub mod dates;

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use clientele_core::{
     ImportFault, Result, accounts,
     id::BatchId,
-    imports::{self, Batch, Elsewhere, Look, NewWord, Options, Source, State, Twins, Undone},
+    imports::{
+        self, Batch, Cause, ContactRow, Elsewhere, Look, Missing, NewWord, Options, Source, State,
+        Twins, Undone,
+    },
     word_of,
 };
 use clientele_tables::read::Reader;
@@ -69,6 +72,16 @@ pub struct Counted {
     pub warnings: usize,
     pub duplicate_rows: usize,
     pub new_words: Vec<NewWord>,
+    /// The columns with cells that cannot be understood, those first that cost the most rows.
+    pub causes: Vec<Cause>,
+    /// Owners and departments of the sheet that the office does not know, each once.
+    pub missing: Vec<Missing>,
+    /// Rows of which the address told the province or the city.
+    pub parted: u64,
+    /// Rows about one more person of a company of a row before.
+    pub contacts: u64,
+    /// The first of those rows.
+    pub contact_rows: Vec<ContactRow>,
 }
 
 /// A piece of a report.
@@ -282,6 +295,11 @@ fn counted(kept: &Kept) -> Counted {
         warnings: report.warnings.len(),
         duplicate_rows: report.duplicate_rows.len(),
         new_words: report.new_words.clone(),
+        causes: report.causes.clone(),
+        missing: report.missing.clone(),
+        parted: report.parted,
+        contacts: report.contacts,
+        contact_rows: report.contact_rows.iter().take(MOST).cloned().collect(),
     }
 }
 

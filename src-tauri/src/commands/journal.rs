@@ -2,7 +2,7 @@
 
 use clientele_core::{
     Done, Result, View,
-    journal::{self, AnchorState, EntryPage, EntryQuery, Verdict},
+    journal::{self, AnchorState, EntryPage, EntryQuery, LastDeed, Verdict, Way},
     words::Language,
 };
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,15 @@ pub struct ShownVerdict {
     pub seq: Option<i64>,
 }
 
+/// Whether an operation can be taken back, and how many records it changed.
+#[derive(Serialize, TS)]
+pub struct Undoable {
+    /// 0 where this person cannot take it back: how many there are is not theirs to know.
+    pub records: u64,
+    /// Why it cannot be taken back; none where it can.
+    pub refusal: Option<String>,
+}
+
 /// The log, written to a file.
 #[derive(Serialize, TS)]
 pub struct ExportedLog {
@@ -53,14 +62,25 @@ pub fn operations(caller: &Caller, (): ()) -> Result<Vec<String>> {
     caller.read(journal::operations)
 }
 
-pub fn undo(caller: &Caller, input: i64, job: &Job) -> Result<Done<()>> {
-    caller.write(|tx| journal::undo(tx, input, job))
+/// What stays as it is since it was changed again, in words; none where everything was taken back.
+pub fn undo(caller: &Caller, input: i64, job: &Job) -> Result<Done<Option<String>>> {
+    let language = caller.language();
+    caller.write(|tx| Ok(journal::undo(tx, input, job)?.sentence(language)))
 }
 
-/// None where an operation can be taken back, else why not.
-pub fn undoable(caller: &Caller, input: i64) -> Result<Option<String>> {
+/// Whether an operation can be taken back.
+pub fn undoable(caller: &Caller, input: i64) -> Result<Undoable> {
     let language = caller.language();
-    caller.read(|view| Ok(journal::undoable(view, input).err().map(|it| it.sentence(language))))
+    caller.read(|view| {
+        Ok(match journal::undoable(view, input) {
+            Ok(records) => Undoable { records, refusal: None },
+            Err(error) => Undoable { records: 0, refusal: Some(error.sentence(language)) },
+        })
+    })
+}
+
+pub fn last(caller: &Caller, input: Way) -> Result<Option<LastDeed>> {
+    caller.read(|view| journal::last(view, input))
 }
 
 pub fn verify(caller: &Caller, (): ()) -> Result<ShownVerdict> {

@@ -145,11 +145,12 @@ commands! {
         list(Caller, EntryQuery) -> EntryPage, provides [Journal];
         count(Caller, EntryQuery) -> u64, provides [Journal];
         operations(Caller, ()) -> Vec<String>, provides [Journal];
-        undoable(Caller, i64) -> Option<String>, provides [Journal, Customers];
+        undoable(Caller, i64) -> Undoable, provides [Journal, Customers];
+        last(Caller, Way) -> Option<LastDeed>, provides [Journal, Customers];
         verify(Caller, ()) -> ShownVerdict, invalidates [];
         export(Caller, ()) -> Option<ExportedLog>, invalidates [Journal];
         accept(Caller, Reason) -> (), invalidates [Accounts, Journal];
-        undo(Caller, i64, Job) -> Done<()>,
+        undo(Caller, i64, Job) -> Done<Option<String>>,
             invalidates [Customers, Tasks, Tags, Categories, Choices, Accounts, Settings, Journal];
     }
     looks {

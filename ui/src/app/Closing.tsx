@@ -11,6 +11,7 @@ const DRAFTS: Record<string, Key> = {
   "customers.create": "shell.new_customer",
   "tasks.add": "shell.new_task",
   imports: "imports.title",
+  "backups.plan": "backups.plan",
 };
 
 /** Above whatever else is asked at that moment. */

@@ -1,6 +1,7 @@
 import { Link, Outlet, useLocation, useMatch, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 
+import type { Way } from "../bindings/commands.ts";
 import { Modal } from "../components/index.ts";
 import { ChangePassword } from "../features/accounts/ChangePassword.tsx";
 import { CustomerContext } from "../features/customers/CustomerContext.tsx";
@@ -52,6 +53,10 @@ const QuickCreate = lazy(async () => ({ default: (await quickCreate()).QuickCrea
 /** Once the list is there, what a key opens is fetched: nobody shall type ahead of it. */
 const REST_MS = 800;
 
+const LastDeed = lazy(async () => ({
+  default: (await import("../features/journal/LastDeed.tsx")).LastDeed,
+}));
+
 const StoppedImport = lazy(async () => ({
   default: (await import("../features/imports/StoppedImport.tsx")).StoppedImport,
 }));
@@ -66,6 +71,9 @@ export const Frame = () => {
     hasDraft("customers.create") && wasCreating ? "create" : null,
   );
   const [exported, setExported] = useState<Scope | null>(null);
+  // Each press is one of its own.
+  const [pressed, setPressed] = useState<{ way: Way } | null>(null);
+  const goBack = (way: Way) => setPressed((it) => it ?? { way });
   const selected = useRef<Scope["selected"]>(null);
   const select = useCallback((it: Scope["selected"]) => {
     selected.current = it;
@@ -166,6 +174,14 @@ export const Frame = () => {
     inFields: true,
     run: () => openHelp(topic),
   });
+  // In a field they are the field's.
+  useShortcut({ keys: "mod+z", label: "last.undo", inFields: false, run: () => goBack("undo") });
+  useShortcut({
+    keys: "mod+shift+z",
+    label: "last.redo",
+    inFields: false,
+    run: () => goBack("redo"),
+  });
   useShortcut({ keys: "?", label: "shell.shortcuts", run: () => setLayer("shortcuts") });
 
   return (
@@ -234,6 +250,11 @@ export const Frame = () => {
         {exported && (
           <Suspense>
             <ExportDialog scope={exported} onClose={() => setExported(null)} />
+          </Suspense>
+        )}
+        {pressed && (
+          <Suspense>
+            <LastDeed way={pressed.way} onDone={() => setPressed(null)} />
           </Suspense>
         )}
         {layer === "shortcuts" && <ShortcutSheet onClose={close} />}

@@ -1,15 +1,20 @@
 import { IconBell } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 
 import type { Given } from "../bindings/commands.ts";
 import { Popover } from "../components/index.ts";
 import { standingQuery } from "../features/backups/api.ts";
 import { useNotices } from "../lib/notices.ts";
 import { commandQuery, useAction } from "../lib/query.ts";
+import { toast } from "../lib/toasts.ts";
 import { useWords } from "../lib/words.tsx";
 
 const NoticeList = lazy(() => import("./NoticeList.tsx"));
+
+const NONE: readonly Given[] = [];
+/** What was said in passing already, for as long as the window is open: under the bell it stays. */
+const told = new Set<string>();
 
 type NoticesProps = {
   onBackups: () => void;
@@ -30,7 +35,16 @@ export const Notices = ({ onBackups, onGiven }: NoticesProps) => {
   const { mutate: keepSeen } = useAction("notices.seen");
   const [isOpen, setOpen] = useState(false);
   const failure = standing.data?.failure ?? null;
-  const gifts = given.data?.given ?? [];
+  const gifts = given.data?.given ?? NONE;
+  useEffect(() => {
+    for (const it of gifts) {
+      const key = `${it.what} ${it.by} ${it.at}`;
+      if (told.has(key)) continue;
+      told.add(key);
+      const text = t(`notices.given_${it.what}`, { by: it.by, count: it.count });
+      toast({ tone: "done", text, isPersonal: true });
+    }
+  }, [gifts, t]);
   const count = notices.length + gifts.length + (failure ? 1 : 0);
   if (count === 0) return null;
   const turn = (opens: boolean) => {

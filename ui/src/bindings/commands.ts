@@ -113,7 +113,11 @@ is_recycled: boolean,
  * None: the whole list.
  */
 only: Array<CustomerId> | null, but: Array<CustomerId>, };
-export type Colleague = { id: AccountId, login: string, name: string, };
+export type Colleague = { id: AccountId, login: string, name: string, 
+/**
+ * Known by what they did, and not to be given anything new.
+ */
+is_disabled: boolean, };
 export type ColumnChoice = { column: string, field: ImportField | null, };
 export type ColumnKind = "text" | "sum" | "whole" | "decimal" | "date" | "month" | "moment";
 export type Columns = { "fields": Array<Field> } | "complete";
@@ -126,6 +130,11 @@ export type Contact = { id: ContactId, name: string, title: string | null,
 role: string | null, is_primary: boolean, notes: string | null, points: Array<SeenPoint>, version: number, };
 export type ContactFields = { name?: string, title?: string, role?: string, is_primary?: boolean, notes?: string, phone?: Written, email?: Written, wechat?: Written, qq?: Written, };
 export type ContactId = number;
+export type ContactRow = { row: number, 
+/**
+ * The row of this file that brought the company in.
+ */
+of_row: number, company: string, contact: string, };
 export type Counted = { report: ReportId, batch: BatchId | null, rows: number, new: number, updated: number, duplicates: number, failed: number, 
 /**
  * Rows that say how to reach somebody, and not who it is.
@@ -150,7 +159,27 @@ cells: number,
 /**
  * How many errors, warnings and duplicates can be read one by one.
  */
-errors: number, warnings: number, duplicate_rows: number, new_words: Array<NewWord>, };
+errors: number, warnings: number, duplicate_rows: number, new_words: Array<NewWord>, 
+/**
+ * The columns with cells that cannot be understood, those first that cost the most rows.
+ */
+causes: Array<ImportCause>, 
+/**
+ * Owners and departments of the sheet that the office does not know, each once.
+ */
+missing: Array<MissingName>, 
+/**
+ * Rows of which the address told the province or the city.
+ */
+parted: number, 
+/**
+ * Rows about one more person of a company of a row before.
+ */
+contacts: number, 
+/**
+ * The first of those rows.
+ */
+contact_rows: Array<ContactRow>, };
 export type Country = string;
 export type Credentials = { login: string, password: string, };
 export type Customer = { id: CustomerId, file_no: string, external_no: string | null, kind: Kind, name: string, company: string | null, contact_name: string | null, phone: string | null, email: string | null, wechat: string | null, qq: string | null, 
@@ -260,6 +289,10 @@ entity_id: number | null,
  */
 account: AccountId | null, 
 /**
+ * Only entries of what changed something: no sign-in, no export, nothing that was refused.
+ */
+only_changes: boolean, 
+/**
  * Only entries of one of these operations; none of them means all.
  */
 operations: Array<string>, 
@@ -315,7 +348,15 @@ reference: string | null,
  */
 conflicts: Array<Conflict>, };
 export type Field = "file_no" | "external_no" | "kind" | "name" | "company" | "contact_name" | "phone" | "email" | "wechat" | "qq" | "category" | "status" | "source" | "industry" | "level" | "owner" | "department" | "tags" | "country" | "province" | "city" | "address" | "postal_code" | "website" | "id_number" | "tax_id" | "birthday_on" | "notes" | "next_follow_up_on" | "last_contact_at" | "sensitivity" | "created_at" | "created_by" | "updated_at" | "version" | "import";
-export type FieldChange = { field: string, 
+export type FieldChange = { 
+/**
+ * The field as people know it: each kind of way to reach someone is one.
+ */
+field: string, 
+/**
+ * The key of its word; none for what the program keeps for itself.
+ */
+word: string | null, 
 /**
  * True when this person may know that it changed, but not what it was and is.
  */
@@ -348,6 +389,27 @@ at: number, count: number,
  */
 file_nos: Array<string>, };
 export type GivenKind = "customers" | "tasks";
+export type ImportCause = { 
+/**
+ * The heading; none where the row as a whole is at fault.
+ */
+column: string | null, field: string, 
+/**
+ * Rows that do not come in for what stands there.
+ */
+rows: number, 
+/**
+ * Cells that are noted, or left blank, of rows that come in all the same.
+ */
+cells: number, 
+/**
+ * Whether a customer can do without what the column says.
+ */
+may_be_left: boolean, 
+/**
+ * Whether it may come to stand in the notes, which more people read than some fields.
+ */
+may_be_noted: boolean, };
 export type ImportField = "file_no" | "external_no" | "kind" | "name" | "first_name" | "last_name" | "company" | "contact_name" | "contact_title" | "contact_role" | "phone" | "email" | "wechat" | "qq" | "other" | "category" | "status" | "source" | "industry" | "level" | "owner" | "department" | "tags" | "country" | "province" | "city" | "address" | "postal_code" | "website" | "id_number" | "tax_id" | "birthday_on" | "notes" | "next_follow_up_on" | "last_contact_at" | "created_at" | "sensitivity";
 export type ImportOptions = { sheet: string | null, 
 /**
@@ -363,6 +425,11 @@ encoding: string | null,
  * What is meant by words that stand in none of the office's lists.
  */
 words: Array<WordChoice>, 
+/**
+ * What becomes of rows that name one more person of a company of a row before. A batch that was
+ * begun before there was a choice goes on as it began.
+ */
+other_contacts: OtherContacts, 
 /**
  * What becomes of rows that say how to reach somebody, and not who it is.
  */
@@ -384,6 +451,15 @@ export type ImportState = "running" | "done" | "stopped" | "undone";
 export type JobId = number;
 export type Kind = "person" | "company";
 export type Language = "en" | "zh-CN" | "zh-TW";
+export type LastDeed = { 
+/**
+ * What to undo: of what is to be done again, the entry of the undo.
+ */
+entry: Entry, 
+/**
+ * It was done a moment ago: nobody needs to be asked.
+ */
+is_recent: boolean, };
 export type Lead = { "list": Array<Filter> } | { "customer": CustomerId };
 export type Level = "public" | "internal" | "confidential" | "secret";
 export type Likeness = "file_no" | "phone" | "email" | "name";
@@ -491,6 +567,15 @@ signed_in_at: number | null,
  */
 is_last_administrator: boolean, };
 export type MergeTags = { from: TagId, into: TagId, };
+export type MissingName = { 
+/**
+ * `owner` or `department`.
+ */
+field: ImportField, name: string, rows: number, 
+/**
+ * The first of those rows.
+ */
+first: Array<number>, };
 export type MoveCategory = { id: CategoryId, parent: CategoryId | null, };
 export type MoveDepartment = { id: DepartmentId, parent: DepartmentId | null, };
 export type NameRule = "company_with_contact" | "person_with_company" | "name_only" | "as_written";
@@ -567,6 +652,7 @@ export type Opens = "to_print" | "to_read" | "nothing";
 export type OpensBy = "password" | "recovery";
 export type Operator = "equal" | "not_equal" | "less" | "at_most" | "more" | "at_least" | "contains" | "under" | "within" | "is_set" | "is_unset";
 export type OrderChoices = { list: string, ids: Array<ChoiceId>, };
+export type OtherContacts = "add" | "as_duplicates" | "create";
 export type Outcome = { 
 /**
  * How many were changed.
@@ -948,6 +1034,15 @@ export type TypedGroup = { group: number, typed: string,
  */
 is_last: boolean, };
 export type Unclear = "note" | "refuse";
+export type Undoable = { 
+/**
+ * 0 where this person cannot take it back: how many there are is not theirs to know.
+ */
+records: number, 
+/**
+ * Why it cannot be taken back; none where it can.
+ */
+refusal: string | null, };
 export type Undone = { 
 /**
  * Customers that are in the recycle bin now.
@@ -981,6 +1076,7 @@ only: Array<CustomerId> | null,
  * Of that list not these.
  */
 but: Array<CustomerId>, columns: Columns, format: Format, };
+export type Way = "undo" | "redo";
 export type Whoami = { account: AccountId, login: string, name: string, must_change_password: boolean, clearance: Level, 
 /**
  * None: that of the computer, or else the office's.
@@ -988,7 +1084,7 @@ export type Whoami = { account: AccountId, login: string, name: string, must_cha
 language: Language | null, rights: { [key in string]: ScopeName }, };
 export type WordChoice = { 
 /**
- * The list, by the field that its words fill.
+ * The list, by the field that its words fill; `owner` and `department` too.
  */
 field: ImportField, 
 /**
@@ -996,7 +1092,8 @@ field: ImportField,
  */
 word: string, 
 /**
- * The word of the list; none leaves the value out.
+ * The word of the list, a name or a login; none leaves the value out. A department that there is
+ * not is made, where the person may.
  */
 becomes: string | null, };
 export type Written = string | Array<string> | null;
@@ -1114,11 +1211,12 @@ export type Commands = {
   "journal.list": { input: EntryQuery; output: EntryPage };
   "journal.count": { input: EntryQuery; output: number };
   "journal.operations": { input: null; output: Array<string> };
-  "journal.undoable": { input: number; output: string | null };
+  "journal.undoable": { input: number; output: Undoable };
+  "journal.last": { input: Way; output: LastDeed | null };
   "journal.verify": { input: null; output: ShownVerdict };
   "journal.export": { input: null; output: ExportedLog | null };
   "journal.accept": { input: Reason; output: null };
-  "journal.undo": { input: number; output: Done<null> };
+  "journal.undo": { input: number; output: Done<string | null> };
   "looks.list": { input: LookQuery; output: Array<LookEntry> };
   "looks.count": { input: LookQuery; output: number };
   "vault.review": { input: null; output: ShownReview };
@@ -1183,6 +1281,7 @@ export const provides = {
   "journal.count": ["Journal"],
   "journal.operations": ["Journal"],
   "journal.undoable": ["Journal", "Customers"],
+  "journal.last": ["Journal", "Customers"],
   "looks.list": ["Journal"],
   "looks.count": ["Journal"],
   "vault.review": ["Vault", "Accounts"],

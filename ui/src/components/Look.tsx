@@ -8,6 +8,8 @@ import {
 } from "@mantine/core";
 import type { ReactNode } from "react";
 
+import { WITHIN } from "./room.ts";
+
 const jade: MantineColorsTuple = [
   "#ECF8F4",
   "#D5F0E7",
@@ -53,16 +55,6 @@ const SCROLLING = {
   withScrollArea: false,
   styles: { options: { maxHeight: 240, overflowY: "auto" } },
 } as const;
-
-/**
- * The room that a menu or a list of choices may take. With larger text WebKit tells the window in
- * another measure than what stands in it; the page as a whole is told in the same.
- */
-const WITHIN = {
-  get rootBoundary() {
-    return document.documentElement.getBoundingClientRect();
-  },
-};
 
 const theme = createTheme({
   variantColorResolver: onJade,

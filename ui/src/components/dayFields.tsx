@@ -18,10 +18,21 @@ import { useDesk } from "../lib/me.ts";
 import { useWords } from "../lib/words.tsx";
 import { Calendar } from "./Calendar.tsx";
 import { TextInput } from "./Fields.tsx";
+import { WITHIN } from "./room.ts";
 
 /** Longer than any date that somebody writes. */
 const LONGEST = 60;
 const SETTLES_MS = 250;
+/** A month stays within the window: where it fits neither below nor above, it lies over the text. */
+const MONTH = {
+  flip: WITHIN,
+  shift: {
+    crossAxis: true,
+    get rootBoundary() {
+      return WITHIN.rootBoundary;
+    },
+  },
+};
 
 type Look = Pick<TextInputProps, "aria-label" | "label" | "size" | "error">;
 
@@ -77,6 +88,7 @@ export const DayField = ({ value, onText, onPick, onLeave, onKeyDown, ...rest }:
         withinPortal={false}
         withRoles={false}
         floatingStrategy="fixed"
+        middlewares={MONTH}
       >
         <Popover.Target>
           <TextInput

@@ -1,7 +1,7 @@
 // Says what was done, with a way back, or what went wrong.
 import { useState } from "react";
 
-import type { Paper } from "../bindings/commands.ts";
+import type { Paper, Way } from "../bindings/commands.ts";
 import { samePerson } from "./drafts.ts";
 import { isFailure } from "./ipc.ts";
 import { useAction } from "./query.ts";
@@ -21,10 +21,17 @@ export const useSaid = () => {
     tell({ tone: "error", text: sentence || t("actions.unexpected") });
   };
   // The page that said it may be gone by then: what comes of it is told all the same.
-  const takeBack = (seq: number) =>
+  /** Takes an entry of the log back; one that is an undo itself is so done again. */
+  const takeBack = (seq: number, way: Way = "undo"): Promise<void> =>
     undo
       .mutateAsync(seq)
-      .then(() => tell({ tone: "done", text: t("actions.undone") }))
+      .then(({ value: stays, seq: done }) => {
+        const isBack = way === "undo";
+        const text = [t(isBack ? "actions.undone" : "journal.redone"), stays].filter(Boolean);
+        const label = isBack ? "actions.redo" : "actions.undo";
+        const again = done === null ? undefined : () => takeBack(done, isBack ? "redo" : "undo");
+        tell({ tone: "done", text: text.join(" "), undo: again, label });
+      })
       .catch(failed);
   /** `seq` is the entry in the log that an undo takes back. */
   const done = (text: string, { seq }: { seq: number | null }) =>

@@ -8,7 +8,7 @@ export type Shortcut = {
   /** `c`, `g c`, `mod+k`, `alt+arrowleft`, `?`: `mod` is Control, or Command on a Mac. */
   keys: string;
   label: Key;
-  /** Also while something is typed. */
+  /** Also while something is typed. With `mod` that is so of itself, unless it is said to be `false`. */
   inFields?: boolean;
   run: () => void;
 };
@@ -31,10 +31,15 @@ export const useShortcut = (shortcut: Shortcut | null) => {
   latest.current = shortcut;
   const keys = shortcut?.keys;
   const label = shortcut?.label;
-  const inFields = shortcut?.inFields ?? false;
+  const inFields = shortcut?.inFields;
   useEffect(() => {
     if (!keys || !label) return;
-    const entry: Shortcut = { keys, label, inFields, run: () => latest.current?.run() };
+    const entry: Shortcut = {
+      keys,
+      label,
+      ...(inFields !== undefined && { inFields }),
+      run: () => latest.current?.run(),
+    };
     registered.add(entry);
     changed();
     return () => {
@@ -55,11 +60,12 @@ export const useShortcuts = () =>
 
 const spelled = (event: KeyboardEvent) => {
   const parts: string[] = [];
-  if (isMac ? event.metaKey : event.ctrlKey) parts.push("mod");
+  const hasMod = isMac ? event.metaKey : event.ctrlKey;
+  if (hasMod) parts.push("mod");
   if (event.altKey) parts.push("alt");
   const key = event.key.toLowerCase();
   // A sign such as `?` already says that Shift was held.
-  if (event.shiftKey && key.length > 1) parts.push("shift");
+  if (event.shiftKey && (key.length > 1 || (hasMod && /[a-z]/.test(key)))) parts.push("shift");
   return [...parts, key].join("+");
 };
 
@@ -86,7 +92,8 @@ export const listenToKeys = () => {
     const isTyping = isField(event.target) && !isToggle(event.target);
     // What was registered last lies on top.
     const offered = [...registered].reverse().filter((it) => {
-      const isPlain = !it.keys.includes("mod+") && !/^f\d+$/.test(it.keys);
+      const isPlain =
+        it.inFields === false || (!it.keys.includes("mod+") && !/^f\d+$/.test(it.keys));
       if (isTyping && isPlain && !it.inFields) return false;
       return !(wasUnderLayer && isPlain && !it.inFields);
     });

@@ -11,6 +11,8 @@ export type Toast = {
   /** Of what this person did: whoever comes after must not read it, nor take it back. */
   isPersonal?: boolean;
   undo?: (() => void) | undefined;
+  /** What the way back is called, when it is not that. */
+  label?: "actions.undo" | "actions.redo";
   /** The file that it is about. */
   paper?: Paper | null | undefined;
 };

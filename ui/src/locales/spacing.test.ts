@@ -5,7 +5,7 @@ import cn from "./zh-CN/index.ts";
 import tw from "./zh-TW/index.ts";
 
 /** Values that are the name of somebody or something. */
-const CALLED = /\{\{(name|who|field|kind|reason|list)\}\}/g;
+const CALLED = /\{\{(name|who|by|former|field|kind|reason|list)\}\}/g;
 /** Values that are sometimes a name and sometimes a number. */
 const EITHER = /\{\{(number|value|what)\}\}/g;
 /** Words that Chinese writes with a letter in them. */

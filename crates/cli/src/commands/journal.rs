@@ -34,6 +34,8 @@ pub enum Journal {
 pub struct List {
     #[command(flatten)]
     chosen: Chosen,
+    #[arg(long)]
+    changes: bool,
     #[arg(long, value_name = "OPERATION")]
     before: Option<i64>,
     #[arg(long, value_name = "COUNT", default_value_t = 50)]
@@ -67,7 +69,8 @@ fn list(asked: &List, caller: &Caller<'_>) -> Outcome {
     let mut query = caller.read(|view| {
         let (entity_id, account) = (asked.chosen.entity_id(view)?, asked.chosen.account(view)?);
         let (entity, before) = (asked.chosen.entity.clone(), asked.before);
-        Ok(EntryQuery { entity, entity_id, account, before, ..EntryQuery::default() })
+        let only_changes = asked.changes;
+        Ok(EntryQuery { entity, entity_id, account, before, only_changes, ..EntryQuery::default() })
     })?;
     let shown = caller.shown()?;
     let mut writer = entries::Writer::begin(terminal)?;

@@ -352,9 +352,10 @@ pub(crate) fn login_keys(conn: &Connection) -> Result<BTreeMap<String, AccountId
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// What everyone is called, by their login as logins are compared.
+/// What everyone is called who may sign in, by their login as logins are compared.
 pub(crate) fn names_of_logins(conn: &Connection) -> Result<BTreeMap<String, String>> {
-    let mut statement = conn.prepare_cached("select login_key, name from accounts")?;
+    let mut statement =
+        conn.prepare_cached("select login_key, name from accounts where state <> 'disabled'")?;
     let found = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
@@ -370,12 +371,17 @@ pub(super) fn logins_of_administrators(conn: &Connection) -> rusqlite::Result<Ve
 
 /// Everyone who has an account, for whoever may see customers: owners are shown by name.
 pub(crate) fn people(view: &View<'_>) -> Result<Vec<Person>> {
-    view.many("select id, login, name, department_id from accounts order by id", [], |row| {
-        Ok(Person {
-            id: row.get(0)?,
-            login: row.get(1)?,
-            name: row.get(2)?,
-            department: row.get(3)?,
-        })
-    })
+    view.many(
+        "select id, login, name, department_id, state = 'disabled' from accounts order by id",
+        [],
+        |row| {
+            Ok(Person {
+                id: row.get(0)?,
+                login: row.get(1)?,
+                name: row.get(2)?,
+                department: row.get(3)?,
+                is_disabled: row.get(4)?,
+            })
+        },
+    )
 }

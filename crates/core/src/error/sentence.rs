@@ -41,7 +41,7 @@ impl Error {
             | Error::Disabled
             | Error::MustChangePassword
             | Error::LastAdministrator
-            | Error::UndoChangedSince
+            | Error::OutOfReach { .. }
             | Error::UndoNotPossible
             | Error::Cancelled
             | Error::Interrupted
@@ -57,6 +57,7 @@ impl Error {
             | Error::VaultMissing
             | Error::WrongKey
             | Error::DatabaseDamaged => say(self.code(), &[]),
+            Error::UndoChangedSince { kept } => kept.sentence(language),
             Error::PasswordExpired => say("initial_password_expired", &[]),
             Error::Throttled { seconds } => say("throttled", &[("seconds", (*seconds).into())]),
             Error::Locked { seconds } => {

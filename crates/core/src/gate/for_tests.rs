@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, config::DbConfig, types::Value};
 
 use super::{Core, DATABASE, Purpose, open};
-use crate::Result;
+use crate::{Result, access::Session, journal};
 
 impl Core {
     /// Every row of every table, also of the record of looks: to compare two offices.
@@ -14,6 +14,23 @@ impl Core {
         let mut tables = self.read_unattended(dump)?;
         tables.extend(self.looks.read(dump)?);
         Ok(tables)
+    }
+
+    /// A row as the journal knows it, marks of versions left out; none where it is gone.
+    #[doc(hidden)]
+    pub fn image_for_tests(
+        &self,
+        session: &Session,
+        entity: &str,
+        id: i64,
+    ) -> Result<Option<serde_json::Value>> {
+        self.read(session, |view| journal::image(view, entity, id))
+    }
+
+    /// The kinds of rows that the journal knows.
+    #[doc(hidden)]
+    pub fn kinds_for_tests() -> &'static [&'static str] {
+        journal::KINDS
     }
 
     /// Runs statements past the gate, as someone would who has the key and tools of their own.

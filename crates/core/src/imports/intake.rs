@@ -3,11 +3,14 @@
 use super::{
     Options, Source,
     batch::change_batch,
+    causes::Causes,
     elsewhere::Phones,
     failed::{self, FailedRows},
     judge::Verdict,
     layout::{Layout, RowKind, SheetRow},
     lists::NewWords,
+    mapping::Field,
+    missing::MissingNames,
     opened::{Opened, Person},
     plan::Plan,
     report::{Outcome, Report, RowError, SHOWN, Warning},
@@ -42,6 +45,12 @@ pub(super) struct Intake<'a> {
     operation: &'static str,
     pub(super) seen: Seen,
     pub(super) new_words: NewWords,
+    /// Names of nobody, and of no department, that the office knows.
+    missing: MissingNames,
+    /// The columns with cells that cannot be understood.
+    causes: Causes,
+    /// Rows of which the address told the province or the city.
+    parted: u64,
     /// The telephone numbers, and those that are none of the office's country.
     pub(super) phones: Phones,
     /// Rows that say how to reach somebody, and not who it is.
@@ -72,6 +81,9 @@ impl<'a> Intake<'a> {
             operation: super::run::OPERATION,
             seen: Seen::default(),
             new_words: NewWords::default(),
+            missing: MissingNames::default(),
+            causes: Causes::default(),
+            parted: 0,
             phones: Phones::default(),
             nameless: 0,
             done_before: 0,
@@ -121,6 +133,9 @@ impl<'a> Intake<'a> {
             report.new_words = self.new_words.told();
         }
         report.nameless = self.nameless;
+        report.parted = self.parted;
+        report.missing = self.missing.told();
+        report.causes = self.causes.told();
         report.phones_elsewhere = self.phones.elsewhere(self.person.settings.country);
         Ok(report)
     }
@@ -153,6 +168,8 @@ impl<'a> Intake<'a> {
                 core.write(session, operation, |tx| self.write_rows(tx, plan, rows, batch))
             }
         }?;
+        self.causes.add(&outcome.errors, plan);
+        self.causes.add_cells(&outcome.cells, plan);
         if batch.is_some() || self.options.failed.is_some() {
             outcome.errors.iter().for_each(|it| self.failed.add(it.clone()));
         }
@@ -175,16 +192,22 @@ impl<'a> Intake<'a> {
             self.job.report(done)?;
             let verdict = self.judge(view, &directory, plan, &blank, row)?;
             match verdict {
-                Verdict::New(understood) => {
-                    self.seen.add(&understood.record, row.number);
-                    outcome.count_new(understood.warnings);
+                Verdict::New(mut understood) => {
+                    self.seen.add(&understood.record, &understood.people, row.number);
+                    outcome.count_new(self.said(&mut understood, row.number));
                 }
                 Verdict::Update(found) => {
-                    let (held, understood) = *found;
+                    let (held, mut understood) = *found;
                     let is_changed = understood.record != *held || !understood.unknown.is_empty();
-                    outcome.count_update(is_changed, understood.warnings);
+                    let warnings = self.said(&mut understood, row.number);
+                    outcome.count_update(is_changed, warnings);
                 }
                 Verdict::UpdateOfRow => outcome.count_update(true, Vec::new()),
+                Verdict::Contact(found) => {
+                    let (contact, _, understood) = *found;
+                    self.seen.add(&understood.record, &understood.people, row.number);
+                    outcome.count_contact(contact, understood.warnings);
+                }
                 Verdict::Duplicate(duplicate) => outcome.count_duplicate(duplicate),
                 Verdict::Failed(errors) => outcome.count_failed(errors),
             }
@@ -214,8 +237,9 @@ impl<'a> Intake<'a> {
                         outcome.count_failed(vec![error]);
                         continue;
                     }
-                    self.seen.add(&understood.record, row.number);
-                    let Understood { record, people, warnings, .. } = *understood;
+                    self.seen.add(&understood.record, &understood.people, row.number);
+                    let warnings = self.said(&mut understood, row.number);
+                    let Understood { record, people, .. } = *understood;
                     maker.make(tx, record, people)?;
                     outcome.count_new(warnings);
                 }
@@ -227,12 +251,20 @@ impl<'a> Intake<'a> {
                         outcome.count_failed(vec![error]);
                         continue;
                     }
-                    let warnings = std::mem::take(&mut understood.warnings);
+                    let warnings = self.said(&mut understood, row.number);
                     maker.settle(tx)?;
                     let is_changed = write::update(tx, &held, understood)?;
                     outcome.count_update(is_changed, warnings);
                 }
                 Verdict::UpdateOfRow => outcome.count_update(false, Vec::new()),
+                Verdict::Contact(found) => {
+                    let (contact, company, mut understood) = *found;
+                    self.seen.add(&understood.record, &understood.people, row.number);
+                    maker.settle(tx)?;
+                    let warnings = std::mem::take(&mut understood.warnings);
+                    write::add_contacts(tx, company, understood)?;
+                    outcome.count_contact(contact, warnings);
+                }
                 Verdict::Duplicate(duplicate) => outcome.count_duplicate(duplicate),
                 Verdict::Failed(errors) => outcome.count_failed(errors),
             }
@@ -248,6 +280,20 @@ impl<'a> Intake<'a> {
             ..it
         })?;
         Ok(outcome)
+    }
+
+    /// What there is to say of a row that comes in; names that the office does not know are told
+    /// together.
+    fn said(&mut self, understood: &mut Understood, row: u32) -> Vec<Warning> {
+        self.parted += u64::from(understood.is_parted);
+        let mut warnings = std::mem::take(&mut understood.warnings);
+        for (field, name) in std::mem::take(&mut understood.missing) {
+            if !self.missing.add(field, &name, row) {
+                let code = if field == Field::Owner { "unknown_person" } else { "unknown_record" };
+                warnings.push(Warning::of(row, code, Some(name)));
+            }
+        }
+        warnings
     }
 
     /// Gives a customer the words that it brings along; one that cannot stand in its list is noted, or

@@ -1,12 +1,12 @@
 //! What becomes of a row: a new customer, an update, a duplicate, or none for a reason.
 
 use super::{
-    OnDuplicate,
+    OnDuplicate, OtherContacts,
     intake::Intake,
     layout::SheetRow,
     own,
     plan::Plan,
-    report::{DuplicateRow, Fault, RowError},
+    report::{ContactRow, DuplicateRow, Fault, RowError, beginning},
     row::{RowReader, Understood},
     store,
 };
@@ -17,7 +17,7 @@ use crate::{
     directory::Directory,
     gate::{Held, View},
     id::CustomerId,
-    text::Rule,
+    text::{Rule, keys::name_key},
 };
 
 /// What becomes of a row.
@@ -27,6 +27,8 @@ pub(super) enum Verdict<'op> {
     /// Like a row before, which a rehearsal has not written.
     UpdateOfRow,
     Duplicate(DuplicateRow),
+    /// People of a company of a row before; which customer that is, a rehearsal does not know.
+    Contact(Box<(ContactRow, Option<CustomerId>, Understood)>),
     Failed(Vec<RowError>),
 }
 
@@ -47,6 +49,13 @@ impl Intake<'_> {
         if !understood.errors.is_empty() {
             return Ok(Verdict::Failed(understood.errors));
         }
+        if let Some((of_row, company)) = self.company_of(view, plan, &understood)? {
+            if self.options.other_contacts == OtherContacts::Create {
+                return self.admitted(view, plan, row.number, Verdict::New(Box::new(understood)));
+            }
+            let contact = contact_row(row.number, of_row, &understood);
+            return Ok(Verdict::Contact(Box::new((contact, company, understood))));
+        }
         match self.options.on_duplicate {
             OnDuplicate::Create => {}
             OnDuplicate::Skip => {
@@ -63,6 +72,35 @@ impl Intake<'_> {
             }
         }
         self.admitted(view, plan, row.number, Verdict::New(Box::new(understood)))
+    }
+
+    /// The row before, and its customer, that this one names other people of; none where such rows are
+    /// duplicates as any.
+    fn company_of(
+        &self,
+        view: &View<'_>,
+        plan: &Plan,
+        understood: &Understood,
+    ) -> Result<Option<(u32, Option<CustomerId>)>> {
+        let is_asked = self.options.other_contacts != OtherContacts::AsDuplicates && !plan.is_own;
+        let (record, people) = (&understood.record, &understood.people);
+        let Some(of_row) = self.seen.company_of(record, people).filter(|_| is_asked) else {
+            return Ok(None);
+        };
+        let Some(batch) = record.batch else { return Ok(Some((of_row, None))) };
+        let made = store::made_called(view, batch, &name_key(&record.name))?;
+        for id in made {
+            let known = customers::by_id(view, id)?;
+            let is_other = |it: &Record| {
+                let (ours, theirs) = (&record.tax_id, &it.tax_id);
+                ours.is_some() && theirs.is_some() && ours != theirs
+            };
+            if known.is_some_and(|it| !is_other(&it)) {
+                return Ok(Some((of_row, Some(id))));
+            }
+        }
+        // Somebody has taken it away meanwhile.
+        Ok(None)
     }
 
     /// Whether what a row would write may be written.
@@ -186,6 +224,12 @@ impl Intake<'_> {
     fn earlier_row(&self, plan: &Plan, understood: &Understood) -> Option<(Likeness, u32)> {
         if plan.is_own { None } else { self.seen.find(&understood.record) }
     }
+}
+
+fn contact_row(row: u32, of_row: u32, understood: &Understood) -> ContactRow {
+    let contact = understood.people.first().map_or("", |it| it.name.as_str());
+    let (company, contact) = (beginning(&understood.record.name), beginning(contact));
+    ContactRow { row, of_row, company, contact }
 }
 
 fn covers<R: Right>(view: &View<'_>, record: &Record) -> Result<bool> {

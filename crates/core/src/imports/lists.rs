@@ -8,13 +8,17 @@ use serde::Serialize;
 use super::mapping::Field;
 use crate::{
     Error, Result,
-    access::{CategoriesWrite, ChoicesWrite, TagsWrite},
+    access::{
+        CategoriesWrite, ChoicesWrite, CustomersCreate, DepartmentsWrite, ImportsRun, Level,
+        Placement, Right, TagsWrite,
+    },
     categories::{self, NewCategory},
     choices::{self, NewChoice},
     customers::Record,
+    departments::{self, NewDepartment},
     directory::Directory,
     gate::{Tx, View},
-    id::{CategoryId, ChoiceId, TagId},
+    id::{CategoryId, ChoiceId, DepartmentId, TagId},
     tags::{self, NewTag},
     text::{Rule, clean, keys::search_key, limits},
 };
@@ -35,6 +39,8 @@ pub(super) enum List {
     Source,
     Industry,
     Level,
+    /// Only those that a person has said are to be made.
+    Departments,
     /// Of one of the people that a row names, by their place among them.
     ContactRole(u16),
 }
@@ -69,6 +75,7 @@ impl List {
             List::Source => Field::Source,
             List::Industry => Field::Industry,
             List::Level => Field::Level,
+            List::Departments => Field::Department,
             List::ContactRole(_) => Field::ContactRole,
         }
     }
@@ -78,6 +85,7 @@ impl List {
         match self {
             List::Tags => directory.tag(name).map(TagId::get),
             List::Categories => directory.category(name).map(CategoryId::get),
+            List::Departments => directory.department(name).map(DepartmentId::get),
             _ => directory.choice(self.field().wire(), name).map(ChoiceId::get),
         }
     }
@@ -94,6 +102,7 @@ impl List {
             List::Source => record.source = Some(id.into()),
             List::Industry => record.industry = Some(id.into()),
             List::Level => record.level = Some(id.into()),
+            List::Departments => record.department = Some(id.into()),
         }
     }
 
@@ -123,9 +132,21 @@ impl List {
         match self {
             List::Tags => view.grant::<TagsWrite>().is_ok(),
             List::Categories => view.grant::<CategoriesWrite>().is_ok(),
+            // Whoever comes to stand there must be within reach, wherever that is.
+            List::Departments => {
+                view.grant::<DepartmentsWrite>().is_ok()
+                    && reaches_all::<CustomersCreate>(view)
+                    && reaches_all::<ImportsRun>(view)
+            }
             _ => view.grant::<ChoicesWrite>().is_ok(),
         }
     }
+}
+
+/// Whether a right reaches also who belongs to nobody and to no department.
+fn reaches_all<R: Right>(view: &View<'_>) -> bool {
+    let nowhere = Placement { owner: None, department: None, sensitivity: Level::default() };
+    view.grant::<R>().is_ok_and(|it| it.must_cover(&nowhere).is_ok())
 }
 
 /// A word of a sheet that stands in none of the office's lists.
@@ -157,7 +178,7 @@ struct Met {
 impl NewWords {
     /// As an import stands that has added so many words to each list, by its name.
     pub fn added_before(counts: Vec<(String, usize)>) -> NewWords {
-        let lists = Field::ALL.into_iter().filter_map(List::of);
+        let lists = Field::ALL.into_iter().filter_map(List::of).chain([List::Departments]);
         let count = |list: List| {
             let found = counts.iter().find(|(name, _)| name == list.field().wire());
             (list, found.map_or(0, |(_, count)| *count))
@@ -211,6 +232,13 @@ pub(super) fn make(tx: &mut Tx<'_>, directory: &mut Directory, unknown: &Unknown
             Ok(id.get())
         }
         List::Categories => make_category(tx, directory, name).map(CategoryId::get),
+        List::Departments => {
+            let new = NewDepartment { name: name.clone(), parent: None };
+            let department = departments::create(tx, &new)?;
+            let id = department.id;
+            directory.add_department(department);
+            Ok(id.get())
+        }
         _ => {
             let list = list.field().wire().to_owned();
             let choice =

@@ -39,6 +39,8 @@ pub(super) struct Plan {
     pub notes_are_open: bool,
     /// Where telephone numbers belong that are none of the office's country.
     pub phones_of: Option<Country>,
+    /// Whether the province and the city that an address begins with are told from the rest of it.
+    pub parts_addresses: bool,
 }
 
 /// One column that fills a field.
@@ -103,6 +105,7 @@ impl Plan {
             secret: Vec::new(),
             notes_are_open: true,
             phones_of: None,
+            parts_addresses: !is_own,
         }
     }
 
@@ -112,7 +115,20 @@ impl Plan {
         let words = Meanings::of(&options.words);
         let notes_are_open = !person.masked.contains(&Field::Notes);
         let secret = person.secret.clone();
-        Plan { words, nameless, unclear, phones_of, notes_are_open, secret, ..self }
+        // What somebody may not write does not come in by another door.
+        let parts = [Field::Province, Field::City];
+        let parts_addresses =
+            self.parts_addresses && !parts.iter().any(|it| person.masked.contains(it));
+        Plan {
+            parts_addresses,
+            words,
+            nameless,
+            unclear,
+            phones_of,
+            notes_are_open,
+            secret,
+            ..self
+        }
     }
 
     /// Whether a customer can come in without what a cell of this field says: not without who they are,

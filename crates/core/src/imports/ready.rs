@@ -79,5 +79,6 @@ fn plan_of(fields: &[Option<Field>]) -> Plan {
         secret: Vec::new(),
         notes_are_open: true,
         phones_of: None,
+        parts_addresses: false,
     }
 }

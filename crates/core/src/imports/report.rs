@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{
+    causes::Cause,
     elsewhere::Elsewhere,
     failed::FailedRows,
     lists::NewWord,
     mapping::{Field, NameRule},
+    missing::Missing,
 };
 use crate::{
     customers::Likeness,
@@ -45,6 +47,11 @@ pub struct Report {
     pub cells: Vec<Warning>,
     pub warnings: Vec<Warning>,
     pub duplicate_rows: Vec<DuplicateRow>,
+    /// Rows whose people became contacts of a company of a row before; they count as updated.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub contacts: u64,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contact_rows: Vec<ContactRow>,
     pub sheet: String,
     /// 0 when the sheet has no headings.
     pub header_row: u32,
@@ -59,6 +66,15 @@ pub struct Report {
     /// The headings of the columns that fill no field and are noted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub noted: Vec<String>,
+    /// Rows of which the address told the province or the city.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub parted: u64,
+    /// The columns with cells that cannot be understood, those first that cost the most rows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub causes: Vec<Cause>,
+    /// Owners and departments of the sheet that the office does not know, each once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<Missing>,
     /// Rows that say how to reach somebody, and not who it is.
     #[serde(skip_serializing_if = "is_zero")]
     pub nameless: u64,
@@ -122,6 +138,16 @@ pub struct DuplicateRow {
     pub owner: Option<String>,
     #[serde(skip)]
     pub customer: Option<CustomerId>,
+}
+
+/// A row about a company of a row before, with another person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct ContactRow {
+    pub row: u32,
+    /// The row of this file that brought the company in.
+    pub of_row: u32,
+    pub company: String,
+    pub contact: String,
 }
 
 /// What is wrong with a value.
@@ -236,6 +262,8 @@ impl Report {
         add_listed(&mut self.cells, outcome.cells);
         add_listed(&mut self.warnings, outcome.warnings);
         add_listed(&mut self.duplicate_rows, outcome.duplicate_rows);
+        self.contacts += outcome.contacts;
+        add_listed(&mut self.contact_rows, outcome.contact_rows);
     }
 }
 
@@ -258,6 +286,8 @@ pub(super) struct Outcome {
     pub cells: Vec<Warning>,
     pub warnings: Vec<Warning>,
     pub duplicate_rows: Vec<DuplicateRow>,
+    pub contacts: u64,
+    pub contact_rows: Vec<ContactRow>,
 }
 
 impl Outcome {
@@ -293,6 +323,15 @@ impl Outcome {
         self.rows += 1;
         self.duplicates += 1;
         self.duplicate_rows.push(duplicate);
+    }
+
+    /// The company that is told of one more person was made by this import, and is updated.
+    pub fn count_contact(&mut self, contact: ContactRow, warnings: Vec<Warning>) {
+        self.rows += 1;
+        self.updated += 1;
+        self.contacts += 1;
+        self.contact_rows.push(contact);
+        self.warn(warnings);
     }
 
     pub fn count_failed(&mut self, errors: Vec<RowError>) {

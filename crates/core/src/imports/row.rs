@@ -27,9 +27,13 @@ use crate::{
     directory::Directory,
     points::PointKind,
     settings::Settings,
-    text::{Country, Rule, clean, keys::search_key, limits},
+    text::{Country, Rule, addresses, clean, keys::search_key, limits},
+    word_of,
     words::Language,
 };
+
+/// Where addresses begin with the province or the city.
+const CHINESE: [Country; 4] = [Country::CN, Country::TW, Country::HK, Country::MO];
 
 /// What is needed to understand a row.
 pub(super) struct RowReader<'a> {
@@ -48,12 +52,16 @@ pub(super) struct Understood {
     pub file_no: Option<String>,
     /// Since when the row says that there is this customer.
     pub made_at: Option<i64>,
+    /// Whether the address told the province or the city.
+    pub is_parted: bool,
     /// Whether the row says how to reach somebody, and not who it is.
     pub is_nameless: bool,
     /// The first telephone number that is none, and the rule that it breaks.
     pub wrong_phone: Option<(Rule, String)>,
     /// Words that stand in none of the office's lists yet.
     pub unknown: Vec<Unknown>,
+    /// Names of nobody, and of no department, that the office knows.
+    pub missing: Vec<(Field, String)>,
     pub errors: Vec<RowError>,
     pub warnings: Vec<Warning>,
 }
@@ -77,9 +85,11 @@ impl RowReader<'_> {
                 people: Vec::new(),
                 file_no: None,
                 made_at: None,
+                is_parted: false,
                 is_nameless: false,
                 wrong_phone: None,
                 unknown: Vec::new(),
+                missing: Vec::new(),
                 errors: Vec::new(),
                 warnings: Vec::new(),
             },
@@ -253,12 +263,28 @@ impl<'a> Reading<'a> {
         if self.reader.plan.is_own && self.place_nowhere(column, &name) {
             return Ok(());
         }
-        match self.set(column, name.clone()) {
-            Err(Rule::UnknownPerson) => self.remark(column, name, "unknown_person"),
-            Err(Rule::NotAChoice) => self.remark(column, name, "unknown_record"),
+        let words = &self.reader.plan.words;
+        let Some(meant) = words.meant(column.field, &name).map(str::to_owned) else {
+            return Ok(());
+        };
+        match self.set(column, meant.clone()) {
+            // Somebody has said that there is to be one of this name.
+            Err(Rule::NotAChoice) if words.has(column.field, &name) => {
+                self.add_unknown(List::Departments, column, meant);
+            }
+            Err(Rule::UnknownPerson | Rule::NotAChoice) => self.miss(column, name),
             other => return other,
         }
         Ok(())
+    }
+
+    /// Notes a name that the office does not know.
+    fn miss(&mut self, column: &'a Planned, name: String) {
+        let language = self.reader.language;
+        let colon = language.word("imports.colon");
+        let line = format!("{}{colon}{name}", word_of(column.field.wire(), language));
+        self.remarks.push(column, line);
+        self.understood.missing.push((column.field, name));
     }
 
     /// An export of ours says in words that nobody, or no department, has a customer.
@@ -320,13 +346,37 @@ impl<'a> Reading<'a> {
     fn finish(mut self) -> Understood {
         self.settle_names();
         if !self.address.is_empty() {
-            let address = values::joined(&self.address);
-            self.set_late(Field::Address, customers::Field::Address, address);
+            self.settle_address();
         }
         self.settle_people();
         self.settle_notes();
         self.settle_number();
         self.understood
+    }
+
+    /// An address in one piece says in which province and city it is, where no column does.
+    fn settle_address(&mut self) {
+        let address = values::joined(&self.address);
+        let plan = self.reader.plan;
+        let is_whole = plan.parts_addresses
+            && self.place.is_none_or(|it| CHINESE.contains(&it))
+            && !self.says(Field::Province)
+            && !self.says(Field::City);
+        let Some(parts) = addresses::split(&address).filter(|_| is_whole) else {
+            return self.set_late(Field::Address, customers::Field::Address, address);
+        };
+        let places =
+            [(customers::Field::Province, parts.province), (customers::Field::City, parts.city)];
+        for (target, place) in places {
+            if let Some(place) = place {
+                self.set_late(Field::Address, target, place.to_owned());
+            }
+        }
+        self.understood.is_parted = true;
+        if !parts.rest.is_empty() {
+            let rest = parts.rest.to_owned();
+            self.set_late(Field::Address, customers::Field::Address, rest);
+        }
     }
 
     /// The number that another office, or another program, knows the customer by, is kept.

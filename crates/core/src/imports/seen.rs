@@ -1,12 +1,13 @@
 //! What the rows of a sheet were alike by so far: finds a customer that stands in it twice.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::{BuildHasher, RandomState},
 };
 
 use crate::{
-    customers::{Identity, Likeness, Record},
+    contacts::NewContact,
+    customers::{Identity, Kind, Likeness, Record},
     points::PointKind,
     text::keys::name_key,
 };
@@ -17,6 +18,8 @@ use crate::{
 pub(super) struct Seen {
     points: HashMap<u64, u32>,
     names: HashMap<u64, (u32, Identity)>,
+    /// The people of companies, each with the company.
+    people: HashSet<u64>,
     hasher: RandomState,
 }
 
@@ -32,7 +35,22 @@ impl Seen {
         })
     }
 
-    pub fn add(&mut self, record: &Record, row: u32) {
+    /// The row that brought in the company that this one names with other people than the rows before.
+    pub fn company_of(&self, record: &Record, people: &[NewContact]) -> Option<u32> {
+        if record.kind != Kind::Company || people.is_empty() {
+            return None;
+        }
+        let (row, identity) = self.names.get(&self.name(record))?;
+        let is_other = identity.contradicts(&Identity::of(record, &self.hasher));
+        let is_known = |it: &NewContact| self.people.contains(&self.person(record, it));
+        (!is_other && !people.iter().any(is_known)).then_some(*row)
+    }
+
+    pub fn add(&mut self, record: &Record, people: &[NewContact], row: u32) {
+        if record.kind == Kind::Company {
+            let keys: Vec<u64> = people.iter().map(|it| self.person(record, it)).collect();
+            self.people.extend(keys);
+        }
         let keys: Vec<u64> = self.reached_by(record).map(|(_, key)| key).collect();
         for key in keys {
             self.points.entry(key).or_insert(row);
@@ -51,6 +69,10 @@ impl Seen {
             let key = (point.kind.word(), &point.value, point.extension.as_deref());
             Some((by, self.hasher.hash_one(key)))
         })
+    }
+
+    fn person(&self, record: &Record, person: &NewContact) -> u64 {
+        self.hasher.hash_one((self.name(record), name_key(&person.name)))
     }
 
     fn name(&self, record: &Record) -> u64 {

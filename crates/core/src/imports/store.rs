@@ -314,16 +314,34 @@ pub(super) fn is_made_by(view: &View<'_>, id: CustomerId, batch: BatchId) -> Res
     Ok(made.unwrap_or(false))
 }
 
+/// The companies that a batch has made under this name, by the key that names are compared by, the
+/// oldest first.
+pub(super) fn made_called(
+    view: &View<'_>,
+    batch: BatchId,
+    name_key: &str,
+) -> Result<Vec<CustomerId>> {
+    view.many(
+        "select id from customers
+         where name_key = ?1 and company_key = '' and deleted_at is null and batch_id = ?2
+           and kind = 'company'
+         order by id limit 20",
+        (name_key, batch),
+        |row| row.get(0),
+    )
+}
+
 /// How many words the operations of a batch have added to each of the office's lists, by the field
 /// that it fills.
 pub(super) fn words_made_in(view: &View<'_>, batch: BatchId) -> Result<Vec<(String, usize)>> {
     view.many(
         "select case h.entity when 'choices' then c.list
-                              when 'categories' then 'category' else h.entity end, count(*)
+                              when 'categories' then 'category'
+                              when 'departments' then 'department' else h.entity end, count(*)
          from operations o join changes h on h.seq = o.seq
          left join choices c on h.entity = 'choices' and c.id = h.entity_id
          where o.batch_id = ?1 and h.action = 'create'
-           and h.entity in ('tags', 'categories', 'choices')
+           and h.entity in ('tags', 'categories', 'choices', 'departments')
          group by 1",
         [batch],
         |row| Ok((row.get(0)?, row.get(1)?)),

@@ -10,11 +10,12 @@ use crate::text::keys::search_key;
 /// What is meant by a word of the sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 pub struct WordChoice {
-    /// The list, by the field that its words fill.
+    /// The list, by the field that its words fill; `owner` and `department` too.
     pub field: Field,
     /// As the sheet writes it.
     pub word: String,
-    /// The word of the list; none leaves the value out.
+    /// The word of the list, a name or a login; none leaves the value out. A department that there is
+    /// not is made, where the person may.
     pub becomes: Option<String>,
 }
 
@@ -26,6 +27,11 @@ impl Meanings {
     pub fn of(choices: &[WordChoice]) -> Meanings {
         let meaning = |it: &WordChoice| ((it.field, search_key(&it.word)), it.becomes.clone());
         Meanings(choices.iter().map(meaning).collect())
+    }
+
+    /// Whether a person has said what is meant by a word.
+    pub fn has(&self, field: Field, word: &str) -> bool {
+        !self.0.is_empty() && self.0.contains_key(&(field, search_key(word)))
     }
 
     /// The word that is meant; none where the value is to be left out.

@@ -1,5 +1,5 @@
-//! What happened to one customer: what was written into its row, and what became of its tags where
-//! only the tag was written.
+//! What happened to one customer: what was written into its row and into its people, and what became
+//! of its tags where only the tag was written.
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
@@ -9,12 +9,13 @@ use super::{
     Action, Changed, Entry,
     entities::name_of,
     list::{Parts, changed, entry, field_change},
-    naming::named,
+    naming::{named, word_of},
     store::{self, RawChange, Step},
 };
 use crate::{
     Result,
-    access::Access,
+    access::{Access, JournalRead},
+    contacts,
     customers::Record,
     directory::Directory,
     gate::{Entity, View},
@@ -23,21 +24,29 @@ use crate::{
 };
 
 const CUSTOMERS: &str = Record::WORD;
+const CONTACTS: &str = contacts::Record::WORD;
 const TAGS: &str = Tag::WORD;
 
 /// Everything that happened to a customer, newest first, for someone who may see it or may read the
-/// log: each entry with only what it did to this customer.
+/// log: each entry with only what it did to this customer and its people. Who may not read the log is
+/// not told how many others an entry touched.
 ///
 /// Merging or deleting a tag is written once, in the tag, and not in each customer that had it. What
 /// it did here follows from who had the tag, worked out backwards from now.
 pub(crate) fn history_of_customer(view: &View<'_>, id: CustomerId) -> Result<Vec<Entry>> {
     let mut steps = store::steps_of(view, CUSTOMERS, id.get())?;
+    let since = steps.last().map_or(0, |(entry, _)| entry.seq - 1);
+    let people = contacts::records_of(view, id)?.into_iter().map(|it| it.id.get());
+    for contact in people.chain(store::contacts_gone(view, id.get(), since)?) {
+        steps.extend(store::steps_of(view, CONTACTS, contact)?);
+    }
     // There are few: one customer more that has a tag is a change of that customer.
     steps.extend(store::steps_of_members(view, TAGS)?);
     steps.sort_by_key(|(entry, _)| Reverse(entry.seq));
     let directory = with_deleted_tags(view, &steps)?;
 
     let mut tags = Record::load(view, id.get())?.map(|it| it.tags).unwrap_or_default();
+    let reads_log = view.grant::<JournalRead>().is_ok();
     let mut entries = Vec::new();
     for step in steps.chunk_by(|(one, _), (other, _)| one.seq == other.seq) {
         let mut changes = Vec::new();
@@ -53,10 +62,17 @@ pub(crate) fn history_of_customer(view: &View<'_>, id: CustomerId) -> Result<Vec
             changes.push(marked(view, &directory, id, &tags, &after)?);
         }
         if let Some((raw, _)) = step.first().filter(|_| !changes.is_empty()) {
-            entries.push(entry(raw.clone(), changes)?);
+            let told = entry(raw.clone(), changes)?;
+            entries.push(if reads_log { told } else { of_this_one(told) });
         }
     }
     Ok(entries)
+}
+
+/// An entry for who knows of this customer alone: nothing of how far the operation went.
+fn of_this_one(entry: Entry) -> Entry {
+    let change_count = entry.changes.len() as u64;
+    Entry { change_count, note: Value::Null, reason: None, ..entry }
 }
 
 fn with_deleted_tags(view: &View<'_>, steps: &[Step]) -> Result<Directory> {
@@ -105,10 +121,11 @@ fn marked(
     after: &BTreeSet<TagId>,
 ) -> Result<Changed> {
     let is_open = view.access(CUSTOMERS, "tags") == Access::Read;
-    let mut change = field_change("tags".to_owned(), &json!([before, after]), is_open);
+    let mut change = field_change("tags".to_owned(), [json!(before), json!(after)], is_open);
     for side in [&mut change.before, &mut change.after] {
-        *side = named(directory, CUSTOMERS, "tags", side.take());
+        *side = named(view, directory, CUSTOMERS, "tags", side.take())?;
     }
+    change.word = word_of(CUSTOMERS, "tags", None);
     Ok(Changed {
         entity: CUSTOMERS.to_owned(),
         entity_id: id.get(),

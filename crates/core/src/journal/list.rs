@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 use super::{
     Action, EntryQuery,
     entities::{self, Known},
-    history_of_customer,
-    naming::named,
+    history_of_customer, merge,
+    naming::{named, word_of},
     store::{self, RawChange, RawEntry},
 };
 use crate::{
@@ -16,6 +16,7 @@ use crate::{
     directory::Directory,
     gate::{Entity, View},
     id::{AccountId, CustomerId},
+    points::PointKind,
 };
 
 /// One operation as people read it.
@@ -54,7 +55,10 @@ pub struct Changed {
 /// One field before and after.
 #[derive(Debug, Clone, PartialEq, Serialize, ts_rs::TS)]
 pub struct FieldChange {
+    /// The field as people know it: each kind of way to reach someone is one.
     pub field: String,
+    /// The key of its word; none for what the program keeps for itself.
+    pub word: Option<String>,
     /// True when this person may know that it changed, but not what it was and is.
     pub masked: bool,
     #[ts(type = "unknown")]
@@ -167,7 +171,7 @@ pub(super) fn entry(raw: RawEntry, changes: Vec<Changed>) -> Result<Entry> {
     })
 }
 
-fn changes_of(
+pub(super) fn changes_of(
     view: &View<'_>,
     directory: &Directory,
     seq: i64,
@@ -181,8 +185,11 @@ pub(super) fn changed(view: &View<'_>, directory: &Directory, raw: RawChange) ->
     let Known { is_open, name } = entities::known(view, &raw.entity, raw.id)?;
     let parts = Parts::parse(&raw.bytes, raw.personal.as_deref())?;
     let action = Action::of_word(&raw.action).unwrap_or(Action::Update);
-    let fields = parts.shown_to(view, directory, &raw.entity, is_open);
+    let mut fields = parts.shown_to(view, directory, &raw.entity, is_open)?;
     let name = name.or_else(|| last_name(&fields));
+    for field in &mut fields {
+        field.word = word_of(&raw.entity, &field.field, name.as_deref());
+    }
     Ok(Changed { entity: raw.entity, entity_id: raw.id, name, action, fields })
 }
 
@@ -222,34 +229,47 @@ impl Parts {
         directory: &Directory,
         entity: &str,
         sees_personal: bool,
-    ) -> Vec<FieldChange> {
-        let plain = self.fields.into_iter().map(|it| (it, true));
-        let personal = self.personal.unwrap_or_default().into_iter().map(|it| (it, sees_personal));
-        plain
-            .chain(personal)
-            .filter(|((field, _), _)| !is_mark(field))
-            .map(|((field, pair), is_open)| {
-                let is_open = is_open && view.access(entity, &field) == Access::Read;
-                let mut change = field_change(field, &pair, is_open);
+    ) -> Result<Vec<FieldChange>> {
+        let mut shown = Vec::new();
+        let personal = self.personal.unwrap_or_default();
+        for (fields, may_see) in [(self.fields, true), (personal, sees_personal)] {
+            for (field, before, after) in merge::told(&fields)? {
+                let is_open = may_see && view.access(entity, &field) == Access::Read;
+                let mut change = field_change(field, [before, after], is_open);
                 for side in [&mut change.before, &mut change.after] {
-                    *side = named(directory, entity, &change.field, side.take());
+                    *side = named(view, directory, entity, &change.field, side.take())?;
                 }
-                change
-            })
-            .collect()
+                say_points(view, &mut change)?;
+                shown.push(change);
+            }
+        }
+        Ok(shown)
     }
 }
 
-/// Marks that every save leaves: they say nothing to people.
-fn is_mark(field: &str) -> bool {
-    matches!(field, "version" | "updated_at" | "batch")
+/// Ways to reach someone, as people read them; as they were written where that alone differs.
+fn say_points(view: &View<'_>, change: &mut FieldChange) -> Result<()> {
+    let is_points = |it: &Value| it.get(0).is_some_and(|it| it.get("typed").is_some());
+    let is_of_points = PointKind::of_word(&change.field).is_some()
+        && (is_points(&change.before) || is_points(&change.after));
+    if !is_of_points {
+        return Ok(());
+    }
+    let (country, language) = (view.settings().country, view.language());
+    let (before, after) = (merge::points(&change.before)?, merge::points(&change.after)?);
+    let said = |points: &[_]| merge::said(points, country, language);
+    let (mut was, mut is) = (said(&before), said(&after));
+    if was == is {
+        was = before.into_iter().map(|it| it.typed).collect();
+        is = after.into_iter().map(|it| it.typed).collect();
+    }
+    (change.before, change.after) = (was.into(), is.into());
+    Ok(())
 }
 
-pub(super) fn field_change(field: String, pair: &Value, is_open: bool) -> FieldChange {
-    let side = |index: usize| {
-        if is_open { pair.get(index).cloned().unwrap_or(Value::Null) } else { Value::Null }
-    };
-    FieldChange { before: side(0), after: side(1), masked: !is_open, field }
+pub(super) fn field_change(field: String, sides: [Value; 2], is_open: bool) -> FieldChange {
+    let [before, after] = if is_open { sides } else { [Value::Null, Value::Null] };
+    FieldChange { field, word: None, before, after, masked: !is_open }
 }
 
 /// The fields of a row that were changed after it had this version.
@@ -267,7 +287,7 @@ pub(crate) fn fields_changed_since(
             break;
         }
         let names = parts.fields.into_iter().chain(parts.personal.unwrap_or_default());
-        fields.extend(names.map(|(field, _)| field).filter(|it| !is_mark(it)));
+        fields.extend(names.map(|(field, _)| field).filter(|it| !merge::is_mark(it)));
     }
     fields.sort();
     fields.dedup();

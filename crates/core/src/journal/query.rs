@@ -5,7 +5,10 @@ use serde::Deserialize;
 
 use super::list::Entry;
 use crate::{
-    gate::{Fragment, Statement},
+    Error, Result,
+    access::{CustomersUpdate, Right},
+    customers,
+    gate::{Fragment, Statement, View},
     id::AccountId,
     settings::Settings,
 };
@@ -20,6 +23,8 @@ pub struct EntryQuery {
     pub entity_id: Option<i64>,
     /// Only entries of this person.
     pub account: Option<AccountId>,
+    /// Only entries of what changed something: no sign-in, no export, nothing that was refused.
+    pub only_changes: bool,
     /// Only entries of one of these operations; none of them means all.
     pub operations: Vec<String>,
     /// Only entries of this day of the office and later ones.
@@ -82,6 +87,13 @@ impl EntryQuery {
             };
             all = all.and(touched);
         }
+        if self.only_changes {
+            all = all.and(Fragment::of(
+                "o.operation not in ('accounts.sign_in', 'accounts.sign_in_failed')
+                 and exists (select 1 from changes c where c.seq = o.seq)",
+                [],
+            ));
+        }
         if let Some(account) = self.account {
             all = all.and(Fragment::compare("o.account_id", "=", account.get().into()));
         }
@@ -109,5 +121,26 @@ impl EntryQuery {
             && span.from_ms.is_none_or(|from| entry.at >= from)
             && span.until_ms.is_none_or(|until| entry.at < until)
             && self.before.is_none_or(|before| entry.seq < before)
+    }
+}
+
+/// Fails where an operation changed a customer that is not this person's to change.
+///
+/// # Errors
+/// `Forbidden` without `customers.update`, `OutOfReach`.
+pub(super) fn reaches_all_customers(view: &View<'_>, seq: i64) -> Result<()> {
+    let grant = view.grant::<CustomersUpdate>()?;
+    let outside = grant.reach().condition(&customers::SCOPE).negated();
+    let statement = Statement::new(
+        "select 1 from changes x join customers c on c.id = x.entity_id
+         where x.entity = 'customers'",
+    )
+    .bind("and x.seq = ?", seq)
+    .then("and")
+    .condition(&outside)
+    .then("limit 1");
+    match view.select(&statement, |_| Ok(()))?.is_empty() {
+        true => Ok(()),
+        false => Err(Error::OutOfReach { right: CustomersUpdate::NAME }),
     }
 }

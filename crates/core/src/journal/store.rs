@@ -211,6 +211,70 @@ pub(super) fn newest_changes_of_row(
     )
 }
 
+/// The newest change of one row.
+pub(super) fn newest_change_of_row(
+    view: &View<'_>,
+    entity: &str,
+    id: i64,
+) -> Result<Option<RawChange>> {
+    view.one(
+        "select entity, entity_id, action, bytes, personal from changes
+         where entity = ?1 and entity_id = ?2 order by id desc limit 1",
+        (entity, id),
+        |row| change(row, 0),
+    )
+}
+
+/// How many rows an operation changed.
+pub(super) fn count_of_changes(view: &View<'_>, seq: i64) -> Result<u64> {
+    let count = view.one("select count(*) from changes where seq = ?1", [seq], |row| row.get(0))?;
+    Ok(count.unwrap_or(0))
+}
+
+/// The name of the operation of this number.
+pub(super) fn operation_of(view: &View<'_>, seq: i64) -> Result<Option<String>> {
+    view.one("select operation from operations where seq = ?1", [seq], |row| row.get(0))
+}
+
+/// Whether an operation only changed rows of these kinds, given as a JSON list.
+pub(super) fn changed_only(view: &View<'_>, seq: i64, kinds: &str) -> Result<bool> {
+    let other = view.one(
+        "select 1 from changes
+         where seq = ?1 and entity not in (select value from json_each(?2)) limit 1",
+        (seq, kinds),
+        |_| Ok(()),
+    )?;
+    Ok(other.is_none())
+}
+
+/// What a person has done, newest first: at most so many operations.
+pub(super) fn newest_of_person(
+    view: &View<'_>,
+    account: AccountId,
+    limit: i64,
+) -> Result<Vec<RawEntry>> {
+    view.many(
+        "select o.seq, o.at, o.account_id, coalesce(a.name, ''), o.operation, o.outcome,
+                o.batch_id, o.bytes
+         from operations o left join accounts a on a.id = o.account_id
+         where o.account_id = ?1 and o.outcome = 'done' order by o.seq desc limit ?2",
+        (account, limit),
+        entry,
+    )
+}
+
+/// The contacts that a customer had and has not any more, as far as they went after entry `since`.
+pub(super) fn contacts_gone(view: &View<'_>, customer: i64, since: i64) -> Result<Vec<i64>> {
+    view.many(
+        "select distinct c.entity_id from operations o join changes c on c.seq = o.seq
+         where o.seq > ?2 and o.operation in ('contacts.remove', 'journal.undo')
+           and c.entity = 'contacts' and c.action = 'delete'
+           and json_extract(cast(c.bytes as text), '$.fields.customer[0]') = ?1",
+        (customer, since),
+        |row| row.get(0),
+    )
+}
+
 /// Everything that was ever done to one row, newest first.
 pub(super) fn steps_of(view: &View<'_>, entity: &str, id: i64) -> Result<Vec<Step>> {
     view.many(

@@ -67,6 +67,12 @@ impl Logins {
         self.accounts.keys().cloned().collect()
     }
 
+    /// Those of them who may sign in, as far as that is known.
+    pub fn offered(&self) -> Vec<String> {
+        let is_offered = |it: &&String| self.names.is_empty() || self.names.contains_key(*it);
+        self.accounts.keys().filter(is_offered).cloned().collect()
+    }
+
     /// The names of those people, by their logins.
     pub fn names(self) -> BTreeMap<String, String> {
         self.names

@@ -292,6 +292,8 @@ impl Groups<'_> {
         }
         match most_of(groups)[..] {
             [] => Some(self.language.word("reports.findings.none_given").to_owned()),
+            // Whoever has everybody leads nobody.
+            [most] if most.count == self.tally.customers => None,
             [most] => {
                 let said = [
                     ("group", (&most.name).into()),

@@ -11,6 +11,7 @@ export const ImportsRoute = () => {
   const navigate = useNavigate();
   return (
     <ImportsPage
+      onPeople={() => navigate({ to: "/accounts", search: {} })}
       onSee={(batch) => navigate({ to: "/customers", search: { filters: [madeBy(batch)] } })}
     />
   );

@@ -66,7 +66,11 @@ export const PasswordForm = ({ login, action, onSignedIn }: PasswordFormProps) =
       />
       {hasCapsLock && <Notice tone="warn">{t("sign_in.caps_lock")}</Notice>}
       {signIn.error && !isWaiting && (
-        <Notice>{signIn.error.sentence || t("actions.unexpected")}</Notice>
+        <Notice>
+          {login !== null && signIn.error.code === "wrong_password"
+            ? t("errors.wrong_password_only")
+            : signIn.error.sentence || t("actions.unexpected")}
+        </Notice>
       )}
       {isWaiting && <Notice>{t("sign_in.wait", { count: left })}</Notice>}
       {isUpgrading && (

@@ -35,6 +35,7 @@ import {
 import { DisableDialog } from "./DisableDialog.tsx";
 import { departmentPaths } from "./departments.ts";
 import { FirstPasswordCard } from "./FirstPasswordCard.tsx";
+import { ResetDialog } from "./ResetDialog.tsx";
 
 type Asked =
   | { what: "form" | "disable" | "reset"; person: Person }
@@ -107,6 +108,9 @@ export const People = () => {
       )}
       {asked?.what === "disable" && (
         <DisableDialog account={asked.person.member.account} onClose={close} />
+      )}
+      {asked?.what === "reset" && (
+        <ResetDialog account={asked.person.member.account} onIssued={handOver} onClose={close} />
       )}
       {issued && <FirstPasswordCard issued={issued} onClose={() => setIssued(null)} />}
     </>
@@ -221,7 +225,10 @@ const RowMenu = ({ person, isMe, onAsk, onIssued }: RowMenuProps) => {
         </Menu.Item>
       )}
       {isEnabled && !isMe && (
-        <Menu.Item leftSection={<IconKey size={15} />} onClick={issue}>
+        <Menu.Item
+          leftSection={<IconKey size={15} />}
+          onClick={() => onAsk({ what: "reset", person })}
+        >
           {t("people.reset")}
         </Menu.Item>
       )}

@@ -12,6 +12,7 @@ import { useState } from "react";
 import type { BackupShown, PlanShown } from "../../bindings/commands.ts";
 import { Button, Empty, Menu, MoreMenu, Notice, Skeletons } from "../../components/index.ts";
 import { moment } from "../../lib/dates.ts";
+import { useDraft } from "../../lib/drafts.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { bytes } from "../../lib/sizes.ts";
@@ -39,13 +40,14 @@ export const BackupsPage = () => {
   const { t } = useWords();
   const may = useMay();
   const said = useSaid();
-  const plan = useQuery(planQuery());
+  const plan = useQuery({ ...planQuery(), refetchOnMount: "always" });
   const create = useCreateBackup();
   const open = useOpenBackup();
   const [found, setFound] = useState<BackupShown | null>(null);
   const choose = useChooseFolder();
   const save = useSetPlan();
-  const [times, setTimes] = useState<Times | null>(null);
+  // Kept while somebody looks elsewhere.
+  const [times, setTimes] = useDraft<Times | null>("backups.plan", null);
   const hasFolder = plan.data?.folder?.is_there === true;
   const make = async () => {
     const made = await create.mutateAsync(null);
@@ -214,7 +216,8 @@ const Reversible = () => {
 
 const List = ({ hasFolder }: { hasFolder: boolean }) => {
   const { t } = useWords();
-  const backups = useQuery(backupsQuery());
+  // A drive may have been unplugged meanwhile.
+  const backups = useQuery({ ...backupsQuery(), refetchOnMount: "always" });
   if (backups.isPending) return <Skeletons label={t("actions.loading")} />;
   if (backups.isError) return <Notice>{backups.error.sentence || t("actions.unexpected")}</Notice>;
   if (backups.data.length === 0) {

@@ -12,14 +12,7 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 
 import type { Chosen, Outcome } from "../../bindings/commands.ts";
-import {
-  Checkbox,
-  countOf,
-  EVERYTHING,
-  Menu,
-  NOTHING,
-  type Selection,
-} from "../../components/index.ts";
+import { countOf, EVERYTHING, Menu, NOTHING, type Selection } from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { categoriesQuery } from "./api.ts";
@@ -149,17 +142,9 @@ const Changes = ({ bulk }: { bulk: ReturnType<typeof useBulk> }) => {
         <Several icon={IconUserShare} label={t("customers.assign")}>
           {mayMove && (
             <>
-              <Menu.Item
-                closeMenuOnClick={false}
-                role="menuitemcheckbox"
-                aria-checked={follows}
-                leftSection={
-                  <Checkbox size="xs" checked={follows} readOnly tabIndex={-1} aria-hidden />
-                }
-                onClick={() => setFollows(!follows)}
-              >
+              <Menu.CheckboxItem checked={follows} onChange={setFollows}>
                 {t("customers.tasks_follow")}
-              </Menu.Item>
+              </Menu.CheckboxItem>
               <Menu.Divider />
             </>
           )}

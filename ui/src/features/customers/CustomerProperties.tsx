@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 
 import type { Customer, Field } from "../../bindings/commands.ts";
 import { Property, type PropertyChoice, Status } from "../../components/index.ts";
@@ -9,11 +9,11 @@ import { useSaid } from "../../lib/said.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
 import { categoriesQuery } from "./api.ts";
 import { categoryChoices } from "./categories.ts";
-import { useHanding } from "./handing.ts";
+import type { Handing } from "./HandingOver.tsx";
 import { type Shown, useShown } from "./shown.ts";
 import type { SaveField } from "./useSaveField.ts";
 
-const HandingDialog = lazy(() => import("./HandingDialog.tsx"));
+const HandingOver = lazy(() => import("./HandingOver.tsx"));
 
 type Kind = "text" | "paragraph" | "date" | "choice";
 
@@ -149,7 +149,7 @@ type CustomerPropertiesProps = { customer: Customer; onSave: SaveField };
 /** Everything that is known of a customer; each field is edited where it stands. */
 export const CustomerProperties = ({ customer, onSave: saves }: CustomerPropertiesProps) => {
   const { t } = useWords();
-  const { handing, save: onSave } = useHanding(customer, saves);
+  const [handing, setHanding] = useState<Handing | null>(null);
   const may = useMay();
   const shown = useShown();
   const said = useSaid();
@@ -159,6 +159,13 @@ export const CustomerProperties = ({ customer, onSave: saves }: CustomerProperti
   const isShown = (field: Field) =>
     isUsual(field) || customer.points.some((it) => it.kind === field);
 
+  const onSave: SaveField = (field, value) => {
+    const leavesTasks = field === "owner" && customer.owner !== null && may("tasks.update");
+    if (!leavesTasks || value === "") return saves(field, value);
+    return new Promise((done, failed) => setHanding({ to: String(value), done, failed })).finally(
+      () => setHanding(null),
+    );
+  };
   const copyOf = (field: Field) => {
     const text = firstOf(customer, field);
     if (text === undefined) return undefined;
@@ -168,7 +175,12 @@ export const CustomerProperties = ({ customer, onSave: saves }: CustomerProperti
     return { label: t("actions.copy", { what: text }), onCopy };
   };
   const choices = (field: Field): PropertyChoice[] => {
-    if (field === "owner") return shown.people;
+    // Whose it is stays to be seen when they have left; nobody else is offered who has.
+    if (field === "owner") {
+      return shown.people.filter(
+        (it) => it.value === customer.owner || shown.present.some((one) => one.value === it.value),
+      );
+    }
     if (field === "category") return categoryChoices(categories);
     if (field === "kind") {
       return ["person", "company"].map((value) => ({ value, label: shown.kind(value) }));
@@ -177,7 +189,9 @@ export const CustomerProperties = ({ customer, onSave: saves }: CustomerProperti
   };
   return (
     <>
-      <Suspense>{handing && <HandingDialog customer={customer} handing={handing} />}</Suspense>
+      <Suspense>
+        {handing && <HandingOver customer={customer} handing={handing} onSave={saves} />}
+      </Suspense>
       {GROUPS.map((group) => (
         <section key={group.title}>
           <h2 className="property-group">{t(group.title)}</h2>

@@ -46,8 +46,8 @@ const answers = {
   "choices.list": () => [status("potential", 1), status("won", 2)],
   "tags.list": () => [{ id: 9, name: "VIP", colour: null, customers: 2 }],
   "accounts.colleagues": () => [
-    { id: 1, login: "chen", name: "陈晓东" },
-    { id: 2, login: "lin", name: "林婉清" },
+    { id: 1, login: "chen", name: "陈晓东", is_disabled: false },
+    { id: 2, login: "lin", name: "林婉清", is_disabled: false },
   ],
   "categories.list": () => [],
   "preferences.lists": () => ({}),

@@ -1,5 +1,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ChangeEvent, type FormEvent, type KeyboardEvent, useRef, useState } from "react";
+import {
+  type ChangeEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 
 import type { Customer, Duplicate, Field, Written } from "../../bindings/commands.ts";
 import { Button, Keys, Modal, Notice, Select, TextInput } from "../../components/index.ts";
@@ -46,7 +53,12 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
   const create = useCreateCustomer();
   const [typed, setTyped, clear] = useDraft<Typed>("customers.create", NOTHING);
   const [isSure, setSure] = useState(false);
-  const warnedAt = useRef(0);
+  const warnedAt = useRef(Number.NEGATIVE_INFINITY);
+  const warning = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // With large text it lies below the fold.
+    if (isSure) warning.current?.scrollIntoView({ block: "nearest" });
+  }, [isSure]);
   const name = useRef<HTMLInputElement>(null);
   const settled = useSettled(typed, SETTLES_MS);
   const client = useQueryClient();
@@ -82,8 +94,10 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
       setAsking(false);
     }
   };
+  /** Two presses of one impatient person are one: they have not read the warning between them. */
+  const hasJustBeenWarned = () => performance.now() - warnedAt.current < READS_MS;
   const save = async (then: "open" | "again" | "close") => {
-    if (create.isPending || isAsking) return;
+    if (create.isPending || isAsking || hasJustBeenWarned()) return;
     if (!typed.name?.trim() && !typed.phone?.trim()) return name.current?.focus();
     const fields = filled(typed);
     if (!isSure && (await isTakenBySomeone(fields))) {
@@ -110,10 +124,7 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
   };
   const handleKey = (event: KeyboardEvent) => {
     if (isImeEvent(event)) return;
-    // Two presses of one impatient person are one: they have not read the warning between them.
-    if (event.key === "Enter" && performance.now() - warnedAt.current < READS_MS) {
-      return event.preventDefault();
-    }
+    if (event.key === "Enter" && hasJustBeenWarned()) return event.preventDefault();
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       save(event.shiftKey ? "again" : "close");
@@ -157,7 +168,7 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
           onChange={(value) => change("status", value ?? "")}
           clearable
         />
-        {like.length > 0 && <Alike found={like} onLook={onLook} />}
+        <div ref={warning}>{like.length > 0 && <Alike found={like} onLook={onLook} />}</div>
         {isOfNone && <Notice>{failure.sentence || t("actions.unexpected")}</Notice>}
         <div className="dialog-foot">
           <Button variant="default" onClick={() => save("again")} disabled={create.isPending}>

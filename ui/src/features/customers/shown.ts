@@ -102,7 +102,17 @@ export const useShown = () => {
       writtenDay,
       isOn: (ms: number | null, date: string) => ms !== null && dateOf(ms, zone) === date,
       logged,
-      people: (colleagues ?? []).map((it) => ({ value: it.login, label: it.name })),
+      /** Everyone, for looking back; who has left stands last and is called so. */
+      people: [...(colleagues ?? [])]
+        .sort((one, other) => Number(one.is_disabled) - Number(other.is_disabled))
+        .map((it) => ({
+          value: it.login,
+          label: it.is_disabled ? t("customers.person_left", { name: it.name }) : it.name,
+        })),
+      /** Who can be given something. */
+      present: (colleagues ?? [])
+        .filter((it) => !it.is_disabled)
+        .map((it) => ({ value: it.login, label: it.name })),
       imports: imported,
       tags: tags ?? [],
       tagColour: (name: string) => tags?.find((it) => it.name === name)?.colour,

@@ -7,20 +7,38 @@ import { Button, Notice, Skeletons } from "../../components/index.ts";
 import { useDesk } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { errorsQuery, warningsQuery } from "./api.ts";
+import { Causes } from "./Causes.tsx";
 import { Cells } from "./Cells.tsx";
+import { useCountryName } from "./countries.ts";
+import { useCheckedAnew } from "./known.ts";
+import { isPlacing, Missing } from "./Missing.tsx";
 import { NewWords } from "./NewWords.tsx";
-import { Counts, type ListProps, More, PAGE, Progress, Said, usePages, Way } from "./parts.tsx";
+import {
+  Counts,
+  contactsOf,
+  type ListProps,
+  More,
+  PAGE,
+  Progress,
+  Said,
+  usePages,
+  Way,
+} from "./parts.tsx";
 import { isChecked, type Wizardry } from "./wizard.ts";
 
-export const CheckStep = (wizardry: Wizardry) => {
+type StepProps = { wizardry: Wizardry; onPeople: () => void };
+
+export const CheckStep = ({ wizardry, onPeople }: StepProps) => {
   const { t } = useWords();
+  useCheckedAnew(wizardry);
   const { wizard, go, check } = wizardry;
   const counted = wizard.checked?.counted;
   const isFresh = isChecked(wizard);
   // Words that nobody here may add cost rows: they come before what else is wrong.
   const isStrict = wizard.options.unclear === "refuse";
-  const isUrgent = isStrict && (counted?.new_words.some((it) => !it.is_added) ?? false);
-  const words = counted && <NewWords wizardry={wizardry} words={counted.new_words} />;
+  const newWords = counted?.new_words.filter((it) => !isPlacing(it)) ?? [];
+  const isUrgent = isStrict && newWords.some((it) => !it.is_added);
+  const words = <NewWords wizardry={wizardry} words={newWords} />;
   if (wizard.running) {
     return (
       <div className="page-body import-body">
@@ -38,26 +56,40 @@ export const CheckStep = (wizardry: Wizardry) => {
               counts={[
                 { title: t("imports.fields.rows"), count: counted.rows },
                 { title: t("imports.would_be_new"), count: counted.new, tone: "good" },
+                ...contactsOf(counted, t("imports.as_contacts")),
                 { title: t("imports.fields.duplicates"), count: counted.duplicates },
                 { title: t("imports.would_fail"), count: counted.failed, tone: "warn" },
               ]}
             />
-            {counted.failed === 0 && counted.warnings === 0 && counted.rows > 0 && (
-              <p className="all-well" role="status">
-                <IconCircleCheck size={18} />
-                {t("imports.all_well")}
-              </p>
-            )}
+            {counted.failed === 0 &&
+              counted.warnings === 0 &&
+              counted.missing.length === 0 &&
+              counted.rows > 0 && (
+                <p className="all-well" role="status">
+                  <IconCircleCheck size={18} />
+                  {t("imports.all_well")}
+                </p>
+              )}
             {counted.rows === 0 && <Notice tone="warn">{t("imports.no_rows")}</Notice>}
             <Phones wizardry={wizardry} counted={counted} />
+            <Causes wizardry={wizardry} counted={counted} />
             <Unclear wizardry={wizardry} counted={counted} />
             <Nameless wizardry={wizardry} counted={counted} />
             {isUrgent && words}
             {counted.errors > 0 && (
               <Errors report={counted.report} count={counted.errors} failed={counted.failed} />
             )}
-            {counted.cells > 0 && <Cells report={counted.report} count={counted.cells} />}
+            <Missing
+              wizardry={wizardry}
+              missing={counted.missing}
+              words={counted.new_words}
+              onPeople={onPeople}
+            />
             {!isUrgent && words}
+            {counted.cells > 0 && <Cells report={counted.report} count={counted.cells} />}
+            {counted.parted > 0 && (
+              <p className="muted">{t("imports.parted", { count: counted.parted })}</p>
+            )}
             {counted.warnings > 0 && <Warnings report={counted.report} count={counted.warnings} />}
           </>
         )}
@@ -73,12 +105,6 @@ export const CheckStep = (wizardry: Wizardry) => {
       </Way>
     </>
   );
-};
-
-const useCountryName = () => {
-  const { language } = useWords();
-  const names = new Intl.DisplayNames(language, { type: "region", style: "short" });
-  return (code: string) => names.of(code) ?? code;
 };
 
 type SaidProps = { wizardry: Wizardry; counted: Counted };
@@ -111,8 +137,7 @@ const Phones = ({ wizardry, counted }: SaidProps) => {
       </Offer>
     );
   }
-  if (counted.failed * 2 <= counted.rows) return null;
-  return <Notice tone="warn">{t("imports.most_fail", { country: home })}</Notice>;
+  return null;
 };
 
 /** Cells that cannot be understood: their rows come in, or do not. */

@@ -12,6 +12,7 @@ import type { OnDuplicate, ReportId, Side, Twins } from "../../bindings/commands
 import { Button, Skeletons } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { twinsQuery } from "./api.ts";
+import { OtherContacts } from "./OtherContacts.tsx";
 import { Reading, Said, Way } from "./parts.tsx";
 import type { Wizardry } from "./wizard.ts";
 
@@ -22,7 +23,8 @@ const WAYS: readonly { way: OnDuplicate; icon: ReactNode }[] = [
   { way: "create", icon: <IconCopyPlus size={20} /> },
 ];
 
-export const DuplicatesStep = ({ wizard, change, go, start }: Wizardry) => {
+export const DuplicatesStep = (wizardry: Wizardry) => {
+  const { wizard, change, go, start } = wizardry;
   const { t } = useWords();
   const counted = wizard.checked?.counted;
   const { options } = wizard;
@@ -30,12 +32,14 @@ export const DuplicatesStep = ({ wizard, change, go, start }: Wizardry) => {
   return (
     <>
       <div className="page-body import-body">
-        {count === 0 ? (
+        {count === 0 && counted?.contacts === 0 && (
           <p className="all-well" role="status">
             <IconCircleCheck size={18} />
             {t("imports.no_duplicates")}
           </p>
-        ) : (
+        )}
+        {counted && <OtherContacts wizardry={wizardry} counted={counted} />}
+        {count > 0 && (
           <>
             <h2 className="section-title" id="duplicates-title">
               {t("imports.duplicates_title", { count })}

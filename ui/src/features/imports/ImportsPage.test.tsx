@@ -81,6 +81,11 @@ const counted: Counted = {
   warnings: 0,
   duplicate_rows: 1,
   new_words: [],
+  causes: [],
+  missing: [],
+  parted: 0,
+  contacts: 0,
+  contact_rows: [],
 };
 
 const past: PastImport = {
@@ -138,13 +143,19 @@ const begin = (answers: Answers = {}, rights = RIGHTS) => {
     "choices.list": () => [],
     "categories.list": () => [],
     "tags.list": () => [],
+    "accounts.colleagues": () => [],
+    "departments.list": () => [],
     ...answers,
   });
   const seen: number[] = [];
-  show(<ImportsPage onSee={(batch) => seen.push(batch)} />, { rights });
+  let people = 0;
+  show(<ImportsPage onSee={(batch) => seen.push(batch)} onPeople={() => (people += 1)} />, {
+    rights,
+  });
   return {
     calls,
     seen,
+    people: () => people,
     named: (name: string) => calls.filter((it) => it.name === name),
   };
 };
@@ -272,17 +283,17 @@ test("an earlier import leads to the customers that it made, as long as they are
   expect(screen.getAllByRole("button", { name: /^Show the customers/ })).toHaveLength(1);
 });
 
-test("a rehearsal that fits is not made twice, one of other columns is", async () => {
+test("the rows are looked at anew whenever that is asked for", async () => {
   const { named } = begin();
   await toCheck();
   await press("Back");
   await press("Check the rows");
-  expect(named("imports.rehearse")).toHaveLength(1);
+  await waitFor(() => expect(named("imports.rehearse")).toHaveLength(2));
   await press("Back");
   await press("Yes");
   await press("Check the rows");
-  await waitFor(() => expect(named("imports.rehearse")).toHaveLength(2));
-  const again = named("imports.rehearse")[1]?.input;
+  await waitFor(() => expect(named("imports.rehearse")).toHaveLength(3));
+  const again = named("imports.rehearse")[2]?.input;
   const choices = [{ column: "Mobile", field: "phone" }];
   expect(again).toMatchObject({ options: { choices } });
 });
@@ -545,6 +556,7 @@ test("a field that one column can fill is taken from the one that was chosen bef
     choices: [{ column: "Misc", field: "city" as const }],
     on_duplicate: "skip" as const,
     name_rule: null,
+    other_contacts: "add" as const,
     encoding: null,
     words: [],
     nameless: "refuse" as const,
@@ -568,4 +580,98 @@ test("a size is told as people tell it", () => {
     "5.1 MB",
     "39 MB",
   ]);
+});
+
+test("a name the office does not know is told once, and somebody says who is meant", async () => {
+  const missing = [
+    { field: "owner", name: "Li", rows: 24, first: [2, 3, 5] },
+    { field: "department", name: "East", rows: 3, first: [2, 3, 5] },
+  ] as const;
+  const { named, people } = begin(
+    {
+      "imports.rehearse": () => ({
+        ...counted,
+        missing: missing.map((it) => ({ ...it, first: [...it.first] })),
+      }),
+      "accounts.colleagues": () => [
+        { id: 2, login: "liqiang", name: "Li Qiang", is_disabled: false },
+      ],
+      "departments.list": () => [{ id: 3, name: "Eastern", parent: null, version: 1 }],
+    },
+    [...RIGHTS, "departments.write", "accounts.write"],
+  );
+  await toCheck();
+  const row = (await screen.findByText("Li")).closest("tr") as HTMLElement;
+  within(row).getByText("row 2, 3, 5…");
+  await userEvent.click(screen.getByRole("combobox", { name: "What to do with “Li”" }));
+  await userEvent.click(await screen.findByText("Take as “Li Qiang”"));
+  await userEvent.click(screen.getByRole("combobox", { name: "What to do with “East”" }));
+  await userEvent.click(await screen.findByText("Create the department “East”"));
+  await press("Check again");
+  await waitFor(() => expect(named("imports.rehearse")).toHaveLength(2));
+  expect(named("imports.rehearse")[1]?.input).toMatchObject({
+    options: {
+      words: [
+        { field: "owner", word: "Li", becomes: "liqiang" },
+        { field: "department", word: "East", becomes: "East" },
+      ],
+    },
+  });
+  await press("Create accounts, and come back here");
+  expect(people()).toBe(1);
+});
+
+test("whoever comes back when the office knows more is told anew", async () => {
+  let departments: string[] = [];
+  const { named } = begin({
+    "departments.list": () =>
+      departments.map((name, id) => ({ id, name, parent: null, version: 1 })),
+  });
+  await toCheck();
+  await screen.findByText("That is no phone.");
+  await waitFor(() => expect(named("departments.list").length).toBeGreaterThan(0));
+  expect(named("imports.rehearse")).toHaveLength(1);
+  cleanup();
+  departments = ["East"];
+  const again = begin({
+    "departments.list": () =>
+      departments.map((name, id) => ({ id, name, parent: null, version: 1 })),
+  });
+  await waitFor(() => expect(again.named("imports.rehearse")).toHaveLength(1));
+});
+
+test("the column that most rows fail for is named, and can be left out", async () => {
+  const cause = { column: "Mobile", field: "tax_id", may_be_left: true, may_be_noted: true };
+  const { named } = begin({
+    "imports.rehearse": () => ({
+      ...counted,
+      failed: 2,
+      causes: [{ ...cause, rows: 2, cells: 0 }],
+    }),
+  });
+  await toCheck();
+  await screen.findByText("2 rows will not come in for what stands under “Mobile”.");
+  expect(screen.queryByText(/country/)).toBeNull();
+  await press("Leave this column out");
+  await press("Check again");
+  await waitFor(() => expect(named("imports.rehearse")).toHaveLength(2));
+  const choices = [{ column: "Mobile", field: null }];
+  expect(named("imports.rehearse")[1]?.input).toMatchObject({ options: { choices } });
+});
+
+test("more people of a company have a choice of their own", async () => {
+  const contact_rows = [{ row: 3, of_row: 2, company: "Ada Ltd", contact: "Bob" }];
+  const { named } = begin({
+    "imports.rehearse": () => ({ ...counted, duplicates: 0, contacts: 1, contact_rows }),
+  });
+  await toCheck();
+  await press("Continue");
+  await screen.findByText("1 row names one more contact of a company above it");
+  await screen.findByText("Bob");
+  const add = screen.getByRole("button", { name: /^Add as contacts/ });
+  expect(add.getAttribute("aria-pressed")).toBe("true");
+  await press(/^Create customers/);
+  await press("Start the import");
+  await screen.findByText("The import is done.");
+  expect(named("imports.run")[0]?.input).toMatchObject({ options: { other_contacts: "create" } });
 });

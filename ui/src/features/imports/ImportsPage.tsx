@@ -13,8 +13,10 @@ import { MapStep } from "./MapStep.tsx";
 import { ResultStep } from "./ResultStep.tsx";
 import { isChecked, STEPS, type Step, useWizard } from "./wizard.ts";
 
-/** `onSee` shows the customers that an import has made. */
-export const ImportsPage = ({ onSee }: { onSee: (batch: number) => void }) => {
+type PageProps = { onSee: (batch: number) => void; onPeople: () => void };
+
+/** `onSee` shows the customers that an import has made, `onPeople` where accounts are made. */
+export const ImportsPage = ({ onSee, onPeople }: PageProps) => {
   const { t } = useWords();
   const wizardry = useWizard();
   const { wizard, go, take } = wizardry;
@@ -52,7 +54,7 @@ export const ImportsPage = ({ onSee }: { onSee: (batch: number) => void }) => {
       />
       {wizard.step === "file" && <FileStep {...wizardry} isOver={isOver} onSee={onSee} />}
       {wizard.step === "map" && <MapStep {...wizardry} />}
-      {wizard.step === "check" && <CheckStep {...wizardry} />}
+      {wizard.step === "check" && <CheckStep wizardry={wizardry} onPeople={onPeople} />}
       {wizard.step === "duplicates" && <DuplicatesStep {...wizardry} />}
       {wizard.step === "result" && <ResultStep {...wizardry} onSee={onSee} />}
     </>

@@ -14,7 +14,7 @@ import { useDesk } from "../../lib/me.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
 import { useLook } from "./api.ts";
 import { Said, Way } from "./parts.tsx";
-import { chooseField, isChecked, lookedAt, type Wizardry } from "./wizard.ts";
+import { chooseField, lookedAt, type Wizardry } from "./wizard.ts";
 import { useFieldWord } from "./words.ts";
 
 const LEFT_OUT = "-";
@@ -27,7 +27,6 @@ export const MapStep = (wizardry: Wizardry) => {
   const { options } = wizard;
   const look = useLook(wizard.pick?.id ?? null, lookedAt(options));
   const found = look.data;
-  const handleNext = () => (isChecked(wizard) ? go("check") : check());
   return (
     <>
       <div className="page-body import-body">
@@ -66,7 +65,7 @@ export const MapStep = (wizardry: Wizardry) => {
       <Way onBack={() => go("file")}>
         <Button
           disabled={!found || look.isError || look.isPlaceholderData || found.fault !== null}
-          onClick={handleNext}
+          onClick={check}
         >
           {t("imports.check")}
         </Button>

@@ -6,6 +6,7 @@ import type { Category, ImportField, NewWord } from "../../bindings/commands.ts"
 import { Select } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { categoriesQuery, choicesQuery, tagsQuery } from "./api.ts";
+import { isPlacing } from "./Missing.tsx";
 import type { Wizardry } from "./wizard.ts";
 import { useFieldWord } from "./words.ts";
 
@@ -40,7 +41,10 @@ export const NewWords = ({ wizardry, words }: { wizardry: Wizardry; words: NewWo
   const { options } = wizardry.wizard;
   // What was decided stays in sight, also once a rehearsal no longer meets it.
   const decided = options.words
-    .filter((it) => !words.some((word) => word.field === it.field && word.word === it.word))
+    .filter(
+      (it) =>
+        !isPlacing(it) && !words.some((word) => word.field === it.field && word.word === it.word),
+    )
     .map((it) => ({ field: it.field, word: it.word, rows: null, is_added: true }));
   const all = [...words, ...decided];
   if (all.length === 0) return null;

@@ -17,7 +17,7 @@ import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
 import { pastQuery, useSaveFailed } from "./api.ts";
 import { Cells } from "./Cells.tsx";
-import { Counts, Progress, Said, Way } from "./parts.tsx";
+import { Counts, contactsOf, Progress, Said, Way } from "./parts.tsx";
 import { HowFar } from "./StoppedImport.tsx";
 import { useTakeBack } from "./takeBack.ts";
 import { leftOf, type Wizardry } from "./wizard.ts";
@@ -87,7 +87,12 @@ const Outcome = ({ wizardry, counted, takeBack }: PartProps & { counted: Counted
         counts={[
           { title: t("imports.fields.rows"), count: counted.rows },
           { title: t("imports.fields.new"), count: counted.new, tone: "good" },
-          { title: t("imports.fields.updated"), count: counted.updated, tone: "good" },
+          ...contactsOf(counted, t("imports.as_contacts")),
+          {
+            title: t("imports.fields.updated"),
+            count: counted.updated - counted.contacts,
+            tone: "good",
+          },
           { title: t("imports.fields.duplicates"), count: counted.duplicates },
           { title: t("imports.did_fail"), count: counted.failed, tone: "warn" },
         ]}

@@ -12,6 +12,8 @@ export const pastQuery = () => commandQuery("imports.list", null);
 export const jobsQuery = () => commandQuery("jobs.list", null);
 export const choicesQuery = () => commandQuery("choices.list", null);
 export const categoriesQuery = () => commandQuery("categories.list", null);
+export const colleaguesQuery = () => commandQuery("accounts.colleagues", null);
+export const departmentsQuery = () => commandQuery("departments.list", null);
 export const tagsQuery = () => commandQuery("tags.list", null);
 
 /** A look at a file; while it is understood anew, what it was understood as before stays in sight. */

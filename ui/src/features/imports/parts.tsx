@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 
-import type { Failure, Job, ReportId } from "../../bindings/commands.ts";
+import type { Counted, Failure, Job, ReportId } from "../../bindings/commands.ts";
 import { Button, Notice } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { jobsQuery, useCancelJob } from "./api.ts";
@@ -82,6 +82,10 @@ export const Reading = ({ title, of, children }: ProgressProps & { children?: Re
 };
 
 type CountsProps = { counts: readonly { title: string; count: number; tone?: "warn" | "good" }[] };
+
+/** How many rows are of further people of a company: not in every sheet are there any. */
+export const contactsOf = ({ contacts }: Counted, title: string) =>
+  contacts > 0 ? [{ title, count: contacts, tone: "good" as const }] : [];
 
 export const Counts = ({ counts }: CountsProps) => {
   const { language } = useWords();

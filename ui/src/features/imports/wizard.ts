@@ -34,8 +34,8 @@ export type Wizard = {
   /** The earlier import whose choices it began with, or that nobody wants those. */
   remembered: Begun | "declined" | null;
   running: "rehearse" | "run" | "resume" | null;
-  /** What a rehearsal found, and what it was a rehearsal of. */
-  checked: { of: string; counted: Counted } | null;
+  /** What a rehearsal found, what it was a rehearsal of, and which names the office knew. */
+  checked: { of: string; counted: Counted; known: string | null } | null;
   /** What came of the import. */
   outcome: Counted | null;
   /** The batch that is gone on with, or the last that there was before this one. */
@@ -52,6 +52,7 @@ export const AS_FOUND: ImportOptions = {
   name_rule: null,
   encoding: null,
   words: [],
+  other_contacts: "add",
   nameless: "refuse",
   unclear: "note",
   rest: null,
@@ -81,6 +82,7 @@ export const othersOf = (look: Looked) =>
 export const lookedAt = (options: ImportOptions): ImportOptions => ({
   ...options,
   on_duplicate: "skip",
+  other_contacts: "add",
   words: [],
   nameless: "refuse",
   unclear: "note",
@@ -91,6 +93,7 @@ export const lookedAt = (options: ImportOptions): ImportOptions => ({
 export const rehearsed = (options: ImportOptions): ImportOptions => ({
   ...options,
   on_duplicate: "skip",
+  other_contacts: "add",
 });
 
 const signOf = ({ pick, options }: Wizard) => JSON.stringify([pick?.id, rehearsed(options)]);
@@ -171,7 +174,7 @@ export const useWizard = () => {
     const of = signOf(wizard);
     try {
       const counted = await rehearse.mutateAsync({ pick: pick.id, options: rehearsed(options) });
-      change({ running: null, checked: { of, counted } });
+      change({ running: null, checked: { of, counted, known: null } });
     } catch (error) {
       change({ running: null, failure: failureOf(error) });
     }

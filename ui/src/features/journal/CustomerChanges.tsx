@@ -10,6 +10,7 @@ import { useWords } from "../../lib/words.tsx";
 import { historyQuery, undoableQuery } from "./api.ts";
 import { EntryChanges } from "./EntryChanges.tsx";
 import { useTold } from "./told.ts";
+import { wayOf } from "./UndoEntry.tsx";
 
 const ICONS = { create: IconPlus, update: IconPencil, delete: IconTrash };
 
@@ -37,9 +38,11 @@ const Change = ({ entry, before }: { entry: Entry; before: Entry | undefined }) 
   const zone = me.settings.time_zone;
   const date = dateOf(entry.at, zone);
   const isNewDay = !before || dateOf(before.at, zone) !== date;
-  const change = entry.changes[0];
-  const Icon = ICONS[change?.action ?? "update"];
-  const isEdit = change !== undefined && change.action !== "create";
+  const first = entry.changes[0];
+  const Icon = ICONS[first?.action ?? "update"];
+  // How it came about stands on its page.
+  const isMade = first?.entity === "customers" && first.action === "create";
+  const changes = isMade ? [] : entry.changes.filter((it) => told.fieldsOf(it).length > 0);
   return (
     <>
       {isNewDay && <li className="timeline-day">{relativeDay(date, me.today, t, language)}</li>}
@@ -52,9 +55,18 @@ const Change = ({ entry, before }: { entry: Entry; before: Entry | undefined }) 
           {entry.who && <span className="muted"> · {entry.who}</span>}
         </span>
         <time className="muted num">{clockTime(entry.at, zone, language)}</time>
-        {isEdit && told.fieldsOf(change).length > 0 && (
+        {changes.length > 0 && (
           <div className="timeline-body">
-            <EntryChanges changed={change} />
+            {changes.map((it) => (
+              <div key={`${it.entity} ${it.entity_id}`}>
+                {it.entity !== "customers" && (
+                  <span className="muted">
+                    {told.entity(it.entity)} {told.record(it)}
+                  </span>
+                )}
+                <EntryChanges changed={it} />
+              </div>
+            ))}
             {may("customers.update") && <TakeBack entry={entry} />}
           </div>
         )}
@@ -63,19 +75,19 @@ const Change = ({ entry, before }: { entry: Entry; before: Entry | undefined }) 
   );
 };
 
-/** Whether an operation on more rows than this can be taken back is only seen when somebody tries. */
-const MANY = 500;
-
 /** Takes all of an operation back, where this person can. */
 const TakeBack = ({ entry }: { entry: Entry }) => {
   const { t } = useWords();
   const said = useSaid();
-  const { seq, change_count: count } = entry;
-  const refusal = useQuery({ ...undoableQuery(seq), enabled: count <= MANY });
-  if (count <= MANY && refusal.data !== null) return null;
+  const { data } = useQuery(undoableQuery(entry.seq));
+  if (!data || data.refusal !== null) return null;
+  const way = wayOf(entry);
+  const { records: count } = data;
   return (
-    <button type="button" className="link" onClick={() => said.takeBack(seq)}>
-      {count > 1 ? t("changes.undo_all", { count }) : t("changes.undo")}
+    <button type="button" className="link" onClick={() => said.takeBack(entry.seq, way)}>
+      {count > 1
+        ? t(way === "redo" ? "changes.redo_all" : "changes.undo_all", { count })
+        : t(way === "redo" ? "changes.redo" : "changes.undo")}
     </button>
   );
 };

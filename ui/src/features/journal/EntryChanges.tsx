@@ -17,12 +17,10 @@ export const EntryChanges = ({ changed }: { changed: Changed }) => {
           ) : (
             <>
               {changed.action !== "create" && (
-                <>
-                  <span className="muted">{told.value(changed, key, change.before)}</span>
-                  {" → "}
-                </>
+                <span className="muted">{told.value(changed, key, change.before)}</span>
               )}
-              <b>{told.value(changed, key, change.after)}</b>
+              {changed.action === "update" && " → "}
+              {changed.action !== "delete" && <b>{told.value(changed, key, change.after)}</b>}
             </>
           )}
         </div>

@@ -10,6 +10,7 @@ import { useShortcut } from "../../lib/shortcuts.ts";
 import { useWords } from "../../lib/words.tsx";
 import { entriesQuery } from "./api.ts";
 import { EntryChanges } from "./EntryChanges.tsx";
+import { Tried } from "./Tried.tsx";
 import { useTold } from "./told.ts";
 import { UndoEntry } from "./UndoEntry.tsx";
 
@@ -72,6 +73,7 @@ export const EntryPane = ({ entry: line, opener, onRecord, onClose }: EntryPaneP
         )}
       </dl>
       {!isDone && <Notice tone="warn">{t("log.denied_hint")}</Notice>}
+      <Tried entry={entry} />
       {entry.clock_set_back && <Notice tone="warn">{t("journal.clock_back")}</Notice>}
       {entry.changes.map((changed) => {
         const open = opener(changed);
@@ -106,7 +108,7 @@ export const EntryPane = ({ entry: line, opener, onRecord, onClose }: EntryPaneP
         );
       })}
       {more > 0 && <p className="muted entry-hint">{t("log.more_records", { count: more })}</p>}
-      {isDone && entry.change_count > 0 && <UndoEntry seq={entry.seq} />}
+      {isDone && entry.change_count > 0 && <UndoEntry entry={entry} />}
     </>
   );
 };
@@ -123,4 +125,5 @@ const alone = (seq: number) => ({
   skip: 0,
   limit: 1,
   changes: null,
+  only_changes: false,
 });

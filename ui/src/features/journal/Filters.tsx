@@ -2,7 +2,7 @@ import { IconX } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { DayInput, Select } from "../../components/index.ts";
+import { Checkbox, DayInput, Select } from "../../components/index.ts";
 import { addDays } from "../../lib/dates.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
@@ -17,7 +17,13 @@ type FiltersProps = {
   recordName: string | null;
 };
 
-const PERIODS = { today: 0, week: -6, month: -29 } as const;
+/** The first day and the last, counted from today; without a last one up to now. */
+const PERIODS = {
+  today: [0, null],
+  yesterday: [-1, -1],
+  week: [-6, null],
+  month: [-29, null],
+} as const;
 type Period = keyof typeof PERIODS;
 
 /** Whose, what, when and of which customer. */
@@ -43,8 +49,15 @@ export const Filters = ({ search, onSearch, recordName }: FiltersProps) => {
           clearable
         />
       )}
-      <OperationFilter search={search} onChange={(operations) => change({ operations })} />
       <PeriodFilter search={search} onChange={change} />
+      <Checkbox
+        size="xs"
+        label={t("log.only_changes")}
+        checked={!search.all && !search.operations}
+        disabled={Boolean(search.operations)}
+        onChange={(event) => change({ all: event.currentTarget.checked ? undefined : true })}
+      />
+      <OperationFilter search={search} onChange={(operations) => change({ operations })} />
       {search.entity ? (
         <span className="chip">
           <i>{told.entity(search.entity)}</i>
@@ -107,15 +120,22 @@ const PeriodFilter = ({ search, onChange }: PeriodFilterProps) => {
   const { t } = useWords();
   const { me } = useDesk();
   const { from, to } = search;
-  const fits = ([, days]: [string, number]) => from === addDays(me.today, days) && to === undefined;
-  const period = Object.entries(PERIODS).find(fits)?.[0];
+  const daysOf = (period: Period) => {
+    const [first, last] = PERIODS[period];
+    return {
+      from: addDays(me.today, first),
+      to: last === null ? undefined : addDays(me.today, last),
+    };
+  };
+  const period = (Object.keys(PERIODS) as Period[]).find((it) => {
+    const days = daysOf(it);
+    return days.from === from && days.to === to;
+  });
   const [isOwn, setOwn] = useState(period === undefined && (from ?? to) !== undefined);
   const choose = (value: string | null) => {
     setOwn(value === "own");
     if (value === null) onChange({ from: undefined, to: undefined });
-    else if (value !== "own") {
-      onChange({ from: addDays(me.today, PERIODS[value as Period]), to: undefined });
-    }
+    else if (value !== "own") onChange(daysOf(value as Period));
   };
   return (
     <>
@@ -125,6 +145,7 @@ const PeriodFilter = ({ search, onChange }: PeriodFilterProps) => {
         placeholder={t("log.any_time")}
         data={[
           { value: "today", label: t("dates.today") },
+          { value: "yesterday", label: t("dates.yesterday") },
           { value: "week", label: t("log.last_days", { count: 7 }) },
           { value: "month", label: t("log.last_days", { count: 30 }) },
           { value: "own", label: t("log.own_days") },

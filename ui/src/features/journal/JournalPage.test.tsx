@@ -26,9 +26,28 @@ const entry = (fields: Partial<Entry> = {}): Entry => ({
       name: "Northwind",
       action: "update",
       fields: [
-        { field: "status", masked: false, before: "potential", after: "won" },
-        { field: "phone", masked: true, before: null, after: null },
-        { field: "public_key", masked: false, before: "x", after: "y" },
+        {
+          field: "status",
+          word: "customers.fields.status",
+          masked: false,
+          before: "potential",
+          after: "won",
+        },
+        {
+          field: "phone",
+          word: "customers.fields.phone",
+          masked: true,
+          before: null,
+          after: null,
+        },
+        {
+          field: "wechat",
+          word: "customers.fields.wechat",
+          masked: false,
+          before: [],
+          after: ["jia-88"],
+        },
+        { field: "public_key", word: null, masked: false, before: "x", after: "y" },
       ],
     },
   ],
@@ -45,7 +64,7 @@ const core = (entries: Entry[], more: Parameters<typeof fakeCore>[0] = {}) =>
     "journal.count": () => entries.length,
     "journal.list": () => page(entries),
     "journal.operations": () => ["customers.create", "customers.update"],
-    "journal.undoable": () => null,
+    "journal.undoable": () => ({ records: 1, refusal: null }),
     "choices.list": () => [],
     "accounts.colleagues": () => [],
     ...more,
@@ -60,12 +79,13 @@ test("an entry opens to what it was before and after, in words", async () => {
   const pane = await screen.findByRole("complementary");
   expect(pane.textContent).toContain("Status potential → won");
   expect(pane.textContent).toContain("Phone");
+  expect(pane.textContent).toMatch(/WeChat \S*empty\S* → jia-88/i);
   expect(pane.textContent).not.toContain("public_key");
   expect(within(pane).getByRole("button", { name: "Take back" })).toBeTruthy();
 });
 
 test("what cannot be taken back says why, and offers nothing", async () => {
-  core([entry()], { "journal.undoable": () => "It was changed since." });
+  core([entry()], { "journal.undoable": () => ({ records: 0, refusal: "It was changed since." }) });
   show(<JournalPage search={{}} {...nothing} />, { rights: RIGHTS });
   await userEvent.click(await screen.findByRole("option", { name: /Northwind/ }));
   expect(await screen.findByText("It was changed since.")).toBeTruthy();
@@ -115,7 +135,59 @@ test("nothing fits: the way back to everything is one press away", async () => {
     rights: RIGHTS,
   });
   await userEvent.click(await screen.findByRole("button", { name: "Show all entries" }));
-  expect(onSearch).toHaveBeenCalledWith({});
+  expect(onSearch).toHaveBeenCalledWith({ all: true });
+});
+
+test("the log begins with what was changed, and tells the rest when it is asked to", async () => {
+  const onSearch = vi.fn();
+  const calls = core([entry()]);
+  show(<JournalPage search={{}} onSearch={onSearch} opener={() => null} />, { rights: RIGHTS });
+  await screen.findByRole("option", { name: /Northwind/ });
+  const asked = calls.find((it) => it.name === "journal.list")?.input as EntryQuery;
+  expect(asked.only_changes).toBe(true);
+  await userEvent.click(screen.getByRole("checkbox", { name: "Only changes" }));
+  expect(onSearch).toHaveBeenCalledWith({ all: true });
+});
+
+test("what a person changed yesterday is two choices away", async () => {
+  const onSearch = vi.fn();
+  core([entry()]);
+  show(<JournalPage search={{ person: 2 }} onSearch={onSearch} opener={() => null} />, {
+    rights: RIGHTS,
+  });
+  await userEvent.click(await screen.findByRole("combobox", { name: "Time" }));
+  await userEvent.click(await screen.findByRole("option", { name: "Yesterday", hidden: true }));
+  const days = onSearch.mock.lastCall?.[0];
+  expect(days.person).toBe(2);
+  expect(days.from).toBe(days.to);
+});
+
+test("a failed sign-in names the login that the office knows, and never what was typed", async () => {
+  const at = Date.parse("2026-03-10T02:00:00Z");
+  const event = { seq: 1, happened: "failed", first_ms: at, last_ms: at };
+  const events = [
+    { ...event, login: "lin", count: 3 },
+    { ...event, login: null, count: 1 },
+  ];
+  const failed = { operation: "accounts.sign_in_failed", changes: [], change_count: 0 };
+  core([entry({ ...failed, note: { events } })]);
+  show(<JournalPage search={{ all: true }} {...nothing} />, { rights: RIGHTS });
+  const line = await screen.findByRole("option");
+  expect(line.textContent).toContain("lin");
+  await userEvent.click(line);
+  const pane = await screen.findByRole("complementary");
+  expect(pane.textContent).toContain("3 attempts");
+  expect(pane.textContent).toContain("A login that nobody here has");
+});
+
+test("an undo in the log is what does it again", async () => {
+  const calls = core([entry({ operation: "journal.undo" })], {
+    "journal.undo": () => ({ value: null, seq: 8 }),
+  });
+  show(<JournalPage search={{}} {...nothing} />, { rights: RIGHTS });
+  await userEvent.click(await screen.findByRole("option", { name: /Northwind/ }));
+  await userEvent.click(await screen.findByRole("button", { name: "Do again" }));
+  await waitFor(() => expect(calls).toContainEqual({ name: "journal.undo", input: 7 }));
 });
 
 test("a refusal is said in its own words", async () => {
@@ -161,7 +233,7 @@ test("a recovery sheet is told by the number that stands on it", async () => {
     entity_id: 41,
     name: null,
     action: "create",
-    fields: [{ field: "number", masked: false, before: null, after: 2 }],
+    fields: [{ field: "number", word: null, masked: false, before: null, after: 2 }],
   } as const;
   core([
     entry({ operation: "recovery.renew", changes: [{ ...sheet, fields: [...sheet.fields] }] }),

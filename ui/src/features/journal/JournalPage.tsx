@@ -14,6 +14,7 @@ import { entryQueryOf, isNarrowed, type JournalSearch } from "./journalSearch.ts
 import { LogList } from "./LogList.tsx";
 import { LooksList } from "./LooksList.tsx";
 import { PAGE, useLines } from "./rows.ts";
+import { useTriedLine } from "./Tried.tsx";
 import { useTold } from "./told.ts";
 import { Verdict } from "./Verdict.tsx";
 
@@ -103,7 +104,11 @@ const Entries = ({ search, onSearch, opener }: JournalPageProps) => {
   const [recordName, setRecordName] = useState<string | null>(null);
   const narrow = (changed: Changed) => {
     setRecordName(told.record(changed));
-    onSearch({ entity: changed.entity, id: changed.entity_id });
+    onSearch({
+      entity: changed.entity,
+      id: changed.entity_id,
+      ...(search.all && { all: search.all }),
+    });
   };
   return (
     <>
@@ -152,7 +157,7 @@ const EntryList = ({ search, onSearch, opener, onRecord }: EntryListProps) => {
       nothing={
         <Empty icon={<IconHistory size={44} stroke={1.4} />} text={t("journal.nothing_yet")}>
           {isNarrowed(search) && (
-            <Button variant="default" onClick={() => onSearch({})}>
+            <Button variant="default" onClick={() => onSearch({ all: true })}>
               {t("log.show_all")}
             </Button>
           )}
@@ -184,6 +189,7 @@ const EntryList = ({ search, onSearch, opener, onRecord }: EntryListProps) => {
 const Line = ({ entry }: { entry: Entry }) => {
   const { t } = useWords();
   const told = useTold();
+  const tried = useTriedLine();
   const named = entry.changes.map((it) => `${told.entity(it.entity)} ${told.record(it)}`);
   const more = entry.change_count - entry.changes.length;
   const isDenied = entry.outcome !== "done";
@@ -198,7 +204,7 @@ const Line = ({ entry }: { entry: Entry }) => {
         {isDenied && ` · ${t("journal.outcomes.denied")}`}
       </span>
       <span className="muted">
-        {named.join(t("formats.list_separator"))}
+        {named.join(t("formats.list_separator")) || tried(entry)}
         {more > 0 && ` ${t("log.and_more", { count: more })}`}
       </span>
     </>

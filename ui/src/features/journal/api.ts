@@ -1,10 +1,11 @@
-import type { CustomerId, EntryQuery, LookQuery } from "../../bindings/commands.ts";
+import type { CustomerId, EntryQuery, LookQuery, Way } from "../../bindings/commands.ts";
 import { commandQuery, useAction } from "../../lib/query.ts";
 
 export const entriesQuery = (query: EntryQuery) => commandQuery("journal.list", query);
 export const entryCountQuery = (query: EntryQuery) => commandQuery("journal.count", query);
 export const operationsQuery = () => commandQuery("journal.operations", null);
 export const undoableQuery = (seq: number) => commandQuery("journal.undoable", seq);
+export const lastQuery = (way: Way) => commandQuery("journal.last", way);
 export const historyQuery = (id: CustomerId) => commandQuery("customers.history", id);
 export const looksQuery = (query: LookQuery) => commandQuery("looks.list", query);
 export const lookCountQuery = (query: LookQuery) => commandQuery("looks.count", query);

@@ -3,6 +3,8 @@ import type { EntryQuery } from "../../bindings/commands.ts";
 
 export type JournalSearch = {
   tab?: "looks";
+  /** Also what changed nothing: sign-ins, exports, refusals. */
+  all?: true;
   /** The account of a person. */
   person?: number;
   operations?: string[];
@@ -24,6 +26,7 @@ export const readJournalSearch = (raw: Record<string, unknown>): JournalSearch =
   const operations = Array.isArray(raw.operations) ? raw.operations.filter(text) : [];
   const found = {
     tab: raw.tab === "looks" ? "looks" : undefined,
+    all: raw.all === true ? raw.all : undefined,
     person: number(raw.person),
     operations: operations.length > 0 ? (operations as string[]) : undefined,
     from: day(raw.from),
@@ -50,7 +53,10 @@ export const entryQueryOf = (search: JournalSearch): EntryQuery => ({
   skip: 0,
   limit: 0,
   changes: NAMED,
+  // Who asks for one kind of operation means all of that kind.
+  only_changes: !search.all && !search.operations,
 });
 
 /** Whether anything is left out. */
-export const isNarrowed = ({ tab: _, ...search }: JournalSearch) => Object.keys(search).length > 0;
+export const isNarrowed = ({ tab: _, ...search }: JournalSearch) =>
+  !search.all || Object.keys(search).length > 1;

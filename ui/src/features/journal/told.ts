@@ -10,16 +10,6 @@ import { accountsQuery, choicesQuery, colleaguesQuery } from "./api.ts";
 
 const NO_CHOICES: Choice[] = [];
 
-/** Fields whose word stands under another name. */
-const CALLED: Record<string, string> = {
-  "accounts.password_at": "accounts.fields.password_changed_at",
-  "accounts.must_change_password": "accounts.states.must_change",
-  "contacts.is_primary": "contacts.fields.primary",
-  "imports.file_name": "imports.fields.file",
-  "tasks.task_type": "tasks.fields.type",
-  "tags.members": "customers.title",
-};
-
 /** The choices that fields hold codes of. */
 const LISTS: Record<string, string> = {
   "customers.status": "status",
@@ -84,14 +74,6 @@ export const useTold = () => {
       return name ?? t("log.number", { number: String(entity_id) });
     };
 
-    /** The word of a field; none for what the program keeps for itself. */
-    const field = ({ entity: kind, name }: Changed, key: string) => {
-      if (kind === "settings") {
-        return key === "value" ? find(`settings.fields.${name}`) : undefined;
-      }
-      return find(CALLED[`${kind}.${key}`] ?? `${kind}.fields.${key}`);
-    };
-
     const text = (kind: string, key: string, raw: string): string => {
       const list = LISTS[`${kind}.${key}`];
       if (list) return choice(list, raw);
@@ -130,11 +112,23 @@ export const useTold = () => {
     /** What can be said in words: the rest is the program's own. */
     const fieldsOf = (of: Changed): { key: string; word: string; change: FieldChange }[] =>
       of.fields.flatMap((change) => {
-        const word = field(of, change.field);
+        const word = change.word === null ? undefined : find(change.word);
         return word ? [{ key: change.field, word, change }] : [];
       });
 
-    return { operation, entity, who, personOf, record, fieldsOf, value, at, shortAt, people };
+    return {
+      operation,
+      entity,
+      who,
+      person,
+      personOf,
+      record,
+      fieldsOf,
+      value,
+      at,
+      shortAt,
+      people,
+    };
   }, [accounts, colleagues, choices, find, t, language, today, zone]);
 };
 

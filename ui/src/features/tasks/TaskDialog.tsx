@@ -159,7 +159,9 @@ type AssigneeProps = {
 const Assignee = ({ task, value, onChange, ...rest }: AssigneeProps) => {
   const { me } = useDesk();
   const colleagues = useQuery(colleaguesQuery());
-  const people = (colleagues.data ?? []).map((it) => ({ value: it.login, label: it.name }));
+  const people = (colleagues.data ?? [])
+    .filter((it) => !it.is_disabled || it.login === task?.assignee)
+    .map((it) => ({ value: it.login, label: it.name }));
   const scope = me.who.rights[task ? "tasks.update" : "tasks.create"];
   if (people.length < 2 || scope === "own") return null;
   return (

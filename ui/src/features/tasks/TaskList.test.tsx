@@ -71,8 +71,8 @@ test("what cannot be read is said to be", async () => {
 });
 
 const COLLEAGUES = [
-  { id: 1, login: "chen", name: "陈晓东" },
-  { id: 2, login: "li", name: "李梅" },
+  { id: 1, login: "chen", name: "陈晓东", is_disabled: false },
+  { id: 2, login: "li", name: "李梅", is_disabled: false },
 ];
 
 test("another day and another person are written into the task that was clicked", async () => {

@@ -36,6 +36,10 @@ export default {
   "people.locked": "Locked for {{minutes}} min",
   "people.unlock": "Let try again now",
   "people.reset": "New password…",
+  "people.reset_of": "A new password for {{name}}?",
+  "people.reset_hint":
+    "{{name}} gets a new first password that you hand over. The old one opens nothing any more from then on.",
+  "people.reset_do": "Make a new password",
   "people.enable": "Enable again",
   "people.disable": "Disable…",
   "people.disable_of": "Disable {{name}}?",

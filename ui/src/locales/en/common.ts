@@ -28,4 +28,5 @@ export default {
   "dates.days_ago_other": "{{count}} days ago",
   "dates.in_days_one": "in {{count}} day",
   "dates.in_days_other": "in {{count}} days",
+  "actions.redo": "Redo",
 };

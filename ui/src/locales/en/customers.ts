@@ -37,6 +37,7 @@ export default {
   "customers.columns_reset": "As it was at first",
   "customers.search_here": "Search this list",
   "customers.search_clear": "Clear the search",
+  "customers.person_left": "{{name}} (left)",
   "customers.overview": "Overview",
   "customers.columns": "Columns",
   "customers.density": "Row height",
@@ -135,4 +136,6 @@ export default {
   "operators.not_under": "is not under",
   "operators.is_set": "is given",
   "operators.is_unset": "is not given",
+  "changes.redo": "Do again",
+  "changes.redo_all": "Do the whole operation again ({{count}} changes)",
 };

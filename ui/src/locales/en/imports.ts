@@ -99,7 +99,7 @@ export default {
   "imports.would_fail": "Will not come in",
   "imports.all_well": "Every row is in order.",
   "imports.most_fail":
-    "Most rows will not come in. Phone numbers without a country code are read as numbers of {{country}}: if these customers are elsewhere, change the country in Settings, “The office”, and check again.",
+    "Most phone numbers cannot be understood. Without a country code they are read as numbers of {{country}}: if these customers are elsewhere, change the country in Settings, “The office”, and check again.",
   "imports.phones_elsewhere_one":
     "{{count}} row has a telephone number that is none of {{home}}, but would be right in {{country}}.",
   "imports.phones_elsewhere_other":
@@ -131,6 +131,26 @@ export default {
   "imports.warnings_title_other": "{{count}} remarks",
   "imports.warnings_hint": "These rows come in all the same.",
   "imports.more": "Show {{count}} more, of {{left}}",
+  "imports.column_fails_one": "{{count}} row will not come in for what stands under “{{column}}”.",
+  "imports.column_fails_other":
+    "{{count}} rows will not come in for what stands under “{{column}}”.",
+  "imports.column_unclear_one": "“{{column}}” holds {{count}} cell that cannot be understood.",
+  "imports.column_unclear_other": "“{{column}}” holds {{count}} cells that cannot be understood.",
+  "imports.column_to_notes": "Put this column into the notes",
+  "imports.column_out": "Leave this column out",
+  "imports.missing_title_one": "{{count}} name of the sheet that the office does not have",
+  "imports.missing_title_other": "{{count}} names of the sheet that the office does not have",
+  "imports.missing_hint":
+    "Say who or what is meant, once for the whole import. What is left goes into the notes.",
+  "imports.make_accounts": "Create accounts, and come back here",
+  "imports.in_rows": "row {{rows}}",
+  "imports.owner_noted": "Mine, and the name into the notes",
+  "imports.noted": "Into the notes",
+  "imports.make_department": "Create the department “{{name}}”",
+  "imports.parted_one":
+    "{{count}} address begins with its province and city: they come into their own fields.",
+  "imports.parted_other":
+    "{{count}} addresses begin with their province and city: these come into their own fields.",
   "imports.new_words_one": "{{count}} word that your lists do not have",
   "imports.new_words_other": "{{count}} words that your lists do not have",
   "imports.new_words_hint": "Add them as they are, or say which word is meant.",
@@ -143,6 +163,17 @@ export default {
   "imports.use_word": "Take as “{{word}}”",
   "imports.leave_blank": "Leave blank",
   "imports.all_words": "Show all {{count}}",
+  "imports.as_contacts": "As contacts",
+  "imports.contacts_title_one": "{{count}} row names one more contact of a company above it",
+  "imports.contacts_title_other": "{{count}} rows name more contacts of companies above them",
+  "imports.other_contacts.add": "Add as contacts",
+  "imports.other_contacts.as_duplicates": "Treat as duplicates",
+  "imports.other_contacts.create": "Create customers",
+  "imports.contacts_hint.add":
+    "One customer with several contacts. They are undone with the import.",
+  "imports.contacts_hint.as_duplicates": "As you decide about the duplicates below.",
+  "imports.contacts_hint.create": "Each row becomes a customer of its own.",
+  "imports.company_row": "The company is in row",
   "imports.no_duplicates": "Nobody in this sheet is there already.",
   "imports.duplicates_title_one":
     "{{count}} row is like a customer there is, or like a row before it",

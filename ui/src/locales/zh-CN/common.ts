@@ -29,4 +29,5 @@ export default {
   "dates.never": "从未",
   "dates.days_ago_other": "{{count}} 天前",
   "dates.in_days_other": "{{count}} 天后",
+  "actions.redo": "重做",
 } satisfies Same<typeof en>;

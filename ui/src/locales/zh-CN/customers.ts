@@ -37,6 +37,7 @@ export default {
   "customers.columns_reset": "恢复默认",
   "customers.search_here": "在名单中搜索",
   "customers.search_clear": "清空搜索",
+  "customers.person_left": "{{name}}（已停用）",
   "customers.overview": "概览",
   "customers.columns": "列",
   "customers.density": "行高",
@@ -118,4 +119,6 @@ export default {
   "operators.not_under": "不属于",
   "operators.is_set": "已填写",
   "operators.is_unset": "未填写",
+  "changes.redo": "重做这次修改",
+  "changes.redo_all": "重做整次操作（共 {{count}} 处）",
 } satisfies Same<typeof en>;

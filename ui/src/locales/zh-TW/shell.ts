@@ -63,7 +63,7 @@ export default {
   "closing.close": "仍要關閉",
   "notices.title_other": "{{count}} 則通知",
   "notices.given_customers_other": "{{by}}交給您 {{count}} 位客戶",
-  "notices.given_tasks_other": "{{by}}交給您 {{count}} 項任務",
+  "notices.given_tasks_other": "{{by}}交給您 {{count}} 項待辦",
   "notices.failed": "有一項操作沒有完成",
   "notices.look": "檢視",
   "hints.search": "在這裡找任何人",

@@ -29,6 +29,7 @@ pub fn say(report: &Report, failed: Option<&Path>, terminal: &Terminal) -> Outco
         }),
         terminal,
     )?;
+    tell(report.missing.iter().map(|it| it.text(language)), terminal)?;
     tell(report.cells.iter().map(|it| it.text(language)), terminal)?;
     tell(report.warnings.iter().map(|it| it.text(language)), terminal)?;
     let summary = [
@@ -42,6 +43,14 @@ pub fn say(report: &Report, failed: Option<&Path>, terminal: &Terminal) -> Outco
     if report.unclear > 0 {
         let count = [("count", report.unclear.into())];
         terminal.line(&language.say("cli.remarks.unclear", &count))?;
+    }
+    if report.contacts > 0 {
+        let count = [("count", report.contacts.into())];
+        terminal.line(&language.say("imports.contacts_added", &count))?;
+    }
+    if report.parted > 0 {
+        let count = [("count", report.parted.into())];
+        terminal.line(&language.say("imports.parted", &count))?;
     }
     if report.nameless > 0 && failed_for_want_of_a_name(report) {
         let count = [("count", report.nameless.into())];

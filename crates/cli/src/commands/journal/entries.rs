@@ -2,7 +2,6 @@
 
 use clientele_core::{
     journal::{Entry, FieldChange},
-    word_of,
     words::Language,
 };
 
@@ -82,15 +81,18 @@ pub fn lines(entries: &[Entry], shown: &Shown) -> Vec<String> {
         let heading = language.say("customers.history.by", &by);
         lines.push(format!("{heading} · {}", operation(entry, language)));
         for change in entry.changes.iter().flat_map(|it| &it.fields) {
-            if !(change.before.is_null() && change.after.is_null()) || change.masked {
-                lines.push(format!("    {}", change_line(change, shown)));
+            let says_something = !(change.before.is_null() && change.after.is_null());
+            if let Some(field) = change.word.as_deref().and_then(|it| language.find(it))
+                && (says_something || change.masked)
+            {
+                lines.push(format!("    {}", change_line(field, change, shown)));
             }
         }
     }
     lines
 }
 
-fn change_line(change: &FieldChange, shown: &Shown) -> String {
+fn change_line(field: &str, change: &FieldChange, shown: &Shown) -> String {
     let language = shown.language;
     let side = |value: &serde_json::Value| {
         let text = shown.field(&change.field, value);
@@ -99,11 +101,6 @@ fn change_line(change: &FieldChange, shown: &Shown) -> String {
             (false, true) => language.word("formats.empty").to_owned(),
             (false, false) => text,
         }
-    };
-    let field = match change.field.as_str() {
-        "points" => language.word("contacts.fields.points"),
-        "is_primary" => language.word("contacts.fields.primary"),
-        field => word_of(field, language),
     };
     let words = [
         ("field", field.into()),

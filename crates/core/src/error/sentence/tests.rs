@@ -4,6 +4,18 @@ use serde_json::json;
 use super::*;
 use crate::text::Country;
 
+fn kept(word: Option<&str>) -> crate::journal::Kept {
+    crate::journal::Kept {
+        entity: "customers".into(),
+        entity_id: 3,
+        name: None,
+        word: word.map(str::to_owned),
+        who: "Lin".into(),
+        at: 0,
+        local: chrono::NaiveDateTime::default(),
+    }
+}
+
 /// One of every kind, with what its sentence is filled in with.
 fn samples() -> Vec<Error> {
     let sheet = |error: ReadError| Error::Sheet(error);
@@ -27,7 +39,9 @@ fn samples() -> Vec<Error> {
         Error::InUse { entity: "categories", count: 0 },
         Error::InUse { entity: "categories", count: 2 },
         Error::LastAdministrator,
-        Error::UndoChangedSince,
+        Error::OutOfReach { right: "customers.update" },
+        Error::UndoChangedSince { kept: Box::new(kept(Some("customers.fields.city"))) },
+        Error::UndoChangedSince { kept: Box::new(kept(None)) },
         Error::UndoNotPossible,
         Error::UnknownField { field: "shoe_size".into() },
         Error::NotSortable { field: "notes".into() },

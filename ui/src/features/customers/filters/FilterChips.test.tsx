@@ -23,7 +23,7 @@ const answers = {
       version: 1,
     })),
   "tags.list": () => [{ id: 1, name: "VIP", colour: null, customers: 2 }],
-  "accounts.colleagues": () => [{ id: 1, login: "chen", name: "陈晓东" }],
+  "accounts.colleagues": () => [{ id: 1, login: "chen", name: "陈晓东", is_disabled: false }],
   "categories.list": () => [],
   "customers.count": () => 7,
 };

@@ -32,6 +32,7 @@ export const OFFERED: readonly [Field, ValueKind, How[]][] = [
   ["kind", "kind", ["equal"]],
   ["city", "text", TEXT],
   ["province", "text", TEXT],
+  ["address", "text", TEXT],
   ["company", "text", TEXT],
   ["name", "text", ["contains", "not_contains", "equal"]],
   ["contact_name", "text", TEXT],
