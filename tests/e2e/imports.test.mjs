@@ -359,7 +359,6 @@ test("a wholesaler's list: who is missing is told once, and three people are of 
   writeFileSync(join(folder, "批发.csv"), `${lines.join("\n")}\n`);
   offer("批发.csv");
   await window.run("location.hash = '#/imports'");
-  await window.press("再导入一份");
   await window.press("选择文件");
   await window.text("4 行");
   await window.press("继续");
@@ -384,6 +383,41 @@ test("a wholesaler's list: who is missing is told once, and three people are of 
     value.map((it) => it.name),
     ["华东一部"],
   );
+  await window.press("再导入一份");
+});
+
+test("the next sheet with the same headings begins with the choices of the last", async () => {
+  const begin = async (line) => {
+    writeFileSync(join(folder, "婚宴.csv"), `姓名,手机,婚期,定金,银行卡号\n${line}\n`);
+    await window.run("location.hash = '#/imports'");
+    offer("婚宴.csv");
+    await window.press("选择文件");
+    await window.find('//tr[@class = "heading"]');
+    await window.press("继续");
+    await window.text("已识别");
+  };
+  await begin("新娘小美,1380013800,2026-05-01,2000,6222021234567890128");
+  await window.text("婚期、定金。内容会连同列名写进备注");
+  await window.text("不放进备注：能看备注的人更多");
+  await window.press("不要写进备注");
+  await window.text("有 2 列没有对应的字段，不会导入");
+  await axe();
+  await window.press("检查各行");
+  await window.text("有 1 个单元格无法识别");
+  await axe();
+  await window.press("继续");
+  await window.press("开始导入");
+  await window.text("导入完成");
+  await window.press("再导入一份");
+
+  await begin("新郎大明,13900139000,2026-06-01,500,");
+  await window.text("各列和选项已照上次选好");
+  await window.text("有 2 列没有对应的字段，不会导入");
+  await window.press("重新识别");
+  await window.gone("各列和选项已照上次选好");
+  await window.text("婚期、定金。内容会连同列名写进备注");
+  await window.press("返回");
+  await window.press("返回");
 });
 
 test("headings of three languages are recognised", async () => {

@@ -234,11 +234,11 @@ pub(crate) fn read_points_by(
 }
 
 /// The same, and the parts that are none, each with the rule that it breaks.
-pub(crate) fn read_points_apart<'a>(
-    written: &'a Written,
+pub(crate) fn read_points_apart(
+    written: &Written,
     kind: PointKind,
     read: impl Fn(&str) -> std::result::Result<Point, Rule>,
-) -> (Vec<Point>, Vec<(&'a str, Rule)>) {
+) -> (Vec<Point>, Vec<(&str, Rule)>) {
     let (mut points, mut wrong) = (Vec::<Point>::new(), Vec::new());
     for part in written.texts().into_iter().flat_map(|it| split(kind, it)) {
         let point = match read(part) {

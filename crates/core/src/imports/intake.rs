@@ -231,9 +231,9 @@ impl<'a> Intake<'a> {
             self.job.report(done)?;
             match self.judge(tx, &directory, plan, &blank, row)? {
                 Verdict::New(mut understood) => {
-                    let words =
+                    let refused =
                         self.settle_words(tx, plan, &mut directory, &mut understood, row.number)?;
-                    if let Err(error) = words {
+                    if let Some(error) = refused {
                         outcome.count_failed(vec![error]);
                         continue;
                     }
@@ -245,9 +245,9 @@ impl<'a> Intake<'a> {
                 }
                 Verdict::Update(found) => {
                     let (held, mut understood) = *found;
-                    let words =
+                    let refused =
                         self.settle_words(tx, plan, &mut directory, &mut understood, row.number)?;
-                    if let Err(error) = words {
+                    if let Some(error) = refused {
                         outcome.count_failed(vec![error]);
                         continue;
                     }
@@ -296,7 +296,8 @@ impl<'a> Intake<'a> {
         warnings
     }
 
-    /// Gives a customer the words that it brings along; one that cannot stand in its list is noted.
+    /// Gives a customer the words that it brings along; one that cannot stand in its list is noted, or
+    /// is why the row does not come in.
     fn settle_words(
         &self,
         tx: &mut Tx<'_>,
@@ -304,14 +305,12 @@ impl<'a> Intake<'a> {
         directory: &mut Directory,
         understood: &mut Understood,
         row: u32,
-    ) -> Result<Result<(), RowError>> {
+    ) -> Result<Option<RowError>> {
         let refused = write::settle_words(tx, directory, understood)?;
-        for word in &refused {
-            if let Err(error) = understood.set_aside(plan, row, word, self.person.language) {
-                return Ok(Err(error));
-            }
-        }
-        Ok(Ok(()))
+        let language = self.person.language;
+        let mut cannot =
+            refused.iter().filter_map(|it| understood.set_aside(plan, row, it, language));
+        Ok(cannot.next())
     }
 
     /// Gives back the failed rows, and writes them into the file that was asked for. The import

@@ -135,7 +135,7 @@ impl Intake<'_> {
             }
         }
         for word in &refused {
-            errors.extend(understood.set_aside(plan, row, word, self.person.language).err());
+            errors.extend(understood.set_aside(plan, row, word, self.person.language));
         }
         Ok(if errors.is_empty() { verdict } else { Verdict::Failed(errors) })
     }

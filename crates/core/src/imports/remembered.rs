@@ -66,7 +66,7 @@ pub(super) fn find(
         let Options { sheet, encoding, .. } = asked.clone();
         let options = Options { sheet, encoding, header_row, choices, failed: None, ..options };
         let is_anything = options != Options { header_row: None, ..as_found(asked) };
-        return Ok(is_anything.then(|| Remembered {
+        return Ok(is_anything.then_some(Remembered {
             file_name: batch.file_name,
             started_at: batch.started_at,
             options,

@@ -229,7 +229,10 @@ impl Warning {
         let known = language.find(&format!("imports.warnings.{}", self.code));
         let code = if known.is_some() { self.code } else { "failed_file" };
         let (column, value) = (self.column.as_deref(), self.value.as_deref());
-        let why = self.is_of_a_cell().then(|| self.reason(language)).unwrap_or_default();
+        let why = match self.is_of_a_cell() {
+            true => self.reason(language),
+            false => String::new(),
+        };
         language.say(
             &format!("imports.warnings.{code}"),
             &[

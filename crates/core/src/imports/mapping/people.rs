@@ -103,7 +103,7 @@ fn further(heading: &str) -> Option<(Field, u16)> {
 /// 电话2, Email 2: whose, only a column with the name of the second tells.
 fn numbered_part(heading: &str) -> Option<(Field, u16)> {
     let key = bare(heading);
-    let at = key.char_indices().rev().next().map(|(at, _)| at)?;
+    let at = key.char_indices().next_back().map(|(at, _)| at)?;
     let (rest, number) = key.split_at(at);
     let (person, _) = number_first(number)?;
     Some((part(rest).filter(|it| *it != Field::ContactName)?, person))
