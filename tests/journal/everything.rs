@@ -113,6 +113,8 @@ impl Scene {
     }
 }
 
+type Deed = Box<dyn Fn(&Scene, &mut Tx<'_>) -> Result<()>>;
+
 /// One edit, and what the log is to tell of it.
 struct Case {
     operation: &'static str,
@@ -120,7 +122,7 @@ struct Case {
     field: &'static str,
     before: Value,
     after: Value,
-    deed: Box<dyn Fn(&Scene, &mut Tx<'_>) -> Result<()>>,
+    deed: Deed,
 }
 
 fn case(

@@ -47,6 +47,9 @@ pub enum GivenKind {
 /// More are not named one by one.
 const NAMED: usize = 50;
 
+/// The place of a deed among those that the log has, and its time.
+type Latest = (usize, i64);
+
 /// What others have given the person behind an entry of the log, as far as it is theirs still.
 ///
 /// # Errors
@@ -61,7 +64,7 @@ pub fn list(view: &View<'_>, since: i64) -> Result<Notices> {
         // Of several who had a hand in it, the last gave it.
         given.insert((step.what, step.id), (step.by, (order, step.at)));
     }
-    let mut by_giver: BTreeMap<(GivenKind, AccountId), ((usize, i64), Vec<i64>)> = BTreeMap::new();
+    let mut by_giver: BTreeMap<(GivenKind, AccountId), (Latest, Vec<i64>)> = BTreeMap::new();
     for ((what, id), (by, at)) in given {
         let (latest, ids) = by_giver.entry((what, by)).or_default();
         *latest = at.max(*latest);
