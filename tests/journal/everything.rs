@@ -208,7 +208,7 @@ fn of_contacts() -> Vec<Case> {
         edit("role", NONE, json!("buyer"), |it| it.role = Some("buyer".into())),
         edit("notes", NONE, json!("午后来电"), |it| it.notes = Some("午后来电".into())),
         edit("is_primary", json!(false), json!(true), |it| it.is_primary = Some(true)),
-        edit("phone", json!([]), json!(["010-62345678-12 办公"]), |it| {
+        edit("phone", json!([]), json!(["010-62345678 转12 办公"]), |it| {
             it.phone = Some("010-62345678转12（办公）".into());
         }),
         edit("email", json!([]), json!(["li@example.com"]), |it| {

@@ -106,7 +106,7 @@ fn the_field_that_was_changed_since_stays_and_the_answer_says_who_and_when() {
     let second = edit(&world, &world.boss, id, &[(Field::City, "昆山")]);
     let undone = undo(&world, &world.boss, first).unwrap();
     let said = undone.sentence(Language::ZhCn).unwrap();
-    assert!(said.contains("“城市”此后又由 陈老板 于"), "{said}");
+    assert!(said.contains("“城市”此后又由陈老板于"), "{said}");
     assert!(said.contains("2026"), "{said}");
     let now = show(&world, id);
     assert_eq!((now.city.as_deref(), now.notes), (Some("昆山"), None));
