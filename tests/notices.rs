@@ -66,7 +66,7 @@ fn whoever_is_given_customers_and_tasks_is_told_by_whom_until_they_have_looked()
             (GivenKind::Customers, "陈老板".to_owned(), 2)
         ]
     );
-    let numbers = &told.given[0].file_nos;
+    let numbers = &told.given[1].file_nos;
     let shown: Vec<String> = ids
         .iter()
         .map(|id| world.core.read(&lin, |view| customers::show(view, *id)).unwrap().file_no)

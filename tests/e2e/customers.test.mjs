@@ -311,7 +311,7 @@ test("in the dark, and with text of twice the size, everything can still be read
   for (const look of [{ theme: "dark" }, { theme: "dark", text_scale: 200 }, { text_scale: 200 }]) {
     const input = { language: "zh-CN", theme: "light", ...look };
     await window.invoke("preferences_update", { input });
-    await window.driver.navigate().refresh();
+    await window.reload();
     for (const [hash, sign] of [
       ["#/customers", '//*[@role = "gridcell"]//*[contains(@class, "name")]'],
       [record, '//*[@role = "radiogroup"]'],

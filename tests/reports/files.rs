@@ -39,7 +39,7 @@ fn one_customer_fits_on_a_sheet_with_people_tasks_and_changes() {
     assert_eq!(
         lines(&sheet, "changes"),
         [
-            "2026-11-21 10:00:00 陈老板 修改客户 客户状态、联系方式",
+            "2026-11-21 10:00:00 陈老板 修改客户 客户状态、电话",
             "2026-11-21 10:00:00 陈老板 新建客户 ",
         ]
     );
