@@ -258,7 +258,10 @@ test("with text of twice the size a month to pick from is within the window", as
   await window.reload();
   const row = '//*[@class = "property"][span[. = "下次跟进日期"]]';
   const opener = await window.find(`${row}//button`);
-  await window.run("arguments[0].scrollIntoView({ block: 'center' }); arguments[0].focus()", opener);
+  await window.run(
+    "arguments[0].scrollIntoView({ block: 'center' }); arguments[0].focus()",
+    opener,
+  );
   await window.keys(Key.ENTER);
   await window.find(`${row}//input`);
   await window.keys(Key.ARROW_DOWN);
@@ -272,7 +275,10 @@ test("with text of twice the size a month to pick from is within the window", as
      return [document.querySelector(".calendar"), document.documentElement].map(edges)`,
   );
   assert.ok(month.left >= 0 && month.top >= 0, JSON.stringify(month));
-  assert.ok(month.right <= page.right && month.bottom <= page.bottom, JSON.stringify([month, page]));
+  assert.ok(
+    month.right <= page.right && month.bottom <= page.bottom,
+    JSON.stringify([month, page]),
+  );
   await window.keys(Key.ESCAPE);
   await window.keys(Key.ESCAPE);
   await look(100);

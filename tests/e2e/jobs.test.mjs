@@ -217,7 +217,7 @@ test("locked in the middle of it, it goes on behind the lock and is told of afte
   await axe();
   await window.wait(async () => (await ask("jobs_list")).length === 0, 120_000, "its end");
   await window.gone(t("lock.running"));
-  assert.equal(await count('//*[@class = "toast"]'), 0);
+  assert.equal(await window.count('//*[@class = "toast"]'), 0);
   await window.fill("密码", PASSWORD);
   await window.keys(Key.ENTER);
   await window.text("导入完成");

@@ -90,9 +90,7 @@ test("whoever was given them hears of it at the bell, and is led to them", async
   await window.text("陈晓东交给您");
   assert.deepEqual(await window.violations(), []);
   await window.picture("given");
-  await (
-    await window.find('//li[contains(., "2 位客户")]//button')
-  ).click();
+  await (await window.find('//li[contains(., "2 位客户")]//button')).click();
   await window.text("共 2 位客户");
   await window.find('//*[@class = "chip"]');
   await window.wait(
