@@ -8,7 +8,7 @@ import { commandQuery } from "../../lib/query.ts";
 
 /** Every column that can be shown, and whether it is unless chosen otherwise. */
 export const COLUMNS = [
-  ["name", 192, true],
+  ["name", 160, true],
   ["contact_name", 76, true],
   ["status", 84, true],
   ["tags", 116, true],
