@@ -144,6 +144,23 @@ test("a chip that is pressed can be changed; how many fit is said before", async
   await waitFor(() => expect(filters()).toEqual([is("city", "contains", "北京")]));
 });
 
+test("a click beside means what was built; Escape means nothing", async () => {
+  const { filters } = open([is("city", "contains", "上海")]);
+  const change = async (text: string) => {
+    await userEvent.click(await screen.findByTitle(/^City contains/));
+    const value = await screen.findByLabelText("Value");
+    await userEvent.clear(value);
+    await userEvent.type(value, text);
+  };
+  await change("北京");
+  await userEvent.click(document.body);
+  await waitFor(() => expect(filters()).toEqual([is("city", "contains", "北京")]));
+  await change("天津");
+  await userEvent.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByLabelText("Value")).toBeNull());
+  expect(filters()).toEqual([is("city", "contains", "北京")]);
+});
+
 test("a group with one condition is that condition, and an empty one leaves no trace", async () => {
   const { filters } = open([is("city", "contains", "上海")]);
   await userEvent.click(await screen.findByTitle("City contains 上海"));
