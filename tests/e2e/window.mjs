@@ -19,6 +19,9 @@ const built = fileURLToPath(new URL("../../target/debug/clientele-desktop", impo
 let opened = 0;
 let inVain = 0;
 
+/** Two thousand from here on are refused by no browser, as 5060 and 6000 are, nor given out by systems. */
+const PORTS = 14_444;
+
 export const emptyHome = () => join(mkdtempSync(join(tmpdir(), "clientele-")), "home");
 
 /** Opens the window on a home, or on none that is named; `folder` is what the file dialogs answer. */
@@ -30,7 +33,7 @@ export const openWindow = async ({
 } = {}) => {
   const binary = process.env.CLIENTELE_BINARY ?? built;
   opened += 1;
-  const port = 4444 + ((process.pid + opened * 7) % 2000);
+  const port = PORTS + ((process.pid + opened * 7) % 2000);
   // The driver must not inherit our output: `node --test` would wait for it for ever.
   const log = openSync(new URL("driver.log", out), "a");
   const driverProcess = spawn("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
