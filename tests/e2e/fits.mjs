@@ -46,7 +46,9 @@ const LOOK = `
       const { overflowX, overflowY, display } = getComputedStyle(box);
       if (display === "inline" || display === "contents") continue;
       const frame = box.getBoundingClientRect();
-      const isWide = ink.right > frame.right + 1.5 || ink.left < frame.left - 1.5;
+      // What lies under the bar of a box that scrolls is outside of it.
+      const bar = overflowX === "visible" ? 0 : box.offsetWidth - box.clientWidth;
+      const isWide = ink.right > frame.right - bar + 1.5 || ink.left < frame.left - 1.5;
       const isHigh = ink.bottom > frame.bottom + 4 || ink.top < frame.top - 4;
       if (isWide && overflowX !== "visible") {
         if (overflowX === "hidden" || overflowX === "clip") {

@@ -62,7 +62,7 @@ export const Hint = ({ name, children }: HintProps) => {
       closeOnClickOutside={false}
       closeOnEscape={false}
       position={name === "backups" ? "top-start" : "bottom-start"}
-      width={320}
+      width={336}
       zIndex={ABOVE_PAGE}
       shadow="lg"
     >
