@@ -7,6 +7,8 @@ use clientele_core::{Error, Result, id::AccountId, text::Rule};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::kept;
+
 const FILE: &str = "lists.json";
 /// More columns than any list has.
 const COLUMNS: usize = 100;
@@ -31,7 +33,7 @@ struct Everyones(BTreeMap<i64, Arrangements>);
 
 /// What this person has arranged; nothing where they have not, or where the file makes no sense.
 pub fn of(home: &Path, account: AccountId) -> Arrangements {
-    load(home).0.remove(&account.get()).unwrap_or_default()
+    kept::load::<Everyones>(home, FILE).0.remove(&account.get()).unwrap_or_default()
 }
 
 /// Keeps how a person has arranged one list. It is no harm where it cannot be written.
@@ -45,7 +47,7 @@ pub fn keep(
     columns: Vec<ShownColumn>,
 ) -> Result<()> {
     let is_fit = |word: &str| (1..=WORD).contains(&word.len());
-    let mut all = load(home);
+    let mut all: Everyones = kept::load(home, FILE);
     let theirs = all.0.entry(account.get()).or_default();
     let is_full = theirs.len() >= LISTS && !theirs.contains_key(&list);
     if is_full
@@ -59,21 +61,9 @@ pub fn keep(
         });
     }
     theirs.insert(list, columns);
-    if let Err(error) = write(home, &all) {
+    if let Err(error) = kept::write(home, FILE, &all) {
         tracing::warn!(%error, "how a list is arranged was not kept");
     }
-    Ok(())
-}
-
-fn load(home: &Path) -> Everyones {
-    let text = std::fs::read(home.join(FILE)).ok();
-    text.and_then(|it| serde_json::from_slice(&it).ok()).unwrap_or_default()
-}
-
-fn write(home: &Path, all: &Everyones) -> std::io::Result<()> {
-    let mut file = tempfile::NamedTempFile::new_in(home)?;
-    serde_json::to_writer(&mut file, all)?;
-    file.persist(home.join(FILE)).map_err(|it| it.error)?;
     Ok(())
 }
 

@@ -15,6 +15,7 @@ mod drops;
 mod e2e;
 mod failure;
 mod job;
+mod kept;
 #[cfg(target_os = "linux")]
 mod linux;
 mod log;

@@ -6,6 +6,8 @@ use std::{collections::BTreeMap, path::Path};
 use clientele_core::id::AccountId;
 use serde::{Deserialize, Serialize};
 
+use crate::kept;
+
 const FILE: &str = "seen.json";
 
 /// The numbers of entries, by the number of the account.
@@ -15,30 +17,18 @@ struct Seen(BTreeMap<i64, i64>);
 
 /// 0 for whoever has seen nothing yet, or where the file makes no sense.
 pub fn upto(home: &Path, account: AccountId) -> i64 {
-    load(home).0.get(&account.get()).copied().unwrap_or(0)
+    kept::load::<Seen>(home, FILE).0.get(&account.get()).copied().unwrap_or(0)
 }
 
 /// It is no harm where it cannot be written: the same is told once more.
 pub fn keep(home: &Path, account: AccountId, upto: i64) {
-    let mut all = load(home);
+    let mut all: Seen = kept::load(home, FILE);
     if all.0.insert(account.get(), upto) == Some(upto) {
         return;
     }
-    if let Err(error) = write(home, &all) {
+    if let Err(error) = kept::write(home, FILE, &all) {
         tracing::warn!(%error, "what somebody has seen was not kept");
     }
-}
-
-fn load(home: &Path) -> Seen {
-    let text = std::fs::read(home.join(FILE)).ok();
-    text.and_then(|it| serde_json::from_slice(&it).ok()).unwrap_or_default()
-}
-
-fn write(home: &Path, all: &Seen) -> std::io::Result<()> {
-    let mut file = tempfile::NamedTempFile::new_in(home)?;
-    serde_json::to_writer(&mut file, all)?;
-    file.persist(home.join(FILE)).map_err(|it| it.error)?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -102,7 +102,7 @@ export const DayField = ({ value, onText, onPick, onLeave, onKeyDown, ...rest }:
             rightSection={
               <button
                 type="button"
-                className="day-pick"
+                className="field-button"
                 tabIndex={-1}
                 aria-label={t("dates.pick")}
                 title={t("dates.pick")}

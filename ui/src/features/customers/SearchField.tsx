@@ -67,7 +67,7 @@ export const SearchField = ({ q, onSearch, onRows }: SearchFieldProps) => {
       {text !== "" && (
         <button
           type="button"
-          className="search-clear"
+          className="field-button"
           aria-label={t("customers.search_clear")}
           onClick={clear}
         >
