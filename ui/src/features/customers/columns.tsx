@@ -25,7 +25,7 @@ const MORE = 32;
 const PICTURE = 32;
 const MARK_AROUND = 20;
 const MARK_SIZE = 12;
-const NAME_KEEPS = 60;
+const NAME_KEEPS = 44;
 /** Around a word in a cell; a square before it. */
 const AROUND = 20;
 /** An office may have words as long as a line: no column is given more than this for one. */
