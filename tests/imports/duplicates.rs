@@ -274,3 +274,19 @@ fn a_company_of_that_name_with_another_tax_number_gets_nobodys_contact() {
     let report = run(&world, &sheet(&world, lines));
     assert_eq!((counts(&report), report.contacts), ([2, 2, 0, 0, 0], 0));
 }
+
+#[test]
+fn what_a_further_contacts_row_says_otherwise_than_its_company_stands_in_their_notes() {
+    let world = World::new();
+    let lines = "客户编号,客户名称,联系人,负责人,客户等级,城市,标签,身份证号,备注\n\
+        A-1,金龙贸易有限公司,李强,陈老板,A,杭州市,,,\n\
+        A-7,金龙贸易有限公司,王芳,陈老板,B,宁波市,月结,11010519491231002X,管对账\n";
+    let options = Options::default();
+    let report = run_as(&world, &world.boss, &sheet(&world, lines), &options);
+    assert_eq!((counts(&report), report.contacts), ([2, 1, 1, 0, 0], 1));
+    let firm = named(&world, "金龙贸易有限公司");
+    let notes = firm.contacts[1].notes.as_deref();
+    assert_eq!(notes, Some("管对账\n客户编号：A-7\n客户等级：B\n标签：月结\n城市：宁波市"));
+    let codes: Vec<_> = report.warnings.iter().map(|it| (it.row, it.code)).collect();
+    assert!(codes.contains(&(3, "contact_without")), "{codes:?}");
+}

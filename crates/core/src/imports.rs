@@ -2,6 +2,7 @@
 
 mod batch;
 mod causes;
+mod colleagues;
 mod elsewhere;
 mod failed;
 mod intake;

@@ -4,6 +4,7 @@ use super::{
     Options, Source,
     batch::change_batch,
     causes::Causes,
+    colleagues::Colleagues,
     elsewhere::Phones,
     failed::{self, FailedRows},
     judge::Verdict,
@@ -261,8 +262,11 @@ impl<'a> Intake<'a> {
                     let (contact, company, mut understood) = *found;
                     self.seen.add(&understood.record, &understood.people, row.number);
                     maker.settle(tx)?;
-                    let warnings = std::mem::take(&mut understood.warnings);
-                    write::add_contacts(tx, company, understood)?;
+                    let mut warnings = std::mem::take(&mut understood.warnings);
+                    if let Some(company) = company {
+                        let more = Colleagues { plan, language: self.person.language, row };
+                        warnings.extend(more.join(tx, company, understood)?);
+                    }
                     outcome.count_contact(contact, warnings);
                 }
                 Verdict::Duplicate(duplicate) => outcome.count_duplicate(duplicate),

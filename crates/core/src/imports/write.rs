@@ -4,7 +4,6 @@ use super::{
     lists::{self, List, Unknown},
     report::{Fault, RowError},
     row::Understood,
-    unclear,
 };
 use crate::{
     Error, Result,
@@ -14,8 +13,7 @@ use crate::{
     directory::Directory,
     gate::{Held, Tx},
     id::CustomerId,
-    points::Point,
-    text::{Rule, limits},
+    text::Rule,
 };
 
 /// Adds the words that a customer brings along to the office's lists, and gives them to it; answers
@@ -92,34 +90,6 @@ impl<'op> Maker<'op> {
     pub fn settle(&mut self, tx: &mut Tx<'_>) -> Result<()> {
         self.search_texts.write(tx)
     }
-}
-
-/// Gives a company that the same import has made the people that one more row tells of. Ways to reach
-/// them that the company does not have are the first one's, and so are notes that it does not have.
-pub(super) fn add_contacts(
-    tx: &mut Tx<'_>,
-    company: Option<CustomerId>,
-    understood: Understood,
-) -> Result<()> {
-    let Some(company) = company else { return Ok(()) };
-    let Understood { record, mut people, .. } = understood;
-    let known = customers::by_id(tx, company)?.ok_or(Error::NotFound { entity: "customers" })?;
-    if let Some(first) = people.first_mut() {
-        let is_same = |it: &Point, other: &Point| {
-            (it.kind, &it.value, &it.extension) == (other.kind, &other.value, &other.extension)
-        };
-        for point in record.points {
-            let is_known = known.points.iter().chain(&first.points).any(|it| is_same(it, &point));
-            if !is_known {
-                first.points.push(point);
-            }
-        }
-        first.points.sort_by_key(|it| it.kind);
-        let notes = record.notes.filter(|it| known.notes.as_ref() != Some(it));
-        let notes = notes.map(|it| unclear::cut(&it, limits::CONTACT_NOTES));
-        first.notes = first.notes.take().or(notes);
-    }
-    people.into_iter().try_for_each(|person| contacts::insert_more(tx, company, person))
 }
 
 /// Writes what a row says into the customer there is; answers whether that changed anything.
