@@ -1,8 +1,11 @@
 //! Tasks: what is to be done, by whom, by when.
 
 use clientele_core::{
-    customers::Field,
+    customers::{self, Field},
+    notices,
+    reports::{self, Report, Scope},
     tasks::{self, Done, TaskFields, TaskFilter},
+    words::Language,
 };
 use clientele_tests::{World, code};
 
@@ -50,4 +53,44 @@ fn a_task_about_a_customer_out_of_reach_does_not_tell_its_name() {
     let own = TaskFields { customer: Some(secret.id), ..task("偷看", "") };
     let peek = world.core.write(&lin, "tasks.create", |tx| tasks::create(tx, &own));
     assert_eq!(code(peek), "not_found");
+}
+
+#[test]
+fn tasks_of_a_customer_in_the_recycle_bin_wait_there_and_come_back_with_it() {
+    let world = World::new();
+    let lin = world.person("lin", &["sales"], None);
+    let gone = world.customer(&lin, &[(Field::Name, "恒达")]).unwrap().id;
+    let stays = world.customer(&lin, &[(Field::Name, "海蓝")]).unwrap().id;
+    let since = world.core.read(&lin, |view| notices::list(view, 0)).unwrap().upto;
+    for (title, customer) in [("报价", Some(gone)), ("回访", Some(stays)), ("报税", None)] {
+        let assignee = Some("lin".to_owned());
+        let fields = TaskFields { customer, assignee, ..task(title, "2026-11-20") };
+        world.write("tasks.create", |tx| tasks::create(tx, &fields)).unwrap();
+    }
+    let late = || -> Vec<String> {
+        let listed = world.core.read(&lin, |view| tasks::list(view, TaskFilter::Overdue, None));
+        listed.unwrap().into_iter().map(|it| it.title).collect()
+    };
+    let told = || world.core.read(&lin, |view| notices::list(view, since)).unwrap().given[0].count;
+    let due = || {
+        let scope = Scope::default();
+        let report = |view: &clientele_core::View<'_>| {
+            reports::data(view, &Report::FollowUps, &scope, Language::ZhCn)
+        };
+        let data = world.core.read(&lin, report).unwrap();
+        data.sections.iter().find(|it| it.key == "overdue").map(|it| it.rows.len())
+    };
+    assert_eq!(late(), ["报价", "回访", "报税"]);
+    assert_eq!((told(), due()), (3, Some(3)));
+
+    world.write("customers.delete", |tx| customers::delete(tx, gone)).unwrap();
+    assert_eq!(late(), ["回访", "报税"]);
+    assert_eq!((told(), due()), (2, Some(2)));
+    let of = |it| world.core.read(&lin, |view| tasks::list(view, TaskFilter::Open, Some(it)));
+    assert_eq!(of(gone).unwrap().len(), 1, "whoever looks at the customer is told of them");
+    assert_eq!(of(stays).unwrap().len(), 1);
+
+    world.write("customers.restore", |tx| customers::restore(tx, gone)).unwrap();
+    assert_eq!(late(), ["报价", "回访", "报税"]);
+    assert_eq!((told(), due()), (3, Some(3)));
 }

@@ -119,7 +119,9 @@ fn open(view: &View<'_>, read: &Grant<'_, TasksRead>, ids: &[i64]) -> Result<u64
     let mut count = 0;
     for id in ids {
         let Some(task) = tasks::Record::load(view, *id)? else { continue };
-        let is_theirs = task.assignee == Some(view.me()) && task.done_at.is_none();
+        let is_theirs = task.assignee == Some(view.me())
+            && task.done_at.is_none()
+            && !tasks::waits_in_bin(view, &task)?;
         let Some(placement) = task.placement(view)? else { continue };
         count += u64::from(is_theirs && read.must_cover(&placement).is_ok());
     }

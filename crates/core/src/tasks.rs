@@ -5,7 +5,7 @@ mod store;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-pub(crate) use store::{Record, ids_of};
+pub(crate) use store::{Record, ids_of, of_customers_in_use, waits_in_bin};
 
 use crate::{
     Error, Result,
@@ -61,7 +61,8 @@ pub enum TaskFilter {
     Done,
 }
 
-/// Lists tasks within reach, the most urgent first.
+/// Lists tasks within reach, the most urgent first. Those of a customer in the recycle bin are listed
+/// only where that customer is asked for.
 ///
 /// # Errors
 /// `Forbidden` without `tasks.read`.

@@ -9,6 +9,7 @@ use crate::{
     access::{Reach, ScopeColumns},
     gate::{Fragment, Statement, View},
     id::{AccountId, CustomerId, TagId},
+    tasks,
 };
 
 /// Counts the live customers that fulfil a condition, newest first.
@@ -72,7 +73,8 @@ pub(super) struct DueCustomer {
 pub(super) const TASK_SCOPE: ScopeColumns =
     ScopeColumns { owner: "t.assignee_id", department: "t.department_id", sensitivity: None };
 
-/// Open tasks due until a day, within a part of what both rights reach; of their customers, those within reach.
+/// Open tasks due until a day, within a part of what both rights reach; of their customers, those within
+/// reach. Those of customers in the recycle bin are due to nobody.
 pub(super) fn due_tasks(
     view: &View<'_>,
     reaches: [Reach<'_>; 2],
@@ -81,7 +83,7 @@ pub(super) fn due_tasks(
     until: NaiveDate,
 ) -> Result<Vec<DueTask>> {
     let [one, other] = reaches.map(|it| it.condition(&TASK_SCOPE));
-    let reach = super::both(&one, &other).and(within);
+    let reach = super::both(&one, &other).and(within).and(tasks::of_customers_in_use());
     let statement = tasks_statement(&reach, customers_reach, until);
     view.select(&statement, |row| {
         let due_on: String = row.get(1)?;
@@ -152,11 +154,13 @@ mod tests {
     #[test]
     fn due_tasks_are_found_by_their_day() {
         let until = NaiveDate::default();
-        let statement = tasks_statement(&Fragment::always(), &own(), until);
+        let statement = tasks_statement(&tasks::of_customers_in_use(), &own(), until);
         assert_eq!(
             plan(&schema(), &statement),
             [
                 "SEARCH t USING INDEX tasks_due_on (due_on<?)",
+                "CORRELATED SCALAR SUBQUERY 1",
+                "SEARCH d USING INTEGER PRIMARY KEY (rowid=?)",
                 "SEARCH c USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN",
             ]
         );

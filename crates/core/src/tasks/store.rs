@@ -163,7 +163,28 @@ fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Record> {
     })
 }
 
-/// Tasks within reach; `due` bounds the due date, from (if given) to.
+/// Tasks of nobody, or of a customer in use: those of one in the recycle bin wait there with it.
+pub(crate) fn of_customers_in_use() -> Fragment {
+    Fragment::of(
+        "not exists (select 1 from customers d
+                     where d.id = t.customer_id and d.deleted_at is not null)",
+        [],
+    )
+}
+
+/// Whether a task waits in the recycle bin with its customer.
+pub(crate) fn waits_in_bin(view: &View<'_>, task: &Record) -> Result<bool> {
+    let Some(customer) = task.customer else { return Ok(false) };
+    let deleted = view.one(
+        "select deleted_at is not null from customers where id = ?1",
+        [customer],
+        |row| row.get(0),
+    )?;
+    Ok(deleted.unwrap_or(false))
+}
+
+/// Tasks within reach; `due` bounds the due date, from (if given) to. Whoever asks for those of one
+/// customer is told of them wherever that customer is.
 pub(super) fn list(
     view: &View<'_>,
     reach: Reach<'_>,
@@ -184,10 +205,12 @@ pub(super) fn list(
             condition = condition.and(Fragment::compare("t.due_on", ">=", from));
         }
     }
-    if let Some(customer) = customer {
-        let id = Value::Integer(customer.get());
-        condition = condition.and(Fragment::compare("t.customer_id", "=", id));
-    }
+    condition = condition.and(match customer {
+        Some(customer) => {
+            Fragment::compare("t.customer_id", "=", Value::Integer(customer.get()))
+        }
+        None => of_customers_in_use(),
+    });
     let statement = Statement::new(
         "select t.id, t.title, t.notes, t.customer_id, t.assignee_id, t.department_id, t.type_id,
                 t.due_on, t.done_at, t.created_by, t.created_at, t.updated_at, t.version
