@@ -137,6 +137,12 @@ fn run(text: &str, start: usize) -> Option<Run> {
             '-' | '.' | ' ' | '\u{2010}'..='\u{2015}' | '\u{2212}' if digits > 0 => {
                 at += c.len_utf8();
             }
+            // 138。0013。8000, as it comes from a Chinese keyboard; behind a whole number it ends a sentence.
+            '。' if (1..=FEWEST_OF_A_SUBSCRIBER).contains(&digits)
+                && text[at + c.len_utf8()..].starts_with(|next: char| next.is_ascii_digit()) =>
+            {
+                at += c.len_utf8();
+            }
             // 089/2345678: an area code alone is no number, so that another cannot follow it.
             '/' if is_area_code(&text[start..at]) => at += 1,
             _ => break,
