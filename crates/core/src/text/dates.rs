@@ -1,6 +1,7 @@
 //! Dates and times in the forms in which people and spreadsheets write them.
 
 mod read;
+mod relative;
 mod scan;
 mod typed;
 

@@ -88,7 +88,7 @@ const MONTHS: [&str; 12] = [
     "november",
     "december",
 ];
-const WEEKDAYS: [&str; 7] =
+pub(super) const WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// The tokens of a written date; names of weekdays are left out.
@@ -176,7 +176,7 @@ fn weekday(text: &str) -> Option<usize> {
 }
 
 /// 二〇二四 digit by digit, 三十一 by tens, 元 for a first year: value, digits, length in bytes.
-fn chinese_number(text: &str) -> Option<(u64, usize, usize)> {
+pub(super) fn chinese_number(text: &str) -> Option<(u64, usize, usize)> {
     if let Some(rest) = text.strip_prefix('元') {
         return rest.starts_with('年').then_some((1, 1, '元'.len_utf8()));
     }

@@ -1,4 +1,4 @@
-use chrono::FixedOffset;
+use chrono::{Datelike, FixedOffset};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -285,6 +285,81 @@ fn what_is_typed_counts_from_today() {
     assert_eq!(typed("2月29日", day(2028, 3, 30)), Ok(day(2028, 2, 29)));
 }
 
+#[test]
+fn days_are_named_by_how_they_lie_to_today() {
+    let today = day(2026, 11, 21);
+    assert_eq!(today.weekday(), chrono::Weekday::Sat);
+    for (texts, expected) in [
+        (&["周六", "today", "这周六", "本周六", "21号"][..], today),
+        (&["周日", "周天", "本周日", "这个星期天", "this sun", "sunday"], day(2026, 11, 22)),
+        (&["周三", "星期三", "禮拜三", "週三", "wed", "Coming Wed"], day(2026, 11, 25)),
+        (
+            &["下周三", "下星期三", "下个礼拜三", "下週三", "下個禮拜三", "next wed"],
+            day(2026, 11, 25),
+        ),
+        (&["下下周三", "下下週三"], day(2026, 12, 2)),
+        (&["这周五", "本週五", "this fri"], day(2026, 11, 20)),
+        (&["上周五", "last Friday"], day(2026, 11, 13)),
+        (&["下周", "下星期", "next week", "下周一", "两天后"], day(2026, 11, 23)),
+        (&["月底", "本月底", "这个月底", "end of month", "end of the month"], day(2026, 11, 30)),
+        (&["下月初", "下个月初", "下個月", "next month", "1号", "下月1日"], day(2026, 12, 1)),
+        (&["下月底", "end of next month", "年底", "今年底"], day(2026, 12, 31)),
+        (&["下个月五号", "下月5日", "5号", "2026 12 5", "2026，12，5"], day(2026, 12, 5)),
+        (&["2026, 12, 5", "12月5号", "十二月五號", "１２月５日"], day(2026, 12, 5)),
+        (
+            &["三天后", "3天后", "3 天 后", "三天以後", "in 3 days", "in three days"],
+            day(2026, 11, 24),
+        ),
+        (&["大后天", "大後天", "3 days from now"], day(2026, 11, 24)),
+        (&["day after tomorrow", "the day after tomorrow", "後天"], day(2026, 11, 23)),
+        (&["两周后", "兩週後", "2个星期之后", "in two weeks", "十四天后"], day(2026, 12, 5)),
+        (&["一个月后", "1個月後", "in a month"], day(2026, 12, 21)),
+        (&["半个月后"], day(2026, 12, 6)),
+        (&["三天前", "3 days ago"], day(2026, 11, 18)),
+        (&["in 2 years", "两年后"], day(2028, 11, 21)),
+    ] {
+        for text in texts {
+            assert_eq!(typed(text, today), Ok(expected), "{text}");
+        }
+    }
+    for text in [
+        "下周八",
+        "周",
+        "下",
+        "月初",
+        "32号",
+        "0号",
+        "天后",
+        "in days",
+        "next",
+        "we",
+        "end of days",
+        "999999天后",
+        "99999年后",
+        "明天 3点",
+        "下周三 15:30",
+        "2026 12 5 8",
+        "12 5",
+    ] {
+        assert_eq!(typed(text, today), Err(Rule::NotADate), "{text}");
+    }
+    assert_eq!(typed("2026 13 5", today), Err(Rule::ImpossibleDate));
+    assert_eq!(typed("下月31号", day(2026, 10, 5)), Err(Rule::ImpossibleDate));
+    assert_eq!(typed("31号", day(2026, 10, 5)), Ok(day(2026, 10, 31)));
+    assert_eq!(typed("一个月后", day(2027, 1, 31)), Ok(day(2027, 2, 28)));
+}
+
+#[test]
+fn a_week_begins_on_monday() {
+    // From a Monday to the Sunday behind it.
+    for today in 23..=29 {
+        let today = day(2026, 11, today);
+        assert_eq!(typed("本周一", today), Ok(day(2026, 11, 23)));
+        assert_eq!(typed("本周日", today), Ok(day(2026, 11, 29)));
+        assert_eq!(typed("下周一", today), Ok(day(2026, 11, 30)));
+    }
+}
+
 fn any_day() -> impl Strategy<Value = NaiveDate> {
     (0i64..90_000).prop_map(|days| day(1850, 1, 1) + Duration::days(days))
 }
@@ -300,6 +375,16 @@ proptest! {
     fn text_of_date_characters_makes_nothing_panic(text in "[0-9一二十〇廿元年月日时点分半民國上下午/.:TZ+ -]{0,30}|[0-9janfebpmTZ/:, -]{0,20}", order in select(vec![Order::YearFirst, Order::Minguo, Order::MonthFirst, Order::DayFirst])) {
         let _ = moment(&text, order);
         let _ = typed(&text, day(2026, 3, 30));
+    }
+
+    #[test]
+    fn words_about_today_lead_to_no_day_out_of_reason(
+        text in "(下|上|本|这个|下下)?(周|星期|礼拜|月|天)?[0-9一二两三十日天底初后前号]{0,6}|(in|next|end of) ?[0-9]{0,6} ?(day|weeks|month|wed)?|[0-9]{1,4}[ ，][0-9]{1,2}[ ，][0-9]{1,2}",
+        today in (0i64..90_000).prop_map(|days| day(1850, 1, 1) + Duration::days(days)),
+    ) {
+        if let Ok(read) = typed(&text, today) {
+            prop_assert!((1000..=9999).contains(&read.year()), "{} is {}", text, read);
+        }
     }
 
     #[test]

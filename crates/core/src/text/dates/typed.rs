@@ -1,67 +1,58 @@
 //! Days as they are typed, counted from today where the year or all of it is left out.
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate};
 
 use super::{
-    Order, parse, read,
+    Order, parse, read, relative,
     scan::{self, Token, Unit},
 };
-use crate::text::{Rule, fold};
+use crate::text::Rule;
 
 use Token::{Month, Number, Sign, Space};
 
-/// How far from today `today+7` may lead, in days.
-const FARTHEST: i64 = 40_000;
-
-/// What people call the days around today.
-const NAMED: &[(&str, i64)] = &[
-    ("大前天", -3),
-    ("前天", -2),
-    ("昨天", -1),
-    ("昨日", -1),
-    ("今天", 0),
-    ("今日", 0),
-    ("明天", 1),
-    ("明日", 1),
-    ("大后天", 3),
-    ("大後天", 3),
-    ("后天", 2),
-    ("後天", 2),
-    ("yesterday", -1),
-    ("today", 0),
-    ("tomorrow", 1),
-];
-
-/// Reads a day that a person typed: as [`parse`] does with the year first; 今天, 明天, tomorrow,
-/// `today+7`; and of this year 1.3, 1/3, 1月3日, Jan 3.
+/// Reads a day that a person typed: as [`parse`] does with the year first, and 2026 12 5; from today
+/// on 今天, 下周三, 月底, 三天后, 25号, `today+7`, next wed, in 3 days; and of this year 1.3, 1/3, 1月3日,
+/// Jan 3. A week begins on Monday; 周三 alone is the next one, today too.
 ///
 /// # Errors
 /// As [`parse`].
 pub fn typed(text: &str, today: NaiveDate) -> Result<NaiveDate, Rule> {
-    if let Some(days) = from_today(text)? {
-        return today.checked_add_signed(TimeDelta::days(days)).ok_or(Rule::ImpossibleDate);
+    if let Some(place) = relative::read(text) {
+        return place.day(today).ok_or(Rule::ImpossibleDate);
     }
     match parse(text, Order::YearFirst) {
-        Err(Rule::NotADate) => of_this_year(text, today),
+        Err(Rule::NotADate) => match spaced(text)? {
+            Some(day) => Ok(day),
+            None => of_year(text, today.year()),
+        },
         read => read,
     }
 }
 
-/// How many days from today a text names, when it begins with the name of such a day.
-fn from_today(text: &str) -> Result<Option<i64>, Rule> {
-    let text: String = fold::case(text).split_whitespace().collect();
-    let named = NAMED.iter().find_map(|(name, days)| Some((text.strip_prefix(name)?, days)));
-    let Some((rest, days)) = named else { return Ok(None) };
-    let further = match rest {
-        "" => 0,
-        _ if rest.starts_with(['+', '-']) => rest.parse().map_err(|_| Rule::NotADate)?,
-        _ => return Err(Rule::NotADate),
-    };
-    Ok(Some(days + further.clamp(-FARTHEST, FARTHEST)))
+/// Year, month and day with nothing but spaces between them, or commas: 2026 12 5, 2026，12，5.
+fn spaced(text: &str) -> Result<Option<NaiveDate>, Rule> {
+    let mut tokens = scan::tokens(text)?;
+    if tokens.contains(&Sign(',')) {
+        tokens.retain(|it| *it != Space);
+    }
+    match tokens[..] {
+        [
+            Number(year, 4),
+            Space | Sign(','),
+            Number(month, of_month),
+            Space | Sign(','),
+            Number(day, of_day),
+        ] => {
+            let year = i32::try_from(year).ok().filter(|it| *it >= 1000);
+            let year = year.ok_or(Rule::ImpossibleDate)?;
+            read::calendar(year, (month, of_month), (day, of_day)).map(Some)
+        }
+        _ => Ok(None),
+    }
 }
 
 /// A month and its day without a year.
-fn of_this_year(text: &str, today: NaiveDate) -> Result<NaiveDate, Rule> {
+pub(super) fn of_year(text: &str, year: i32) -> Result<NaiveDate, Rule> {
     let mut tokens = scan::tokens(text)?;
     tokens.retain(|it| *it != Space);
     if let [.., Token::Unit(Unit::Day)] = tokens[..] {
@@ -78,5 +69,5 @@ fn of_this_year(text: &str, today: NaiveDate) -> Result<NaiveDate, Rule> {
         }
         _ => return Err(Rule::NotADate),
     };
-    read::calendar(today.year(), month, day)
+    read::calendar(year, month, day)
 }
