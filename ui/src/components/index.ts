@@ -17,6 +17,7 @@ export { DayInput } from "./DayInput.tsx";
 export { PasswordInput, TextInput } from "./Fields.tsx";
 export { type Column, Grid, type GridSort } from "./Grid.tsx";
 export { headingWidth, textWidth } from "./gridWidths.ts";
+export { KeptDraft } from "./KeptDraft.tsx";
 export { KeyGroups } from "./KeyGroups.tsx";
 export { LongList } from "./LongList.tsx";
 export { Look } from "./Look.tsx";

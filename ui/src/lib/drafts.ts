@@ -46,6 +46,9 @@ const read = <T>(key: string) => drafts.get(key)?.value as T | undefined;
 /** Whether something was typed here and neither saved nor given up. */
 export const hasDraft = (key: string) => drafts.has(key);
 
+/** Whether what was typed here was kept, not only the form as it opens. */
+export const isKept = (key: string) => drafts.get(key)?.isUnsaved ?? false;
+
 /** State that survives leaving the page, if it has a key; `clear` when it was saved or given up. */
 export const useDraft = <T>(key: string | null, initial: T) => {
   const [value, setValue] = useState<T>(() => (key ? read<T>(key) : undefined) ?? initial);

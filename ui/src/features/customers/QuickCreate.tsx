@@ -9,7 +9,15 @@ import {
 } from "react";
 
 import type { Customer, Duplicate, Field, Written } from "../../bindings/commands.ts";
-import { Button, Keys, Modal, Notice, Select, TextInput } from "../../components/index.ts";
+import {
+  Button,
+  KeptDraft,
+  Keys,
+  Modal,
+  Notice,
+  Select,
+  TextInput,
+} from "../../components/index.ts";
 import { useDraft } from "../../lib/drafts.ts";
 import { isImeEvent } from "../../lib/ime.ts";
 import type { Input } from "../../lib/ipc.ts";
@@ -29,6 +37,7 @@ type QuickCreateProps = {
 
 type Typed = Partial<Record<Field, string>>;
 
+const DRAFT = "customers.create";
 const FIELDS: Field[] = ["name", "company", "phone", "email"];
 /** A list of who it could be is there within 300 ms. */
 const SETTLES_MS = 120;
@@ -51,7 +60,7 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
   const shown = useShown();
   const said = useSaid();
   const create = useCreateCustomer();
-  const [typed, setTyped, clear] = useDraft<Typed>("customers.create", NOTHING);
+  const [typed, setTyped, clear] = useDraft<Typed>(DRAFT, NOTHING);
   const [isSure, setSure] = useState(false);
   const warnedAt = useRef(Number.NEGATIVE_INFINITY);
   const warning = useRef<HTMLDivElement>(null);
@@ -77,7 +86,9 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
   const isOfNone = failure && !FIELDS.includes(failure.field as Field);
 
   const change = (field: Field, text: string) => {
-    setTyped({ ...typed, [field]: text });
+    const { [field]: _, ...others } = typed;
+    // A field that was emptied again is no draft.
+    setTyped(text === "" ? others : { ...others, [field]: text });
     setSure(false);
     if (failure) create.reset();
   };
@@ -150,6 +161,15 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
       yOffset="min(90px, 6vh)"
     >
       <form onSubmit={handleSubmit} onKeyDown={handleKey} style={{ display: "grid", gap: 12 }}>
+        <KeptDraft
+          of={DRAFT}
+          onEmpty={() => {
+            clear();
+            setSure(false);
+            create.reset();
+            name.current?.focus();
+          }}
+        />
         <TextInput
           {...field("name")}
           ref={name}

@@ -17,6 +17,8 @@ export default {
   "papers.to_print": "Open to print",
   "papers.to_read": "Open",
   "papers.reveal": "Show in folder",
+  "drafts.kept": "Kept from before, not saved yet.",
+  "drafts.empty": "Start empty",
   "dates.today": "Today",
   "dates.yesterday": "Yesterday",
   "dates.tomorrow": "Tomorrow",

@@ -20,6 +20,8 @@ export default {
   "papers.to_print": "打开以打印",
   "papers.to_read": "打开文件",
   "papers.reveal": "打开所在文件夹",
+  "drafts.kept": "这是上次没保存的内容。",
+  "drafts.empty": "开新的",
   "dates.today": "今天",
   "dates.yesterday": "昨天",
   "dates.tomorrow": "明天",

@@ -20,6 +20,8 @@ export default {
   "papers.to_print": "開啟以列印",
   "papers.to_read": "開啟檔案",
   "papers.reveal": "開啟所在資料夾",
+  "drafts.kept": "這是上次未儲存的內容。",
+  "drafts.empty": "從空白開始",
   "dates.today": "今天",
   "dates.yesterday": "昨天",
   "dates.tomorrow": "明天",
