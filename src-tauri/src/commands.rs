@@ -90,7 +90,7 @@ use preferences::ArrangeList;
 use recovery::{Confirmed, RetireSheets};
 use reports::{PlaceReport, RunReport, ShowReport};
 use tags::{MergeTags, TagChosen, UpdateTag};
-use tasks::{DoneTask, TaskQuery, UpdateTask};
+use tasks::{CountTasks, DoneTask, TaskQuery, UpdateTask};
 use vault::{ShownReview, ShownWayIn};
 
 macro_rules! commands {

@@ -147,6 +147,9 @@ pub const OPERATIONS: &[Operation] = &[
         let found = tasks::list(view, TaskFilter::Open, None)?;
         Ok(seen(found.iter().any(|found| found.id == it.task)))
     }),
+    read("tasks::count", |_, view, _| {
+        tasks::count(view, TaskFilter::Open, None).map(|_| Seen::Yes)
+    }),
     write("tasks::create", "tasks.create", |_, tx, it| {
         tasks::create(tx, &TaskFields { assignee: Some(it.owner.clone()), ..task("打电话") }).map(drop)
     }),

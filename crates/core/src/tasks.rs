@@ -5,6 +5,7 @@ mod store;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use store::Wanted;
 pub(crate) use store::{Record, ids_of, of_customers_in_use, waits_in_bin};
 
 use crate::{
@@ -72,16 +73,31 @@ pub fn list(
     customer: Option<CustomerId>,
 ) -> Result<Vec<Task>> {
     let read = view.grant::<TasksRead>()?;
-    let today = view.today();
-    let due = match filter {
-        TaskFilter::Open | TaskFilter::Done => None,
-        TaskFilter::Overdue => Some((None, today - Days::new(1))),
-        TaskFilter::Today => Some((Some(today), today)),
-        TaskFilter::Week => Some((None, today + Days::new(7))),
-    };
-    let records = store::list(view, read.reach(), filter == TaskFilter::Done, due, customer)?;
+    let wanted = Wanted { customer, ..filter.wanted(view.today()) };
+    let records = store::list(view, read.reach(), &wanted)?;
     let directory = Directory::load(view)?;
     records.into_iter().map(|it| seen(view, &directory, it)).collect()
+}
+
+/// Counts the tasks that [`list`] has, of one person or of everybody.
+///
+/// # Errors
+/// `Forbidden` without `tasks.read`.
+pub fn count(view: &View<'_>, filter: TaskFilter, assignee: Option<AccountId>) -> Result<u64> {
+    let read = view.grant::<TasksRead>()?;
+    store::count(view, read.reach(), &Wanted { assignee, ..filter.wanted(view.today()) })
+}
+
+impl TaskFilter {
+    fn wanted(self, today: NaiveDate) -> Wanted {
+        let due = match self {
+            TaskFilter::Open | TaskFilter::Done => None,
+            TaskFilter::Overdue => Some((None, today - Days::new(1))),
+            TaskFilter::Today => Some((Some(today), today)),
+            TaskFilter::Week => Some((None, today + Days::new(7))),
+        };
+        Wanted { is_done: self == TaskFilter::Done, due, ..Wanted::default() }
+    }
 }
 
 /// Makes a task; it is the person's own unless someone else is to do it.

@@ -2,7 +2,7 @@
 
 use clientele_core::{
     Done as Written, Result,
-    id::{CustomerId, TaskId},
+    id::{AccountId, CustomerId, TaskId},
     tasks::{self, Done, Task, TaskFields, TaskFilter},
 };
 use serde::Deserialize;
@@ -15,6 +15,13 @@ pub struct TaskQuery {
     pub filter: TaskFilter,
     /// Only those of this customer.
     pub customer: Option<CustomerId>,
+}
+
+#[derive(Deserialize, TS)]
+pub struct CountTasks {
+    pub filter: TaskFilter,
+    /// Only what this person is to do.
+    pub assignee: Option<AccountId>,
 }
 
 #[derive(Deserialize, TS)]
@@ -31,6 +38,10 @@ pub struct DoneTask {
 
 pub fn list(caller: &Caller, input: TaskQuery) -> Result<Vec<Task>> {
     caller.read(|view| tasks::list(view, input.filter, input.customer))
+}
+
+pub fn count(caller: &Caller, input: CountTasks) -> Result<u64> {
+    caller.read(|view| tasks::count(view, input.filter, input.assignee))
 }
 
 pub fn create(caller: &Caller, input: TaskFields) -> Result<Written<Task>> {

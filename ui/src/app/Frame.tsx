@@ -10,6 +10,7 @@ import { readListSearch } from "../features/customers/listSearch.ts";
 import type { Scope } from "../features/exports/api.ts";
 import { SampleBanner } from "../features/samples/SampleBanner.tsx";
 import { CustomerTasks } from "../features/tasks/CustomerTasks.tsx";
+import { OverdueCount } from "../features/tasks/OverdueCount.tsx";
 import { TaskPanel } from "../features/tasks/TaskPanel.tsx";
 import { catchFocus } from "../lib/browser.ts";
 import { hasDraft } from "../lib/drafts.ts";
@@ -130,6 +131,7 @@ export const Frame = () => {
     <Link key={path} to={path} search={{}} className="nav-item" title={t(title)}>
       <Icon size={17} stroke={1.7} />
       <span className="label">{t(title)}</span>
+      {path === "/tasks" && <OverdueCount />}
     </Link>
   );
   const mayCreate = may("customers.create");

@@ -135,6 +135,11 @@ export type ContactRow = { row: number,
  * The row of this file that brought the company in.
  */
 of_row: number, company: string, contact: string, };
+export type CountTasks = { filter: TaskFilter, 
+/**
+ * Only what this person is to do.
+ */
+assignee: AccountId | null, };
 export type Counted = { report: ReportId, batch: BatchId | null, rows: number, new: number, updated: number, duplicates: number, failed: number, 
 /**
  * Rows that say how to reach somebody, and not who it is.
@@ -1204,6 +1209,7 @@ export type Commands = {
   "imports.list": { input: null; output: Array<PastImport> };
   "imports.undo": { input: BatchId; output: Undone };
   "tasks.list": { input: TaskQuery; output: Array<Task> };
+  "tasks.count": { input: CountTasks; output: number };
   "tasks.create": { input: TaskFields; output: Done<Task> };
   "tasks.update": { input: UpdateTask; output: Done<Task> };
   "tasks.done": { input: DoneTask; output: Done<Task> };
@@ -1277,6 +1283,7 @@ export const provides = {
   "imports.twins": ["Customers"],
   "imports.list": ["Imports"],
   "tasks.list": ["Tasks"],
+  "tasks.count": ["Tasks"],
   "journal.list": ["Journal"],
   "journal.count": ["Journal"],
   "journal.operations": ["Journal"],

@@ -183,42 +183,61 @@ pub(crate) fn waits_in_bin(view: &View<'_>, task: &Record) -> Result<bool> {
     Ok(deleted.unwrap_or(false))
 }
 
-/// Tasks within reach; `due` bounds the due date, from (if given) to. Whoever asks for those of one
-/// customer is told of them wherever that customer is.
-pub(super) fn list(
-    view: &View<'_>,
-    reach: Reach<'_>,
-    is_done: bool,
-    due: Option<(Option<NaiveDate>, NaiveDate)>,
-    customer: Option<CustomerId>,
-) -> Result<Vec<Record>> {
-    let mut condition = reach.condition(&SCOPE);
-    condition = condition.and(if is_done {
-        Fragment::is_set("t.done_at")
-    } else {
-        Fragment::is_unset("t.done_at")
-    });
-    if let Some((from, to)) = due {
-        condition = condition.and(Fragment::compare("t.due_on", "<=", Value::Text(to.to_string())));
-        if let Some(from) = from {
-            let from = Value::Text(from.to_string());
-            condition = condition.and(Fragment::compare("t.due_on", ">=", from));
+/// Which tasks are meant.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    pub is_done: bool,
+    /// Due from a day, if it is given, to another.
+    pub due: Option<(Option<NaiveDate>, NaiveDate)>,
+    /// Only those of this customer, wherever that is.
+    pub customer: Option<CustomerId>,
+    pub assignee: Option<AccountId>,
+}
+
+impl Wanted {
+    fn condition(&self, reach: Reach<'_>) -> Fragment {
+        let mut condition = reach.condition(&SCOPE).and(if self.is_done {
+            Fragment::is_set("t.done_at")
+        } else {
+            Fragment::is_unset("t.done_at")
+        });
+        if let Some((from, to)) = self.due {
+            let to = Value::Text(to.to_string());
+            condition = condition.and(Fragment::compare("t.due_on", "<=", to));
+            if let Some(from) = from {
+                let from = Value::Text(from.to_string());
+                condition = condition.and(Fragment::compare("t.due_on", ">=", from));
+            }
         }
+        if let Some(assignee) = self.assignee {
+            let id = Value::Integer(assignee.get());
+            condition = condition.and(Fragment::compare("t.assignee_id", "=", id));
+        }
+        condition.and(match self.customer {
+            Some(customer) => {
+                Fragment::compare("t.customer_id", "=", Value::Integer(customer.get()))
+            }
+            None => of_customers_in_use(),
+        })
     }
-    condition = condition.and(match customer {
-        Some(customer) => {
-            Fragment::compare("t.customer_id", "=", Value::Integer(customer.get()))
-        }
-        None => of_customers_in_use(),
-    });
+}
+
+/// Tasks within reach.
+pub(super) fn list(view: &View<'_>, reach: Reach<'_>, wanted: &Wanted) -> Result<Vec<Record>> {
     let statement = Statement::new(
         "select t.id, t.title, t.notes, t.customer_id, t.assignee_id, t.department_id, t.type_id,
                 t.due_on, t.done_at, t.created_by, t.created_at, t.updated_at, t.version
          from tasks t where",
     )
-    .condition(&condition)
+    .condition(&wanted.condition(reach))
     .then("order by t.done_at desc, t.due_on is null, t.due_on, t.id limit 1000");
     view.select(&statement, from_row)
+}
+
+pub(super) fn count(view: &View<'_>, reach: Reach<'_>, wanted: &Wanted) -> Result<u64> {
+    let statement =
+        Statement::new("select count(*) from tasks t where").condition(&wanted.condition(reach));
+    Ok(view.select(&statement, |row| row.get::<_, u64>(0))?.into_iter().sum())
 }
 
 /// Every task that concerns a customer.

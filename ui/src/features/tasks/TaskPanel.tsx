@@ -1,11 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import type { TaskFilter } from "../../bindings/commands.ts";
 import { useMay } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { AddTask } from "./AddTask.tsx";
-import { tasksQuery } from "./api.ts";
+import { useOverdue } from "./OverdueCount.tsx";
 import { TaskList } from "./TaskList.tsx";
 
 const SPANS = ["today", "week", "overdue"] as const;
@@ -16,8 +15,7 @@ export const TaskPanel = ({ onCustomer }: { onCustomer: (id: number) => void }) 
   const may = useMay();
   const [span, setSpan] = useState<(typeof SPANS)[number]>("today");
   const mayRead = may("tasks.read");
-  const late = useQuery({ ...tasksQuery({ filter: "overdue", customer: null }), enabled: mayRead });
-  const lateCount = late.data?.length ?? 0;
+  const lateCount = useOverdue();
   if (!mayRead) return null;
   return (
     <>

@@ -1,7 +1,8 @@
-import type { TaskQuery } from "../../bindings/commands.ts";
+import type { CountTasks, TaskQuery } from "../../bindings/commands.ts";
 import { commandQuery, useAction } from "../../lib/query.ts";
 
 export const tasksQuery = (query: TaskQuery) => commandQuery("tasks.list", query);
+export const countQuery = (input: CountTasks) => commandQuery("tasks.count", input);
 export const colleaguesQuery = () => commandQuery("accounts.colleagues", null);
 export const useCreateTask = () => useAction("tasks.create");
 export const useUpdateTask = () => useAction("tasks.update");

@@ -8,6 +8,8 @@ export default {
   "tasks.add": "Add a task…",
   "tasks.add_due": "Due",
   "tasks.add_hint": "What is to be done?",
+  "tasks.overdue_count_one": "{{count}} overdue",
+  "tasks.overdue_count_other": "{{count}} overdue",
   "tasks.nothing_today": "Nothing is due today.",
   "tasks.nothing_week": "Nothing is due this week.",
   "tasks.nothing_overdue": "Nothing is overdue.",

@@ -11,6 +11,7 @@ export default {
   "tasks.add": "添加任务…",
   "tasks.add_due": "截止",
   "tasks.add_hint": "要做什么？",
+  "tasks.overdue_count_other": "{{count}} 项逾期",
   "tasks.nothing_today": "今天没有到期的任务。",
   "tasks.nothing_week": "本周没有到期的任务。",
   "tasks.nothing_overdue": "没有逾期的任务。",

@@ -11,6 +11,7 @@ export default {
   "tasks.add": "新增待辦…",
   "tasks.add_due": "期限",
   "tasks.add_hint": "要做什麼？",
+  "tasks.overdue_count_other": "{{count}} 項逾期",
   "tasks.nothing_today": "今天沒有到期的待辦。",
   "tasks.nothing_week": "本週沒有到期的待辦。",
   "tasks.nothing_overdue": "沒有逾期的待辦。",
