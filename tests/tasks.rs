@@ -94,3 +94,17 @@ fn tasks_of_a_customer_in_the_recycle_bin_wait_there_and_come_back_with_it() {
     assert_eq!(late(), ["报价", "回访", "报税"]);
     assert_eq!((told(), due()), (3, Some(3)));
 }
+
+#[test]
+fn a_line_says_what_and_when() {
+    let world = World::new();
+    // It is Saturday, 21 November 2026, in the office.
+    let read = |line: &str| world.read(|view| tasks::read_line(view, line)).unwrap();
+    let found = read("周五 寄样品").unwrap();
+    assert_eq!((found.title.as_str(), found.words.as_str()), ("寄样品", "周五"));
+    assert_eq!(found.due_on.to_string(), "2026-11-27");
+    assert_eq!(read("寄样品"), None);
+    let reader = world.person("du", &["read_only"], None);
+    let refused = world.core.read(&reader, |view| tasks::read_line(view, "明天 寄样品"));
+    assert_eq!(code(refused), "forbidden");
+}

@@ -52,7 +52,7 @@ use clientele_core::{
     samples::{Created, Present, Removed},
     settings::Settings,
     tags::{NewTag, TagUse},
-    tasks::{Task, TaskFields},
+    tasks::{LineRead, Task, TaskFields},
 };
 use tauri::{Runtime, async_runtime::spawn_blocking, ipc::Invoke};
 

@@ -150,6 +150,9 @@ pub const OPERATIONS: &[Operation] = &[
     read("tasks::count", |_, view, _| {
         tasks::count(view, TaskFilter::Open, None).map(|_| Seen::Yes)
     }),
+    read("tasks::read_line", |_, view, _| {
+        tasks::read_line(view, "明天 打电话").map(|read| seen(read.is_some()))
+    }),
     write("tasks::create", "tasks.create", |_, tx, it| {
         tasks::create(tx, &TaskFields { assignee: Some(it.owner.clone()), ..task("打电话") }).map(drop)
     }),

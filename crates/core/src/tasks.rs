@@ -100,6 +100,30 @@ impl TaskFilter {
     }
 }
 
+/// A line that says what is to be done, and the day that was understood in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ts_rs::TS)]
+pub struct LineRead {
+    /// The line without the words for the day.
+    pub title: String,
+    /// Those words, as they were typed.
+    pub words: String,
+    pub due_on: NaiveDate,
+}
+
+/// Reads a line in which somebody types a task; none where it says no day at its beginning or end.
+///
+/// # Errors
+/// `Forbidden` without `tasks.create`.
+pub fn read_line(view: &View<'_>, line: &str) -> Result<Option<LineRead>> {
+    let _create = view.grant::<TasksCreate>()?;
+    let read = text::dates::in_line(line, view.today());
+    Ok(read.map(|it| LineRead {
+        title: it.rest.to_owned(),
+        words: it.words.to_owned(),
+        due_on: it.day,
+    }))
+}
+
 /// Makes a task; it is the person's own unless someone else is to do it.
 ///
 /// # Errors

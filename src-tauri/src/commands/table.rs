@@ -137,6 +137,7 @@ commands! {
     tasks {
         list(Caller, TaskQuery) -> Vec<Task>, provides [Tasks];
         count(Caller, CountTasks) -> u64, provides [Tasks];
+        read_line(Caller, String) -> Option<LineRead>, provides [Settings];
         create(Caller, TaskFields) -> Done<Task>, invalidates [Tasks, Journal];
         update(Caller, UpdateTask) -> Done<Task>, invalidates [Tasks, Journal];
         done(Caller, DoneTask) -> Done<Task>, invalidates [Tasks, Journal];

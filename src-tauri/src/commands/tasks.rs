@@ -3,7 +3,7 @@
 use clientele_core::{
     Done as Written, Result,
     id::{AccountId, CustomerId, TaskId},
-    tasks::{self, Done, Task, TaskFields, TaskFilter},
+    tasks::{self, Done, LineRead, Task, TaskFields, TaskFilter},
 };
 use serde::Deserialize;
 use ts_rs::TS;
@@ -42,6 +42,10 @@ pub fn list(caller: &Caller, input: TaskQuery) -> Result<Vec<Task>> {
 
 pub fn count(caller: &Caller, input: CountTasks) -> Result<u64> {
     caller.read(|view| tasks::count(view, input.filter, input.assignee))
+}
+
+pub fn read_line(caller: &Caller, input: String) -> Result<Option<LineRead>> {
+    caller.read(|view| tasks::read_line(view, &input))
 }
 
 pub fn create(caller: &Caller, input: TaskFields) -> Result<Written<Task>> {

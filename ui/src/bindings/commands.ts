@@ -468,6 +468,15 @@ is_recent: boolean, };
 export type Lead = { "list": Array<Filter> } | { "customer": CustomerId };
 export type Level = "public" | "internal" | "confidential" | "secret";
 export type Likeness = "file_no" | "phone" | "email" | "name";
+export type LineRead = { 
+/**
+ * The line without the words for the day.
+ */
+title: string, 
+/**
+ * Those words, as they were typed.
+ */
+words: string, due_on: string, };
 export type LookEntry = { seq: number, at: number, account: AccountId, kind: string, entity: string, entity_id: number | null, 
 /**
  * What people call the record, where that is for this person.
@@ -1210,6 +1219,7 @@ export type Commands = {
   "imports.undo": { input: BatchId; output: Undone };
   "tasks.list": { input: TaskQuery; output: Array<Task> };
   "tasks.count": { input: CountTasks; output: number };
+  "tasks.read_line": { input: string; output: LineRead | null };
   "tasks.create": { input: TaskFields; output: Done<Task> };
   "tasks.update": { input: UpdateTask; output: Done<Task> };
   "tasks.done": { input: DoneTask; output: Done<Task> };
@@ -1284,6 +1294,7 @@ export const provides = {
   "imports.list": ["Imports"],
   "tasks.list": ["Tasks"],
   "tasks.count": ["Tasks"],
+  "tasks.read_line": ["Settings"],
   "journal.list": ["Journal"],
   "journal.count": ["Journal"],
   "journal.operations": ["Journal"],

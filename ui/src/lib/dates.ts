@@ -35,6 +35,13 @@ export const shortDate = (date: string, today: string, language: string) => {
   return format.format(Date.parse(`${date}T00:00:00Z`));
 };
 
+/** 周五 11月27日, Fri Nov 27. */
+export const weekdayDate = (date: string, today: string, language: string) => {
+  const format = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" });
+  const weekday = format.format(Date.parse(`${date}T00:00:00Z`));
+  return `${weekday} ${shortDate(date, today, language)}`;
+};
+
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether a text is a date as core writes them. */

@@ -1,5 +1,6 @@
 //! Dates and times in the forms in which people and spreadsheets write them.
 
+mod line;
 mod read;
 mod relative;
 mod scan;
@@ -7,6 +8,7 @@ mod typed;
 
 use chrono::{DateTime, Duration, LocalResult, NaiveDate, NaiveDateTime, TimeZone, Utc};
 
+pub use line::{Dated, in_line};
 pub use typed::typed;
 
 use super::Rule;

@@ -8,6 +8,8 @@ export default {
   "tasks.add": "Add a task…",
   "tasks.add_due": "Due",
   "tasks.add_hint": "What is to be done?",
+  "tasks.created_due": "“{{title}}” was added for {{day}}.",
+  "tasks.keep_words": "“{{words}}” is no day: leave it in the text",
   "tasks.overdue_count_one": "{{count}} overdue",
   "tasks.overdue_count_other": "{{count}} overdue",
   "tasks.nothing_today": "Nothing is due today.",

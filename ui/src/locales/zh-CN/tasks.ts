@@ -11,6 +11,8 @@ export default {
   "tasks.add": "添加任务…",
   "tasks.add_due": "截止",
   "tasks.add_hint": "要做什么？",
+  "tasks.created_due": "已新建任务“{{title}}”，截止 {{day}}。",
+  "tasks.keep_words": "“{{words}}”不是日期，留在内容里",
   "tasks.overdue_count_other": "{{count}} 项逾期",
   "tasks.nothing_today": "今天没有到期的任务。",
   "tasks.nothing_week": "本周没有到期的任务。",

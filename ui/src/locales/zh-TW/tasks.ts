@@ -11,6 +11,8 @@ export default {
   "tasks.add": "新增待辦…",
   "tasks.add_due": "期限",
   "tasks.add_hint": "要做什麼？",
+  "tasks.created_due": "已新增待辦「{{title}}」，期限 {{day}}。",
+  "tasks.keep_words": "「{{words}}」不是日期，留在內容裡",
   "tasks.overdue_count_other": "{{count}} 項逾期",
   "tasks.nothing_today": "今天沒有到期的待辦。",
   "tasks.nothing_week": "本週沒有到期的待辦。",
