@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { Tabs } from "../../components/index.ts";
@@ -10,6 +11,12 @@ type Tab = "people" | "departments" | "roles";
 
 export const AccountsRoute = () => {
   const { t } = useWords();
+  const navigate = useNavigate();
+  const showCustomers = (login: string) => {
+    const theirs = { field: "owner", operator: "equal", values: [login] } as const;
+    const filters = [{ is: { ...theirs, values: [...theirs.values] } }];
+    navigate({ to: "/customers", search: { filters } });
+  };
   const [tab, setTab] = useState<Tab>("people");
   const tabs: { name: Tab; title: string }[] = [
     { name: "people", title: t("accounts.title") },
@@ -23,7 +30,7 @@ export const AccountsRoute = () => {
       </div>
       <Tabs tabs={tabs} chosen={tab} onChoose={setTab} />
       <div className="page-body">
-        {tab === "people" && <People />}
+        {tab === "people" && <People onCustomers={showCustomers} />}
         {tab === "departments" && <Departments />}
         {tab === "roles" && <Roles />}
       </div>

@@ -5,17 +5,24 @@ import { Button, Checkbox, Modal, Notice } from "../../components/index.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
 import { useDisableAccount, useRotateKey } from "./api.ts";
+import { Entrusted, useEntrusted } from "./Entrusted.tsx";
 
-type DisableDialogProps = { account: Account; onClose: () => void };
+type DisableDialogProps = {
+  account: Account;
+  onClose: () => void;
+  /** Shows the customers of a login in the list. */
+  onCustomers: (login: string) => void;
+};
 
 /** Who leaves may have taken a copy along: so the key of the data is changed with it. */
-export const DisableDialog = ({ account, onClose }: DisableDialogProps) => {
+export const DisableDialog = ({ account, onClose, onCustomers }: DisableDialogProps) => {
   const { t } = useWords();
   const said = useSaid();
   const disable = useDisableAccount();
   const rotate = useRotateKey();
   const [changesKey, setChangesKey] = useState(true);
-  const failure = disable.error ?? rotate.error;
+  const entrusted = useEntrusted(account);
+  const failure = entrusted.error ?? disable.error ?? rotate.error;
   const { login, name } = account;
   // Everyone is signed out by it, this page too: what is said must outlive the page.
   const changeKey = () =>
@@ -23,12 +30,13 @@ export const DisableDialog = ({ account, onClose }: DisableDialogProps) => {
       () => said.done(t("people.key_changed", { name }), { seq: null }),
       () => {},
     );
-  const handleSubmit = (event: FormEvent) => {
+  const handleSubmit = async (event: FormEvent) => {
     event.preventDefault();
     if (disable.isSuccess) {
       changeKey();
       return;
     }
+    if (!(await entrusted.handOver())) return;
     disable.mutate(account.id, {
       onSuccess: (done) => {
         if (changesKey) changeKey();
@@ -39,7 +47,7 @@ export const DisableDialog = ({ account, onClose }: DisableDialogProps) => {
       },
     });
   };
-  const isBusy = disable.isPending || rotate.isPending;
+  const isBusy = entrusted.isPending || disable.isPending || rotate.isPending;
   return (
     <Modal
       opened
@@ -52,6 +60,12 @@ export const DisableDialog = ({ account, onClose }: DisableDialogProps) => {
     >
       <form onSubmit={handleSubmit} className="form-stack">
         <p className="form-hint">{t("people.disable_hint", { name })}</p>
+        <Entrusted
+          name={name}
+          entrusted={entrusted}
+          isFixed={isBusy || disable.isSuccess}
+          onLook={() => onCustomers(login)}
+        />
         <Checkbox
           label={t("people.change_key")}
           description={t("people.change_key_hint", { name })}

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
 import type { Person, Role } from "../../bindings/commands.ts";
-import { failure, fakeCore, show } from "../../lib/testing.tsx";
+import { failure, fakeCore, inputOf, show } from "../../lib/testing.tsx";
 import { People } from "./People.tsx";
 
 type Fields = Partial<Person["member"]["account"]> & { isLast?: boolean; waits?: number };
@@ -73,7 +73,7 @@ test("a new colleague gets a first password, shown until it is written down", as
   const calls = core([person({ isLast: true })], {
     "accounts.create": () => ({ login: "li", name: "李梅", password: "maple-47-river" }),
   });
-  show(<People />, { rights: RIGHTS });
+  show(<People onCustomers={() => {}} />, { rights: RIGHTS });
   await userEvent.click(await screen.findByRole("button", { name: "New account" }));
   await userEvent.type(await screen.findByLabelText(/^Name/), "李梅");
   await userEvent.type(screen.getByLabelText(/^User name/), "li");
@@ -92,7 +92,7 @@ test("a user name that is taken is said at its field, and nothing typed is lost"
       throw failure("taken", { field: "login", sentence: "This name is taken." });
     },
   });
-  show(<People />, { rights: RIGHTS });
+  show(<People onCustomers={() => {}} />, { rights: RIGHTS });
   await userEvent.click(await screen.findByRole("button", { name: "New account" }));
   await userEvent.type(await screen.findByLabelText(/^Name/), "李梅");
   await userEvent.type(screen.getByLabelText(/^User name/), "chen");
@@ -103,7 +103,7 @@ test("a user name that is taken is said at its field, and nothing typed is lost"
 
 test("the last administrator cannot lose the role, and the reason is there before the click", async () => {
   core([person({ isLast: true }), li()]);
-  show(<People />, { rights: RIGHTS });
+  show(<People onCustomers={() => {}} />, { rights: RIGHTS });
   await menuOf("陈晓东");
   expect(screen.queryByRole("menuitem", { name: /Disable/, hidden: true })).toBeNull();
   await userEvent.click(await screen.findByRole("menuitem", { name: "Change…", hidden: true }));
@@ -114,7 +114,7 @@ test("the last administrator cannot lose the role, and the reason is there befor
 
 test("the usual roles come first, and the others stand behind a word", async () => {
   core([person(), li()]);
-  show(<People />, { rights: RIGHTS });
+  show(<People onCustomers={() => {}} />, { rights: RIGHTS });
   await userEvent.click(await screen.findByRole("button", { name: "New account" }));
   await screen.findByRole("checkbox", { name: /Sales/ });
   const others = screen.getByText("More roles").closest("details");
@@ -125,7 +125,7 @@ test("the usual roles come first, and the others stand behind a word", async () 
 
 test("a role that reaches as far as a department asks for one", async () => {
   core([person(), li()]);
-  show(<People />, { rights: RIGHTS });
+  show(<People onCustomers={() => {}} />, { rights: RIGHTS });
   await menuOf("李梅");
   await userEvent.click(await screen.findByRole("menuitem", { name: "Change…", hidden: true }));
   await userEvent.click(await screen.findByRole("checkbox", { name: /manager/i }));
@@ -137,7 +137,7 @@ test("disabling someone changes the key of the data with it, unless told otherwi
     "accounts.disable": () => ({ value: null, seq: 9 }),
     "vault.rotate": () => null,
   });
-  show(<People />, { rights: RIGHTS });
+  show(<People onCustomers={() => {}} />, { rights: RIGHTS });
   await menuOf("李梅");
   await userEvent.click(await screen.findByRole("menuitem", { name: "Disable…", hidden: true }));
   await userEvent.click(await screen.findByRole("button", { name: "Disable…" }));
@@ -145,9 +145,75 @@ test("disabling someone changes the key of the data with it, unless told otherwi
   expect(calls).toContainEqual({ name: "accounts.disable", input: 2 });
 });
 
+const leaves = async (more: Parameters<typeof core>[1]) => {
+  const calls = core([person(), li()], {
+    "customers.count": () => 12,
+    "tasks.count": () => 5,
+    "accounts.colleagues": () => [
+      { id: 1, login: "chen", name: "陈晓东", is_disabled: false },
+      { id: 2, login: "li", name: "李梅", is_disabled: false },
+      { id: 3, login: "wu", name: "吴刚", is_disabled: true },
+    ],
+    "accounts.disable": () => ({ value: null, seq: 9 }),
+    "vault.rotate": () => null,
+    ...more,
+  });
+  const looked: string[] = [];
+  const rights = [...RIGHTS, "customers.read", "customers.update", "tasks.read", "tasks.update"];
+  show(<People onCustomers={(login) => looked.push(login)} />, { rights });
+  await menuOf("李梅");
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Disable…", hidden: true }));
+  await screen.findByText(/李梅 still has 12 customers, 5 open tasks\./);
+  return { calls, looked };
+};
+const ASSIGNED = { done: 12, unchanged: 0, refused: 0, shown: [], tasks: 4, tasks_left: 0 };
+
+test("who is disabled can hand over what they have, to somebody who is still there", async () => {
+  const assigned = { value: ASSIGNED as never, seq: 8 };
+  const { calls } = await leaves({ "customers.assign": () => assigned });
+  await userEvent.click(
+    await screen.findByRole("combobox", { name: "Hand the customers over to" }),
+  );
+  expect(screen.queryByRole("option", { name: "吴刚" })).toBeNull();
+  expect(screen.queryByRole("option", { name: "李梅" })).toBeNull();
+  await userEvent.click(await screen.findByRole("option", { name: "陈晓东" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Disable…" }));
+  await waitFor(() => expect(calls.some((it) => it.name === "vault.rotate")).toBe(true));
+  expect(inputOf(calls, "customers.assign")).toEqual({
+    chosen: {
+      search: null,
+      filter: { is: { field: "owner", operator: "equal", values: ["li"] } },
+      is_recycled: false,
+      only: null,
+      but: [],
+    },
+    owner: "chen",
+    open_tasks: "follow",
+  });
+  const order = calls.map((it) => it.name);
+  expect(order.indexOf("customers.assign")).toBeLessThan(order.indexOf("accounts.disable"));
+});
+
+test("nobody is disabled when the handing over fails, and what they have can be looked at", async () => {
+  const { calls, looked } = await leaves({
+    "customers.assign": () => {
+      throw failure("forbidden", { sentence: "You may not." });
+    },
+  });
+  await userEvent.click(
+    await screen.findByRole("combobox", { name: "Hand the customers over to" }),
+  );
+  await userEvent.click(await screen.findByRole("option", { name: "陈晓东" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Disable…" }));
+  await screen.findByText("You may not.");
+  expect(calls.some((it) => it.name === "accounts.disable")).toBe(false);
+  await userEvent.click(screen.getByRole("button", { name: "Show the customers" }));
+  expect(looked).toEqual(["li"]);
+});
+
 test("who tried too often is let in again", async () => {
   const calls = core([person(), li({ waits: 800 })], { "accounts.unlock": () => null });
-  show(<People />, { rights: RIGHTS });
+  show(<People onCustomers={() => {}} />, { rights: RIGHTS });
   expect(await screen.findByText("Locked for 14 min")).toBeTruthy();
   await menuOf("李梅");
   await userEvent.click(
@@ -161,7 +227,7 @@ test("who is enabled after a change of keys gets a new password at once", async 
     "accounts.enable": () => ({ needs_password: true }),
     "accounts.reset_password": () => ({ login: "li", name: "李梅", password: "new-1" }),
   });
-  show(<People />, { rights: RIGHTS });
+  show(<People onCustomers={() => {}} />, { rights: RIGHTS });
   await menuOf("李梅");
   await userEvent.click(
     await screen.findByRole("menuitem", { name: "Enable again", hidden: true }),
@@ -171,7 +237,7 @@ test("who is enabled after a change of keys gets a new password at once", async 
 
 test("an auditor sees everyone and may touch no one", async () => {
   core([person(), li()]);
-  show(<People />, { rights: ["accounts.read"] });
+  show(<People onCustomers={() => {}} />, { rights: ["accounts.read"] });
   await screen.findByText("李梅");
   expect(screen.queryByRole("button", { name: "New account" })).toBeNull();
   expect(screen.queryByRole("button", { name: /More/ })).toBeNull();
@@ -183,6 +249,6 @@ test("a refusal is said in its own words", async () => {
       throw failure("forbidden", { sentence: "Your role does not allow this." });
     },
   });
-  show(<People />, { rights: [] });
+  show(<People onCustomers={() => {}} />, { rights: [] });
   expect((await screen.findByRole("alert")).textContent).toContain("does not allow this");
 });

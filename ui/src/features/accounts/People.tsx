@@ -41,8 +41,13 @@ type Asked =
   | { what: "form" | "disable" | "reset"; person: Person }
   | { what: "form"; person: null };
 
+type PeopleProps = {
+  /** Shows the customers of a login in the list. */
+  onCustomers: (login: string) => void;
+};
+
 /** Everyone who has an account. */
-export const People = () => {
+export const People = ({ onCustomers }: PeopleProps) => {
   const { t } = useWords();
   const may = useMay();
   const people = useQuery(peopleQuery());
@@ -107,7 +112,11 @@ export const People = () => {
         />
       )}
       {asked?.what === "disable" && (
-        <DisableDialog account={asked.person.member.account} onClose={close} />
+        <DisableDialog
+          account={asked.person.member.account}
+          onClose={close}
+          onCustomers={onCustomers}
+        />
       )}
       {asked?.what === "reset" && (
         <ResetDialog account={asked.person.member.account} onIssued={handOver} onClose={close} />

@@ -1,8 +1,12 @@
+import type { Chosen, CountTasks } from "../../bindings/commands.ts";
 import { commandQuery, useAction } from "../../lib/query.ts";
 
 export const currentQuery = () => commandQuery("accounts.current", null);
 export const jobsQuery = () => commandQuery("jobs.list", null);
 export const colleaguesQuery = () => commandQuery("accounts.colleagues", null);
+export const customerCountQuery = (chosen: Chosen) => commandQuery("customers.count", chosen);
+export const taskCountQuery = (input: CountTasks) => commandQuery("tasks.count", input);
+export const useAssignCustomers = () => useAction("customers.assign");
 export const useSignIn = () => useAction("accounts.sign_in");
 export const useSignOut = () => useAction("accounts.sign_out");
 export const useChangePassword = () => useAction("accounts.change_password");

@@ -45,6 +45,19 @@ export default {
   "people.disable_of": "Disable {{name}}?",
   "people.disable_hint":
     "{{name}} is signed out at once and cannot sign in any more. What they did stays in the log, their customers stay theirs until you assign them to someone.",
+  "people.has": "{{name}} still has {{list}}.",
+  "people.has_customers_one": "{{count}} customer",
+  "people.has_customers_other": "{{count}} customers",
+  "people.has_tasks_one": "{{count}} open task",
+  "people.has_tasks_other": "{{count}} open tasks",
+  "people.look_customers": "Show the customers",
+  "people.heir": "Hand the customers over to",
+  "people.heir_hint": "The open tasks about them go along.",
+  "people.heir_nobody": "They stay for now",
+  "people.customers_stayed_one":
+    "{{count}} customer could not be handed over. Press again to disable {{name}} all the same.",
+  "people.customers_stayed_other":
+    "{{count}} customers could not be handed over. Press again to disable {{name}} all the same.",
   "people.change_key": "Put the data under a new key as well",
   "people.change_key_hint":
     "Recommended when someone leaves: a copy of the data that {{name}} may have taken opens nothing that is written from now on. Everyone keeps their password and signs in anew, you too.",

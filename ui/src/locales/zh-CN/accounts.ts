@@ -44,6 +44,14 @@ export default {
   "people.disable_of": "停用{{name}}？",
   "people.disable_hint":
     "{{name}}会立即退出登录，以后无法再登录。其操作记录保留在日志中，其客户在您改派之前不变。",
+  "people.has": "{{name}}名下还有：{{list}}。",
+  "people.has_customers_other": "{{count}} 位客户",
+  "people.has_tasks_other": "{{count}} 项未完成的任务",
+  "people.look_customers": "查看这些客户",
+  "people.heir": "把客户交给",
+  "people.heir_hint": "与这些客户有关的未完成任务一起交接。",
+  "people.heir_nobody": "暂不交接",
+  "people.customers_stayed_other": "有 {{count}} 位客户未能交接。再按一次，仍然停用{{name}}。",
   "people.change_key": "同时更换数据密钥",
   "people.change_key_hint":
     "有人离职时建议更换：{{name}}即使拷走过数据副本，也打不开此后写入的内容。所有人的密码不变，但都需要重新登录，包括您。",

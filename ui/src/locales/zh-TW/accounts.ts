@@ -44,6 +44,14 @@ export default {
   "people.disable_of": "要停用{{name}}嗎？",
   "people.disable_hint":
     "{{name}}會立即登出，之後無法再登入。其操作保留在紀錄中，其客戶在您改派之前不變。",
+  "people.has": "{{name}}名下還有：{{list}}。",
+  "people.has_customers_other": "{{count}} 位客戶",
+  "people.has_tasks_other": "{{count}} 項未完成的待辦",
+  "people.look_customers": "檢視這些客戶",
+  "people.heir": "將客戶交給",
+  "people.heir_hint": "與這些客戶有關、尚未完成的待辦一併交接。",
+  "people.heir_nobody": "暫不交接",
+  "people.customers_stayed_other": "有 {{count}} 位客戶無法交接。再按一次，仍然停用{{name}}。",
   "people.change_key": "一併更換資料金鑰",
   "people.change_key_hint":
     "有人離職時建議更換：{{name}}即使帶走過資料的複本，也打不開此後寫入的內容。所有人的密碼不變，但都須重新登入，包括您。",
