@@ -23,6 +23,8 @@ type Entry = {
   key: string;
   icon: ReactNode;
   title: string;
+  /** Other words that it is found by. */
+  also?: string;
   detail?: string;
   keys?: string;
   run: () => void;
@@ -70,13 +72,6 @@ export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: Palett
           },
         ]
       : []),
-    ...screens.map((it) => ({
-      key: it.path,
-      icon: <it.icon size={17} />,
-      title: t(it.go),
-      keys: it.keys,
-      run: go(() => goTo(it)),
-    })),
     ...(onExport
       ? [
           {
@@ -103,7 +98,17 @@ export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: Palett
       run: go(lock),
     },
   ];
-  const fits = (it: Entry) => it.title.toLowerCase().includes(text.trim().toLowerCase());
+  const places: Entry[] = screens.map((it) => ({
+    key: it.path,
+    icon: <it.icon size={17} />,
+    title: t(it.title),
+    also: t(it.go),
+    keys: it.keys,
+    run: go(() => goTo(it)),
+  }));
+  const wanted = text.trim().toLowerCase();
+  const fits = ({ title, also = "" }: Entry) =>
+    [title, also].some((it) => it.toLowerCase().includes(wanted));
   const customers: Entry[] = (found.data?.rows ?? []).map((it) => ({
     key: `c${it.id}`,
     icon: <Avatar name={it.name} size="small" />,
@@ -121,8 +126,12 @@ export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: Palett
       run: go(() => onAll(asked)),
     });
   }
-  const doable = actions.filter(fits);
-  const entries = [...customers, ...doable];
+  const groups = [
+    { title: t("customers.title"), entries: customers },
+    { title: t("palette.actions"), entries: actions.filter(fits) },
+    { title: t("palette.screens"), entries: places.filter(fits) },
+  ].filter((it) => it.entries.length > 0);
+  const entries = groups.flatMap((it) => it.entries);
   const chosen = Math.min(cursor, entries.length - 1);
 
   const handleKey = (event: KeyboardEvent) => {
@@ -133,25 +142,28 @@ export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: Palett
     else return;
     event.preventDefault();
   };
-  const line = (it: Entry, index: number) => (
-    <div
-      key={it.key}
-      id={`entry-${index}`}
-      role="option"
-      aria-selected={index === chosen}
-      className="palette-entry"
-      onClick={it.run}
-      onMouseMove={() => setCursor(index)}
-      ref={(element) => {
-        if (index === chosen) element?.scrollIntoView({ block: "nearest" });
-      }}
-    >
-      {it.icon}
-      <b className="ellipsis">{it.title}</b>
-      {it.detail && <span className="muted ellipsis">{it.detail}</span>}
-      {it.keys && <Keys keys={it.keys} />}
-    </div>
-  );
+  const line = (it: Entry) => {
+    const index = entries.indexOf(it);
+    return (
+      <div
+        key={it.key}
+        id={`entry-${index}`}
+        role="option"
+        aria-selected={index === chosen}
+        className="palette-entry"
+        onClick={it.run}
+        onMouseMove={() => setCursor(index)}
+        ref={(element) => {
+          if (index === chosen) element?.scrollIntoView({ block: "nearest" });
+        }}
+      >
+        {it.icon}
+        <b className="ellipsis">{it.title}</b>
+        {it.detail && <span className="muted ellipsis">{it.detail}</span>}
+        {it.keys && <Keys keys={it.keys} />}
+      </div>
+    );
+  };
   return (
     <Modal
       opened
@@ -188,10 +200,14 @@ export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: Palett
         aria-label={t("palette.title")}
         className="palette-list"
       >
-        {customers.length > 0 && <div className="palette-group">{t("customers.title")}</div>}
-        {customers.map(line)}
-        {doable.length > 0 && <div className="palette-group">{t("palette.actions")}</div>}
-        {doable.map((it, index) => line(it, customers.length + index))}
+        {groups.map((it) => (
+          <div key={it.title} role="group" aria-label={it.title}>
+            <div className="palette-group" aria-hidden>
+              {it.title}
+            </div>
+            {it.entries.map(line)}
+          </div>
+        ))}
         {entries.length === 0 && !found.isFetching && (
           <div className="palette-group">{t("palette.nothing", { text })}</div>
         )}

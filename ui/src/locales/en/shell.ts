@@ -33,6 +33,7 @@ export default {
   "go.forward": "Forward",
   "palette.title": "Find and go",
   "palette.actions": "Actions",
+  "palette.screens": "Screens",
   "palette.all": "Show all {{count}} for “{{text}}” in the list",
   "palette.all_of_many": "Show all for “{{text}}” in the list, more than {{count}}",
   "palette.nothing": "Nothing fits “{{text}}”.",

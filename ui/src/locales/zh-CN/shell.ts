@@ -36,6 +36,7 @@ export default {
   "go.forward": "前进",
   "palette.title": "搜索和前往",
   "palette.actions": "操作",
+  "palette.screens": "页面",
   "palette.all": "在名单中查看“{{text}}”的全部 {{count}} 位",
   "palette.all_of_many": "在名单中查看“{{text}}”的全部结果，超过 {{count}} 位",
   "palette.nothing": "没有与“{{text}}”相符的内容。",

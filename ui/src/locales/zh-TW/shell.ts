@@ -36,6 +36,7 @@ export default {
   "go.forward": "下一頁",
   "palette.title": "搜尋與前往",
   "palette.actions": "動作",
+  "palette.screens": "頁面",
   "palette.all": "在名單中檢視「{{text}}」的全部 {{count}} 位",
   "palette.all_of_many": "在名單中檢視「{{text}}」的全部結果，超過 {{count}} 位",
   "palette.nothing": "找不到與「{{text}}」相符的內容。",

@@ -1,0 +1,85 @@
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from "@tanstack/react-router";
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+
+import { fakeCore, show } from "../lib/testing.tsx";
+import { Palette } from "./Palette.tsx";
+
+/** The palette over a window that knows where it is. */
+const open = (rows: string[], rights: string[]) => {
+  const page = (names: string[]) => ({
+    rows: names.map((name, at) => ({ id: at + 1, name, company: null, phone: null })),
+    total: names.length,
+    is_exact: true,
+    next: null,
+  });
+  fakeCore({
+    "customers.list": () => page(rows) as never,
+    "customers.nearest": ({ text }) => page(rows.filter((it) => it.includes(text))) as never,
+  });
+  const onClose = vi.fn();
+  const root = createRootRoute({
+    component: () => (
+      <Palette
+        onClose={onClose}
+        onCustomer={vi.fn()}
+        onAll={vi.fn()}
+        onOpen={vi.fn()}
+        onExport={null}
+      />
+    ),
+  });
+  const place = (path: string) => createRoute({ getParentRoute: () => root, path });
+  const router = createRouter({
+    routeTree: root.addChildren([place("/"), place("/reports")]),
+    history: createMemoryHistory({ initialEntries: ["/"] }),
+  });
+  show(<RouterProvider router={router as never} />, { rights });
+  return { onClose, router };
+};
+
+const groups = () =>
+  screen.getAllByRole("group").map((it) => [
+    it.getAttribute("aria-label"),
+    ...within(it)
+      .getAllByRole("option")
+      .map((option) => option.querySelector("b")?.textContent),
+  ]);
+
+test("whom, what to do and where to go stand apart, in this order, before anything is typed", async () => {
+  open(["Northwind"], ["customers.create", "reports.read"]);
+  await screen.findByText("Northwind");
+  expect(groups()).toEqual([
+    ["Customers", "Northwind"],
+    ["Actions", "New customer", "Keyboard shortcuts", "Lock"],
+    ["Screens", "Customers", "Tasks", "Reports", "Tags & categories", "Settings"],
+  ]);
+  expect(screen.getByRole("option", { selected: true }).textContent).toContain("Northwind");
+});
+
+test("the arrows go through all groups, and Enter goes to the screen that they stop at", async () => {
+  const { onClose, router } = open(["Northwind"], ["reports.read"]);
+  await screen.findByText("Northwind");
+  await userEvent.keyboard("{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}");
+  expect(screen.getByRole("option", { selected: true }).textContent).toContain("Reports");
+  await userEvent.keyboard("{Enter}");
+  expect(onClose).toHaveBeenCalledOnce();
+  await waitFor(() => expect(router.state.location.pathname).toBe("/reports"));
+});
+
+test("a screen is found by its name and by going there, and a group without a line has no heading", async () => {
+  open(["Northwind"], ["reports.read"]);
+  const field = await screen.findByRole("combobox");
+  await userEvent.type(field, "report");
+  await waitFor(() => expect(groups()).toEqual([["Screens", "Reports"]]));
+  await userEvent.clear(field);
+  await userEvent.type(field, "go to rep");
+  await waitFor(() => expect(groups()).toEqual([["Screens", "Reports"]]));
+});
