@@ -77,15 +77,15 @@ export const People = ({ onCustomers }: PeopleProps) => {
           </Button>
         )}
       </div>
-      <table className="accounts">
+      <table className="table accounts">
         <thead>
           <tr>
-            <th>{t("accounts.fields.name")}</th>
-            <th>{t("accounts.fields.roles")}</th>
-            <th>{t("accounts.fields.department")}</th>
-            <th>{t("accounts.fields.state")}</th>
-            <th>{t("accounts.fields.last_signed_in_at")}</th>
-            {mayWrite && <th aria-label={t("customers.more")} />}
+            <th scope="col">{t("accounts.fields.name")}</th>
+            <th scope="col">{t("accounts.fields.roles")}</th>
+            <th scope="col">{t("accounts.fields.department")}</th>
+            <th scope="col">{t("accounts.fields.state")}</th>
+            <th scope="col">{t("accounts.fields.last_signed_in_at")}</th>
+            {mayWrite && <th scope="col" aria-label={t("customers.more")} />}
           </tr>
         </thead>
         <tbody>

@@ -235,7 +235,7 @@ const Table = ({ backups, caption }: { backups: BackupShown[]; caption: string }
   const { t } = useWords();
   return (
     <div className="table-room">
-      <table className="table">
+      <table className="table backup-list">
         <caption className="hidden">{caption}</caption>
         <thead>
           <tr>

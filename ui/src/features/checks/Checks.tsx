@@ -107,13 +107,13 @@ const Starts = () => {
       {starts.isError && <Notice>{starts.error.sentence}</Notice>}
       {starts.data?.length === 0 && <p className="muted">{t("self_check.no_starts")}</p>}
       {starts.data && starts.data.length > 0 && (
-        <table className="accounts starts">
+        <table className="table accounts starts">
           <thead>
             <tr>
-              <th>{t("self_check.at")}</th>
-              <th>{t("self_check.version")}</th>
-              <th>{t("self_check.took")}</th>
-              <th>{t("checks.title")}</th>
+              <th scope="col">{t("self_check.at")}</th>
+              <th scope="col">{t("self_check.version")}</th>
+              <th scope="col">{t("self_check.took")}</th>
+              <th scope="col">{t("checks.title")}</th>
             </tr>
           </thead>
           <tbody>

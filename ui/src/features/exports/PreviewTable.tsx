@@ -25,7 +25,7 @@ export const PreviewTable = ({ preview }: { preview: ExportPreview }) => {
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys
         <section className="export-rows" aria-label={t("exports.preview")} tabIndex={0}>
-          <table>
+          <table className="table">
             <thead>
               <tr>
                 {headings.map((it) => (

@@ -16,7 +16,7 @@ export const Cells = ({ report, count }: ListProps) => {
   return (
     <section>
       <h2 className="section-title">{t("imports.cells_title", { count })}</h2>
-      <table className="import-table cells">
+      <table className="table import-table cells">
         <thead>
           <tr>
             <th scope="col">{t("imports.row")}</th>

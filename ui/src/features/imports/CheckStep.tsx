@@ -194,7 +194,7 @@ const Errors = ({ report, count, failed }: ListProps & { failed: number }) => {
     <section>
       <h2 className="section-title">{t("imports.errors_title", { count: failed })}</h2>
       <p className="muted hint">{t("imports.errors_hint")}</p>
-      <table className="import-table">
+      <table className="table import-table">
         <thead>
           <tr>
             <th scope="col">{t("imports.row")}</th>

@@ -77,7 +77,7 @@ const Samples = ({ report, count }: { report: ReportId; count: number }) => {
   const left = count - pages * PAGE;
   return (
     <section>
-      <table className="import-table twins">
+      <table className="table import-table twins">
         <thead>
           <tr>
             <th scope="col">{t("imports.in_file")}</th>

@@ -162,7 +162,7 @@ type ColumnsProps = {
 const Columns = ({ look, onChoose }: ColumnsProps) => {
   const { t } = useWords();
   return (
-    <table className="import-table columns">
+    <table className="table import-table columns">
       <thead>
         <tr>
           <th scope="col">{t("imports.column")}</th>

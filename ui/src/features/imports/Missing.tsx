@@ -74,7 +74,7 @@ export const Missing = ({ wizardry, missing, words, onPeople }: Props) => {
           </>
         )}
       </p>
-      <table className="import-table words">
+      <table className="table import-table words">
         <thead>
           <tr>
             <th scope="col">{t("imports.column")}</th>

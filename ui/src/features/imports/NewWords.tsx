@@ -62,7 +62,7 @@ export const NewWords = ({ wizardry, words }: { wizardry: Wizardry; words: NewWo
     <section>
       <h2 className="section-title">{t("imports.new_words", { count: all.length })}</h2>
       <p className="muted hint">{t("imports.new_words_hint")}</p>
-      <table className="import-table words">
+      <table className="table import-table words">
         <thead>
           <tr>
             <th scope="col">{t("imports.list")}</th>

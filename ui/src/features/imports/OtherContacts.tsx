@@ -43,7 +43,7 @@ export const OtherContacts = ({ wizardry, counted }: Props) => {
           </button>
         ))}
       </div>
-      <table className="import-table">
+      <table className="table import-table">
         <thead>
           <tr>
             <th scope="col">{t("imports.row")}</th>

@@ -39,23 +39,23 @@ export const PastImports = ({ goOn, onSee }: PastImportsProps) => {
     <section>
       <h2 className="section-title">{t("imports.past")}</h2>
       {takeBack.isRunning && <Progress title={t("imports.taking_back")} of="imports.undo" />}
-      <table className="import-table past">
+      <table className="table import-table past">
         <thead>
           <tr>
             <th scope="col">{t("imports.fields.file")}</th>
             <th scope="col">{t("imports.fields.started_at")}</th>
             <th scope="col">{t("imports.fields.by")}</th>
             <th scope="col">{t("imports.fields.state")}</th>
-            <th scope="col" className="count">
+            <th scope="col" className="right">
               {t("imports.fields.new")}
             </th>
-            <th scope="col" className="count">
+            <th scope="col" className="right">
               {t("imports.fields.updated")}
             </th>
-            <th scope="col" className="count">
+            <th scope="col" className="right">
               {t("imports.fields.duplicates")}
             </th>
-            <th scope="col" className="count">
+            <th scope="col" className="right">
               {t("imports.fields.errors")}
             </th>
             <th scope="col">
@@ -133,7 +133,7 @@ const Past = ({ past, goOn, onSee, onUndo }: PastProps) => {
       </td>
       {[past.new, past.updated, past.duplicates, past.failed].map((count, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a count is its place
-        <td key={index} className="count num">
+        <td key={index} className="right num">
           {count.toLocaleString(language)}
         </td>
       ))}

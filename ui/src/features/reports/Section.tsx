@@ -95,7 +95,7 @@ const Rows = ({ section, onLead }: SectionProps) => {
   };
   return (
     <div className="report-rows">
-      <table>
+      <table className="table">
         <thead>
           <tr>
             {columns.map(
