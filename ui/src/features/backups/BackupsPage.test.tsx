@@ -93,10 +93,35 @@ test("who chooses no folder has made no backup", async () => {
   expect(calls.some((it) => /create|set_plan/.test(it.name))).toBe(false);
 });
 
-test("a drive that is gone is told of", async () => {
-  fakeCore(office([], { ...plan, folder: { pick: 1, path: "/media/usb", is_there: false } }));
+test("a drive that is gone is told of with what to do, and looked for again", async () => {
+  let isThere = false;
+  fakeCore({
+    ...office(),
+    "backups.plan": () => ({ ...plan, folder: { pick: 1, path: "/media/usb", is_there: isThere } }),
+    "backups.list": () => (isThere ? [backup()] : []),
+    "backups.show": () => ({ ...good, failure: { at: MADE, sentence: "No such folder." } }),
+  });
   show(<BackupsPage />, { rights: MAY });
-  expect(await screen.findByText(/\/media\/usb is not there/)).toBeTruthy();
+  const said = (await screen.findByText(/\/media\/usb cannot be found/)).parentElement;
+  expect(said?.textContent).toMatch(/Nothing is lost: .* Plug the drive in .* another folder/);
+  expect(screen.queryByText(/No such folder/)).toBeNull();
+  expect(screen.getByText(/listed here once it is back/)).toBeTruthy();
+  isThere = true;
+  await userEvent.click(screen.getByRole("button", { name: "Look again" }));
+  await screen.findByText("128");
+  expect(screen.queryByText(/cannot be found/)).toBeNull();
+});
+
+test("only the making of a backup is a button in colour, also beside a plan that is not saved", async () => {
+  fakeCore(office());
+  show(<BackupsPage />, { rights: MAY });
+  await userEvent.click(await screen.findByRole("combobox", { name: "Back up" }));
+  await userEvent.click(await screen.findByRole("option", { name: "Every 7 days" }));
+  await screen.findByRole("button", { name: "Save" });
+  const filled = screen
+    .getAllByRole("button")
+    .filter((it) => it.className.includes("mantine-Button") && !it.dataset.variant);
+  expect(filled.map((it) => it.textContent)).toEqual(["Back up now"]);
 });
 
 test("what the core says of the folder is shown", async () => {

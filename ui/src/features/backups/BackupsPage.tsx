@@ -4,12 +4,13 @@ import {
   IconCircleCheck,
   IconFileSearch,
   IconHistory,
+  IconRefresh,
   IconRosetteDiscountCheck,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
-import type { BackupShown, PlanShown } from "../../bindings/commands.ts";
+import type { BackupShown } from "../../bindings/commands.ts";
 import { Button, Empty, Menu, MoreMenu, Notice, Skeletons } from "../../components/index.ts";
 import { moment } from "../../lib/dates.ts";
 import { useDraft } from "../../lib/drafts.ts";
@@ -48,7 +49,9 @@ export const BackupsPage = () => {
   const save = useSetPlan();
   // Kept while somebody looks elsewhere.
   const [times, setTimes] = useDraft<Times | null>("backups.plan", null);
-  const hasFolder = plan.data?.folder?.is_there === true;
+  const folder = plan.data?.folder;
+  const hasFolder = folder?.is_there === true;
+  const isGone = folder?.is_there === false;
   const make = async () => {
     const made = await create.mutateAsync(null);
     said.wrote(t("backups.was_made", { name: made.name }), made.paper);
@@ -86,11 +89,13 @@ export const BackupsPage = () => {
       </div>
       <div className="page-body backups">
         <Reversible />
-        <Failed />
+        {isGone ? <Gone folder={folder.path} /> : <Failed />}
         <section className="card">
           <h2>{t("backups.plan")}</h2>
           <Plan times={times} onTimes={setTimes} />
-          {plan.data && <Hints plan={plan.data} />}
+          {hasFolder && plan.data?.is_beside_data && (
+            <Notice tone="warn">{t("backups.beside_data")}</Notice>
+          )}
         </section>
         <section className="card">
           <div className="card-head">
@@ -110,7 +115,15 @@ export const BackupsPage = () => {
               <hr />
             </>
           )}
-          <List hasFolder={plan.data?.folder != null} />
+          <List
+            whenEmpty={t(
+              isGone
+                ? "backups.empty_gone"
+                : hasFolder
+                  ? "backups.empty"
+                  : "backups.empty_no_folder",
+            )}
+          />
         </section>
       </div>
     </>
@@ -143,7 +156,7 @@ const Plan = ({ times, onTimes }: PlanProps) => {
       {({ isSaving, isChanged }) =>
         isChanged && (
           <div className="plan-save">
-            <Button type="submit" loading={isSaving}>
+            <Button type="submit" variant="default" loading={isSaving}>
               {t("actions.save")}
             </Button>
           </div>
@@ -153,14 +166,30 @@ const Plan = ({ times, onTimes }: PlanProps) => {
   );
 };
 
-/** What could be better about the place. */
-const Hints = ({ plan }: { plan: PlanShown }) => {
+/** The drive is not plugged in, or the folder was moved: until it is back nothing can be made. */
+const Gone = ({ folder }: { folder: string }) => {
   const { t } = useWords();
-  if (plan.folder && !plan.folder.is_there) {
-    return <Notice tone="warn">{t("backups.folder_gone", { folder: plan.folder.path })}</Notice>;
-  }
-  if (plan.is_beside_data) return <Notice tone="warn">{t("backups.beside_data")}</Notice>;
-  return null;
+  const plan = useQuery(planQuery());
+  const backups = useQuery(backupsQuery());
+  const handleAgain = () => Promise.all([plan.refetch(), backups.refetch()]);
+  return (
+    <Notice
+      tone="warn"
+      action={
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconRefresh size={15} />}
+          loading={plan.isFetching}
+          onClick={handleAgain}
+        >
+          {t("backups.look_again")}
+        </Button>
+      }
+    >
+      <b>{t("backups.folder_gone", { folder })}</b> {t("backups.gone_what_now")}
+    </Notice>
+  );
 };
 
 const Failed = () => {
@@ -214,19 +243,14 @@ const Reversible = () => {
   );
 };
 
-const List = ({ hasFolder }: { hasFolder: boolean }) => {
+const List = ({ whenEmpty }: { whenEmpty: string }) => {
   const { t } = useWords();
   // A drive may have been unplugged meanwhile.
   const backups = useQuery({ ...backupsQuery(), refetchOnMount: "always" });
   if (backups.isPending) return <Skeletons label={t("actions.loading")} />;
   if (backups.isError) return <Notice>{backups.error.sentence || t("actions.unexpected")}</Notice>;
   if (backups.data.length === 0) {
-    return (
-      <Empty
-        icon={<IconHistory size={44} stroke={1.4} />}
-        text={t(hasFolder ? "backups.empty" : "backups.empty_no_folder")}
-      />
-    );
+    return <Empty icon={<IconHistory size={44} stroke={1.4} />} text={whenEmpty} />;
   }
   return <Table backups={backups.data} caption={t("backups.list")} />;
 };

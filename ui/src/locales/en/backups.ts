@@ -17,7 +17,11 @@ export default {
   "backups.plan_failed": "The planned backup was not made.",
   "backups.beside_data":
     "This folder is on the same disk as the data. A broken or stolen disk would take both: better a USB stick, another drive or a synchronised folder.",
-  "backups.folder_gone": "{{folder}} is not there. Plug the drive in, or choose another folder.",
+  "backups.folder_gone": "The backup folder {{folder}} cannot be found.",
+  "backups.gone_what_now":
+    "Nothing is lost: your data are in this computer, but no backup can be made until the folder is back. Plug the drive in and look again, or choose another folder.",
+  "backups.look_again": "Look again",
+  "backups.empty_gone": "What lies in that folder is listed here once it is back.",
   "backups.none_yet": "No backup yet",
   "backups.last_at": "Backed up: {{at}}",
   "backups.was_made": "The backup is made and was checked by a real restore: {{name}}",

@@ -18,7 +18,11 @@ export default {
   "backups.plan_failed": "计划中的备份没有完成。",
   "backups.beside_data":
     "这个文件夹和数据在同一块硬盘上。硬盘损坏或电脑失窃时会一起丢失，最好选U盘、另一块硬盘或同步盘。",
-  "backups.folder_gone": "找不到 {{folder}}。请接上U盘或硬盘，或者另选一个文件夹。",
+  "backups.folder_gone": "找不到备份文件夹 {{folder}}。",
+  "backups.gone_what_now":
+    "数据都在这台电脑里，没有丢失；只是在它回来之前没法备份。请接上U盘或硬盘后重新查看，或者另选一个文件夹。",
+  "backups.look_again": "重新查看",
+  "backups.empty_gone": "接上之后，里面的备份会列在这里。",
   "backups.none_yet": "还没有备份",
   "backups.last_at": "已备份：{{at}}",
   "backups.was_made": "备份已完成，并通过实际恢复校验：{{name}}",

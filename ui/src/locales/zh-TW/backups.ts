@@ -18,7 +18,11 @@ export default {
   "backups.plan_failed": "計畫中的備份沒有完成。",
   "backups.beside_data":
     "這個資料夾和資料在同一顆硬碟上。硬碟損壞或電腦失竊時會一起遺失，最好選隨身碟、另一顆硬碟或同步資料夾。",
-  "backups.folder_gone": "找不到 {{folder}}。請接上隨身碟或硬碟，或另選一個資料夾。",
+  "backups.folder_gone": "找不到備份資料夾 {{folder}}。",
+  "backups.gone_what_now":
+    "資料都在這台電腦裡，沒有遺失；只是在它回來之前無法備份。請接上隨身碟或硬碟後重新檢查，或另選一個資料夾。",
+  "backups.look_again": "重新檢查",
+  "backups.empty_gone": "接上之後，裡面的備份會列在這裡。",
   "backups.none_yet": "尚無備份",
   "backups.last_at": "已備份：{{at}}",
   "backups.was_made": "備份已完成，並通過實際還原驗證：{{name}}",
