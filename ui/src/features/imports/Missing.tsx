@@ -1,19 +1,12 @@
 // Owners and departments of the sheet that the office does not know: each once, and who is meant.
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 
 import type { ImportField, MissingName, NewWord, WordChoice } from "../../bindings/commands.ts";
-import { Select } from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { colleaguesQuery, departmentsQuery } from "./api.ts";
+import { asWord, type Line, MADE, UNDECIDED, WordTable } from "./WordTable.tsx";
 import type { Wizardry } from "./wizard.ts";
-import { useFieldWord } from "./words.ts";
-
-const SHOWN = 12;
-const NOTED = "=";
-const MADE = "+";
-const LEFT_BLANK = "-";
 
 const PLACING: readonly ImportField[] = ["owner", "department"];
 
@@ -35,122 +28,71 @@ const useNames = () => {
       : names.map((name) => ({ value: name, word: name }));
 };
 
-type Told = { field: ImportField; name: string; rows: number | null; first: number[] };
 type Props = { wizardry: Wizardry; missing: MissingName[]; words: NewWord[]; onPeople: () => void };
 
 /** What was decided stays in sight, also once a rehearsal no longer meets it. */
-const toldOf = (missing: MissingName[], decided: WordChoice[], words: NewWord[]): Told[] => {
+const restOf = (missing: MissingName[], decided: WordChoice[], words: NewWord[]): Line[] => {
   const rest = decided.filter(
     (it) => isPlacing(it) && !missing.some((one) => one.field === it.field && one.name === it.word),
   );
   const rowsOf = (it: WordChoice) =>
     words.find((one) => one.field === it.field && one.word === it.word)?.rows ?? null;
-  return [
-    ...missing,
-    ...rest.map((it) => ({ field: it.field, name: it.word, rows: rowsOf(it), first: [] })),
-  ];
+  return rest.map((it) => ({ field: it.field, word: it.word, rows: rowsOf(it) }));
 };
 
 export const Missing = ({ wizardry, missing, words, onPeople }: Props) => {
   const { t } = useWords();
   const may = useMay();
-  const [hasAll, setAll] = useState(false);
-  const { options } = wizardry.wizard;
-  const all = toldOf(missing, options.words ?? [], words);
-  if (all.length === 0) return null;
-  const shown = hasAll ? all : all.slice(0, SHOWN);
+  const names = useNames();
+  const whereOf = ({ first, rows }: MissingName) => {
+    const more = rows > first.length ? "…" : "";
+    const list = `${first.join(t("formats.list_separator"))}${more}`;
+    return first.length > 0 ? t("imports.in_rows", { rows: list }) : undefined;
+  };
+  const met = missing.map((it) => ({
+    field: it.field,
+    word: it.name,
+    rows: it.rows,
+    where: whereOf(it),
+  }));
+  const lines: Line[] = [...met, ...restOf(missing, wizardry.wizard.options.words ?? [], words)];
+  if (lines.length === 0) return null;
+  const isKnown = (field: ImportField, word: string | null) =>
+    names(field).some((it) => it.value === word);
+  const waysOf = ({ field, word }: Line) => {
+    const noted = t(field === "owner" ? "imports.owner_noted" : "imports.noted");
+    const mayMake = field === "department" && may("departments.write") && !isKnown(field, word);
+    return [
+      { value: UNDECIDED, label: noted },
+      ...(mayMake ? [{ value: MADE, label: t("imports.make_department", { name: word }) }] : []),
+      ...names(field).map((it) => ({
+        value: asWord(it.value),
+        label: t("imports.use_word", { word: it.word }),
+      })),
+    ];
+  };
   const hasPeople = missing.some((it) => it.field === "owner") && may("accounts.write");
   return (
-    <section>
-      <h2 className="section-title">{t("imports.missing_title", { count: all.length })}</h2>
-      <p className="muted hint">
-        {t("imports.missing_hint")}
-        {hasPeople && (
-          <>
-            {" "}
-            <button type="button" className="link" onClick={onPeople}>
-              {t("imports.make_accounts")}
-            </button>
-          </>
-        )}
-      </p>
-      <table className="table import-table words">
-        <thead>
-          <tr>
-            <th scope="col">{t("imports.column")}</th>
-            <th scope="col">{t("imports.word")}</th>
-            <th scope="col">{t("imports.fields.rows")}</th>
-            <th scope="col">{t("imports.what_to_do")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((it) => (
-            <Name key={`${it.field} ${it.name}`} told={it} wizardry={wizardry} />
-          ))}
-        </tbody>
-      </table>
-      {!hasAll && all.length > SHOWN && (
-        <button type="button" className="link more" onClick={() => setAll(true)}>
-          {t("imports.all_words", { count: all.length })}
-        </button>
-      )}
-    </section>
-  );
-};
-
-const Name = ({ told, wizardry }: { told: Told; wizardry: Wizardry }) => {
-  const { t } = useWords();
-  const may = useMay();
-  const fieldWord = useFieldWord();
-  const known = useNames()(told.field);
-  const { field, name, rows, first } = told;
-  const { options } = wizardry.wizard;
-  const all = options.words ?? [];
-  const isIt = (it: WordChoice) => it.field === field && it.word === name;
-  const isKnown = (word: string | null) => known.some((it) => it.value === word);
-  const decided = (choice: WordChoice | undefined) => {
-    if (!choice) return NOTED;
-    if (choice.becomes === null) return LEFT_BLANK;
-    return choice.becomes === name && !isKnown(name) ? MADE : `:${choice.becomes}`;
-  };
-  const decide = (value: string) => {
-    const becomes = value === LEFT_BLANK ? null : value === MADE ? name : value.slice(1);
-    const others = all.filter((it) => !isIt(it));
-    const words = value === NOTED ? others : [...others, { field, word: name, becomes }];
-    wizardry.change({ options: { ...options, words } });
-  };
-  const mayMake = field === "department" && may("departments.write") && !isKnown(name);
-  const more = rows !== null && rows > first.length ? "…" : "";
-  const where = `${first.join(t("formats.list_separator"))}${more}`;
-  return (
-    <tr>
-      <td>{fieldWord(field)}</td>
-      <th scope="row">{name}</th>
-      <td className="num">
-        {rows ?? ""}
-        {first.length > 0 && (
-          <span className="muted where">{t("imports.in_rows", { rows: where })}</span>
-        )}
-      </td>
-      <td>
-        <Select
-          size="xs"
-          aria-label={t("imports.what_to_do_with", { word: name })}
-          data={[
-            { value: NOTED, label: t(field === "owner" ? "imports.owner_noted" : "imports.noted") },
-            ...(mayMake ? [{ value: MADE, label: t("imports.make_department", { name }) }] : []),
-            ...known.map((it) => ({
-              value: `:${it.value}`,
-              label: t("imports.use_word", { word: it.word }),
-            })),
-            { value: LEFT_BLANK, label: t("imports.leave_blank") },
-          ]}
-          value={decided(all.find(isIt))}
-          searchable
-          allowDeselect={false}
-          onChange={(next) => next !== null && decide(next)}
-        />
-      </td>
-    </tr>
+    <WordTable
+      wizardry={wizardry}
+      title={t("imports.missing_title", { count: lines.length })}
+      hint={
+        <>
+          {t("imports.missing_hint")}
+          {hasPeople && (
+            <>
+              {" "}
+              <button type="button" className="link" onClick={onPeople}>
+                {t("imports.make_accounts")}
+              </button>
+            </>
+          )}
+        </>
+      }
+      heading={t("imports.column")}
+      lines={lines}
+      waysOf={waysOf}
+      isMade={({ field, word, becomes }) => becomes === word && !isKnown(field, word)}
+    />
   );
 };
