@@ -6,54 +6,7 @@ import type { Entry, EntryPage, EntryQuery } from "../../bindings/commands.ts";
 import { failure, fakeCore, show } from "../../lib/testing.tsx";
 import { JournalPage } from "./JournalPage.tsx";
 import { readJournalSearch } from "./journalSearch.ts";
-
-const entry = (fields: Partial<Entry> = {}): Entry => ({
-  seq: 7,
-  at: Date.parse("2026-03-10T03:00:00Z"),
-  clock_set_back: false,
-  account: 1,
-  who: "陈晓东",
-  device: "desk",
-  operation: "customers.update",
-  outcome: "done",
-  reason: null,
-  batch: null,
-  note: null,
-  changes: [
-    {
-      entity: "customers",
-      entity_id: 3,
-      name: "Northwind",
-      action: "update",
-      fields: [
-        {
-          field: "status",
-          word: "customers.fields.status",
-          masked: false,
-          before: "potential",
-          after: "won",
-        },
-        {
-          field: "phone",
-          word: "customers.fields.phone",
-          masked: true,
-          before: null,
-          after: null,
-        },
-        {
-          field: "wechat",
-          word: "customers.fields.wechat",
-          masked: false,
-          before: [],
-          after: ["jia-88"],
-        },
-        { field: "public_key", word: null, masked: false, before: "x", after: "y" },
-      ],
-    },
-  ],
-  change_count: 1,
-  ...fields,
-});
+import { entry } from "./testing.ts";
 
 const RIGHTS = ["journal.read", "customers.read", "settings.write"];
 

@@ -2,43 +2,14 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 
-import type { Entry, LastDeed as Found } from "../../bindings/commands.ts";
+import type { LastDeed as Found } from "../../bindings/commands.ts";
 import { Toasts } from "../../components/index.ts";
 import { fakeCore, show } from "../../lib/testing.tsx";
 import { clearToasts } from "../../lib/toasts.ts";
 import { LastDeed } from "./LastDeed.tsx";
+import { entry, moved } from "./testing.ts";
 
-const entry: Entry = {
-  seq: 7,
-  at: Date.parse("2026-03-10T03:00:00Z"),
-  clock_set_back: false,
-  account: 1,
-  who: "陈晓东",
-  device: "desk",
-  operation: "customers.update",
-  outcome: "done",
-  reason: null,
-  batch: null,
-  note: null,
-  changes: [
-    {
-      entity: "customers",
-      entity_id: 3,
-      name: "Northwind",
-      action: "update",
-      fields: [
-        {
-          field: "city",
-          word: "customers.fields.city",
-          masked: false,
-          before: "Kunshan",
-          after: "Suzhou",
-        },
-      ],
-    },
-  ],
-  change_count: 1,
-};
+const done = entry({ changes: [moved()] });
 
 const core = (found: Found | null) => {
   clearToasts();
@@ -67,7 +38,7 @@ const press = (way: "undo" | "redo" = "undo") => {
 };
 
 test("what was done a moment ago is taken back at once, and done again from the same place", async () => {
-  const calls = core({ entry, is_recent: true });
+  const calls = core({ entry: done, is_recent: true });
   press();
   await screen.findByText("Taken back.");
   expect(calls).toContainEqual({ name: "journal.undo", input: 7 });
@@ -77,7 +48,7 @@ test("what was done a moment ago is taken back at once, and done again from the 
 });
 
 test("of what is longer ago it is said what would be taken back, and asked", async () => {
-  const calls = core({ entry, is_recent: false });
+  const calls = core({ entry: done, is_recent: false });
   const onDone = press();
   const dialog = await screen.findByRole("dialog");
   expect(dialog.textContent).toContain("Northwind");
