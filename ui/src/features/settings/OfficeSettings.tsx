@@ -8,6 +8,8 @@ import { LANGUAGES } from "../../lib/places.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
 import { useUpdateSettings } from "./api.ts";
+import { ZoneSelect } from "./ZoneSelect.tsx";
+import { zoneIn } from "./zones.ts";
 
 const PRESETS = ["modern", "strict"] as const;
 const MINUTES = [1, 2, 5, 10, 15, 20, 30, 60];
@@ -26,7 +28,6 @@ const useChoices = () => {
     return {
       countries: countriesIn(language),
       presets: PRESETS.map((value) => ({ value, label: t(`accounts.presets.${value}`) })),
-      zones: Intl.supportedValuesOf("timeZone"),
       minutes: MINUTES.map((it) => ({
         value: String(it),
         label: t("formats.minutes", { number: it }),
@@ -36,14 +37,15 @@ const useChoices = () => {
 };
 
 const Shown = ({ settings }: { settings: Settings }) => {
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const { me } = useDesk();
   const choices = useChoices();
   const labelOf = (list: { value: string; label: string }[], value: string) =>
     list.find((it) => it.value === value)?.label ?? value;
   const facts: [string, string][] = [
     [t("settings.fields.organization"), settings.organization],
     [t("settings.fields.country"), labelOf(choices.countries, settings.country)],
-    [t("settings.fields.time_zone"), settings.time_zone],
+    [t("settings.fields.time_zone"), zoneIn(settings.time_zone, me.today, language).label],
     [t("settings.fields.language"), labelOf(LANGUAGES, settings.language)],
     [t("settings.fields.file_numbers"), settings.file_numbers],
     [t("settings.fields.password_preset"), labelOf(choices.presets, settings.password_preset)],
@@ -107,16 +109,11 @@ const Form = ({ settings }: { settings: Settings }) => {
           onChange={(country) => change({ country })}
           error={errorOf("country")}
         />
-        <Select
-          label={t("settings.fields.time_zone")}
-          description={t("prefs.time_zone_hint")}
-          data={zonesWith(choices.zones, form.time_zone)}
+        <ZoneSelect
           value={form.time_zone}
-          onChange={(time_zone) => time_zone && change({ time_zone })}
+          country={form.country}
+          onChange={(time_zone) => change({ time_zone })}
           error={errorOf("time_zone")}
-          limit={100}
-          searchable
-          allowDeselect={false}
         />
       </div>
       <div className="form-pair">
@@ -171,9 +168,6 @@ const Form = ({ settings }: { settings: Settings }) => {
     </form>
   );
 };
-
-/** The office's own zone is offered too where the list knows it by another name, as `Etc/UTC`. */
-const zonesWith = (zones: string[], own: string) => (zones.includes(own) ? zones : [own, ...zones]);
 
 /** The seventh number of a pattern, for showing what it makes. */
 const exampleOf = (pattern: string) =>

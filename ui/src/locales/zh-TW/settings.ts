@@ -7,6 +7,7 @@ export default {
   "prefs.password": "我的密碼",
   "prefs.office": "本公司",
   "prefs.only_shown": "這些由管理員設定。",
+  "prefs.no_zone": "找不到。可以試試附近的大城市。",
   "prefs.time_zone_hint": "「今天」以當地日期為準。",
   "prefs.language_hint": "未自選語言的人使用。",
   "prefs.file_numbers_hint": "大括號中的零依序編號，例如 {{example}}",
