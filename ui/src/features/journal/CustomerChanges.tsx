@@ -1,4 +1,4 @@
-import { IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
+import { IconEye, IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 
 import type { CustomerId, Entry } from "../../bindings/commands.ts";
@@ -14,19 +14,37 @@ import { wayOf } from "./UndoEntry.tsx";
 
 const ICONS = { create: IconPlus, update: IconPencil, delete: IconTrash };
 
+type CustomerChangesProps = {
+  customer: CustomerId;
+  /** Shows who looked at the customer, to who may know. */
+  onLooks: () => void;
+};
+
 /** Everything that happened to a customer, in words, newest first; what can be, is taken back here. */
-export const CustomerChanges = ({ customer }: { customer: CustomerId }) => {
+export const CustomerChanges = ({ customer, onLooks }: CustomerChangesProps) => {
   const { t } = useWords();
+  const may = useMay();
   const history = useQuery(historyQuery(customer));
   if (history.isPending) return <Skeletons label={t("actions.loading")} />;
   if (history.isError) return <Notice>{history.error.sentence}</Notice>;
-  if (history.data.length === 0) return <p className="muted">{t("changes.none")}</p>;
   return (
-    <ol className="timeline">
-      {history.data.map((entry, index) => (
-        <Change key={entry.seq} entry={entry} before={history.data[index - 1]} />
-      ))}
-    </ol>
+    <>
+      {may("looks.read") && may("journal.read") && (
+        <button type="button" className="tool-button strong looks-link" onClick={onLooks}>
+          <IconEye size={15} />
+          {t("changes.looks")}
+        </button>
+      )}
+      {history.data.length === 0 ? (
+        <p className="muted">{t("changes.none")}</p>
+      ) : (
+        <ol className="timeline">
+          {history.data.map((entry, index) => (
+            <Change key={entry.seq} entry={entry} before={history.data[index - 1]} />
+          ))}
+        </ol>
+      )}
+    </>
   );
 };
 

@@ -1,4 +1,3 @@
-import { IconX } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
@@ -7,7 +6,8 @@ import { addDays } from "../../lib/dates.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { operationsQuery, searchQuery } from "./api.ts";
-import type { JournalSearch } from "./journalSearch.ts";
+import { type JournalSearch, withoutBlanks } from "./journalSearch.ts";
+import { RecordChip } from "./RecordChip.tsx";
 import { useTold } from "./told.ts";
 
 type FiltersProps = {
@@ -31,10 +31,8 @@ export const Filters = ({ search, onSearch, recordName }: FiltersProps) => {
   const { t } = useWords();
   const told = useTold();
   const may = useMay();
-  const change = (fields: { [K in keyof JournalSearch]?: JournalSearch[K] | undefined }) => {
-    const next = Object.entries({ ...search, ...fields }).filter(([, it]) => it !== undefined);
-    onSearch(Object.fromEntries(next) as JournalSearch);
-  };
+  const change = (fields: { [K in keyof JournalSearch]?: JournalSearch[K] | undefined }) =>
+    onSearch(withoutBlanks({ ...search, ...fields }));
   return (
     <div className="toolbar journal-filters">
       {told.people.length > 0 && (
@@ -60,18 +58,11 @@ export const Filters = ({ search, onSearch, recordName }: FiltersProps) => {
       />
       <OperationFilter search={search} onChange={(operations) => change({ operations })} />
       {search.entity ? (
-        <span className="chip">
-          <i>{told.entity(search.entity)}</i>
-          <b className="ellipsis">{recordName ?? search.id}</b>
-          <button
-            type="button"
-            className="close"
-            aria-label={t("log.any_record")}
-            onClick={() => change({ entity: undefined, id: undefined })}
-          >
-            <IconX size={13} />
-          </button>
-        </span>
+        <RecordChip
+          entity={search.entity}
+          name={recordName ?? String(search.id ?? "")}
+          onRemove={() => change({ entity: undefined, id: undefined })}
+        />
       ) : (
         may("customers.read") && (
           <CustomerFilter onChoose={(id) => change({ entity: "customers", id })} />

@@ -2,8 +2,9 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 
-import type { Entry, EntryPage, EntryQuery } from "../../bindings/commands.ts";
-import { failure, fakeCore, show } from "../../lib/testing.tsx";
+import type { Entry, EntryPage, EntryQuery, LookEntry } from "../../bindings/commands.ts";
+import { failure, fakeCore, inputOf, show } from "../../lib/testing.tsx";
+import { CustomerChanges } from "./CustomerChanges.tsx";
 import { JournalPage } from "./JournalPage.tsx";
 import { readJournalSearch } from "./journalSearch.ts";
 import { entry } from "./testing.ts";
@@ -195,26 +196,52 @@ test("a recovery sheet is told by the number that stands on it", async () => {
   expect((await screen.findByRole("option")).textContent).toMatch(/No\. 2\b/);
 });
 
+const look: LookEntry = {
+  seq: 1,
+  at: Date.parse("2026-03-10T03:00:00Z"),
+  account: 1,
+  kind: "opened",
+  entity: "customers",
+  entity_id: 3,
+  name: "K000003",
+  count: 1,
+};
+
 test("who looked at what is a tab for those who may know", async () => {
-  core([entry()], {
-    "looks.count": () => 1,
-    "looks.list": () => [
-      {
-        seq: 1,
-        at: Date.parse("2026-03-10T03:00:00Z"),
-        account: 1,
-        kind: "opened",
-        entity: "customers",
-        entity_id: 3,
-        name: "K000003",
-        count: 1,
-      },
-    ],
-  });
+  core([entry()], { "looks.count": () => 1, "looks.list": () => [look] });
   show(<JournalPage search={{ tab: "looks" }} {...nothing} />, {
     rights: [...RIGHTS, "looks.read"],
   });
   await screen.findByRole("tab", { name: "Who looked at what" });
   const line = await screen.findByRole("option", { name: /K000003/ });
   await waitFor(() => expect(line.textContent).toContain("Opened"));
+});
+
+test("the looks at one customer are listed alone, and all of them again", async () => {
+  const calls = core([], { "looks.count": () => 1, "looks.list": () => [look] });
+  const onSearch = vi.fn();
+  const search = { tab: "looks", entity: "customers", id: 3 } as const;
+  show(<JournalPage search={search} {...nothing} onSearch={onSearch} />, {
+    rights: [...RIGHTS, "looks.read"],
+  });
+  await screen.findByRole("option", { name: /K000003/ });
+  expect(inputOf(calls, "looks.count")).toMatchObject({ entity: "customers", entity_id: 3 });
+  expect((await screen.findByText("K000003", { selector: "b" })).closest(".chip")).toBeTruthy();
+  await userEvent.click(screen.getByRole("tab", { name: "Operations" }));
+  expect(onSearch).toHaveBeenLastCalledWith({ entity: "customers", id: 3 });
+  await userEvent.click(screen.getByRole("button", { name: "Any record" }));
+  expect(onSearch).toHaveBeenLastCalledWith({ tab: "looks" });
+});
+
+test("from the changes of a customer whoever may know finds who looked at them", async () => {
+  core([], { "customers.history": () => [] });
+  const onLooks = vi.fn();
+  const changes = <CustomerChanges customer={3} onLooks={onLooks} />;
+  const first = show(changes, { rights: ["customers.read", "journal.read"] });
+  await screen.findByText("Nothing has been changed yet.");
+  expect(screen.queryByRole("button")).toBeNull();
+  first.unmount();
+  show(changes, { rights: ["customers.read", "journal.read", "looks.read"] });
+  await userEvent.click(await screen.findByRole("button", { name: /^Who looked/ }));
+  expect(onLooks).toHaveBeenCalledOnce();
 });

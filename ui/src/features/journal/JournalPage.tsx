@@ -10,7 +10,7 @@ import { useWords } from "../../lib/words.tsx";
 import { entriesQuery, entryCountQuery, useExportLog, useVerify } from "./api.ts";
 import { EntryPane } from "./EntryPane.tsx";
 import { Filters } from "./Filters.tsx";
-import { entryQueryOf, isNarrowed, type JournalSearch } from "./journalSearch.ts";
+import { entryQueryOf, isNarrowed, type JournalSearch, withoutBlanks } from "./journalSearch.ts";
 import { LogList } from "./LogList.tsx";
 import { LooksList } from "./LooksList.tsx";
 import { PAGE, useLines } from "./rows.ts";
@@ -36,8 +36,9 @@ export const JournalPage = (props: JournalPageProps) => {
   ] as const;
   const tab = search.tab === "looks" && may("looks.read") ? "looks" : "entries";
   const choose = (name: "entries" | "looks") => {
-    const { person } = search;
-    onSearch({ ...(name === "looks" && { tab: name }), ...(person !== undefined && { person }) });
+    const { person, entity, id } = search;
+    const kept = { person, entity, id };
+    onSearch(withoutBlanks({ tab: name === "looks" ? name : undefined, ...kept }));
   };
   return (
     <>

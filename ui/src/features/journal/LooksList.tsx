@@ -7,7 +7,9 @@ import { Empty, Select } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { lookCountQuery, looksQuery } from "./api.ts";
 import type { JournalPageProps } from "./JournalPage.tsx";
+import { type JournalSearch, withoutBlanks } from "./journalSearch.ts";
 import { LogList } from "./LogList.tsx";
+import { RecordChip } from "./RecordChip.tsx";
 import { PAGE, useLines } from "./rows.ts";
 import { useTold } from "./told.ts";
 
@@ -15,6 +17,7 @@ import { useTold } from "./told.ts";
 export const LooksList = ({ search, onSearch }: JournalPageProps) => {
   const { t } = useWords();
   const told = useTold();
+  const { person, entity, id } = search;
   const people = told.people.map((it) => ({ value: String(it.id), label: it.name }));
   return (
     <>
@@ -24,20 +27,50 @@ export const LooksList = ({ search, onSearch }: JournalPageProps) => {
           aria-label={t("looks.fields.who")}
           placeholder={t("log.anyone")}
           data={people}
-          value={search.person === undefined ? null : String(search.person)}
-          onChange={(id) => onSearch({ tab: "looks", ...(id !== null && { person: Number(id) }) })}
+          value={person === undefined ? null : String(person)}
+          onChange={(chosen) =>
+            onSearch(
+              withoutBlanks({ ...search, person: chosen === null ? undefined : Number(chosen) }),
+            )
+          }
           searchable
           clearable
         />
+        {entity !== undefined && id !== undefined && (
+          <Looked
+            entity={entity}
+            id={id}
+            onRemove={() =>
+              onSearch(withoutBlanks({ ...search, entity: undefined, id: undefined }))
+            }
+          />
+        )}
       </div>
-      <Lines key={search.person ?? 0} account={search.person ?? null} />
+      <Lines key={JSON.stringify(search)} search={search} />
     </>
   );
 };
 
-const Lines = ({ account }: { account: number | null }) => {
+type LookedProps = { entity: string; id: number; onRemove: () => void };
+
+/** The record whose looks are listed, called as the looks themselves call it. */
+const Looked = ({ entity, id, onRemove }: LookedProps) => {
   const { t } = useWords();
-  const query = { entity: null, entity_id: null, account, skip: 0, limit: 0 };
+  const one = { entity, entity_id: id, account: null, skip: 0, limit: 1 };
+  const name = useQuery(looksQuery(one)).data?.[0]?.name;
+  const number = t("log.number", { number: String(id) });
+  return <RecordChip entity={entity} name={name ?? number} onRemove={onRemove} />;
+};
+
+const Lines = ({ search }: { search: JournalSearch }) => {
+  const { t } = useWords();
+  const query = {
+    entity: search.entity ?? null,
+    entity_id: search.entity ? (search.id ?? null) : null,
+    account: search.person ?? null,
+    skip: 0,
+    limit: 0,
+  };
   const count = useQuery(lookCountQuery(query));
   const lines = useLines(
     (skip) => looksQuery({ ...query, skip, limit: PAGE }),

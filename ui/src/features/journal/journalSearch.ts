@@ -14,6 +14,14 @@ export type JournalSearch = {
   id?: number;
 };
 
+type Loose = { [K in keyof JournalSearch]?: JournalSearch[K] | undefined };
+
+/** What is not said stands in no address. */
+export const withoutBlanks = (search: Loose) =>
+  Object.fromEntries(
+    Object.entries(search).filter(([, value]) => value !== undefined),
+  ) as JournalSearch;
+
 const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 const number = (value: unknown) => (typeof value === "number" ? value : undefined);
 const day = (value: unknown) => {
@@ -24,7 +32,7 @@ const day = (value: unknown) => {
 /** Whatever the address says, only what makes sense is taken. */
 export const readJournalSearch = (raw: Record<string, unknown>): JournalSearch => {
   const operations = Array.isArray(raw.operations) ? raw.operations.filter(text) : [];
-  const found = {
+  return withoutBlanks({
     tab: raw.tab === "looks" ? "looks" : undefined,
     all: raw.all === true ? raw.all : undefined,
     person: number(raw.person),
@@ -33,10 +41,7 @@ export const readJournalSearch = (raw: Record<string, unknown>): JournalSearch =
     to: day(raw.to),
     entity: text(raw.entity),
     id: number(raw.id),
-  };
-  return Object.fromEntries(
-    Object.entries(found).filter(([, value]) => value !== undefined),
-  ) as JournalSearch;
+  });
 };
 
 /** As many changes as a line has room to name. */

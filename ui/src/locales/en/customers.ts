@@ -121,6 +121,7 @@ export default {
   "customers.stale_mine": "Use mine",
   "changes.undo": "Take back",
   "changes.undo_all": "Take back the whole operation ({{count}} changes)",
+  "changes.looks": "Who looked at this customer",
   "changes.none": "Nothing has been changed yet.",
   "operators.equal": "is",
   "operators.not_equal": "is not",

@@ -104,6 +104,7 @@ export default {
   "customers.stale_mine": "用我的",
   "changes.undo": "撤销这次修改",
   "changes.undo_all": "撤销整次操作（共 {{count}} 处）",
+  "changes.looks": "谁看过这位客户",
   "changes.none": "还没有任何修改。",
   "operators.equal": "是",
   "operators.not_equal": "不是",

@@ -104,6 +104,7 @@ export default {
   "customers.stale_mine": "用我的",
   "changes.undo": "復原這次變更",
   "changes.undo_all": "復原整次操作（共 {{count}} 項）",
+  "changes.looks": "誰看過這位客戶",
   "changes.none": "尚無任何變更。",
   "operators.equal": "是",
   "operators.not_equal": "不是",
