@@ -9,6 +9,7 @@ import { useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
 import { useAppearance } from "../appearance.ts";
+import { openHelp } from "../HelpLayer.tsx";
 
 const route = getRouteApi("/settings");
 
@@ -35,6 +36,7 @@ export const SettingsRoute = () => {
       language={language}
       onChange={prefer}
       onFollowTheme={followTheme}
+      onPrivacy={() => openHelp("privacy")}
       panels={{
         password: (
           <ChangePassword onDone={() => said.done(t("accounts.password_changed"), { seq: null })} />

@@ -6,7 +6,7 @@ export const GROUPS = [
   { title: "help.group_files", topics: ["import", "export", "reports"] },
   {
     title: "help.group_care",
-    topics: ["accounts", "log", "backups", "recovery", "settings", "trouble"],
+    topics: ["accounts", "privacy", "log", "backups", "recovery", "settings", "trouble"],
   },
 ] as const;
 

@@ -12,6 +12,8 @@ type SettingsPageProps = ComputerSettingsProps & {
   onTab: (tab: SettingsTab) => void;
   /** What other features have to set. */
   panels: { password: ReactNode; safety: ReactNode; checks: ReactNode };
+  /** Opens the page of the help about the data of people. */
+  onPrivacy: () => void;
 };
 
 const TITLES: Record<SettingsTab, Key> = {
@@ -23,7 +25,7 @@ const TITLES: Record<SettingsTab, Key> = {
 };
 
 /** Everything that can be set: here, for oneself, for the office. */
-export const SettingsPage = ({ tab, onTab, panels, ...computer }: SettingsPageProps) => {
+export const SettingsPage = ({ tab, onTab, panels, onPrivacy, ...computer }: SettingsPageProps) => {
   const { t } = useWords();
   const may = useMay();
   const names: SettingsTab[] = ["computer", "password", "office"];
@@ -43,7 +45,17 @@ export const SettingsPage = ({ tab, onTab, panels, ...computer }: SettingsPagePr
       <div className="page-body settings-body">
         {chosen === "computer" && <ComputerSettings {...computer} />}
         {chosen === "password" && <div className="settings-narrow">{panels.password}</div>}
-        {chosen === "office" && <OfficeSettings />}
+        {chosen === "office" && (
+          <>
+            <OfficeSettings />
+            <p className="muted form-hint">
+              {t("prefs.privacy_hint")}{" "}
+              <button type="button" className="link" onClick={onPrivacy}>
+                {t("prefs.privacy")}
+              </button>
+            </p>
+          </>
+        )}
         {chosen === "safety" && panels.safety}
         {chosen === "checks" && panels.checks}
       </div>

@@ -4,6 +4,8 @@ export default {
   "prefs.password": "My password",
   "prefs.office": "The office",
   "prefs.only_shown": "These are set by an administrator.",
+  "prefs.privacy_hint": "Somebody asks what you keep about them?",
+  "prefs.privacy": "Data protection",
   "prefs.no_zone": "No such time zone. Try a larger city nearby.",
   "prefs.time_zone_hint": "“Today” is the date there.",
   "prefs.language_hint": "For those who have not chosen one.",

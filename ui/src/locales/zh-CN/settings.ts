@@ -7,6 +7,8 @@ export default {
   "prefs.password": "我的密码",
   "prefs.office": "本机构",
   "prefs.only_shown": "这些由管理员设置。",
+  "prefs.privacy_hint": "有人来问存了他的哪些信息？",
+  "prefs.privacy": "个人信息保护",
   "prefs.no_zone": "没有找到。可以试试附近的大城市。",
   "prefs.time_zone_hint": "“今天”以当地日期为准。",
   "prefs.language_hint": "未自选语言的人使用。",

@@ -7,6 +7,8 @@ export default {
   "prefs.password": "我的密碼",
   "prefs.office": "本公司",
   "prefs.only_shown": "這些由管理員設定。",
+  "prefs.privacy_hint": "有人來問存了他的哪些個資？",
+  "prefs.privacy": "個人資料保護",
   "prefs.no_zone": "找不到。可以試試附近的大城市。",
   "prefs.time_zone_hint": "「今天」以當地日期為準。",
   "prefs.language_hint": "未自選語言的人使用。",
