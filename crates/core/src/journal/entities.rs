@@ -101,7 +101,7 @@ fn known_row<E: Entity>(view: &View<'_>, id: i64) -> Result<Known> {
 
 /// What someone may know of a row that is gone: as much as if it were there as it was last.
 fn known_gone<E: Entity>(view: &View<'_>, id: i64) -> Result<Known> {
-    let Some(last) = store::newest_change_of_row(view, E::WORD, id)? else {
+    let Some(last) = store::newest_changes_of_row(view, E::WORD, id, 1)?.pop() else {
         return Ok(Known::default());
     };
     let parts = Parts::parse(&last.bytes, last.personal.as_deref())?;

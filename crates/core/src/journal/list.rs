@@ -272,6 +272,9 @@ pub(super) fn field_change(field: String, sides: [Value; 2], is_open: bool) -> F
     FieldChange { field, word: None, before, after, masked: !is_open }
 }
 
+/// So many changes of a row are looked through.
+const CHANGES_LOOKED_THROUGH: u32 = 200;
+
 /// The fields of a row that were changed after it had this version.
 pub(crate) fn fields_changed_since(
     view: &View<'_>,
@@ -280,7 +283,7 @@ pub(crate) fn fields_changed_since(
     version: i64,
 ) -> Result<Vec<String>> {
     let mut fields = Vec::new();
-    for change in store::newest_changes_of_row(view, entity, id)? {
+    for change in store::newest_changes_of_row(view, entity, id, CHANGES_LOOKED_THROUGH)? {
         let parts = Parts::parse(&change.bytes, change.personal.as_deref())?;
         let left = parts.fields.get("version").and_then(|it| it.get(1)).and_then(Value::as_i64);
         if left.is_none_or(|it| it <= version) {

@@ -197,30 +197,17 @@ pub(super) fn changes_backwards(view: &View<'_>, seq: i64) -> Result<Vec<RawChan
     )
 }
 
-/// The newest changes of one row.
+/// The newest changes of one row, newest first: at most so many.
 pub(super) fn newest_changes_of_row(
     view: &View<'_>,
     entity: &str,
     id: i64,
+    limit: u32,
 ) -> Result<Vec<RawChange>> {
     view.many(
         "select entity, entity_id, action, bytes, personal from changes
-         where entity = ?1 and entity_id = ?2 order by id desc limit 200",
-        (entity, id),
-        |row| change(row, 0),
-    )
-}
-
-/// The newest change of one row.
-pub(super) fn newest_change_of_row(
-    view: &View<'_>,
-    entity: &str,
-    id: i64,
-) -> Result<Option<RawChange>> {
-    view.one(
-        "select entity, entity_id, action, bytes, personal from changes
-         where entity = ?1 and entity_id = ?2 order by id desc limit 1",
-        (entity, id),
+         where entity = ?1 and entity_id = ?2 order by id desc limit ?3",
+        (entity, id, limit),
         |row| change(row, 0),
     )
 }
