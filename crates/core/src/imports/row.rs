@@ -1,5 +1,7 @@
 //! A row of a sheet, understood: the customer it describes, and what is wrong with it.
 
+mod choices;
+mod faults;
 mod names;
 mod notes;
 mod people;
@@ -13,12 +15,12 @@ use clientele_tables::Cell;
 pub(super) use reach::GOOGLES;
 
 use super::{
-    layout::{SheetRow, cells},
-    lists::{List, Unknown},
+    layout::SheetRow,
+    lists::Unknown,
     mapping::Field,
     plan::{Plan, Planned},
     report::{Fault, RowError, Warning},
-    unclear::{self, Becomes, Lines},
+    unclear::Lines,
 };
 use crate::{
     Error,
@@ -27,8 +29,7 @@ use crate::{
     directory::Directory,
     points::PointKind,
     settings::Settings,
-    text::{Country, Rule, addresses, clean, keys::search_key, limits},
-    word_of,
+    text::{Country, Rule, addresses, clean, limits},
     words::Language,
 };
 
@@ -223,95 +224,6 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn add_tags(&mut self, column: &Planned, text: &str) -> Result<(), Rule> {
-        let names = text.split(GOOGLES).flat_map(customers::values::split_tags);
-        for name in names.filter(|it| !values::is_everybodys(it)) {
-            let name = clean::line(name, limits::TAG)?;
-            let Some(name) = self.reader.plan.words.meant(Field::Tags, &name) else { continue };
-            let name = name.to_owned();
-            match self.reader.directory.tag(&name) {
-                Some(tag) => {
-                    self.understood.record.tags.insert(tag);
-                }
-                None if values::is_nothing(&name) => {}
-                None => self.add_unknown(List::Tags, column, name),
-            }
-        }
-        Ok(())
-    }
-
-    fn choose(&mut self, column: &Planned, name: &str) -> Result<(), Rule> {
-        let Some(list) = List::of(column.field) else { return Ok(()) };
-        let Some(name) = self.reader.plan.words.meant(column.field, name) else { return Ok(()) };
-        match list.find(self.reader.directory, name) {
-            Some(id) => list.write(&mut self.understood.record, id),
-            None => {
-                list.check(name)?;
-                self.add_unknown(list, column, name.to_owned());
-            }
-        }
-        Ok(())
-    }
-
-    fn add_unknown(&mut self, list: List, column: &Planned, name: String) {
-        let column = column.heading.clone();
-        self.understood.unknown.push(Unknown { list, name, column });
-    }
-
-    /// Someone or some place that the office does not know costs no row: it is noted.
-    fn place(&mut self, column: &'a Planned, name: String) -> Result<(), Rule> {
-        if self.reader.plan.is_own && self.place_nowhere(column, &name) {
-            return Ok(());
-        }
-        let words = &self.reader.plan.words;
-        let Some(meant) = words.meant(column.field, &name).map(str::to_owned) else {
-            return Ok(());
-        };
-        match self.set(column, meant.clone()) {
-            // Somebody has said that there is to be one of this name.
-            Err(Rule::NotAChoice) if words.has(column.field, &name) => {
-                self.add_unknown(List::Departments, column, meant);
-            }
-            Err(Rule::UnknownPerson | Rule::NotAChoice) => self.miss(column, name),
-            other => return other,
-        }
-        Ok(())
-    }
-
-    /// Notes a name that the office does not know.
-    fn miss(&mut self, column: &'a Planned, name: String) {
-        let language = self.reader.language;
-        let colon = language.word("imports.colon");
-        let line = format!("{}{colon}{name}", word_of(column.field.wire(), language));
-        self.remarks.push(column, line);
-        self.understood.missing.push((column.field, name));
-    }
-
-    /// An export of ours says in words that nobody, or no department, has a customer.
-    fn place_nowhere(&mut self, column: &Planned, name: &str) -> bool {
-        let word = |language: &Language| match column.field {
-            Field::Owner => language.word("customers.unassigned"),
-            _ => language.word("customers.no_department"),
-        };
-        let is_said = Language::ALL.iter().any(|it| search_key(word(it)) == search_key(name));
-        match column.field {
-            Field::Owner if is_said => self.understood.record.owner = None,
-            _ if is_said => self.understood.record.department = None,
-            _ => {}
-        }
-        is_said
-    }
-
-    fn set_kind(&mut self, column: &Planned, name: String) {
-        if self.set(column, name.clone()).is_ok() {
-            return;
-        }
-        match values::kind(&name) {
-            Some(kind) => self.understood.record.kind = kind,
-            None => self.warn(column, "not_a_choice", name),
-        }
-    }
-
     fn set_date(&mut self, column: &'a Planned, cell: &Cell, text: &str) -> Result<(), Rule> {
         if values::is_no_day(text) {
             return Ok(());
@@ -406,55 +318,5 @@ impl<'a> Reading<'a> {
             }
             _ => self.refuse(self.reader.plan.naming_column(), field, Fault::Rule(rule)),
         }
-    }
-
-    fn refuse(&mut self, column: Option<&'a Planned>, field: Field, fault: Fault) {
-        let written = column.map(|it| cells::text(self.row.cell(it.index)).into_owned());
-        self.refuse_text(column, field, fault, written);
-    }
-
-    /// A text that cannot be understood costs its row, or is noted.
-    fn refuse_text(
-        &mut self,
-        column: Option<&'a Planned>,
-        field: Field,
-        fault: Fault,
-        written: Option<String>,
-    ) {
-        let is_sheet_error = matches!(fault, Fault::SheetError(_));
-        let text = written.as_deref().unwrap_or_default();
-        if let (Field::Phone, Fault::Rule(rule)) = (field, &fault) {
-            self.understood.wrong_phone.get_or_insert_with(|| (*rule, text.to_owned()));
-        }
-        let becomes = match column {
-            Some(_) => Becomes::of(self.reader.plan, field, text, is_sheet_error),
-            None => Becomes::Error,
-        };
-        if let (Becomes::Noted, Some(column)) = (becomes, column) {
-            let colon = self.reader.language.word("imports.colon");
-            self.remarks.push(column, unclear::labelled(&column.heading, colon, text));
-        }
-        let heading = column.map(|it| it.heading.as_str());
-        let error = RowError::new(self.row.number, heading, field, fault).of_text(written);
-        match becomes {
-            Becomes::Error => self.understood.errors.push(error),
-            _ => self.understood.warnings.push(becomes.warning(error)),
-        }
-    }
-
-    fn has_refused(&self, fields: &[Field]) -> bool {
-        let of = |it: &RowError| fields.iter().any(|field| field.wire() == it.field);
-        self.understood.errors.iter().any(of)
-    }
-
-    fn warn(&mut self, column: &Planned, code: &'static str, value: String) {
-        self.understood.warnings.push(Warning {
-            row: self.row.number,
-            column: Some(column.heading.clone()),
-            field: Some(column.field.wire()),
-            code,
-            rule: None,
-            value: Some(value),
-        });
     }
 }
