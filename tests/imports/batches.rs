@@ -84,6 +84,40 @@ fn must_be_stopped_and_can_be_taken_back(home: &tempfile::TempDir, clock: Arc<Sc
 }
 
 #[test]
+fn a_stopped_import_is_told_of_for_seven_days_of_work_whatever_the_clock_says() {
+    const DAY: u64 = 24 * 3_600_000;
+    let (home, clock, _) = interrupted(Job::cancel);
+    let told = || {
+        let office = Office::open(home.path(), clock.clone()).unwrap();
+        let SignedIn { core, session, .. } = office.sign_in("boss", PASSWORD).unwrap();
+        core.read(&session, imports::stopped).unwrap()
+    };
+    assert!(told().is_some());
+    // The battery of the clock was empty: it says another year for a day.
+    let right = clock.now().wall_ms;
+    clock.set_wall(right + 400 * i64::try_from(DAY).unwrap());
+    assert!(told().is_some());
+    clock.set_wall(right);
+    for _ in 0..5 {
+        clock.pass(DAY);
+        assert!(told().is_some());
+    }
+    assert!(told().is_some(), "a day is counted once");
+    clock.pass(DAY);
+    assert_eq!(told(), None);
+}
+
+#[test]
+fn a_stopped_import_that_was_taken_back_is_told_of_no_more() {
+    let (home, clock, _) = interrupted(Job::cancel);
+    let office = Office::open(home.path(), clock).unwrap();
+    let SignedIn { core, session, .. } = office.sign_in("boss", PASSWORD).unwrap();
+    let stopped = core.read(&session, imports::stopped).unwrap().unwrap();
+    imports::undo(&core, &session, stopped, &Job::new()).unwrap();
+    assert_eq!(core.read(&session, imports::stopped).unwrap(), None);
+}
+
+#[test]
 fn taking_an_import_back_spares_what_someone_worked_on() {
     let world = World::new();
     let lines =

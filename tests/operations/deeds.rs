@@ -198,6 +198,7 @@ pub const OPERATIONS: &[Operation] = &[
         let found = imports::list(view)?;
         Ok(seen(found.iter().any(|found| found.id == it.batch)))
     }),
+    read("imports::stopped", |_, view, _| told(imports::stopped(view))),
     read("imports::find", |_, view, it| told(imports::find(view, it.batch))),
     // What it made goes up to a thousand customers at a time, here none; then it is marked.
     whole("imports::undo", "imports.undo", 1, |scene, who, it| {

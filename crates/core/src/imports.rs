@@ -24,6 +24,7 @@ mod resume;
 mod row;
 mod run;
 mod seen;
+mod stopped;
 mod store;
 mod twins;
 mod unclear;
@@ -49,6 +50,7 @@ pub use report::{ContactRow, DuplicateRow, Report, RowError, Warning};
 pub use rest::Rest;
 pub use resume::resume;
 pub use run::{rehearse, run};
+pub use stopped::stopped;
 pub use store::{Batch, State};
 #[cfg(test)]
 pub(crate) use store::{SAMPLES_AMONG, TOUCHED};

@@ -130,6 +130,8 @@ pub struct PastImport {
     pub by: Option<String>,
     /// Whether it is one's own: only then can it be continued.
     pub is_mine: bool,
+    /// Whether it is one's own and the last, was stopped, and is still to be told of.
+    pub is_to_tell: bool,
     pub rows: u64,
     /// How many rows there were to come in; 0 where nobody knows.
     pub total: u64,
@@ -247,13 +249,15 @@ pub fn save_failed(caller: &Caller, input: ReportId) -> Result<Option<Paper>> {
 
 /// What was imported from files, the newest first; samples are none.
 pub fn list(caller: &Caller, (): ()) -> Result<Vec<PastImport>> {
-    let (batches, people) =
-        caller.read(|view| Ok((imports::list(view)?, accounts::colleagues(view)?)))?;
+    let (batches, people, stopped) = caller.read(|view| {
+        Ok((imports::list(view)?, accounts::colleagues(view)?, imports::stopped(view)?))
+    })?;
     let me = caller.session().account();
     let past = |it: Batch| PastImport {
         id: it.id,
         by: people.iter().find(|who| Some(who.id) == it.account).map(|who| who.name.clone()),
         is_mine: it.account == Some(me),
+        is_to_tell: stopped == Some(it.id),
         file: it.file_name,
         state: it.state,
         started_at: it.started_at,

@@ -698,7 +698,11 @@ by: string | null,
 /**
  * Whether it is one's own: only then can it be continued.
  */
-is_mine: boolean, rows: number, 
+is_mine: boolean, 
+/**
+ * Whether it is one's own and the last, was stopped, and is still to be told of.
+ */
+is_to_tell: boolean, rows: number, 
 /**
  * How many rows there were to come in; 0 where nobody knows.
  */

@@ -6,7 +6,12 @@ use super::{
     chain::{Hash, Head, link},
     draft::{ClockFlag, Draft},
 };
-use crate::{Error, Result, gate::View, id::AccountId, vault::DatabaseKey};
+use crate::{
+    Error, Result,
+    gate::View,
+    id::{AccountId, BatchId},
+    vault::DatabaseKey,
+};
 
 struct Last {
     seq: i64,
@@ -210,6 +215,22 @@ pub(super) fn newest_changes_of_row(
         (entity, id, limit),
         |row| change(row, 0),
     )
+}
+
+/// On how many days a person has signed in since the last entry of a batch.
+pub(crate) fn days_signed_in_since(
+    view: &View<'_>,
+    account: AccountId,
+    batch: BatchId,
+) -> Result<u64> {
+    let days = view.one(
+        "select count(distinct at / 86400000) from operations
+         where account_id = ?1 and operation = 'accounts.sign_in' and outcome = 'done'
+           and seq > (select coalesce(max(seq), 0) from operations where batch_id = ?2)",
+        (account, batch),
+        |row| row.get(0),
+    )?;
+    Ok(days.unwrap_or(0))
 }
 
 /// How many rows an operation changed.

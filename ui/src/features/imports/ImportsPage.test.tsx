@@ -95,6 +95,7 @@ const past: PastImport = {
   started_at: 0,
   by: "Chen",
   is_mine: true,
+  is_to_tell: false,
   rows: 12,
   total: 12,
   new: 12,

@@ -8,9 +8,6 @@ import { Notice } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { pastQuery } from "./api.ts";
 
-/** After so long nobody means to go on with it. */
-const FRESH = 7 * 24 * 3_600_000;
-
 // For as long as the window is open.
 const seen = new Set<number>();
 
@@ -25,19 +22,12 @@ export const HowFar = ({ past }: { past: PastImport }) => {
     : t("imports.stopped_at", { file, rows, made });
 };
 
-/** The last import that someone ran, if it was stopped. */
-const stoppedOf = (past: readonly PastImport[]) => {
-  const last = past.find((it) => it.is_mine);
-  const isFresh = last && Date.now() - last.started_at < FRESH;
-  return isFresh && last.state === "stopped" ? last : null;
-};
-
 /** A banner above whatever is looked at. */
 export const StoppedImport = ({ onGo }: { onGo: () => void }) => {
   const { t } = useWords();
   const past = useQuery(pastQuery());
   const [, setSeen] = useState(0);
-  const stopped = stoppedOf(past.data ?? []);
+  const stopped = past.data?.find((it) => it.is_to_tell);
   if (!stopped || seen.has(stopped.id)) return null;
   const handleClose = () => setSeen(seen.add(stopped.id).size);
   return (

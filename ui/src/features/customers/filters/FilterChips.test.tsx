@@ -83,6 +83,7 @@ const importAnswers = {
       started_at: Date.UTC(2026, 2, 7, 2, 30),
       by: "陈晓东",
       is_mine: true,
+      is_to_tell: false,
       rows: 3,
       total: 3,
       new: 3,
