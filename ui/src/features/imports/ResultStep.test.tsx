@@ -1,0 +1,50 @@
+import { screen } from "@testing-library/react";
+import { expect, test } from "vitest";
+
+import type { PastImport } from "../../bindings/commands.ts";
+import { failure } from "../../lib/testing.tsx";
+import { begin, counted, past, press, toCheck } from "./testing.tsx";
+
+test("an import that made nobody leads to no list of nobody", async () => {
+  begin({ "imports.run": () => ({ ...counted, batch: 9, report: 2, new: 0, updated: 2 }) });
+  await toCheck();
+  await press("Continue");
+  await press("Start the import");
+  await screen.findByText("The import is done.");
+  expect(screen.queryByRole("button", { name: "Show the customers" })).toBeNull();
+});
+
+test("an import that stops midway can go on or be undone", async () => {
+  const stopped: PastImport = { ...past, id: 9, state: "stopped", rows: 1_000, new: 1_000 };
+  let isStopped = false;
+  const { named } = begin({
+    "imports.list": () => (isStopped ? [stopped] : []),
+    "imports.run": () => {
+      isStopped = true;
+      throw failure("cancelled", { sentence: "It was stopped." });
+    },
+    "imports.resume": () => ({ ...counted, batch: 9 }),
+  });
+  await toCheck();
+  await press("Continue");
+  await press("Start the import");
+  expect((await screen.findByRole("alert")).textContent).toBe("It was stopped.");
+  screen.getByRole("button", { name: "Undo the import" });
+  await press("Continue");
+  await screen.findByText("The import is done.");
+  expect(named("imports.resume")[0]?.input).toEqual({ batch: 9, pick: 7 });
+});
+
+test("one that wrote nothing says so and can be tried again", async () => {
+  begin({
+    "imports.run": () => {
+      throw failure("unreadable", { sentence: "The file is gone." });
+    },
+  });
+  await toCheck();
+  await press("Continue");
+  await press("Start the import");
+  await screen.findByText("Nothing was imported.");
+  expect(screen.queryByRole("button", { name: "Continue" })).toBeNull();
+  screen.getByRole("button", { name: "Try again" });
+});
