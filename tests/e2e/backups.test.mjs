@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -81,6 +82,21 @@ test("a backup is made and proved, and the bar says when", async () => {
   assert.equal(backups().length, 1);
   await window.text(t("dates.today"));
   await axe(window);
+});
+
+test("a drive that is not plugged in is told of, and looked for again", async () => {
+  const away = `${folder}-away`;
+  renameSync(folder, away);
+  await go(window, "customers");
+  await go(window, "backups");
+  await window.text(t("backups.folder_gone", { folder }));
+  await window.text(t("backups.gone_what_now"));
+  await window.text(t("backups.empty_gone"));
+  await axe(window);
+  renameSync(away, folder);
+  await window.press(t("backups.look_again"));
+  await window.text(t("backups.proved_when_made"));
+  await window.gone(t("backups.gone_what_now"));
 });
 
 test("a restore says what it takes away, and everyone signs in again", async () => {
@@ -323,11 +339,11 @@ test("a plan whose drive is gone says so in the bar and under the bell, and noth
   const missed = { ...kept, folder: stick, last_at, since: last_at };
   writeFileSync(join(window.home, "backups.json"), JSON.stringify(missed));
   await go(window, "backups");
-  await window.text(t("backups.plan_failed"));
+  await window.text(t("backups.folder_gone", { folder: stick }));
   await window.find('//*[contains(@class, "backup-state")][contains(@class, "late")]');
   await axe(window);
   await go(window, "customers");
-  await window.gone(t("backups.plan_failed"));
+  await window.gone(t("backups.gone_what_now"));
   await (await window.find('//button[contains(@class, "bell")]')).click();
   await window.text(t("backups.plan_failed"));
   await axe(window);

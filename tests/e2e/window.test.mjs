@@ -85,6 +85,19 @@ test("a phone that cannot be one is refused beside the field", async () => {
   await window.find(phone);
 });
 
+test("the palette shows the screens apart, and goes to one with Enter", async () => {
+  await window.keys(Key.chord(Key.CONTROL, "k"));
+  await window.find('//input[@role = "combobox"]');
+  await window.find('//*[@role = "group"][@aria-label = "操作"]');
+  await window.find('//*[@role = "group"][@aria-label = "页面"]//*[text() = "标签与分类"]');
+  await axe();
+  await window.keys("报表");
+  await window.find('//*[@role = "option"][@aria-selected = "true"]//*[text() = "报表"]');
+  await window.keys(Key.ENTER);
+  await window.find('//h1[text() = "报表"]');
+  await window.closed();
+});
+
 test("the palette finds by pinyin and opens with Enter", async () => {
   await window.keys(Key.chord(Key.CONTROL, "k"));
   await window.find('//input[@role = "combobox"]');
