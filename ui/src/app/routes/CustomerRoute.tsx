@@ -3,7 +3,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 
 import { countQuery, pageQuery } from "../../features/customers/api.ts";
 import { CustomerPage } from "../../features/customers/CustomerPage.tsx";
-import { useListQuery } from "../../features/customers/CustomersPage.tsx";
+import { useListQuery } from "../../features/customers/useListQuery.ts";
 import { useMay } from "../../lib/me.ts";
 import { panels } from "./panels.tsx";
 

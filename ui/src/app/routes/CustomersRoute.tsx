@@ -3,7 +3,8 @@ import { lazy, Suspense } from "react";
 
 import { Skeletons } from "../../components/index.ts";
 
-import { CustomersPage, useListQuery } from "../../features/customers/CustomersPage.tsx";
+import { CustomersPage } from "../../features/customers/CustomersPage.tsx";
+import { useListQuery } from "../../features/customers/useListQuery.ts";
 import { useWords } from "../../lib/words.tsx";
 import { useAppearance } from "../appearance.ts";
 import { useFrame } from "../frameContext.ts";

@@ -1,45 +1,18 @@
-import {
-  IconColumns3,
-  IconLayoutRows,
-  IconSearch,
-  IconTrash,
-  IconUsers,
-} from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 
-import type { Chosen, Customer, Density, Filter } from "../../bindings/commands.ts";
-import {
-  Button,
-  Checkbox,
-  countOf,
-  Empty,
-  Grid,
-  has,
-  Menu,
-  NOTHING,
-  Notice,
-  type Selection,
-  Skeletons,
-  Tabs,
-} from "../../components/index.ts";
-import { copyText } from "../../lib/browser.ts";
-import { addDays } from "../../lib/dates.ts";
-import { useDesk, useMay } from "../../lib/me.ts";
-import { usePane } from "../../lib/panes.ts";
-import { useSaid } from "../../lib/said.ts";
-import { useShortcut } from "../../lib/shortcuts.ts";
-import { type Key, useWords, type Values } from "../../lib/words.tsx";
-import { countQuery } from "./api.ts";
-import { BulkBar } from "./BulkBar.tsx";
+import type { Chosen, Customer, Density } from "../../bindings/commands.ts";
+import { countOf, NOTHING, type Selection, Tabs } from "../../components/index.ts";
+import { useMay } from "../../lib/me.ts";
+import { type Key, useWords } from "../../lib/words.tsx";
 import { chosenOf } from "./bulk.ts";
-import { useColumns } from "./columns.tsx";
-import { FilterChips } from "./filters/FilterChips.tsx";
-import { type ListQuery, type ListSearch, queryOf, type View } from "./listSearch.ts";
+import { CustomerList } from "./CustomerList.tsx";
+import { counted } from "./counted.ts";
+import { ListTools } from "./ListTools.tsx";
+import type { ListSearch, View } from "./listSearch.ts";
 import { useCustomerRows, useReadyList } from "./rows.ts";
-import { SearchField } from "./SearchField.tsx";
+import { useListQuery } from "./useListQuery.ts";
 
-type CustomersPageProps = {
+export type CustomersPageProps = {
   search: ListSearch;
   onSearch: (search: ListSearch) => void;
   onOpen: (customer: Customer, at: number) => void;
@@ -60,51 +33,6 @@ const TABS: { view: View; label: Key }[] = [
   { view: "due", label: "customers.due_week" },
   { view: "quiet", label: "customers.quiet" },
 ];
-
-/** How many there are, or more than how many until they are counted. */
-const counted = (
-  key: "customers.count" | "customers.rows",
-  total: number,
-  isCounted: boolean,
-  values: Values = {},
-): [Key, Values] =>
-  isCounted ? [key, { ...values, count: total }] : [`${key}_more`, { ...values, count: total - 1 }];
-
-/** Where each list was left, for as long as the window is open. */
-const places = new Map<string, number>();
-
-/** The list that an address names, as this person sees it today. */
-const useQueryOf = () => {
-  const { me } = useDesk();
-  const { today } = me;
-  const { login } = me.who;
-  return useCallback(
-    (search: ListSearch) =>
-      queryOf(search, {
-        login,
-        today,
-        in7Days: addDays(today, 7),
-        ago30Days: addDays(today, -30),
-      }),
-    [login, today],
-  );
-};
-
-export const useListQuery = (search: ListSearch) => {
-  const listOf = useQueryOf();
-  const { view, q, filters, sort, desc } = search;
-  return useMemo(
-    () =>
-      listOf({
-        ...(view && { view }),
-        ...(q && { q }),
-        ...(filters && { filters }),
-        ...(sort && { sort }),
-        ...(desc !== undefined && { desc }),
-      }),
-    [view, q, filters, sort, desc, listOf],
-  );
-};
 
 export const CustomersPage = (props: CustomersPageProps) => {
   const { search, onSearch } = props;
@@ -160,8 +88,8 @@ export const CustomersPage = (props: CustomersPageProps) => {
         chosen={view}
         onChoose={chooseView}
       />
-      <Toolbar {...props} change={change} onRows={goToRows} />
-      <Body
+      <ListTools search={search} change={change} onDensity={props.onDensity} onRows={goToRows} />
+      <CustomerList
         key={JSON.stringify(list)}
         {...props}
         rows={rows}
@@ -179,267 +107,4 @@ const focusRows = () => {
   const grid = document.querySelector<HTMLElement>('[role="grid"]');
   grid?.focus();
   return grid !== null;
-};
-
-type Change = { change: (fields: Partial<ListSearch>) => void };
-
-const NO_FILTERS: Filter[] = [];
-
-type ToolbarProps = CustomersPageProps & Change & { onRows: (isLater: boolean) => void };
-
-const Toolbar = ({ search, change, onDensity, onRows }: ToolbarProps) => {
-  const { t } = useWords();
-  const { density } = useDesk();
-  const { all, arrangement } = useColumns();
-  const listOf = useQueryOf();
-  const filters = search.filters ?? NO_FILTERS;
-  return (
-    <div className="toolbar">
-      <SearchField q={search.q ?? ""} onSearch={(q) => change({ q })} onRows={onRows} />
-      <FilterChips
-        filters={filters}
-        listWith={(next) => listOf({ ...search, filters: next })}
-        onChange={(next) => change({ filters: next })}
-      />
-      <div className="tools">
-        <Menu position="bottom-end" shadow="md" closeOnItemClick={false}>
-          <Menu.Target>
-            <button type="button" className="tool-button">
-              <IconColumns3 size={16} />
-              {t("customers.columns")}
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown mah={420} style={{ overflow: "auto" }}>
-            {all.map((it) => (
-              <Menu.Item
-                key={it.id}
-                disabled={it.id === "name"}
-                rightSection={it.id === "name" && t("customers.column_always")}
-                onClick={() => arrangement.toggle(it.id)}
-                leftSection={
-                  <Checkbox size="xs" checked={it.isShown} readOnly tabIndex={-1} aria-hidden />
-                }
-              >
-                {it.title}
-              </Menu.Item>
-            ))}
-            {arrangement.isOwn && (
-              <>
-                <Menu.Divider />
-                <Menu.Item onClick={arrangement.reset}>{t("customers.columns_reset")}</Menu.Item>
-              </>
-            )}
-          </Menu.Dropdown>
-        </Menu>
-        <Menu position="bottom-end" shadow="md">
-          <Menu.Target>
-            <button type="button" className="tool-button">
-              <IconLayoutRows size={16} />
-              {t("customers.density")}
-            </button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {(["compact", "normal", "roomy"] as const).map((it) => (
-              <Menu.Item
-                key={it}
-                onClick={() => onDensity(it)}
-                {...(it === density ? { fw: 600, c: "var(--accent)" } : {})}
-              >
-                {t(`density.${it}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      </div>
-    </div>
-  );
-};
-
-/** Two letters of one keystroke of the hand are one search. */
-
-/** Searches while it is typed, but never in the middle of composing a word. */
-type BodyProps = CustomersPageProps &
-  Change & {
-    rows: ReturnType<typeof useCustomerRows>;
-    list: ListQuery;
-    listKey: string;
-    selection: Selection;
-    onSelect: (selection: Selection) => void;
-  };
-
-const Body = (props: BodyProps) => {
-  const { rows, search, change, selection, onSelect, list, listKey } = props;
-  const { t } = useWords();
-  const { density } = useDesk();
-  const { columns, arrangement } = useColumns();
-  const said = useSaid();
-  const [cursor, setCursor] = useState(search.at ?? places.get(listKey) ?? 0);
-  const [looked, setLooked] = useState<number | null>(null);
-  const [range, setRange] = useState({ first: 0, last: 0 });
-  const { show } = rows;
-  const handleShown = useCallback(
-    (first: number, last: number) => {
-      show(first, last);
-      setRange({ first, last });
-    },
-    [show],
-  );
-  const move = (index: number) => {
-    places.set(listKey, index);
-    setCursor(index);
-    if (looked !== null) setLooked(index);
-  };
-
-  /** What is selected, or else the cell under the cursor, for a spreadsheet. */
-  const copy = async (column: string | null) => {
-    const chosen = rows.read().filter((it) => has(selection, it.id));
-    const here = rows.rowAt(cursor);
-    const cell = columns.find((it) => it.id === column);
-    const lines = chosen.map((row) => columns.map((it) => plain(it.text(row))).join("\t"));
-    const text = chosen.length > 0 ? lines.join("\n") : here && cell ? cell.text(here) : "";
-    if (text === "" || !(await copyText(text))) return;
-    const done = { seq: null };
-    if (chosen.length > 0) said.done(t("customers.copied_rows", { count: chosen.length }), done);
-    else said.done(t("actions.copied", { text }), done);
-  };
-
-  if (rows.failure) {
-    const sentence = rows.failure.sentence || t("actions.unexpected");
-    return (
-      <div className="page-body">
-        <Notice>{sentence}</Notice>
-        <Button onClick={rows.retry}>{t("actions.retry")}</Button>
-      </div>
-    );
-  }
-  if (rows.isPending || rows.total === null || !arrangement.isReady)
-    return <Skeletons label={t("actions.loading")} />;
-  if (rows.total === 0) return <NoCustomers {...props} />;
-
-  const sort = search.sort ?? null;
-  const peeked = looked === null ? undefined : rows.rowAt(looked);
-  return (
-    <div style={{ display: "flex", flex: 1, minHeight: 0 }}>
-      <div className="list">
-        <Grid
-          label={t("customers.title")}
-          columns={columns}
-          total={rows.total}
-          density={density}
-          rowAt={rows.rowAt}
-          idOf={(it) => it.id}
-          nameOf={(it) => it.name}
-          sort={sort && { column: sort, isDescending: search.desc ?? false }}
-          onSort={({ column, isDescending }) =>
-            change({ sort: column as NonNullable<ListSearch["sort"]>, desc: isDescending })
-          }
-          idsBetween={rows.idsBetween}
-          selection={selection}
-          onSelect={onSelect}
-          cursor={Math.min(cursor, rows.total - 1)}
-          onCursor={move}
-          onOpen={(row) => props.onOpen(row, cursor)}
-          onPeek={() => setLooked(looked === null ? cursor : null)}
-          onShown={handleShown}
-          onResize={arrangement.resize}
-          onMove={arrangement.move}
-          onCopy={copy}
-          selectLabel={t("customers.select")}
-          selectAllLabel={t("customers.select_shown")}
-        />
-        <div className="foot num">
-          {t(
-            ...counted("customers.rows", rows.total, rows.isCounted, {
-              from: range.first + 1,
-              to: range.last + 1,
-            }),
-          )}
-        </div>
-        <BulkBar
-          selection={selection}
-          list={list}
-          total={rows.isCounted ? rows.total : null}
-          onSelect={onSelect}
-          onExport={props.onExport}
-        />
-      </div>
-      {peeked && (
-        <PeekPane onClose={() => setLooked(null)}>
-          {props.peek(peeked, () => setLooked(null))}
-        </PeekPane>
-      )}
-    </div>
-  );
-};
-
-type PeekPaneProps = { onClose: () => void; children: ReactNode };
-
-/** Beside the list: Escape closes it from wherever the focus is. */
-const PeekPane = ({ onClose, children }: PeekPaneProps) => {
-  const { t } = useWords();
-  usePane();
-  useShortcut({ keys: "escape", label: "customers.peek_close", run: onClose });
-  return (
-    <aside className="peek" aria-label={t("customers.peek")}>
-      {children}
-    </aside>
-  );
-};
-
-/** One cell of a spreadsheet. */
-const plain = (text: string) => text.replace(/\s+/g, " ");
-
-/** Nothing fits, or nothing is there: what to do is said, and one step away. */
-const NoCustomers = ({ search, change, onCreate, onImport }: BodyProps) => {
-  const { t } = useWords();
-  const filters = search.filters ?? [];
-  const isNarrowed = filters.length > 0 || search.q || (search.view ?? "all") !== "all";
-  const widen = () => {
-    if (search.q) change({ q: "" });
-    else if (filters.length > 0) change({ filters: filters.slice(0, -1) });
-    else change({ view: "all" });
-  };
-  if (search.view === "bin" && !search.q && filters.length === 0) {
-    return <Empty icon={<IconTrash size={44} stroke={1.4} />} text={t("customers.bin_empty")} />;
-  }
-  if (isNarrowed) {
-    return (
-      <Empty icon={<IconSearch size={44} stroke={1.4} />} text={t("customers.nothing_found")}>
-        <Button variant="default" onClick={widen}>
-          {t("customers.filter_clear")}
-        </Button>
-      </Empty>
-    );
-  }
-  return <NoneYet onBin={() => change({ view: "bin" })} {...{ onCreate, onImport }} />;
-};
-
-type NoneYetProps = { onBin: () => void; onCreate: () => void; onImport: () => void };
-
-/** No customer is there: all of them may have been deleted. */
-const NoneYet = ({ onBin, onCreate, onImport }: NoneYetProps) => {
-  const { t } = useWords();
-  const may = useMay();
-  const bin = { search: null, filter: null, is_recycled: true } as const;
-  const binned = useQuery({ ...countQuery(bin), enabled: may("customers.delete") });
-  if (binned.isLoading) return <Skeletons label={t("actions.loading")} />;
-  const count = binned.data ?? 0;
-  return (
-    <Empty
-      icon={<IconUsers size={44} stroke={1.4} />}
-      text={count > 0 ? t("customers.all_in_bin", { count }) : t("customers.nothing_yet")}
-    >
-      {count > 0 && <Button onClick={onBin}>{t("customers.open_bin")}</Button>}
-      {may("customers.create") && (
-        <Button variant={count > 0 ? "default" : "filled"} onClick={onCreate}>
-          {t("shell.new_customer")}
-        </Button>
-      )}
-      {may("imports.run") && (
-        <Button variant="default" onClick={onImport}>
-          {t("imports.title")}
-        </Button>
-      )}
-    </Empty>
-  );
 };

@@ -1,0 +1,151 @@
+// The rows of the list, what can be done to those that are selected, and the pane beside them.
+import { type ReactNode, useCallback, useState } from "react";
+
+import { Button, Grid, has, Notice, type Selection, Skeletons } from "../../components/index.ts";
+import { copyText } from "../../lib/browser.ts";
+import { useDesk } from "../../lib/me.ts";
+import { usePane } from "../../lib/panes.ts";
+import { useSaid } from "../../lib/said.ts";
+import { useShortcut } from "../../lib/shortcuts.ts";
+import { useWords } from "../../lib/words.tsx";
+import { BulkBar } from "./BulkBar.tsx";
+import type { CustomersPageProps } from "./CustomersPage.tsx";
+import { useColumns } from "./columns.tsx";
+import { counted } from "./counted.ts";
+import type { ListQuery, ListSearch } from "./listSearch.ts";
+import { NoCustomers } from "./NoCustomers.tsx";
+import type { useCustomerRows } from "./rows.ts";
+
+/** Where each list was left, for as long as the window is open. */
+const places = new Map<string, number>();
+
+type CustomerListProps = CustomersPageProps & {
+  change: (fields: Partial<ListSearch>) => void;
+  rows: ReturnType<typeof useCustomerRows>;
+  list: ListQuery;
+  listKey: string;
+  selection: Selection;
+  onSelect: (selection: Selection) => void;
+};
+
+export const CustomerList = (props: CustomerListProps) => {
+  const { rows, search, change, selection, onSelect, list, listKey } = props;
+  const { t } = useWords();
+  const { density } = useDesk();
+  const { columns, arrangement } = useColumns();
+  const said = useSaid();
+  const [cursor, setCursor] = useState(search.at ?? places.get(listKey) ?? 0);
+  const [looked, setLooked] = useState<number | null>(null);
+  const [range, setRange] = useState({ first: 0, last: 0 });
+  const { show } = rows;
+  const handleShown = useCallback(
+    (first: number, last: number) => {
+      show(first, last);
+      setRange({ first, last });
+    },
+    [show],
+  );
+  const move = (index: number) => {
+    places.set(listKey, index);
+    setCursor(index);
+    if (looked !== null) setLooked(index);
+  };
+
+  /** What is selected, or else the cell under the cursor, for a spreadsheet. */
+  const copy = async (column: string | null) => {
+    const chosen = rows.read().filter((it) => has(selection, it.id));
+    const here = rows.rowAt(cursor);
+    const cell = columns.find((it) => it.id === column);
+    const lines = chosen.map((row) => columns.map((it) => plain(it.text(row))).join("\t"));
+    const text = chosen.length > 0 ? lines.join("\n") : here && cell ? cell.text(here) : "";
+    if (text === "" || !(await copyText(text))) return;
+    const done = { seq: null };
+    if (chosen.length > 0) said.done(t("customers.copied_rows", { count: chosen.length }), done);
+    else said.done(t("actions.copied", { text }), done);
+  };
+
+  if (rows.failure) {
+    const sentence = rows.failure.sentence || t("actions.unexpected");
+    return (
+      <div className="page-body">
+        <Notice>{sentence}</Notice>
+        <Button onClick={rows.retry}>{t("actions.retry")}</Button>
+      </div>
+    );
+  }
+  if (rows.isPending || rows.total === null || !arrangement.isReady)
+    return <Skeletons label={t("actions.loading")} />;
+  if (rows.total === 0) return <NoCustomers {...props} />;
+
+  const sort = search.sort ?? null;
+  const peeked = looked === null ? undefined : rows.rowAt(looked);
+  return (
+    <div style={{ display: "flex", flex: 1, minHeight: 0 }}>
+      <div className="list">
+        <Grid
+          label={t("customers.title")}
+          columns={columns}
+          total={rows.total}
+          density={density}
+          rowAt={rows.rowAt}
+          idOf={(it) => it.id}
+          nameOf={(it) => it.name}
+          sort={sort && { column: sort, isDescending: search.desc ?? false }}
+          onSort={({ column, isDescending }) =>
+            change({ sort: column as NonNullable<ListSearch["sort"]>, desc: isDescending })
+          }
+          idsBetween={rows.idsBetween}
+          selection={selection}
+          onSelect={onSelect}
+          cursor={Math.min(cursor, rows.total - 1)}
+          onCursor={move}
+          onOpen={(row) => props.onOpen(row, cursor)}
+          onPeek={() => setLooked(looked === null ? cursor : null)}
+          onShown={handleShown}
+          onResize={arrangement.resize}
+          onMove={arrangement.move}
+          onCopy={copy}
+          selectLabel={t("customers.select")}
+          selectAllLabel={t("customers.select_shown")}
+        />
+        <div className="foot num">
+          {t(
+            ...counted("customers.rows", rows.total, rows.isCounted, {
+              from: range.first + 1,
+              to: range.last + 1,
+            }),
+          )}
+        </div>
+        <BulkBar
+          selection={selection}
+          list={list}
+          total={rows.isCounted ? rows.total : null}
+          onSelect={onSelect}
+          onExport={props.onExport}
+        />
+      </div>
+      {peeked && (
+        <PeekPane onClose={() => setLooked(null)}>
+          {props.peek(peeked, () => setLooked(null))}
+        </PeekPane>
+      )}
+    </div>
+  );
+};
+
+type PeekPaneProps = { onClose: () => void; children: ReactNode };
+
+/** Beside the list: Escape closes it from wherever the focus is. */
+const PeekPane = ({ onClose, children }: PeekPaneProps) => {
+  const { t } = useWords();
+  usePane();
+  useShortcut({ keys: "escape", label: "customers.peek_close", run: onClose });
+  return (
+    <aside className="peek" aria-label={t("customers.peek")}>
+      {children}
+    </aside>
+  );
+};
+
+/** One cell of a spreadsheet. */
+const plain = (text: string) => text.replace(/\s+/g, " ");

@@ -1,0 +1,70 @@
+import { IconSearch, IconTrash, IconUsers } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+
+import { Button, Empty, Skeletons } from "../../components/index.ts";
+import { useMay } from "../../lib/me.ts";
+import { useWords } from "../../lib/words.tsx";
+import { countQuery } from "./api.ts";
+import type { ListSearch } from "./listSearch.ts";
+
+type NoCustomersProps = {
+  search: ListSearch;
+  change: (fields: Partial<ListSearch>) => void;
+  onCreate: () => void;
+  onImport: () => void;
+};
+
+/** Nothing fits, or nothing is there: what to do is said, and one step away. */
+export const NoCustomers = ({ search, change, onCreate, onImport }: NoCustomersProps) => {
+  const { t } = useWords();
+  const filters = search.filters ?? [];
+  const isNarrowed = filters.length > 0 || search.q || (search.view ?? "all") !== "all";
+  const widen = () => {
+    if (search.q) change({ q: "" });
+    else if (filters.length > 0) change({ filters: filters.slice(0, -1) });
+    else change({ view: "all" });
+  };
+  if (search.view === "bin" && !search.q && filters.length === 0) {
+    return <Empty icon={<IconTrash size={44} stroke={1.4} />} text={t("customers.bin_empty")} />;
+  }
+  if (isNarrowed) {
+    return (
+      <Empty icon={<IconSearch size={44} stroke={1.4} />} text={t("customers.nothing_found")}>
+        <Button variant="default" onClick={widen}>
+          {t("customers.filter_clear")}
+        </Button>
+      </Empty>
+    );
+  }
+  return <NoneYet onBin={() => change({ view: "bin" })} {...{ onCreate, onImport }} />;
+};
+
+type NoneYetProps = { onBin: () => void; onCreate: () => void; onImport: () => void };
+
+/** No customer is there: all of them may have been deleted. */
+const NoneYet = ({ onBin, onCreate, onImport }: NoneYetProps) => {
+  const { t } = useWords();
+  const may = useMay();
+  const bin = { search: null, filter: null, is_recycled: true } as const;
+  const binned = useQuery({ ...countQuery(bin), enabled: may("customers.delete") });
+  if (binned.isLoading) return <Skeletons label={t("actions.loading")} />;
+  const count = binned.data ?? 0;
+  return (
+    <Empty
+      icon={<IconUsers size={44} stroke={1.4} />}
+      text={count > 0 ? t("customers.all_in_bin", { count }) : t("customers.nothing_yet")}
+    >
+      {count > 0 && <Button onClick={onBin}>{t("customers.open_bin")}</Button>}
+      {may("customers.create") && (
+        <Button variant={count > 0 ? "default" : "filled"} onClick={onCreate}>
+          {t("shell.new_customer")}
+        </Button>
+      )}
+      {may("imports.run") && (
+        <Button variant="default" onClick={onImport}>
+          {t("imports.title")}
+        </Button>
+      )}
+    </Empty>
+  );
+};
