@@ -2,7 +2,7 @@
 
 use clientele_core::{
     Error,
-    customers::{self, At, Bin, Count, Edit, Field, Mode, Query, Sort, Tagging, filters},
+    customers::{self, At, Bin, Count, Edit, Field, Mode, Query, Sort, Tagging, Written, filters},
     jobs::Job,
     journal,
 };
@@ -465,6 +465,65 @@ fn however_many_are_found_a_whole_surname_is_among_the_first() {
     assert_eq!((page.rows.len(), page.total.count, page.total.is_exact), (8, 301, true));
     assert_eq!(page.rows[0].name, "李明");
     assert_eq!(page.rows[1].name, "林 299");
+}
+
+/// What the rows of a search are found by: the field, whose it is, and the text with the hit in it.
+fn reasons(world: &World, who: &clientele_core::access::Session, text: &str) -> Vec<String> {
+    let read = |view: &clientele_core::View<'_>| {
+        customers::list(view, &search(text), &At::Start, 100, Count::Exact)
+    };
+    let rows = world.core.read(who, read).unwrap().rows;
+    let near = world.core.read(who, |view| customers::nearest(view, text, 8)).unwrap().rows;
+    let told = |rows: &[customers::Customer]| -> Vec<String> {
+        let all = rows.iter().flat_map(|it| &it.found_by);
+        all.map(|it| {
+            let whose = it.person.iter().map(|it| format!("{it} ")).collect::<String>();
+            format!("{} {whose}{}[{}]{}", it.field.word(), it.before, it.hit, it.after)
+        })
+        .collect()
+    };
+    assert_eq!(told(&rows), told(&near), "{text}: the list and the palette tell the same");
+    told(&rows)
+}
+
+#[test]
+fn a_search_says_by_what_it_has_found_somebody_whose_name_does_not_tell() {
+    let world = World::new();
+    let made = world
+        .customer(
+            &world.boss,
+            &[
+                (Field::Name, "苏州恒达电子有限公司"),
+                (Field::ContactName, "王经理"),
+                (Field::Phone, "13800138002"),
+                (Field::Wechat, "wx_zeng88"),
+                (Field::Address, "人民路 12 号"),
+            ],
+        )
+        .unwrap();
+    let person = clientele_core::contacts::ContactFields {
+        name: Some("陈工".to_owned()),
+        phone: Some(Written::from("13911112222")),
+        ..Default::default()
+    };
+    world
+        .write("contacts.create", |tx| clientele_core::contacts::add(tx, made.id, &person))
+        .unwrap();
+    let told = |text: &str| reasons(&world, &world.boss, text);
+    assert_eq!(told("恒达"), Vec::<String>::new(), "the name tells it");
+    assert_eq!(told("szhd"), Vec::<String>::new(), "by its pinyin too");
+    assert_eq!(told("wang"), ["contact_name [王]经理"]);
+    assert_eq!(told("8002"), ["phone 138 0013 [8002]"]);
+    assert_eq!(told("139 1111"), ["phone 陈工 [139 1111] 2222"]);
+    assert_eq!(told("zeng88"), ["wechat wx_[zeng88]"]);
+    assert_eq!(told("人民路12"), ["address [人民路 12] 号"]);
+    assert_eq!(told("恒达 陈工 8002"), ["contact_name [陈工]", "phone 138 0013 [8002]"]);
+    assert_eq!(told("K000001"), ["file_no [K000001]"]);
+
+    // Who sees the phones masked neither finds by them nor reads them.
+    let service = world.person("he", &["service"], None);
+    assert_eq!(reasons(&world, &service, "8002"), Vec::<String>::new());
+    assert_eq!(reasons(&world, &service, "wang"), ["contact_name [王]经理"]);
 }
 
 #[test]

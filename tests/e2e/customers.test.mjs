@@ -177,6 +177,22 @@ test("a tag that there is none of is made for those who are selected", async () 
   await window.press("取消选择");
 });
 
+test("a search says by what it has found somebody, and marks it", async () => {
+  const field = await window.find('//input[@role = "searchbox"]');
+  await field.sendKeys("10000003");
+  await until("it is not found", async () => (await rows()) === 1);
+  // The phone stands in a column of its own.
+  assert.equal(await window.run(`return document.querySelectorAll(".found-by").length`), 0);
+  await window.run(`[...document.querySelectorAll(".tools button")][0].click()`);
+  await (await window.find('//*[@role = "menuitem"][contains(., "电话")]')).click();
+  await window.find('//*[contains(@class, "found-by")]//mark[. = "1000 0003"]');
+  await axe("reason");
+  await (await window.find('//*[@role = "menuitem"][contains(., "电话")]')).click();
+  await window.keys(Key.ESCAPE);
+  await window.press("清空搜索");
+  await until("the search stays", async () => (await rows()) > 1);
+});
+
 test("more than a hundred are deleted only when their number was typed", async () => {
   const narrowed = await rows();
   await gridKeys(Key.chord(Key.CONTROL, "a"));

@@ -30,7 +30,7 @@ pub(crate) use identity::Identity;
 pub use list::{At, Bin, CAP, Count, Direction, Page, Query, Sort, SortField, Total, count, list};
 pub(crate) use list::{cards, ids_within};
 pub use nearest::nearest;
-pub use search::Mode;
+pub use search::{FoundBy, Mode};
 pub use several::{
     Assigned, OpenTasks, Outcome, Refused, assign_all, delete_all, restore_all, tag_all, update_all,
 };

@@ -2,8 +2,10 @@ import { IconFileExport, IconKeyboard, IconLock, IconPlus, IconSearch } from "@t
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type ReactNode, useDeferredValue, useState } from "react";
 
+import type { Customer } from "../bindings/commands.ts";
 import { Avatar, Keys, Modal } from "../components/index.ts";
 import { nearestQuery, pageQuery } from "../features/customers/api.ts";
+import { Reason, unseenReasons } from "../features/customers/Reason.tsx";
 import { isImeEvent } from "../lib/ime.ts";
 import { useDesk, useMay } from "../lib/me.ts";
 import { useWords } from "../lib/words.tsx";
@@ -25,7 +27,7 @@ type Entry = {
   title: string;
   /** Other words that it is found by. */
   also?: string;
-  detail?: string;
+  detail?: ReactNode;
   keys?: string;
   run: () => void;
 };
@@ -40,6 +42,15 @@ const ALL = {
   direction: null,
   is_recycled: false,
 } as const;
+
+/** What is said beside a name: the company and the phone, and else what was found there. */
+const detailOf = (customer: Customer) => {
+  const { company, phone } = customer;
+  const seen: Record<string, string | null> = { company, phone };
+  const reasons = unseenReasons(customer, (field) => seen[field] ?? null);
+  if (reasons.length > 0) return <Reason found={reasons} />;
+  return [company, phone].filter(Boolean).join(" · ");
+};
 
 /** One field for everything: customers by any sign of theirs, pinyin too, and what can be done. */
 export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: PaletteProps) => {
@@ -113,7 +124,7 @@ export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: Palett
     key: `c${it.id}`,
     icon: <Avatar name={it.name} size="small" />,
     title: it.name,
-    detail: [it.company, it.phone].filter(Boolean).join(" · "),
+    detail: detailOf(it),
     run: () => onCustomer(it.id),
   }));
   const total = found.data?.total ?? 0;

@@ -203,7 +203,11 @@ points: Array<SeenPoint>, contacts: Array<Contact>,
 /**
  * The fields that are masked for this person.
  */
-masked: Array<Field>, };
+masked: Array<Field>, 
+/**
+ * What a search has found it by, where its name does not tell.
+ */
+found_by?: Array<FoundBy>, };
 export type CustomerId = number;
 export type CustomerPage = { rows: Array<Customer>, 
 /**
@@ -380,6 +384,11 @@ export type FolderShown = { pick: PickId, path: string,
  */
 is_there: boolean, };
 export type Format = "xlsx" | "csv" | "pdf";
+export type FoundBy = { field: Field, 
+/**
+ * Whose it is, where it is one of its people's.
+ */
+person: string | null, before: string, hit: string, after: string, };
 export type Given = { what: GivenKind, 
 /**
  * The name of whoever gave them.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Field, Kind, store, store::Record};
+use super::{Field, FoundBy, Kind, store, store::Record};
 use crate::{
     Error, Result,
     access::{Access, Level},
@@ -67,6 +67,10 @@ pub struct Customer {
     pub contacts: Vec<Contact>,
     /// The fields that are masked for this person.
     pub masked: Vec<Field>,
+    /// What a search has found it by, where its name does not tell.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<FoundBy>>")]
+    pub found_by: Vec<FoundBy>,
 }
 
 /// A way to reach someone, as one person sees it.
@@ -131,7 +135,8 @@ impl<'a> Cards<'a> {
         Cards { directory, settings: view.settings(), language: view.language(), masked }
     }
 
-    /// Whether it is a sample is for who looks at all of them at once to say.
+    /// Whether it is a sample, and by what it was found, is for who looks at all of them at once to
+    /// say.
     pub fn card(&self, record: Record, contacts: Vec<Contact>) -> Customer {
         let directory = self.directory;
         let points: Vec<SeenPoint> = record.points.iter().map(|it| self.point(it)).collect();
@@ -186,6 +191,7 @@ impl<'a> Cards<'a> {
             points,
             contacts,
             masked: self.masked.iter().copied().collect(),
+            found_by: Vec::new(),
         }
     }
 

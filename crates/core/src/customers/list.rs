@@ -18,6 +18,7 @@ use crate::{
     id::CustomerId,
     looks::{Look, LookKind},
     samples,
+    text::search::Needles,
 };
 pub(super) use matching::{Asked, Matching};
 pub use order::{Direction, Sort, SortField};
@@ -125,10 +126,21 @@ pub fn list(view: &View<'_>, query: &Query, at: &At, limit: u32, count: Count) -
         Count::Exact => Total { count: counted(view, query, &plan)?, is_exact: true },
         Count::Capped => plan.capped_count(view)?,
     };
-    let rows = cards(view, &directory, &ids)?;
+    let mut rows = cards(view, &directory, &ids)?;
+    if let Some(text) = &query.search {
+        explain(&mut rows, text);
+    }
     let kind = if query.search.is_some() { LookKind::Searched } else { LookKind::Listed };
     looked(view, kind, rows.len());
     Ok(Page { rows, total, next })
+}
+
+/// Says of customers on their way to a person by what a search has found them.
+pub(super) fn explain(rows: &mut [Customer], text: &str) {
+    let needles = Needles::of(text);
+    for row in rows {
+        row.found_by = search::found_by(row, &needles);
+    }
 }
 
 /// Records that so many customers were shown together.

@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     Mode, SCOPE,
-    list::{Asked, Bin, CAP, Page, Total, cards, looked},
+    list::{Asked, Bin, CAP, Page, Total, cards, explain, looked},
     search::{self, Hits, Named},
 };
 use crate::{
@@ -60,7 +60,8 @@ pub fn nearest(view: &View<'_>, text: &str, limit: u32) -> Result<Page> {
     candidates.extend(last_changed(view, &asked, found)?);
     let mut ids = in_order(view, &needle, &candidates, &whole)?;
     ids.truncate((limit as usize).min(MOST));
-    let rows = cards(view, &Directory::load(view)?, &ids)?;
+    let mut rows = cards(view, &Directory::load(view)?, &ids)?;
+    explain(&mut rows, text);
     looked(view, LookKind::Searched, rows.len());
     Ok(Page { rows, total, next: None })
 }

@@ -1,5 +1,6 @@
 //! Finding customers by what people remember of them.
 
+mod found_by;
 mod store;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,8 @@ use super::{
     search_text,
     store::name_key,
 };
+pub use found_by::FoundBy;
+pub(super) use found_by::found_by;
 #[cfg(test)]
 pub(super) use store::BEGUN_BY;
 pub(super) use store::{Named, begun_by, matching, names_of, people_of};

@@ -14,11 +14,13 @@
 
 mod document;
 mod exact;
+mod hit;
 mod nearness;
 mod query;
 
 pub use document::document;
 pub use exact::Exact;
+pub use hit::{Hit, Kind, Needles, Word};
 pub use nearness::{Fit, Nearness, Needle, Place};
 pub use query::{Query, Reading};
 

@@ -249,6 +249,33 @@ test("whom a deed could not reach is named, with the reason", async () => {
   expect(dialog.textContent).toContain("1 more is out of reach");
 });
 
+test("by what somebody was found stands under the name, unless a column shows it", async () => {
+  const found = (
+    field: "phone" | "contact_name" | "wechat",
+    person: string | null,
+    text: string,
+  ) => ({
+    field,
+    person,
+    before: text.slice(0, -2),
+    hit: text.slice(-2),
+    after: "",
+  });
+  const rows = [
+    customer(1, { phone: "138 0002", found_by: [found("phone", null, "138 0002")] }),
+    customer(2, { phone: "138 0009", found_by: [found("phone", "陈工", "139 1102")] }),
+    customer(3, { found_by: [found("wechat", null, "wx_a_very_long_name_02")] }),
+  ];
+  open({ "customers.list": () => ({ rows, total: 3, is_exact: true }) }, { search: { q: "02" } });
+  await screen.findByText("客户3");
+  const told = [...document.querySelectorAll(".found-by")].map((it) => it.textContent);
+  expect(told).toEqual(["Phone 陈工 139 1102", "WeChat …long_name_02"]);
+  expect([...document.querySelectorAll(".found-by mark")].map((it) => it.textContent)).toEqual([
+    "02",
+    "02",
+  ]);
+});
+
 test("more than a hundred are deleted only when their number was typed", async () => {
   const calls = open({
     "customers.delete": () => ({

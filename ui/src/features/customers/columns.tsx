@@ -14,6 +14,7 @@ import { useDesk, useIsUsual } from "../../lib/me.ts";
 import { type Say, useWords } from "../../lib/words.tsx";
 import { COLUMNS, type ColumnId, useArrangement } from "./arrangement.ts";
 import { SORTS } from "./listSearch.ts";
+import { Reason, unseenReasons } from "./Reason.tsx";
 import { type Shown, useShown } from "./shown.ts";
 
 /** Around a tag, and between two; the sign for those that have no room. */
@@ -32,7 +33,7 @@ const AROUND = 20;
 const WIDEST = 170;
 const SQUARE = 16;
 
-type Situation = { shown: Shown; today: string; t: Say };
+type Situation = { shown: Shown; today: string; t: Say; ids: readonly string[] };
 
 /** The next step, in words; that it is late is said and not only coloured. */
 const followUp = (date: string, { shown, today, t }: Situation) => {
@@ -83,11 +84,17 @@ const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
   switch (id) {
     case "name": {
       const mark = at.t("samples.mark");
+      const reasons = unseenReasons(row, (field) =>
+        at.ids.includes(field) ? textOf(field as ColumnId, row, at) : null,
+      );
       return (
         <>
           <Avatar name={row.name} />
-          <span className="name ellipsis" title={row.name}>
-            {row.name}
+          <span className="name-lines">
+            <span className="name ellipsis" title={row.name}>
+              {row.name}
+            </span>
+            {reasons.length > 0 && <Reason found={reasons} />}
           </span>
           {row.is_sample && (
             <span className={hasRoomForMark(width, mark) ? "sample-mark" : "hidden"}>{mark}</span>
@@ -173,7 +180,10 @@ export const useColumns = () => {
   const { me } = useDesk();
   const shown = useShown();
   const arrangement = useArrangement();
-  const at = useMemo(() => ({ shown, today: me.today, t }), [shown, me.today, t]);
+  const at = useMemo(
+    () => ({ shown, today: me.today, t, ids: arrangement.shown.map((it) => it.id) }),
+    [shown, me.today, t, arrangement.shown],
+  );
   const columns = useMemo(
     () =>
       arrangement.shown.map((it): Column<Customer> => {

@@ -102,6 +102,16 @@ fn nearness_of(units: &[Unit], text: &str) -> Nearness {
     (0..units.len()).filter_map(near).min().unwrap_or(Nearness::NONE)
 }
 
+/// Whether a name has the text somewhere.
+pub(super) fn is_near(units: &[Unit], text: &str) -> bool {
+    (0..units.len()).any(|from| begins(&units[from..], text))
+}
+
+/// Whether a name begins with the text.
+pub(super) fn begins(units: &[Unit], text: &str) -> bool {
+    fit_of(units, text).is_some()
+}
+
 /// How a text fits the beginning of a name, unit by unit: so much of the text is used up, and so well.
 fn fit_of(units: &[Unit], text: &str) -> Option<Fit> {
     let mut reached = vec![(0, Fit::Whole)];

@@ -47,11 +47,7 @@ impl Query {
     pub fn parse(text: &str) -> Query {
         let text: String = text.chars().take(limits::SEARCH).collect();
         let folded: String = bare(&text).chars().map(simplify).collect();
-        let mut query = Query { numbers: whole_number(&folded), ..Query::default() };
-        // An extension is kept apart from its number, which is what is found.
-        if let Some(number) = phones::without_extension(&folded) {
-            query.numbers.extend(whole_number(number));
-        }
+        let mut query = Query { numbers: numbers_of(&folded), ..Query::default() };
         for term in folded.split(is_space).filter(|term| !term.is_empty()) {
             query.add(term);
         }
@@ -208,6 +204,16 @@ fn without_company_endings(pinyin: &str) -> &str {
     core
 }
 
+/// The whole query as one phone number, in the ways it may be stored.
+pub(super) fn numbers_of(folded: &str) -> Vec<String> {
+    let mut numbers = whole_number(folded);
+    // An extension is kept apart from its number, which is what is found.
+    if let Some(number) = phones::without_extension(folded) {
+        numbers.extend(whole_number(number));
+    }
+    numbers
+}
+
 /// The query as one phone number, when it is nothing but digits and the signs between them.
 fn whole_number(folded: &str) -> Vec<String> {
     let is_sign = |c: char| {
@@ -223,7 +229,7 @@ fn whole_number(folded: &str) -> Vec<String> {
 
 /// A number as typed, without prefixes of dialling, without the country code before an area code:
 /// +86 010 is stored as 8610.
-fn number_forms(digits: &str) -> Vec<String> {
+pub(super) fn number_forms(digits: &str) -> Vec<String> {
     let bare = digits.trim_start_matches('0');
     let mut forms = vec![digits, bare];
     for code in CALLING_CODES {
