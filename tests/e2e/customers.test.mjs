@@ -177,6 +177,21 @@ test("a tag that there is none of is made for those who are selected", async () 
   await window.press("取消选择");
 });
 
+test("those who are selected are given the same next follow-up, and it is taken back", async () => {
+  await gridKeys(Key.HOME, "x", Key.ARROW_DOWN, "x");
+  await window.text("已选 2 位");
+  await window.press("改字段");
+  await window.find('//form[@class = "bulk-fields"]');
+  await axe("change");
+  await window.fill("值", "明天");
+  await window.keys(Key.ENTER, Key.ENTER);
+  await window.text("已将 2 位客户的下次跟进日期改为");
+  await window.find('//*[@role = "row"][@aria-rowindex = "2"]//*[. = "明天"]');
+  await window.press("撤销");
+  await window.text("已撤销");
+  await window.press("取消选择");
+});
+
 test("a search says by what it has found somebody, and marks it", async () => {
   const field = await window.find('//input[@role = "searchbox"]');
   await field.sendKeys("10000003");

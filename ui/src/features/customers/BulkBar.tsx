@@ -16,6 +16,7 @@ import { countOf, EVERYTHING, Menu, NOTHING, type Selection } from "../../compon
 import { useMay } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { categoriesQuery } from "./api.ts";
+import { BulkChange } from "./BulkChange.tsx";
 import { BulkTags } from "./BulkTags.tsx";
 import { chosenOf, useBulk } from "./bulk.ts";
 import { categoryChoices } from "./categories.ts";
@@ -177,6 +178,7 @@ const Changes = ({ bulk }: { bulk: ReturnType<typeof useBulk> }) => {
           ))}
         </Several>
       )}
+      <BulkChange bulk={bulk} />
     </>
   );
 };

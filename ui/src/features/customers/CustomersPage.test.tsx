@@ -249,6 +249,43 @@ test("whom a deed could not reach is named, with the reason", async () => {
   expect(dialog.textContent).toContain("1 more is out of reach");
 });
 
+test("many are given the same next follow-up, or another choice of a field", async () => {
+  const outcome = { done: 2, unchanged: 0, refused: 0, examples: [] };
+  const calls = open({
+    "customers.update_all": () => ({ value: outcome, seq: 8 }),
+    "choices.list": () => [{ ...status("a", 3), list: "level", name: "A" }],
+    "departments.list": () => [{ id: 1, name: "门市", parent: null, version: 1 }],
+    "settings.day": () => "2026-03-20",
+  });
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
+  await userEvent.click(screen.getByRole("checkbox", { name: "Select 客户2" }));
+  const change = async () => {
+    await userEvent.click(screen.getByRole("button", { name: "Change a field" }));
+    return screen.findByRole("combobox", { name: "Field", hidden: true });
+  };
+  const press = () => userEvent.click(screen.getByRole("button", { name: "Change", hidden: true }));
+  await change();
+  await userEvent.type(
+    await screen.findByRole("textbox", { name: "Value", hidden: true }),
+    "20 March",
+  );
+  await press();
+  await screen.findByText(/^Next follow-up of 2 customers is now/);
+  const chosen = { search: null, filter: null, is_recycled: false, only: [1, 2], but: [] };
+  expect(inputOf(calls, "customers.update_all")).toEqual({
+    chosen,
+    set: { next_follow_up_on: "2026-03-20" },
+  });
+  await userEvent.click(await change());
+  expect(screen.queryByRole("option", { name: "Source", hidden: true })).toBeNull();
+  await userEvent.click(await screen.findByRole("option", { name: "Level", hidden: true }));
+  await userEvent.click(screen.getByRole("combobox", { name: "Value", hidden: true }));
+  await userEvent.click(await screen.findByRole("option", { name: "A", hidden: true }));
+  await press();
+  await screen.findByText("Level of 2 customers is now “A”.");
+  expect(inputOf(calls, "customers.update_all")).toEqual({ chosen, set: { level: "a" } });
+});
+
 test("by what somebody was found stands under the name, unless a column shows it", async () => {
   const found = (
     field: "phone" | "contact_name" | "wechat",

@@ -25,6 +25,16 @@ export const chosenOne = (id: number, is_recycled = false): Chosen => ({
   but: [],
 });
 
+/** What can be written into many at once. */
+export type BulkField =
+  | "status"
+  | "category"
+  | "level"
+  | "source"
+  | "industry"
+  | "department"
+  | "next_follow_up_on";
+
 type Told = { onDone: (outcome: Outcome) => void };
 
 /** Every deed says how many it changed, with the way back; whom it could not is for `onDone`. */
@@ -71,7 +81,7 @@ export const useBulk = (chosen: Chosen, { onDone }: Told) => {
           .filter(Boolean)
           .join(" "),
       ),
-    set: (field: "status" | "category", value: string, word: string) =>
+    set: (field: BulkField, value: string, word: string) =>
       tell(update.mutateAsync({ chosen, set: { [field]: value } }), (count) =>
         t("customers.bulk_set", {
           field: find(`customers.fields.${field}`) ?? field,

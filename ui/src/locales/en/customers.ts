@@ -70,6 +70,8 @@ export default {
   "customers.give": "Give",
   "customers.set_status": "Set status",
   "customers.set_category": "Set category",
+  "customers.change_field": "Change a field",
+  "customers.change_do": "Change",
   "customers.export": "Export",
   "customers.bulk_set_one": "{{field}} of {{count}} customer is now “{{value}}”.",
   "customers.bulk_set_other": "{{field}} of {{count}} customers is now “{{value}}”.",

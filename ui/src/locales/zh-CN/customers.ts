@@ -62,6 +62,8 @@ export default {
   "customers.give": "交出",
   "customers.set_status": "改状态",
   "customers.set_category": "改分类",
+  "customers.change_field": "改字段",
+  "customers.change_do": "修改",
   "customers.export": "导出",
   "customers.bulk_set_other": "已将 {{count}} 位客户的{{field}}改为“{{value}}”。",
   "customers.bulk_unchanged_other": "{{count}} 位客户本来就是这样，没有改动。",

@@ -62,6 +62,8 @@ export default {
   "customers.give": "交出",
   "customers.set_status": "變更狀態",
   "customers.set_category": "變更類別",
+  "customers.change_field": "變更欄位",
+  "customers.change_do": "變更",
   "customers.export": "匯出",
   "customers.bulk_set_other": "已將 {{count}} 位客戶的{{field}}改為「{{value}}」。",
   "customers.bulk_unchanged_other": "{{count}} 位客戶原本就是如此，未作變更。",
