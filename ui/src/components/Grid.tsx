@@ -32,6 +32,9 @@ export type Column<Row> = {
   width: number;
   /** A person has drawn it this wide. */
   isFixed?: boolean;
+  /** As little as it can do with, and as much as its longest text would take. */
+  least?: number;
+  wants?: number;
   /** Offered as an order. */
   isSortable?: boolean;
   /** What is shown of a row, in so many pixels. */
@@ -97,7 +100,9 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   const sorted = props.sort?.column;
   const widths = useMemo(() => {
     const withSign = columns.map((it) =>
-      it.id === sorted && !it.isFixed ? { ...it, width: it.width + ARROW } : it,
+      it.id === sorted && !it.isFixed
+        ? { ...it, width: it.width + ARROW, least: (it.least ?? it.width) + ARROW }
+        : it,
     );
     return sharedWidths(withSign, size.width);
   }, [columns, sorted, size.width]);

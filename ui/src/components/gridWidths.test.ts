@@ -20,6 +20,30 @@ test("nothing is squeezed where there is no room, and no pixel is lost where the
   expect(sum(odd)).toBe(1_000 - 36);
 });
 
+const office = (room: number) =>
+  sharedWidths(
+    [
+      { id: "name", width: 200, least: 150, wants: 300 },
+      { id: "tags", width: 110, least: 60, wants: 150 },
+      { id: "phone", width: 110, isFixed: true, least: 60, wants: 150 },
+      { id: "owner", width: 80 },
+    ],
+    room + 36,
+  );
+
+test("where room is short, what others can spare is given before names are cut", () => {
+  expect(office(500)).toEqual([200, 110, 110, 80]);
+  expect(office(480)).toEqual([200, 90, 110, 80]);
+  expect(office(420)).toEqual([170, 60, 110, 80]);
+  expect(office(300)).toEqual([150, 60, 110, 80]);
+});
+
+test("where there is room, names have it first, and the last column what is left", () => {
+  expect(office(560)).toEqual([260, 110, 110, 80]);
+  expect(office(620)).toEqual([300, 130, 110, 80]);
+  expect(office(740)).toEqual([300, 150, 110, 180]);
+});
+
 test("a heading has room in Chinese and in English", () => {
   expect(headingWidth("下次跟进日期")).toBeGreaterThan(90);
   expect(headingWidth("Next follow-up")).toBeGreaterThan(105);

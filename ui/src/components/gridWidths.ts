@@ -12,25 +12,77 @@ export const textWidth = (text: string, size = 13) =>
 /** What a heading needs so that it is not cut. */
 export const headingWidth = (title: string) => Math.ceil(textWidth(title, 12) + PADDING);
 
-type Measured = { id: string; width: number; isFixed?: boolean };
+type Measured = {
+  id: string;
+  width: number;
+  isFixed?: boolean;
+  /** As little as it can do with where room is short. */
+  least?: number;
+  /** As much as its longest text would take. */
+  wants?: number;
+};
+
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, it) => sum + it, 0);
+
+/** Gives columns, or takes from them, in proportion to what each can take or spare: whole pixels. */
+const spread = (widths: number[], spans: readonly number[], amount: number, sign: 1 | -1) => {
+  const sum = sumOf(spans);
+  const given = Math.min(sum, amount);
+  let left = given;
+  return widths.map((width, at) => {
+    const span = spans[at] ?? 0;
+    const share = sum === 0 ? 0 : Math.min(left, span, Math.ceil((given * span) / sum));
+    left -= share;
+    return width + sign * share;
+  });
+};
 
 /**
- * The widths that fill a row: columns that a person has drawn wide or narrow stay so, the others
- * share what is left in proportion to what they need; where all were drawn, the last one takes it.
+ * The widths that fill a row. Columns that a person has drawn wide or narrow stay so. Where room is
+ * short, the others give what they can spare, the name last; where there is more, the name has what
+ * its texts want before the others, and what is left then is the last column's. Where no column says
+ * what it wants, all share.
  */
 export const sharedWidths = (columns: readonly Measured[], room: number): number[] => {
-  const needed = columns.reduce((sum, it) => sum + it.width, BOX);
-  const left = Math.floor(room - needed);
-  if (left <= 0) return columns.map((it) => it.width);
+  const needed = columns.map((it) => it.width);
+  const left = Math.floor(room - BOX - sumOf(needed));
+  const isFree = (it: Measured) => !it.isFixed;
+  const step = (widths: number[], span: (it: Measured, width: number, at: number) => number) => {
+    const spare = Math.floor(room - BOX - sumOf(widths));
+    const spans = columns.map((it, at) =>
+      isFree(it) ? Math.max(0, span(it, widths[at] ?? 0, at)) : 0,
+    );
+    return spread(widths, spans, Math.abs(spare), spare < 0 ? -1 : 1);
+  };
+  if (left === 0) return needed;
+  if (left < 0) {
+    const spares = (it: Measured, width: number) => width - (it.least ?? width);
+    const without = step(needed, (it, width, at) => (at === 0 ? 0 : spares(it, width)));
+    return sumOf(without) > room - BOX
+      ? step(without, (it, width, at) => (at === 0 ? spares(it, width) : 0))
+      : without;
+  }
+  const free = columns.filter(isFree);
+  const last = columns.indexOf(free.at(-1) ?? (columns.at(-1) as Measured));
+  if (!free.some((it) => it.wants !== undefined)) return shared(columns, needed, left);
+  const wanted = (it: Measured, width: number) => (it.wants ?? width) - width;
+  const named = step(needed, (it, width, at) => (at === 0 ? wanted(it, width) : 0));
+  const all = step(named, (it, width) => wanted(it, width));
+  const rest = Math.floor(room - BOX - sumOf(all));
+  return all.map((width, at) => (at === last ? width + rest : width));
+};
+
+/** What is left, in proportion to what each needs; where all were drawn, the last one takes it. */
+const shared = (columns: readonly Measured[], widths: number[], left: number) => {
   const free = columns.filter((it) => !it.isFixed);
   const sharing = free.length > 0 ? free : columns.slice(-1);
-  const sum = sharing.reduce((all, it) => all + it.width, 0);
+  const sum = sumOf(sharing.map((it) => it.width));
   let given = 0;
-  return columns.map((it) => {
-    if (!sharing.includes(it)) return it.width;
-    const isLast = it === sharing.at(-1);
-    const share = isLast ? left - given : Math.floor((left * it.width) / sum);
+  return columns.map((it, at) => {
+    const width = widths[at] ?? it.width;
+    if (!sharing.includes(it)) return width;
+    const share = it === sharing.at(-1) ? left - given : Math.floor((left * it.width) / sum);
     given += share;
-    return it.width + share;
+    return width + share;
   });
 };

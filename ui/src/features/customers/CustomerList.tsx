@@ -32,7 +32,7 @@ export const CustomerList = (props: CustomerListProps) => {
   const { rows, search, change, selection, onSelect, list, listKey } = props;
   const { t } = useWords();
   const { density } = useDesk();
-  const { columns, arrangement } = useColumns();
+  const { columns, arrangement } = useColumns(rows.first);
   const said = useSaid();
   const [cursor, setCursor] = useState(search.at ?? places.get(listKey) ?? 0);
   const [looked, setLooked] = useState<number | null>(null);

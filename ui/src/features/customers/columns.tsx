@@ -31,6 +31,25 @@ const NAME_KEEPS = 44;
 const AROUND = 20;
 /** An office may have words as long as a line: no column is given more than this for one. */
 const WIDEST = 170;
+/** A name is given this much before others give way, and any text no more than this. */
+const USUAL_NAME = 220;
+const WIDEST_CELL = 420;
+const NAME_SIZE = 13.5;
+const DIGIT = 8.3;
+const SIGN = 5;
+/** Where room is short, one tag with the sign for the others. */
+const ONE_TAG = 84;
+/** What is said in a word or a number is shown whole or says nothing. */
+const WORDS: readonly ColumnId[] = [
+  "status",
+  "level",
+  "phone",
+  "file_no",
+  "last_contact_at",
+  "next_follow_up_on",
+  "created_at",
+  "updated_at",
+];
 const SQUARE = 16;
 
 type Situation = { shown: Shown; today: string; t: Say; ids: readonly string[] };
@@ -62,12 +81,16 @@ const textOf = (id: ColumnId, row: Customer, at: Situation): string => {
   }
 };
 
+const tagsWidth = (tags: readonly string[]) =>
+  tags.reduce((sum, it) => sum + textWidth(it, TAG_SIZE) + TAG_AROUND + TAG_APART, -TAG_APART);
+
+/** Digits are all as wide as the widest of them. */
+const numberWidth = (text: string) =>
+  [...text].reduce((sum, it) => sum + (/[0-9A-Z]/.test(it) ? DIGIT : SIGN), 0);
+
 /** As many tags as fit whole, the first one in any case; where some do not, there is a sign for them. */
 export const tagsThatFit = (tags: readonly string[], width: number) => {
-  const needed = (count: number) =>
-    tags
-      .slice(0, count)
-      .reduce((sum, it) => sum + textWidth(it, TAG_SIZE) + TAG_AROUND + TAG_APART, -TAG_APART);
+  const needed = (count: number) => tagsWidth(tags.slice(0, count));
   const room = width - AROUND;
   if (needed(tags.length) <= room) return tags.length;
   let count = tags.length - 1;
@@ -161,8 +184,25 @@ const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
   }
 };
 
-/** What a column needs, so that neither its heading nor its longest word is cut. */
-const neededWidth = (id: ColumnId, width: number, { shown, t }: Situation) => {
+/** About how much room the longest of these cells takes; nothing where all are empty. */
+const longestCell = (id: ColumnId, rows: readonly Customer[], at: Situation) => {
+  const widthOf = (row: Customer): number => {
+    const text = id === "last_contact_at" ? at.shown.dayAt(row[id]) : textOf(id, row, at);
+    if (id === "name") {
+      const mark = row.is_sample ? MARK_AROUND + textWidth(at.t("samples.mark"), MARK_SIZE) : 0;
+      return textWidth(text, NAME_SIZE) + PICTURE + mark;
+    }
+    if (id === "tags") return tagsWidth(row.tags);
+    if (id === "phone" || id === "file_no") return numberWidth(text);
+    if (id === "next_follow_up_on" && text) return textWidth(followUp(text, at));
+    return text ? textWidth(text) + (id === "status" ? SQUARE : 0) : 0;
+  };
+  const longest = Math.max(0, ...rows.map(widthOf));
+  return longest > 0 ? Math.ceil(longest) + AROUND : 0;
+};
+
+/** What the words of a list, and what is said of days, take at most. */
+const longestWord = (id: ColumnId, { shown, t }: Situation) => {
   const words = (list: string) => shown.offered(list).map((it) => textWidth(it.label));
   const longest: Partial<Record<ColumnId, () => number[]>> = {
     status: () => words("status").map((it) => it + SQUARE),
@@ -171,11 +211,36 @@ const neededWidth = (id: ColumnId, width: number, { shown, t }: Situation) => {
     next_follow_up_on: () => [textWidth(t("tasks.overdue_by", { count: 30 }))],
   };
   const content = Math.max(0, ...(longest[id]?.() ?? []));
-  const needed = Math.max(width, headingWidth(shown.field(id)));
-  return Math.max(needed, Math.min(WIDEST, Math.ceil(content) + AROUND));
+  return content > 0 ? Math.min(WIDEST, Math.ceil(content) + AROUND) : 0;
 };
 
-export const useColumns = () => {
+/**
+ * What a column needs so that neither its heading nor its words are cut: of what is in it no more
+ * than is usual, and where its cells are short or empty, less.
+ */
+const neededWidths = (
+  id: ColumnId,
+  usual: number,
+  rows: readonly Customer[],
+  at: Situation,
+): Pick<Column<Customer>, "width" | "least" | "wants"> => {
+  const heading = headingWidth(at.shown.field(id));
+  const word = longestWord(id, at);
+  if (rows.length === 0) return { width: Math.max(usual, heading, word) };
+  const content = longestCell(id, rows, at);
+  const most = WORDS.includes(id) ? WIDEST : id === "tags" ? ONE_TAG : usual;
+  const least = Math.max(heading, Math.min(most, content));
+  const wants = Math.max(least, Math.min(WIDEST_CELL, content));
+  if (id === "name")
+    return { width: Math.max(usual, Math.min(USUAL_NAME, content)), least: usual, wants };
+  const width = Math.max(least, Math.min(usual, content), content > 0 ? word : 0);
+  return { width, least, wants: Math.max(width, wants) };
+};
+
+const NO_ROWS: readonly Customer[] = [];
+
+/** The columns as this person has them, as wide as the first rows of a list need. */
+export const useColumns = (rows = NO_ROWS) => {
   const { t } = useWords();
   const { me } = useDesk();
   const shown = useShown();
@@ -192,14 +257,14 @@ export const useColumns = () => {
         return {
           id,
           title: shown.field(id),
-          width: it.width ?? neededWidth(id, width, at),
+          ...(it.width === null ? neededWidths(id, width, rows, at) : { width: it.width }),
           isFixed: it.width !== null,
           isSortable: (SORTS as readonly string[]).includes(id),
           cell: (row, room) => cellOf(id, row, room, at),
           text: (row) => textOf(id, row, at),
         };
       }),
-    [at, shown, arrangement.shown],
+    [at, shown, arrangement.shown, rows],
   );
   const isUsual = useIsUsual();
   const all = COLUMNS.map(([id]) => ({

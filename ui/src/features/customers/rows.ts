@@ -84,7 +84,10 @@ export const useCustomerRows = (list: ListQuery) => {
     [client, list],
   );
 
+  const first = client.getQueryData<CustomerPage>(firstPage(list).queryKey)?.rows;
   return {
+    /** The first rows of the list, by which its columns are measured. */
+    first,
     total: total.current?.count ?? null,
     /** Whether these are all: until they are counted there are more. */
     isCounted: total.current?.isExact ?? false,
