@@ -49,6 +49,26 @@ export const Toasts = () => {
   );
 };
 
+const ROOM_OF_SAID = "--said";
+/** From the edge of the window, and to the dialog below. */
+const APART = 20;
+
+const isApart = (one: DOMRect, other: DOMRect) =>
+  one.right < other.left ||
+  one.left > other.right ||
+  one.bottom < other.top ||
+  one.top > other.bottom;
+
+/** In a small window a dialog begins below what is said: its title and its buttons stay in sight. */
+const makeRoom = (own: HTMLElement) => {
+  const { style } = document.documentElement;
+  style.removeProperty(ROOM_OF_SAID);
+  const dialog = document.querySelector('.mantine-Modal-content[aria-modal="true"]');
+  if (!dialog || own.childElementCount === 0) return;
+  if (isApart(own.getBoundingClientRect(), dialog.getBoundingClientRect())) return;
+  style.setProperty(ROOM_OF_SAID, `${own.offsetHeight + APART}px`);
+};
+
 /** Whatever is being written is never lain over: then things are said at the top. */
 const useOutOfTheWay = (toasts: readonly Toast[]) => {
   const box = useRef<HTMLDivElement>(null);
@@ -58,20 +78,20 @@ const useOutOfTheWay = (toasts: readonly Toast[]) => {
       const [own, field] = [box.current, document.activeElement];
       if (!own) return;
       own.classList.remove("above");
+      makeRoom(own);
       if (!field || field === document.body || own.contains(field)) return;
       const [mine, theirs] = [own.getBoundingClientRect(), field.getBoundingClientRect()];
       // A list or a page that has the focus is more than what is written in.
       const isField = field.matches("input, textarea, button, a, [role=combobox]");
-      const isApart =
-        mine.right < theirs.left ||
-        mine.left > theirs.right ||
-        mine.bottom < theirs.top ||
-        mine.top > theirs.bottom;
-      own.classList.toggle("above", isField && !isApart);
+      own.classList.toggle("above", isField && !isApart(mine, theirs));
     };
     place();
     document.addEventListener("focusin", place);
-    return () => document.removeEventListener("focusin", place);
+    window.addEventListener("resize", place);
+    return () => {
+      document.removeEventListener("focusin", place);
+      window.removeEventListener("resize", place);
+    };
   }, [toasts]);
   return box;
 };
