@@ -343,6 +343,51 @@ test("what is said in passing does not lie over what is written in", async () =>
   await window.text("已撤销");
 });
 
+test("with text of twice the size at least six rows stand, and what is said covers no dialog", async () => {
+  const look = async (text_scale) => {
+    const input = { language: "zh-CN", theme: "light", text_scale };
+    await window.invoke("preferences_update", { input });
+    await window.reload();
+  };
+  await window.size(1366, 768);
+  await look(200);
+  await window.run("location.hash = '#/customers'");
+  await window.find('//*[@role = "gridcell"]//*[contains(@class, "name")]');
+  const seen = () =>
+    window.run(
+      `const grid = document.querySelector("[role=grid]").getBoundingClientRect();
+       const head = document.querySelector(".grid-head").getBoundingClientRect();
+       return [...document.querySelectorAll(".grid-row")].filter((it) => {
+         const { top, bottom } = it.getBoundingClientRect();
+         return top >= head.bottom - 1 && bottom <= grid.bottom + 1;
+       }).length`,
+    );
+  await until("fewer than six rows stand", async () => (await seen()) >= 6);
+
+  await window.size(1024, 700);
+  await gridKeys(Key.HOME, "x");
+  await window.press("删除");
+  await window.find('//*[@class = "toast"]');
+  await window.keys("c");
+  await window.find('//*[@role = "dialog"]//input');
+  const covered = () =>
+    window.run(
+      `const said = document.querySelector(".toasts").getBoundingClientRect();
+       const dialog = document.querySelector(".mantine-Modal-content");
+       return [...dialog.querySelectorAll("h2, button")].filter((it) => {
+         const { left, right, top, bottom } = it.getBoundingClientRect();
+         return left < said.right && right > said.left && top < said.bottom && bottom > said.top;
+       }).length`,
+    );
+  await until("what is said lies over the dialog", async () => (await covered()) === 0);
+  await window.keys(Key.ESCAPE);
+  await window.press("撤销");
+  await window.text("已撤销");
+  await look(100);
+  await window.size(1280, 800);
+  await window.reload();
+});
+
 test("in the dark, and with text of twice the size, everything can still be read", async () => {
   const record = await window.run("return location.hash");
   for (const look of [{ theme: "dark" }, { theme: "dark", text_scale: 200 }, { text_scale: 200 }]) {

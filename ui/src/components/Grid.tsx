@@ -81,13 +81,25 @@ const HEAD = 34;
 export const BOX = 36;
 export const NARROWEST = 60;
 const STEP = 10;
+/** So many rows are in sight at once, or the rows are lower. */
+const FEWEST_IN_SIGHT = 6;
 /** The row of headings, for the cursor. */
 const HEADINGS = -1;
 
+/** The height that was chosen, where enough rows have room with it: large text leaves little. */
+const fitting = (chosen: Density, viewport: number): Density => {
+  const lower = (["roomy", "normal", "compact"] as const).filter(
+    (it) => HEIGHTS[it] <= HEIGHTS[chosen],
+  );
+  const fits = (it: Density) => HEAD + FEWEST_IN_SIGHT * HEIGHTS[it] <= viewport;
+  return lower.find(fits) ?? "compact";
+};
+
 export const Grid = <Row,>(props: GridProps<Row>) => {
-  const { total, density, rowAt, idOf, selection } = props;
+  const { total, rowAt, idOf, selection } = props;
   const [size, setSize] = useState({ width: 0, height: 600 });
   const viewport = size.height;
+  const density = fitting(props.density, viewport);
   const height = HEIGHTS[density];
   const rows = useBigRows(total, height, Math.max(height, viewport - HEAD));
   const [at, setAt] = useState(0);

@@ -11,6 +11,7 @@ import { ListTools } from "./ListTools.tsx";
 import type { ListSearch, View } from "./listSearch.ts";
 import { useCustomerRows, useReadyList } from "./rows.ts";
 import { useListQuery } from "./useListQuery.ts";
+import { ViewMenu } from "./ViewMenu.tsx";
 
 export type CustomersPageProps = {
   search: ListSearch;
@@ -77,18 +78,21 @@ export const CustomersPage = (props: CustomersPageProps) => {
 
   return (
     <>
-      <div className="page-title list-title">
-        <h1>{t("customers.title")}</h1>
-        <span className="sub num" role="status">
-          {rows.total !== null && t(...counted("customers.count", rows.total, rows.isCounted))}
-        </span>
+      <div className="list-bar">
+        <div className="page-title list-title">
+          <h1>{t("customers.title")}</h1>
+          <span className="sub num" role="status">
+            {rows.total !== null && t(...counted("customers.count", rows.total, rows.isCounted))}
+          </span>
+        </div>
+        <ViewMenu views={tabs} chosen={view} onChoose={chooseView} />
+        <Tabs
+          tabs={tabs.map((it) => ({ name: it.view, title: t(it.label) }))}
+          chosen={view}
+          onChoose={chooseView}
+        />
+        <ListTools search={search} change={change} onDensity={props.onDensity} onRows={goToRows} />
       </div>
-      <Tabs
-        tabs={tabs.map((it) => ({ name: it.view, title: t(it.label) }))}
-        chosen={view}
-        onChoose={chooseView}
-      />
-      <ListTools search={search} change={change} onDensity={props.onDensity} onRows={goToRows} />
       <CustomerList
         key={JSON.stringify(list)}
         {...props}

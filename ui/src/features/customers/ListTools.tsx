@@ -37,9 +37,9 @@ export const ListTools = ({ search, change, onDensity, onRows }: ListToolsProps)
       <div className="tools">
         <Menu position="bottom-end" shadow="md" closeOnItemClick={false}>
           <Menu.Target>
-            <button type="button" className="tool-button">
+            <button type="button" className="tool-button" title={t("customers.columns")}>
               <IconColumns3 size={16} />
-              {t("customers.columns")}
+              <span className="label">{t("customers.columns")}</span>
             </button>
           </Menu.Target>
           <Menu.Dropdown mah={420} style={{ overflow: "auto" }}>
@@ -66,9 +66,9 @@ export const ListTools = ({ search, change, onDensity, onRows }: ListToolsProps)
         </Menu>
         <Menu position="bottom-end" shadow="md">
           <Menu.Target>
-            <button type="button" className="tool-button">
+            <button type="button" className="tool-button" title={t("customers.density")}>
               <IconLayoutRows size={16} />
-              {t("customers.density")}
+              <span className="label">{t("customers.density")}</span>
             </button>
           </Menu.Target>
           <Menu.Dropdown>

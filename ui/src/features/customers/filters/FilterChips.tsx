@@ -143,10 +143,11 @@ export const FilterChips = ({ filters, listWith, onChange }: FilterChipsProps) =
             type="button"
             data-chip
             className="tool-button dashed"
+            title={t("customers.filter")}
             onClick={() => setOpen(open === filters.length ? null : filters.length)}
           >
             <IconFilter size={15} />
-            {t("customers.filter")}
+            <span className="label">{t("customers.filter")}</span>
           </button>
         </Popover.Target>
         <Popover.Dropdown onKeyDown={closeByKey}>{editor(filters.length)}</Popover.Dropdown>
