@@ -32,28 +32,31 @@ struct Text<'a> {
 /// have it. None where nothing that the person sees explains it.
 pub(in crate::customers) fn found_by(customer: &Customer, needles: &Needles) -> Vec<FoundBy> {
     let texts = texts(customer);
+    let is_called = |word: &Word| {
+        let sees = !customer.masked.contains(&Field::Name);
+        sees && word.is_within(&customer.name, Kind::Name)
+    };
     let mut told: Vec<FoundBy> = Vec::new();
-    for found in explained(&texts, needles) {
-        let is_told = told.iter().any(|it| it.field == found.field && it.person == found.person);
-        if found.field != Field::Name && !is_told {
+    let mut tell = |word: &Word| {
+        if is_called(word) {
+            return true;
+        }
+        let Some(found) = first(&texts, word) else { return false };
+        if !told.iter().any(|it| it.field == found.field && it.person == found.person) {
             told.push(found);
+        }
+        true
+    };
+    if !needles.number().is_some_and(&mut tell) {
+        for word in needles.words() {
+            if !tell(word) {
+                for part in word.parts() {
+                    tell(&part);
+                }
+            }
         }
     }
     told
-}
-
-fn explained(texts: &[Text<'_>], needles: &Needles) -> Vec<FoundBy> {
-    if let Some(found) = needles.number().and_then(|it| first(texts, it)) {
-        return vec![found];
-    }
-    let mut all = Vec::new();
-    for word in needles.words() {
-        match first(texts, word) {
-            Some(found) => all.push(found),
-            None => all.extend(word.parts().iter().filter_map(|it| first(texts, it))),
-        }
-    }
-    all
 }
 
 /// The first text that has a word.
@@ -65,12 +68,9 @@ fn first(texts: &[Text<'_>], word: &Word) -> Option<FoundBy> {
     })
 }
 
-/// What is searched of a customer and this person sees whole, the most telling first.
+/// What is searched of a customer beside its name and this person sees whole, the most telling first.
 fn texts(customer: &Customer) -> Vec<Text<'_>> {
-    let named = [
-        own(customer, Field::Name, Kind::Name, Some(&customer.name)),
-        own(customer, Field::Company, Kind::Name, customer.company.as_ref()),
-    ];
+    let company = own(customer, Field::Company, Kind::Name, customer.company.as_ref());
     let numbered = [
         own(customer, Field::FileNo, Kind::Code, Some(&customer.file_no)),
         own(customer, Field::ExternalNo, Kind::Code, customer.external_no.as_ref()),
@@ -87,8 +87,8 @@ fn texts(customer: &Customer) -> Vec<Text<'_>> {
         .iter()
         .flat_map(|it| it.points.iter().filter_map(|point| reached(point, Some(&it.name))));
     let reached = customer.points.iter().filter_map(|it| reached(it, None));
-    let named = named.into_iter().flatten();
-    named.chain(called).chain(reached).chain(theirs).chain(numbered.into_iter().flatten()).collect()
+    let own = company.into_iter().chain(called);
+    own.chain(reached).chain(theirs).chain(numbered.into_iter().flatten()).collect()
 }
 
 /// A field of the customer itself, where it is set and not masked.

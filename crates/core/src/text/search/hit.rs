@@ -91,6 +91,14 @@ impl Word {
         parts.into_iter().map(Word::of).collect()
     }
 
+    /// Whether it stands in a text: cheaper than where.
+    pub fn is_within(&self, text: &str, kind: Kind) -> bool {
+        match kind {
+            Kind::Name => self.spelled(text, kind).is_some() || self.is_read(text),
+            _ => self.within(text, kind).is_some(),
+        }
+    }
+
     /// Where it stands in a text, if it does.
     pub fn within(&self, text: &str, kind: Kind) -> Option<Hit> {
         match kind {
@@ -105,9 +113,13 @@ impl Word {
             .or_else(|| self.numbers.iter().find_map(|it| find(text, it, kind)))
     }
 
+    fn is_read(&self, name: &str) -> bool {
+        self.text.is_ascii() && nearness::is_near(&pinyin::units(name), &self.text)
+    }
+
     /// By the pinyin of a name: the fewest characters that are read so.
     fn read(&self, name: &str) -> Option<Hit> {
-        if !self.text.is_ascii() || !nearness::is_near(&pinyin::units(name), &self.text) {
+        if !self.is_read(name) {
             return None;
         }
         let ends: Vec<usize> =
@@ -230,6 +242,9 @@ mod tests {
             for word in Needles::of(&typed).words() {
                 for kind in [Kind::Name, Kind::Code, Kind::Phone, Kind::Email] {
                     for part in word.parts().iter().chain([word]) {
+                        if part.within(&text, kind).is_some() {
+                            prop_assert!(part.is_within(&text, kind));
+                        }
                         if let Some(it) = part.within(&text, kind) {
                             prop_assert_eq!(format!("{}{}{}", it.before, it.hit, it.after), &text[..]);
                             prop_assert!(!it.hit.is_empty());
