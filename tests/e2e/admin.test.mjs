@@ -157,6 +157,18 @@ test("a setting is changed, stands in the log, and is taken back there", async (
   await window.find('//header//*[contains(text(), "晨光文具商行")]');
 });
 
+test("a time zone is found by a city in pinyin", async () => {
+  await open("/settings?tab=office");
+  await window.find('//input[@value = "中国标准时间（北京、上海） UTC+8"]');
+  await window.fill("时区", "niuyue");
+  await window.find('//*[@role = "option"][contains(., "纽约")]');
+  await axe();
+  await window.keys(Key.ENTER);
+  await window.find('//input[contains(@value, "（纽约、华盛顿）")]');
+  await window.press("还原");
+  await window.find('//input[@value = "中国标准时间（北京、上海） UTC+8"]');
+});
+
 test("a new recovery sheet is typed back, and the old one opens nothing any more", async () => {
   await open("/settings?tab=safety");
   await window.text("第 1 号");
