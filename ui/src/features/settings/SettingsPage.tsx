@@ -48,7 +48,7 @@ export const SettingsPage = ({ tab, onTab, panels, onPrivacy, ...computer }: Set
         {chosen === "office" && (
           <>
             <OfficeSettings />
-            <p className="muted form-hint">
+            <p className="muted settings-privacy">
               {t("prefs.privacy_hint")}{" "}
               <button type="button" className="link" onClick={onPrivacy}>
                 {t("prefs.privacy")}

@@ -18,6 +18,7 @@ test("a zone is called by its name, its cities and its hours, in the person's la
   expect(of("Asia/Kolkata", "en")).toBe("India Standard Time (New Delhi, Mumbai) UTC+5:30");
   expect(of("Europe/London", "zh-TW")).toBe("英國時間（倫敦） UTC");
   expect(of("America/Bogota", "zh-CN")).toBe("America/Bogota UTC-5");
+  expect(of("Etc/UTC", "en")).toBe("UTC");
 });
 
 test("the hours are those of the day", () => {

@@ -33,7 +33,8 @@ export const zoneIn = (value: string, day: string, language: Language): Zone => 
   const name = it
     ? CITIES[language](partOf("longGeneric", value, at, language), it.cities[language])
     : value.replaceAll("_", " ");
-  return { value, label: `${name} ${offsetOf(value, at)}` };
+  const offset = offsetOf(value, at);
+  return { value, label: name.endsWith(offset) ? offset : `${name} ${offset}` };
 };
 
 /** All of them: the one at hand as it is written, those of the country first, then as countries are offered. */
