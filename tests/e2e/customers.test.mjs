@@ -184,7 +184,7 @@ test("those who are selected are given the same next follow-up, and it is taken 
   await window.find('//form[@class = "bulk-fields"]');
   await axe("change");
   await window.fill("值", "明天");
-  await window.keys(Key.ENTER, Key.ENTER);
+  await (await window.find('//form[@class = "bulk-fields"]//button[@type = "submit"]')).click();
   await window.text("已将 2 位客户的下次跟进日期改为");
   await window.find('//*[@role = "row"][@aria-rowindex = "2"]//*[. = "明天"]');
   await window.press("撤销");
@@ -194,17 +194,17 @@ test("those who are selected are given the same next follow-up, and it is taken 
 
 test("a search says by what it has found somebody, and marks it", async () => {
   const field = await window.find('//input[@role = "searchbox"]');
-  await field.sendKeys("10000003");
+  await field.sendKeys("10000004");
   await until("it is not found", async () => (await rows()) === 1);
   // The phone stands in a column of its own.
   assert.equal(await window.run(`return document.querySelectorAll(".found-by").length`), 0);
   await window.run(`[...document.querySelectorAll(".tools button")][0].click()`);
   await (await window.find('//*[@role = "menuitem"][contains(., "电话")]')).click();
-  await window.find('//*[contains(@class, "found-by")]//mark[. = "1000 0003"]');
+  await window.find('//*[contains(@class, "found-by")]//mark[. = "1000 0004"]');
   await axe("reason");
-  await (await window.find('//*[@role = "menuitem"][contains(., "电话")]')).click();
-  await window.keys(Key.ESCAPE);
-  await window.press("清空搜索");
+  await (await window.find('//*[@role = "menuitem"][contains(., "恢复默认")]')).click();
+  await window.run(`[...document.querySelectorAll(".tools button")][0].click()`);
+  await window.run(`document.querySelector(".toolbar .field-button").click()`);
   await until("the search stays", async () => (await rows()) > 1);
 });
 
@@ -238,7 +238,7 @@ test("a column that is moved by keys stands there after the window was closed", 
   const file = join(home, "lists.json");
   await until(
     "it is not kept",
-    () => existsSync(file) && readFileSync(file, "utf8").includes("name"),
+    () => existsSync(file) && /"status".*"contact_name"/s.test(readFileSync(file, "utf8")),
   );
   await window.close();
   window = await openWindow({ home, language: "zh_CN.UTF-8", folder });
@@ -349,6 +349,7 @@ test("with text of twice the size at least six rows stand, and what is said cove
     await window.invoke("preferences_update", { input });
     await window.reload();
   };
+  const record = await window.run("return location.hash");
   await window.size(1366, 768);
   await look(200);
   await window.run("location.hash = '#/customers'");
@@ -365,8 +366,9 @@ test("with text of twice the size at least six rows stand, and what is said cove
   await until("fewer than six rows stand", async () => (await seen()) >= 6);
 
   await window.size(1024, 700);
-  await gridKeys(Key.HOME, "x");
-  await window.press("删除");
+  await gridKeys(Key.HOME, Key.ARROW_DOWN, Key.ARROW_DOWN, "x");
+  // Its label gives way to its sign.
+  await window.run(`document.querySelector(".bulk .danger").click()`);
   await window.find('//*[@class = "toast"]');
   await window.keys("c");
   await window.find('//*[@role = "dialog"]//input');
@@ -381,10 +383,9 @@ test("with text of twice the size at least six rows stand, and what is said cove
     );
   await until("what is said lies over the dialog", async () => (await covered()) === 0);
   await window.keys(Key.ESCAPE);
-  await window.press("撤销");
-  await window.text("已撤销");
   await look(100);
   await window.size(1280, 800);
+  await window.run("location.hash = arguments[0]", record);
   await window.reload();
 });
 
