@@ -17,8 +17,11 @@ const BulkFields = ({ bulk, onDone }: BulkFieldsProps) => {
   const [field, setField] = useState<BulkField>("next_follow_up_on");
   const [value, setValue] = useState("");
   const [isEmpty, setEmpty] = useState(false);
-  /** What is typed and not understood yet; and whether it was asked to be written meanwhile. */
-  const typing = useRef({ text: "", isAsked: false });
+  /**
+   * What is given now, or typed and not understood yet, and whether it was asked to be written
+   * meanwhile. A press may come before what was understood is drawn.
+   */
+  const now = useRef({ value: "", text: "", isAsked: false });
   const isDay = field === "next_follow_up_on";
   const choicesOf = (it: BulkField) =>
     it === "department"
@@ -32,7 +35,7 @@ const BulkFields = ({ bulk, onDone }: BulkFieldsProps) => {
   const begin = (next: string, text = "") => {
     setValue(next);
     setEmpty(false);
-    typing.current = { text, isAsked: false };
+    now.current = { value: next, text, isAsked: false };
   };
   const write = (given: string) => {
     const word = choices.find((it) => it.value === given)?.label ?? shown.written(given);
@@ -41,13 +44,13 @@ const BulkFields = ({ bulk, onDone }: BulkFieldsProps) => {
   };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (value !== "") write(value);
-    else if (typing.current.text !== "") typing.current.isAsked = true;
+    if (now.current.value !== "") write(now.current.value);
+    else if (now.current.text !== "") now.current.isAsked = true;
     else setEmpty(true);
   };
   /** Whoever asked before their day was understood does not ask again. */
   const handleDay = (date: string) => {
-    const { isAsked } = typing.current;
+    const { isAsked } = now.current;
     begin(date);
     if (isAsked && date !== "") write(date);
   };
