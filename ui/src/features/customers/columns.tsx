@@ -1,3 +1,4 @@
+import { IconFlask } from "@tabler/icons-react";
 import { useMemo } from "react";
 
 import type { Customer } from "../../bindings/commands.ts";
@@ -22,17 +23,19 @@ const TAG_AROUND = 15;
 const TAG_APART = 4;
 const TAG_SIZE = 12;
 const MORE = 32;
-/** The picture before a name, and around the mark behind it; the least that a name keeps beside one. */
+/** The picture before a name, and around the mark behind it; what a name keeps beside one in words. */
 const PICTURE = 32;
 const MARK_AROUND = 20;
 const MARK_SIZE = 12;
-const NAME_KEEPS = 44;
+const NAME_KEEPS = 110;
 /** Around a word in a cell; a square before it. */
 const AROUND = 20;
 /** An office may have words as long as a line: no column is given more than this for one. */
 const WIDEST = 170;
 /** A name is given this much before others give way, and any text no more than this. */
 const USUAL_NAME = 220;
+/** People stand in some rows of a list and not in others: the first of them may lie further down. */
+const USUAL_PERSON = 76;
 const WIDEST_CELL = 420;
 const NAME_SIZE = 13.5;
 const DIGIT = 8.3;
@@ -98,6 +101,17 @@ export const tagsThatFit = (tags: readonly string[], width: number) => {
   return Math.max(1, count);
 };
 
+/** Where names need the room, a picture says the same. */
+const SampleMark = ({ word, isShort }: { word: string; isShort: boolean }) =>
+  isShort ? (
+    <span className="sample-sign" title={word}>
+      <IconFlask size={14} aria-hidden />
+      <span className="hidden">{word}</span>
+    </span>
+  ) : (
+    <span className="sample-mark">{word}</span>
+  );
+
 /** Names come before what is said of them, in all rows alike. */
 const hasRoomForMark = (width: number, mark: string) =>
   width - AROUND - PICTURE - MARK_AROUND - textWidth(mark, MARK_SIZE) >= NAME_KEEPS;
@@ -119,9 +133,7 @@ const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
             </span>
             {reasons.length > 0 && <Reason found={reasons} />}
           </span>
-          {row.is_sample && (
-            <span className={hasRoomForMark(width, mark) ? "sample-mark" : "hidden"}>{mark}</span>
-          )}
+          {row.is_sample && <SampleMark word={mark} isShort={!hasRoomForMark(width, mark)} />}
         </>
       );
     }
@@ -227,7 +239,7 @@ const neededWidths = (
   const heading = headingWidth(at.shown.field(id));
   const word = longestWord(id, at);
   if (rows.length === 0) return { width: Math.max(usual, heading, word) };
-  const content = longestCell(id, rows, at);
+  const content = Math.max(id === "contact_name" ? USUAL_PERSON : 0, longestCell(id, rows, at));
   const most = WORDS.includes(id) ? WIDEST : id === "tags" ? ONE_TAG : usual;
   const least = Math.max(heading, Math.min(most, content));
   const wants = Math.max(least, Math.min(WIDEST_CELL, content));
@@ -238,6 +250,8 @@ const neededWidths = (
 };
 
 const NO_ROWS: readonly Customer[] = [];
+/** A window of rows: measuring all that came would keep the list waiting. */
+const MEASURED = 30;
 
 /** The columns as this person has them, as wide as the first rows of a list need. */
 export const useColumns = (rows = NO_ROWS) => {
@@ -245,6 +259,7 @@ export const useColumns = (rows = NO_ROWS) => {
   const { me } = useDesk();
   const shown = useShown();
   const arrangement = useArrangement();
+  const measured = useMemo(() => rows.slice(0, MEASURED), [rows]);
   const at = useMemo(
     () => ({ shown, today: me.today, t, ids: arrangement.shown.map((it) => it.id) }),
     [shown, me.today, t, arrangement.shown],
@@ -257,14 +272,14 @@ export const useColumns = (rows = NO_ROWS) => {
         return {
           id,
           title: shown.field(id),
-          ...(it.width === null ? neededWidths(id, width, rows, at) : { width: it.width }),
+          ...(it.width === null ? neededWidths(id, width, measured, at) : { width: it.width }),
           isFixed: it.width !== null,
           isSortable: (SORTS as readonly string[]).includes(id),
           cell: (row, room) => cellOf(id, row, room, at),
           text: (row) => textOf(id, row, at),
         };
       }),
-    [at, shown, arrangement.shown, rows],
+    [at, shown, arrangement.shown, measured],
   );
   const isUsual = useIsUsual();
   const all = COLUMNS.map(([id]) => ({
