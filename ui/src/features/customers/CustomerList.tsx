@@ -1,6 +1,7 @@
 // The rows of the list, what can be done to those that are selected, and the pane beside them.
 import { type ReactNode, useCallback, useState } from "react";
 
+import type { Customer } from "../../bindings/commands.ts";
 import { Button, Grid, has, Notice, type Selection, Skeletons } from "../../components/index.ts";
 import { copyText } from "../../lib/browser.ts";
 import { useDesk } from "../../lib/me.ts";
@@ -24,6 +25,8 @@ type CustomerListProps = CustomersPageProps & {
   rows: ReturnType<typeof useCustomerRows>;
   list: ListQuery;
   listKey: string;
+  /** The rows by which the columns are measured. */
+  measured: readonly Customer[];
   selection: Selection;
   onSelect: (selection: Selection) => void;
 };
@@ -32,7 +35,7 @@ export const CustomerList = (props: CustomerListProps) => {
   const { rows, search, change, selection, onSelect, list, listKey } = props;
   const { t } = useWords();
   const { density } = useDesk();
-  const { columns, arrangement } = useColumns(rows.first);
+  const { columns, arrangement } = useColumns(props.measured);
   const said = useSaid();
   const [cursor, setCursor] = useState(search.at ?? places.get(listKey) ?? 0);
   const [looked, setLooked] = useState<number | null>(null);

@@ -6,6 +6,7 @@ import { useMay } from "../../lib/me.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
 import { chosenOf } from "./bulk.ts";
 import { CustomerList } from "./CustomerList.tsx";
+import { useMeasured } from "./columns.tsx";
 import { counted } from "./counted.ts";
 import { ListTools } from "./ListTools.tsx";
 import type { ListSearch, View } from "./listSearch.ts";
@@ -41,6 +42,7 @@ export const CustomersPage = (props: CustomersPageProps) => {
   const may = useMay();
   const list = useReadyList(useListQuery(search));
   const rows = useCustomerRows(list);
+  const measured = useMeasured(rows.first);
   const [selection, setSelection] = useState<Selection>(NOTHING);
   const { onSelected } = props;
   const { total } = rows;
@@ -99,6 +101,7 @@ export const CustomersPage = (props: CustomersPageProps) => {
         rows={rows}
         change={change}
         listKey={JSON.stringify(list)}
+        measured={measured}
         list={list}
         selection={selection}
         onSelect={setSelection}

@@ -1,5 +1,5 @@
 import { IconFlask } from "@tabler/icons-react";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 
 import type { Customer } from "../../bindings/commands.ts";
 import {
@@ -253,13 +253,23 @@ const NO_ROWS: readonly Customer[] = [];
 /** A window of rows: measuring all that came would keep the list waiting. */
 const MEASURED = 30;
 
-/** The columns as this person has them, as wide as the first rows of a list need. */
-export const useColumns = (rows = NO_ROWS) => {
+/**
+ * The rows by which columns are measured: those that came first, and others only while those were few,
+ * so that columns stay where they are while somebody types.
+ */
+export const useMeasured = (rows = NO_ROWS) => {
+  const measured = useRef(NO_ROWS);
+  const count = Math.min(rows.length, MEASURED);
+  if (count > measured.current.length) measured.current = rows.slice(0, count);
+  return measured.current;
+};
+
+/** The columns as this person has them, as wide as the measured rows need. */
+export const useColumns = (measured = NO_ROWS) => {
   const { t } = useWords();
   const { me } = useDesk();
   const shown = useShown();
   const arrangement = useArrangement();
-  const measured = useMemo(() => rows.slice(0, MEASURED), [rows]);
   const at = useMemo(
     () => ({ shown, today: me.today, t, ids: arrangement.shown.map((it) => it.id) }),
     [shown, me.today, t, arrangement.shown],
