@@ -290,3 +290,16 @@ fn what_a_further_contacts_row_says_otherwise_than_its_company_stands_in_their_n
     let codes: Vec<_> = report.warnings.iter().map(|it| (it.row, it.code)).collect();
     assert!(codes.contains(&(3, "contact_without")), "{codes:?}");
 }
+
+#[test]
+fn notes_of_a_further_contact_that_are_too_long_are_cut_and_that_is_told() {
+    let world = World::new();
+    let long = "很".repeat(2_100);
+    let lines =
+        format!("客户名称,联系人,备注\n金龙贸易有限公司,李强,\n金龙贸易有限公司,王芳,{long}\n");
+    let report = run(&world, &sheet(&world, &lines));
+    let notes = named(&world, "金龙贸易有限公司").contacts[1].notes.clone().unwrap();
+    assert_eq!(notes.chars().count(), 2_000);
+    let codes: Vec<_> = report.warnings.iter().map(|it| (it.row, it.code)).collect();
+    assert!(codes.contains(&(3, "notes_cut")), "{codes:?}");
+}

@@ -79,7 +79,8 @@ impl Colleagues<'_> {
             if !is_new_word && !says_more {
                 continue;
             }
-            if self.plan.secret.contains(&column.field) || unclear::is_secret(&text) {
+            let is_secret = self.plan.secret.contains(&column.field) || unclear::is_secret(&text);
+            if is_secret || !self.plan.notes_are_open {
                 warnings.push(self.warning("contact_without", column));
             } else {
                 lines.push((), unclear::labelled(&column.heading, colon, &text));
