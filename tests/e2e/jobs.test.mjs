@@ -51,11 +51,6 @@ after(async () => {
 
 const axe = async () => assert.deepEqual(await window.violations(), []);
 const go = (address) => window.run("location.hash = arguments[0]", `/${address}`);
-const ask = async (command, input = null) => {
-  const { value, error } = await window.invoke(command, { input });
-  assert.equal(error, undefined, `${command} ${JSON.stringify(error)}`);
-  return value;
-};
 const makeBackup = async () => {
   await go("backups");
   // What there is already: the button moves while it arrives.
@@ -74,7 +69,7 @@ const closeAllTheSame = async (meanwhile = () => {}) => {
   await window.close();
   release();
 };
-const newestImport = async () => (await ask("imports_list"))[0];
+const newestImport = async () => (await window.ask("imports_list"))[0];
 
 test("whoever closes while a backup runs is asked, and staying lets it come to its end", async () => {
   await firstRun(window, ZH, {
@@ -113,7 +108,7 @@ test("closed all the same, what was left is called unfinished, and the next back
 
 test("whoever sits down next sees that something runs, and neither what it is nor a way to stop it", async () => {
   const account = { login: "li", name: "李梅", department: null, roles: ["administrator"] };
-  const { password } = await ask("accounts_create", account);
+  const { password } = await window.ask("accounts_create", account);
   await leave(window, "陈晓东");
   await signIn(window, "li", password);
   await window.fill("当前密码", password);
@@ -132,7 +127,7 @@ test("whoever sits down next sees that something runs, and neither what it is no
   await job(t("shell.job_of_someone"));
   await axe();
   assert.equal(await window.count('//footer//button[starts-with(@aria-label, "停止")]'), 0);
-  const [running] = await ask("jobs_list");
+  const [running] = await window.ask("jobs_list");
   assert.deepEqual([running.operation, running.progress], [null, { done: 0, total: null }]);
   const { error } = await window.invoke("jobs_cancel", { input: running.id });
   assert.equal(error.code, "not_found");
@@ -210,12 +205,12 @@ test("locked in the middle of it, it goes on behind the lock and is told of afte
   await window.press(t("shell.lock"));
   await window.text(t("lock.running"));
   // Nobody is signed in: that something runs is all that is to be had.
-  const [running] = await ask("jobs_list");
+  const [running] = await window.ask("jobs_list");
   assert.deepEqual([running.operation, running.progress], [null, { done: 0, total: null }]);
   const { error } = await window.invoke("imports_list", { input: null });
   assert.equal(error.code, "signed_out");
   await axe();
-  await window.wait(async () => (await ask("jobs_list")).length === 0, 120_000, "its end");
+  await window.wait(async () => (await window.ask("jobs_list")).length === 0, 120_000, "its end");
   await window.gone(t("lock.running"));
   assert.equal(await window.count('//*[@class = "toast"]'), 0);
   await window.fill("密码", PASSWORD);
@@ -223,7 +218,7 @@ test("locked in the middle of it, it goes on behind the lock and is told of afte
   await window.text("导入完成");
   await window.press("查看导入的客户");
   await window.text(`共 ${MANY.toLocaleString("zh-CN")} 位客户`);
-  assert.equal((await ask("journal_verify")).is_whole ?? true, true);
+  assert.equal((await window.ask("journal_verify")).is_whole ?? true, true);
 });
 
 test("a restore that is cut short leaves the office as it was", async () => {
@@ -240,7 +235,7 @@ test("a restore that is cut short leaves the office as it was", async () => {
   await window.quiet(300);
   hold();
   await (await window.find(restore)).click();
-  await window.wait(async () => (await ask("jobs_list")).length > 0, 20_000, "the restore");
+  await window.wait(async () => (await window.ask("jobs_list")).length > 0, 20_000, "the restore");
   // The cross of the window: its bar is the system's.
   await window.run('window.dispatchEvent(new Event("clientele:close"))');
   await window.find('//*[@class = "closing"]/li[contains(., "恢复")]');

@@ -31,15 +31,6 @@ before(async () => {
 });
 after(() => window.close());
 
-const make = async (command, input) => {
-  const { value, error } = await window.invoke(command, { input });
-  assert.equal(error, undefined, `${command} ${JSON.stringify(error)}`);
-  return value;
-};
-const go = async (address) => {
-  await window.run("location.hash = arguments[0]", `/${address}`);
-  await window.quiet();
-};
 const fits = async (what) => {
   await window.quiet();
   assert.deepEqual(await misfits(window), [], what);
@@ -52,7 +43,7 @@ const leave = async () => {
   await window.closed();
 };
 const openRecord = async (name) => {
-  await go("customers");
+  await window.go("customers");
   const row = await window.find(`//*[@role = "row"][.//*[text() = "${name}"]]`);
   await window.driver.actions().doubleClick(row).perform();
   await window.find('//*[@class = "record-title"]');
@@ -61,34 +52,39 @@ const openRecord = async (name) => {
 const LISTS = ["status", "source", "industry", "level", "task_type", "contact_role"];
 
 const makePeople = async (who) => {
-  await make("departments_create", { name: word(100), parent: null });
-  await make("departments_create", { name: chinese(100), parent: null });
-  const [{ id: department }] = await make("departments_list", null);
-  await make("departments_create", { name: chinese(100, "下"), parent: department });
-  const { account } = (await make("accounts_list", null))[0].member;
+  await window.ask("departments_create", { name: word(100), parent: null });
+  await window.ask("departments_create", { name: chinese(100), parent: null });
+  const [{ id: department }] = await window.ask("departments_list", null);
+  await window.ask("departments_create", { name: chinese(100, "下"), parent: department });
+  const { account } = (await window.ask("accounts_list", null))[0].member;
   const roles = account.roles.map((it) => it.code);
   const name = chinese(100);
-  await make("accounts_update", { id: who.account, name, department, language: null, roles });
-  await make("accounts_create", { login: word(50), name: word(100), department, roles: ["sales"] });
+  await window.ask("accounts_update", { id: who.account, name, department, language: null, roles });
+  await window.ask("accounts_create", {
+    login: word(50),
+    name: word(100),
+    department,
+    roles: ["sales"],
+  });
 };
 
 const makeLists = async () => {
   for (const name of [word(50), chinese(50), chinese(50, "二"), word(50, "B")]) {
-    await make("tags_create", { name, colour: null });
+    await window.ask("tags_create", { name, colour: null });
   }
   for (const name of [word(100), chinese(100)]) {
-    await make("categories_create", { name, parent: null });
-    for (const list of LISTS) await make("choices_create", { list, name, colour: null });
+    await window.ask("categories_create", { name, parent: null });
+    for (const list of LISTS) await window.ask("choices_create", { list, name, colour: null });
   }
-  const above = (await make("categories_list", null)).find((it) => it.name === word(100));
-  await make("categories_create", { name: word(100, "Below"), parent: above.id });
+  const above = (await window.ask("categories_list", null)).find((it) => it.name === word(100));
+  await window.ask("categories_create", { name: word(100, "Below"), parent: above.id });
 };
 
 const makeCustomer = async (text, due_on) => {
   const choices = Object.fromEntries(LISTS.slice(0, 4).map((it) => [it, text(100)]));
   const long = { name: text(200), company: text(200, "司"), contact_name: text(200, "人") };
   const where = { province: text(100), city: text(100), address: text(300) };
-  const { value } = await make("customers_create", {
+  const { value } = await window.ask("customers_create", {
     ...long,
     ...choices,
     ...where,
@@ -100,15 +96,15 @@ const makeCustomer = async (text, due_on) => {
     notes: text(400),
   });
   const contact = { name: text(200), title: text(100), email: `${word(60)}@b.example` };
-  await make("contacts_add", { customer: value.id, fields: contact });
+  await window.ask("contacts_add", { customer: value.id, fields: contact });
   for (const n of ["1", "2"]) {
-    await make("tasks_create", { title: text(200, n), customer: value.id, due_on });
+    await window.ask("tasks_create", { title: text(200, n), customer: value.id, due_on });
   }
 };
 
 test("an office is made in which everything has a long name", async () => {
   await firstRun(window, ZH, { organization: chinese(100), begins: ZH.samples });
-  const { who, today } = await make("accounts_current", null);
+  const { who, today } = await window.ask("accounts_current", null);
   await makePeople(who);
   await makeLists();
   for (const text of [word, chinese]) await makeCustomer(text, today);
@@ -130,14 +126,14 @@ test("every screen has room for them", async () => {
     ["settings?tab=safety", '//main//*[@class = "line"]'],
     ["backups", "//main//h2"],
   ]) {
-    await go(address);
+    await window.go(address);
     await window.find(sign);
     await fits(address);
   }
 });
 
 test("so have a pane beside a list, a menu and a dialog", async () => {
-  await go("customers");
+  await window.go("customers");
   await grid();
   await window.keys(Key.HOME, Key.SPACE);
   await window.find('//*[@class = "peek-head"]');
@@ -155,7 +151,7 @@ test("so have a pane beside a list, a menu and a dialog", async () => {
   await window.find('//*[@role = "menuitem"]');
   await fits("whoever is signed in");
   await window.keys(Key.ESCAPE);
-  await go("tasks");
+  await window.go("tasks");
   await window.keys(Key.chord(Key.CONTROL, "k"));
   await window.find('//*[@role = "option"]');
   await fits("the palette");
@@ -203,15 +199,15 @@ test("what is said in passing stays a few lines", async () => {
 });
 
 test("the lists of the office, its log and its people keep their buttons in sight", async () => {
-  await go("tags");
+  await window.go("tags");
   await window.press(t("options.page"));
   await window.text(word(100));
   await fits("choices");
-  await go("journal");
+  await window.go("journal");
   await (await window.find('//*[@role = "option"]')).click();
   await window.find("//aside//dl");
   await fits("one entry of the log");
-  await go("accounts");
+  await window.go("accounts");
   await tab("部门");
   await window.find('//*[contains(@class, "department-name")]');
   await fits("departments");
@@ -233,7 +229,7 @@ test("an import of a file and of columns with such names shows every step", asyn
   ];
   writeFileSync(join(folder, file), `${lines.join("\n")}\n`);
   writeFileSync(join(folder, "open.txt"), file);
-  await go("imports");
+  await window.go("imports");
   await window.press("选择文件");
   await window.find('//tr[@class = "heading"]');
   await fits("the file");

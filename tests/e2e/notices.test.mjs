@@ -21,11 +21,6 @@ before(async () => {
 after(() => window.close());
 
 const count = async (xpath) => (await window.driver.findElements(By.xpath(xpath))).length;
-const ask = async (command, input = null) => {
-  const { value, error } = await window.invoke(command, { input });
-  assert.equal(error, undefined, `${command} ${JSON.stringify(error)}`);
-  return value;
-};
 const leave = async (name) => {
   await window.press(`${name}：菜单`);
   await (await window.find('//*[@role = "menuitem"][contains(., "换人登录")]')).click();
@@ -39,13 +34,13 @@ const signIn = async (login, password) => {
   await window.fill("密码", password);
   await window.keys(Key.ENTER);
 };
-const openTasks = (customer) => ask("tasks_list", { filter: "open", customer });
+const openTasks = (customer) => window.ask("tasks_list", { filter: "open", customer });
 
 test("customers that are given away take the open tasks of their owner along, with one undo", async () => {
   const account = { login: "li", name: "李梅", department: null, roles: ["sales"] };
-  const { password } = await ask("accounts_create", account);
+  const { password } = await window.ask("accounts_create", account);
   await window.reload();
-  const page = await ask("customers_list", {
+  const page = await window.ask("customers_list", {
     search: null,
     filter: null,
     sort: "updated_at",
@@ -55,7 +50,7 @@ test("customers that are given away take the open tasks of their owner along, wi
     limit: 2,
   });
   const [first] = page.rows;
-  await ask("tasks_create", { title: "寄样品给他们", customer: first.id });
+  await window.ask("tasks_create", { title: "寄样品给他们", customer: first.id });
   const before = await openTasks(first.id);
   assert.ok(before.length > 0 && before.every((it) => it.assignee === "chen"));
   const grid = await window.find('//*[@role = "grid"]');
@@ -113,7 +108,7 @@ test("one customer is given away with the question what becomes of the tasks", a
   await leave("李梅");
   await signIn("chen", PASSWORD);
   await window.text("共 60 位客户");
-  const page = await ask("tasks_list", { filter: "open", customer: null });
+  const page = await window.ask("tasks_list", { filter: "open", customer: null });
   const { customer } = page.find((it) => it.assignee === "chen" && it.customer !== null);
   await window.run("location.hash = arguments[0]", `/customers/${customer}`);
   const row = '//*[@class = "property"][span[. = "负责人"]]';

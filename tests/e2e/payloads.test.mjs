@@ -55,16 +55,7 @@ const FOREIGN = `
 let innocent;
 const calm = async (where) => assert.deepEqual(await window.run(FOREIGN), innocent, where);
 
-const go = async (address) => {
-  await window.run("location.hash = arguments[0]", `/${address}`);
-  await window.quiet();
-};
 const shown = () => window.run("return document.body.innerText + document.body.textContent");
-const ask = async (command, input) => {
-  const { value, error } = await window.invoke(command, { input });
-  assert.equal(error, undefined, `${command} ${JSON.stringify(input)}: ${error?.sentence}`);
-  return value;
-};
 
 /** Calls a command with each payload, or with some of them; answers what was taken, and what was refused with a sentence. */
 const plant = async (command, input, every = 1) => {
@@ -120,7 +111,7 @@ test("every payload goes into everything that has a name", async () => {
   });
   await plant("tasks_create", task, 4);
   for (const at of [0, 1, 2]) {
-    await ask("accounts_create", {
+    await window.ask("accounts_create", {
       login: `evil${at}`,
       name: PAYLOADS[at * 20],
       department: null,
@@ -155,7 +146,7 @@ test("the list shows every name as it is written", async () => {
 test("a customer's page, the pane beside the list and the changes show them", async () => {
   for (let at = 0; at < customers.length; at += 24) {
     const { id, name } = customers[at];
-    await go(`customers/${id}`);
+    await window.go(`customers/${id}`);
     const isIt = () =>
       window.run(`return document.querySelector("main h1")?.textContent === arguments[0]`, name);
     await window.wait(isIt, 10_000, name);
@@ -164,7 +155,7 @@ test("a customer's page, the pane beside the list and the changes show them", as
   await window.press(t("customers.history.title"));
   await window.quiet();
   await calm("the changes");
-  await go("customers");
+  await window.go("customers");
   const grid = await window.find('//*[@role = "grid"]');
   await grid.sendKeys(Key.HOME, Key.SPACE);
   await window.quiet();
@@ -188,9 +179,9 @@ test("the palette, the search and the help look for them", async () => {
   }
   await window.keys(Key.ESCAPE);
   await window.closed();
-  await go(`customers?search=${encodeURIComponent('"<img src=x onerror=__ran()>"')}`);
+  await window.go(`customers?search=${encodeURIComponent('"<img src=x onerror=__ran()>"')}`);
   await calm("the address");
-  await go("customers");
+  await window.go("customers");
   await window.keys(Key.F1);
   for (const text of ["<script>__ran()</script>", "[x](javascript:__ran())", "{{7*7}}"]) {
     await window.fill(t("help.search"), text);
@@ -204,23 +195,23 @@ test("the palette, the search and the help look for them", async () => {
 
 test("tags, categories, choices, tasks, accounts, departments and the log show them", async () => {
   for (const address of ["tags", "tasks", "accounts", "journal", "journal?tab=looks", "settings"]) {
-    await go(address);
+    await window.go(address);
     await calm(address);
   }
   assert.ok((await shown()).includes("晨光"));
-  await go("tags");
+  await window.go("tags");
   assert.ok((await shown()).includes("<script>__ran()</script>"));
   await window.press(t("options.page"));
   await window.quiet();
   assert.ok((await shown()).includes("<script>__ran()</script>"));
   await calm("the choices");
-  await go("accounts");
+  await window.go("accounts");
   await (
     await window.find(`//button[@role = "tab"][contains(., "${t("departments.title")}")]`)
   ).click();
   await window.quiet();
   await calm("the departments");
-  await go("journal");
+  await window.go("journal");
   const log = await window.find('//*[@role = "listbox"]');
   for (let at = 0; at < 5; at++) {
     await log.sendKeys(Key.ARROW_DOWN);
@@ -237,10 +228,10 @@ test("reports draw them, in words, in charts and under the mouse", async () => {
     "reports/follow_ups",
     `reports/customer?file_no=${customers[0].file_no}`,
   ]) {
-    await go(address);
+    await window.go(address);
     await calm(address);
   }
-  await go("reports/overview");
+  await window.go("reports/overview");
   await window.find('//*[contains(@class, "chart")]//*[local-name() = "svg"]');
   const charts = await window.driver.findElements({ css: ".chart" });
   for (const chart of charts) {
@@ -254,7 +245,7 @@ test("reports draw them, in words, in charts and under the mouse", async () => {
 });
 
 test("an export shows them before it writes them", async () => {
-  await go("customers");
+  await window.go("customers");
   await window.press("导出");
   await window.find('//*[@class = "export-rows"]//td');
   assert.ok((await shown()).includes(customers.at(-1).name));
@@ -276,7 +267,7 @@ test("an import shows headings, cells and its own name, and what it says of them
   });
   writeFileSync(join(folder, name), `\uFEFF${headings}\n${lines.join("\n")}\n`);
   writeFileSync(join(folder, "open.txt"), name);
-  await go("imports");
+  await window.go("imports");
   await window.press(t("imports.choose_file"));
   await window.find('//tr[@class = "heading"]');
   await window.text(name);
@@ -293,12 +284,12 @@ test("an import shows headings, cells and its own name, and what it says of them
   await window.press("开始导入");
   await window.text("导入完成");
   await calm("the result");
-  await go("imports");
+  await window.go("imports");
   await calm("earlier imports");
 });
 
 test("what is said of a deed quotes it, and the lock page bears a name", async () => {
-  await go("customers");
+  await window.go("customers");
   await (await window.find('//*[@role = "grid"]')).sendKeys("c");
   await window.find('//*[@role = "dialog"]//input[@data-autofocus]');
   await window.keys("<img src=y onerror=__ran()>");
@@ -306,7 +297,7 @@ test("what is said of a deed quotes it, and the lock page bears a name", async (
   await window.text("已保存“<img src=y onerror=__ran()>”");
   await calm("a toast");
   const me = { id: 1, name: '"><svg onload=__ran()>', department: null, language: null };
-  await ask("accounts_update", { ...me, roles: ["administrator", "manager"] });
+  await window.ask("accounts_update", { ...me, roles: ["administrator", "manager"] });
   await window.reload();
   await window.find("//nav");
   await window.run(TRAP);

@@ -71,13 +71,9 @@ const leaveLayer = async () => {
   await window.keys(Key.ESCAPE);
   await window.closed();
 };
-const go = async (address) => {
-  await window.run("location.hash = arguments[0]", `/${address}`);
-  await window.quiet();
-};
 
 const atList = async () => {
-  await go("customers");
+  await window.go("customers");
   await window.find('//*[@role = "gridcell"]//*[contains(@class, "name")]');
   await window.run(`document.querySelector("[role=grid]").focus()`);
 };
@@ -93,7 +89,7 @@ const atCustomer = async () => {
   await comes(".record-title h1");
 };
 const atEntry = async () => {
-  await go("journal");
+  await window.go("journal");
   await (await window.find('//*[@role = "option"]')).click();
   await comes(".pane-head");
 };
@@ -109,7 +105,7 @@ const makeTask = async () => {
 };
 
 const goesTo = (address) => async (keys) => {
-  await go(address === "tasks" ? "customers" : "tasks");
+  await window.go(address === "tasks" ? "customers" : "tasks");
   await press(keys);
   await isAt(address);
 };
@@ -129,12 +125,12 @@ const EVERYWHERE = {
   },
   "mod+e": opensDialog(".export-rows td"),
   "alt+arrowleft": async (keys) => {
-    await go("tasks");
+    await window.go("tasks");
     await press(keys);
     await isAt("customers");
   },
   "alt+arrowright": async (keys) => {
-    await go("tasks");
+    await window.go("tasks");
     await window.run("history.back()");
     await isAt("customers");
     await press(keys);

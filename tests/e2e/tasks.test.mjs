@@ -19,31 +19,24 @@ before(async () => {
 });
 after(() => window.close());
 
-const ask = async (command, input = null) => {
-  const { value, error } = await window.invoke(command, { input });
-  assert.equal(error, undefined, `${command} ${JSON.stringify(error)}`);
-  return value;
-};
-const go = async (address) => {
-  await window.run("location.hash = arguments[0]", `/${address}`);
-  await window.quiet();
-};
 const count = (xpath) => window.count(xpath);
 const NOTHING_CHOSEN = { search: null, filter: null, is_recycled: false, only: null, but: [] };
 const some = (ids) => ({ ...NOTHING_CHOSEN, only: ids });
 const customers = async (filter, limit) => {
   const order = { sort: "updated_at", direction: null, row: 1, limit };
-  return (await ask("customers_list", { search: null, filter, is_recycled: false, ...order })).rows;
+  return (
+    await window.ask("customers_list", { search: null, filter, is_recycled: false, ...order })
+  ).rows;
 };
 const made = async (title) => {
-  const list = await ask("tasks_list", { filter: "open", customer: null });
+  const list = await window.ask("tasks_list", { filter: "open", customer: null });
   return list.find((it) => it.title === title);
 };
 const LINE = '//*[@id = "new-task"]';
 const KEEP = '//*[contains(@class, "task-due")]//button';
 
 test("a day in front of the words is shown before it is saved", async () => {
-  await go("customers");
+  await window.go("customers");
   await (await window.find(LINE)).click();
   await window.keys("下周三给王总回电话");
   await window.find(KEEP);
@@ -51,7 +44,7 @@ test("a day in front of the words is shown before it is saved", async () => {
     `const select = document.querySelector(".task-due select");
      return [select.value, select.selectedOptions[0].textContent]`,
   );
-  assert.equal(said[0], await ask("settings_day", "下周三"));
+  assert.equal(said[0], await window.ask("settings_day", "下周三"));
   assert.match(said[1], /^周三 \d+月\d+日$/);
   assert.deepEqual(await window.violations(), []);
   await window.keys(Key.ENTER);
@@ -68,18 +61,18 @@ test("a press keeps the words, by the keyboard too", async () => {
   assert.equal(await window.run("return document.activeElement.id"), "new-task");
   await window.keys(Key.ENTER);
   await window.text(t("tasks.created", { title: "明天会更好 方案" }));
-  const { today } = await ask("accounts_current");
+  const { today } = await window.ask("accounts_current");
   assert.equal((await made("明天会更好 方案")).due_on, today);
 });
 
 test("late tasks are counted beside their name, and those of a deleted customer are not", async () => {
-  const overdue = () => ask("tasks_count", { filter: "overdue", assignee: null });
+  const overdue = () => window.ask("tasks_count", { filter: "overdue", assignee: null });
   const before = await overdue();
-  const open = await ask("tasks_list", { filter: "open", customer: null });
+  const open = await window.ask("tasks_list", { filter: "open", customer: null });
   const { id } = (await customers(null, 60)).find((it) =>
     open.every((task) => task.customer !== it.id),
   );
-  await ask("tasks_create", { title: "昨天就该报价", due_on: "昨天", customer: id });
+  await window.ask("tasks_create", { title: "昨天就该报价", due_on: "昨天", customer: id });
   await window.reload();
   await window.find("//nav");
   const badge = `//nav//a[contains(@href, "tasks")]//*[contains(@class, "count")]`;
@@ -88,19 +81,19 @@ test("late tasks are counted beside their name, and those of a deleted customer 
   const words = t("tasks.overdue_count", { count: before + 1 });
   assert.equal(await count(`${badge}[@title = "${words}"]`), 1);
   assert.deepEqual(await window.violations(), []);
-  await ask("customers_delete", some([id]));
+  await window.ask("customers_delete", some([id]));
   assert.equal(await overdue(), before);
   await window.reload();
   await window.find("//nav");
   await window.quiet();
   assert.equal(await count(`${badge}[@title = "${words}"]`), 0);
-  await ask("customers_restore", { ...some([id]), is_recycled: true });
+  await window.ask("customers_restore", { ...some([id]), is_recycled: true });
   assert.equal(await overdue(), before + 1);
 });
 
 test("a form that was left says that it has kept what was typed", async () => {
   await window.reload();
-  await go("customers");
+  await window.go("customers");
   await window.find('//*[@role = "gridcell"]//*[contains(@class, "name")]');
   await window.run(`document.querySelector("[role=grid]").focus()`);
   await window.keys("c");
@@ -120,13 +113,18 @@ test("a form that was left says that it has kept what was typed", async () => {
 });
 
 test("whoever is disabled hands their customers over first, and the open tasks with them", async () => {
-  await ask("accounts_create", { login: "li", name: "李梅", department: null, roles: ["sales"] });
+  await window.ask("accounts_create", {
+    login: "li",
+    name: "李梅",
+    department: null,
+    roles: ["sales"],
+  });
   const mine = { is: { field: "owner", operator: "equal", values: ["chen"] } };
   const only = (await customers(mine, 2)).map((it) => it.id);
-  await ask("customers_assign", { chosen: some(only), owner: "li", open_tasks: "stay" });
-  await ask("tasks_create", { title: "给李梅的事", customer: only[0], assignee: "li" });
+  await window.ask("customers_assign", { chosen: some(only), owner: "li", open_tasks: "stay" });
+  await window.ask("tasks_create", { title: "给李梅的事", customer: only[0], assignee: "li" });
   await window.reload();
-  await go("accounts");
+  await window.go("accounts");
   const wishToDisable = async () => {
     await (await window.find('//tr[contains(., "李梅")]//button')).click();
     await (await window.find('//*[@role = "menuitem"][contains(., "停用")]')).click();
@@ -136,7 +134,7 @@ test("whoever is disabled hands their customers over first, and the open tasks w
   assert.deepEqual(await window.violations(), []);
   await window.press(t("people.look_customers"));
   await window.text("共 2 位客户");
-  await go("accounts");
+  await window.go("accounts");
   await wishToDisable();
   await (
     await window.find(`//*[@role = "dialog"]//input[@placeholder = "${t("people.heir_nobody")}"]`)
@@ -145,9 +143,9 @@ test("whoever is disabled hands their customers over first, and the open tasks w
   await (await window.find('//*[@role = "dialog"]//input[@type = "checkbox"]')).click();
   await (await window.find('//*[@role = "dialog"]//button[@type = "submit"]')).click();
   await window.text("已把 2 位客户交给");
-  const of = await ask("tasks_list", { filter: "open", customer: only[0] });
+  const of = await window.ask("tasks_list", { filter: "open", customer: only[0] });
   assert.ok(of.every((it) => it.assignee === "chen"));
-  const members = await ask("accounts_list");
+  const members = await window.ask("accounts_list");
   const li = members.find((it) => it.member.account.login === "li");
   assert.equal(li.member.account.state, "disabled");
 });

@@ -240,6 +240,19 @@ class Window {
     );
   }
 
+  /** What a command answers that nobody refuses. */
+  async ask(command, input = null) {
+    const { value, error } = await this.invoke(command, { input });
+    if (error) throw new Error(`${command} ${JSON.stringify(input)}: ${JSON.stringify(error)}`);
+    return value;
+  }
+
+  /** Goes to an address of the page, such as `customers?view=mine`. */
+  async go(address) {
+    await this.run("location.hash = arguments[0]", `/${address}`);
+    await this.quiet();
+  }
+
   /** What axe finds against WCAG 2.2 A and AA. */
   async violations() {
     // A colour that is on its way to another is neither.
