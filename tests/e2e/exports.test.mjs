@@ -158,7 +158,7 @@ test("a report is narrowed to a period, and its figures lead to the same part", 
   await sum.click();
   await window.find('//*[@class = "chip"][contains(., "本月")]');
   await window.text(`共 ${figure} 位客户`);
-  await window.find('//*[@class = "sample-mark"][text() = "示例"]');
+  await window.find('//*[@role = "row"]//*[text() = "示例"]');
   await window.run("history.back()");
   await window.text("统计范围：创建时间");
   await window.run("location.hash = '#/reports/overview?period=..2000-01-01'");

@@ -62,6 +62,11 @@ export const openWindow = async ({
 };
 
 const PATIENCE = 20_000;
+/** So soon after a click the window takes another on the same spot for its second half. */
+const DOUBLE_MS = 450;
+/** Further apart two presses are meant for two places, in CSS pixels. */
+const A_HAND = 12;
+const NOWHERE = { x: Number.NaN, y: Number.NaN };
 
 /** Longer than anything the driver is asked to wait for itself. */
 const SILENCE = 60_000;
@@ -108,6 +113,7 @@ class Window {
     this.driver = driver;
     this.driverProcess = driverProcess;
     this.home = home;
+    this.pressed = { at: NOWHERE, time: 0 };
   }
 
   /** The window and all it started. */
@@ -202,8 +208,20 @@ class Window {
     await field.sendKeys(Key.chord(Key.CONTROL, "a"));
     await field.sendKeys(Key.BACK_SPACE, text);
   }
+  /** Presses a button; on the same spot no sooner than the window takes it for a second press. */
   async press(name) {
-    await (await this.button(name)).click();
+    const button = await this.button(name);
+    const { x, y } = await this.spotOf(button);
+    const { at, time } = this.pressed;
+    if (Math.hypot(x - at.x, y - at.y) < A_HAND) await sleep(time + DOUBLE_MS - Date.now());
+    await button.click();
+    this.pressed = { at: { x, y }, time: Date.now() };
+  }
+  /** The middle of it, where it is pressed; nowhere once it has gone. */
+  spotOf(element) {
+    const middle = "const it = arguments[0].getBoundingClientRect();";
+    const spot = "return { x: it.x + it.width / 2, y: it.y + it.height / 2 }";
+    return this.run(`${middle} ${spot}`, element).catch(() => NOWHERE);
   }
   /** Keys for whatever has the focus. */
   async keys(...keys) {
