@@ -41,7 +41,7 @@ fn heard(desk: &Desk, event: &DragDropEvent) -> Option<Heard> {
         DragDropEvent::Leave => Some(Heard::Gone),
         DragDropEvent::Drop { paths, .. } => {
             let Some(path) = paths.first() else { return Some(Heard::Gone) };
-            let pick = desk.picks().keep(path.clone());
+            let pick = desk.picks().choose(path.clone());
             Some(Heard::Dropped { pick, more: paths.len() - 1 })
         }
         _ => None,

@@ -35,17 +35,24 @@ struct Kept {
 }
 
 impl Picks {
+    /// The number of a path: a list that is read again and again names the same files.
     pub fn keep(&self, path: PathBuf) -> Pick {
+        let known = self.kept().paths.iter().find(|(_, it)| **it == path).map(|(id, _)| *id);
+        match known {
+            Some(id) => pick_of(id, &path),
+            None => self.choose(path),
+        }
+    }
+
+    /// A number of its own for what somebody chose just now: the file may have changed since they
+    /// chose it before, and what was found in it then is not of this one.
+    pub fn choose(&self, path: PathBuf) -> Pick {
         let mut kept = self.kept();
-        let (name, bytes) = (name_of(&path), bytes_of(&path));
-        // A list that is read again and again names the same files.
-        let known = kept.paths.iter().find(|(_, it)| **it == path).map(|(id, _)| *id);
-        let id = known.unwrap_or_else(|| {
-            kept.last += 1;
-            PickId(kept.last)
-        });
+        kept.last += 1;
+        let id = PickId(kept.last);
+        let pick = pick_of(id, &path);
         kept.paths.insert(id, path);
-        Pick { id, name, bytes }
+        pick
     }
 
     /// # Errors
@@ -62,6 +69,10 @@ impl Picks {
     fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn pick_of(id: PickId, path: &Path) -> Pick {
+    Pick { id, name: name_of(path), bytes: bytes_of(path) }
 }
 
 fn name_of(path: &Path) -> String {
@@ -86,5 +97,13 @@ mod tests {
         picks.forget();
         assert!(matches!(picks.path(pick.id), Err(Error::NotFound { .. })));
         assert_ne!(picks.keep(PathBuf::from("/home/chen/客户.xlsx")).id, pick.id);
+    }
+
+    #[test]
+    fn a_file_that_is_chosen_again_is_looked_at_anew() {
+        let picks = Picks::default();
+        let [first, second] = [(); 2].map(|()| picks.choose(PathBuf::from("/home/chen/客户.xlsx")));
+        assert_ne!(first.id, second.id);
+        assert_eq!(picks.path(first.id).unwrap(), picks.path(second.id).unwrap());
     }
 }

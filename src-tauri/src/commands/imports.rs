@@ -145,7 +145,7 @@ pub fn choose_file(caller: &Caller, (): ()) -> Result<Option<Pick>> {
     let word = |key| caller.language().word(key).to_owned();
     let (title, kind) = (word("imports.choose"), word("imports.kinds"));
     let chosen = caller.dialogs.ask(Question::Open { title, kind, endings: ENDINGS });
-    Ok(chosen.map(|path| caller.desk.picks().keep(path)))
+    Ok(chosen.map(|path| caller.desk.picks().choose(path)))
 }
 
 pub fn look(caller: &Caller, input: Sheet, job: &Job) -> Result<Looked> {
