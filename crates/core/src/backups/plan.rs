@@ -24,6 +24,9 @@ use crate::{
 
 /// By more than this nobody's clock is off without having been set.
 const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
+/// So long after the plan was made the first backup is due at the latest: by then most offices have
+/// brought in the list they cannot do without.
+const FIRST_MS: i64 = 60 * 60 * 1_000;
 const FILE: &str = "backups.json";
 /// The longest that an office may plan to be without a backup.
 const MOST_DAYS: u16 = 31;
@@ -120,7 +123,11 @@ impl Kept {
             last => last.max(self.since.filter(is_past)),
         };
         let planned = self.schedule.zip(self.last_at.max(self.since));
-        let due_at = planned.map(|(it, _)| begun.map_or(now_ms, |last| it.due(last, settings)));
+        let due_at = planned.map(|(it, _)| match begun {
+            None => now_ms,
+            Some(since) if self.last_at.is_none() => it.due(since, settings).min(since + FIRST_MS),
+            Some(last) => it.due(last, settings),
+        });
         let is_late = match (due_at, self.last_at) {
             (Some(due), _) => due <= now_ms,
             (None, last) => last.is_none(),
@@ -236,12 +243,18 @@ mod tests {
     }
 
     #[test]
-    fn the_first_is_due_at_the_next_planned_hour() {
+    fn the_first_does_not_wait_for_its_hour() {
         let first = standing(Some(every(7)), None, NOW);
-        assert_eq!((first.due_at, first.is_late), (Some(NOW + (6 * 24 + 8) * HOUR), false));
-        let daily = standing(Some(every(1)), None, NOW);
-        assert_eq!(daily.due_at, Some(NOW + 8 * HOUR));
-        assert!(standing(Some(every(1)), None, NOW + 8 * HOUR).is_late);
+        assert_eq!((first.due_at, first.is_late), (Some(NOW + HOUR), false));
+        assert!(standing(Some(every(7)), None, NOW + HOUR).is_late);
+        let soon = Schedule { at: NaiveTime::from_hms_opt(10, 30, 0).unwrap(), ..every(1) };
+        assert_eq!(standing(Some(soon), None, NOW).due_at, Some(NOW + HOUR / 2));
+    }
+
+    #[test]
+    fn the_next_waits_for_its_hour() {
+        let next = standing(Some(every(7)), Some(NOW), NOW);
+        assert_eq!((next.due_at, next.is_late), (Some(NOW + (6 * 24 + 8) * HOUR), false));
     }
 
     #[test]
