@@ -161,6 +161,10 @@ fn a_restore_brings_the_data_back_and_leaves_people_and_looks_as_they_are_and_ca
         .rows;
     let entry = seq.iter().find(|it| it.operation == "backups.restore").unwrap();
     assert!(entry.seq as usize > abandoned);
+    let changes = journal::EntryQuery { limit: 500, only_changes: true, ..Default::default() };
+    let changes = back.core.read(&back.session, |view| journal::list(view, &changes)).unwrap();
+    let told = |it: &journal::Entry| it.operation == "backups.restore" && it.seq == entry.seq;
+    assert_eq!(changes.rows.iter().filter(|it| told(it)).count(), 1, "no change is greater");
     assert!(entry.note["abandoned"]["seq"].as_u64().unwrap() as usize >= abandoned);
 
     let stopped = Job::new();

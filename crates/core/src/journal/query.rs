@@ -23,7 +23,8 @@ pub struct EntryQuery {
     pub entity_id: Option<i64>,
     /// Only entries of this person.
     pub account: Option<AccountId>,
-    /// Only entries of what changed something: no sign-in, no export, nothing that was refused.
+    /// Only entries of what changed something, a restore included: no sign-in, no export, nothing that
+    /// was refused.
     pub only_changes: bool,
     /// Only entries of one of these operations; none of them means all.
     pub operations: Vec<String>,
@@ -89,8 +90,9 @@ impl EntryQuery {
         }
         if self.only_changes {
             all = all.and(Fragment::of(
-                "o.operation not in ('accounts.sign_in', 'accounts.sign_in_failed')
-                 and exists (select 1 from changes c where c.seq = o.seq)",
+                "(o.operation in ('backups.restore', 'backups.undo') and o.outcome = 'done'
+                  or (o.operation not in ('accounts.sign_in', 'accounts.sign_in_failed')
+                      and exists (select 1 from changes c where c.seq = o.seq)))",
                 [],
             ));
         }
