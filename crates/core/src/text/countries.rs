@@ -85,15 +85,65 @@ impl Country {
 
     /// The IANA name of the one time of a country that has one and that we know of.
     pub fn time_zone(self) -> Option<&'static str> {
-        match self {
-            Country::CN => Some("Asia/Shanghai"),
-            Country::TW => Some("Asia/Taipei"),
-            Country::HK => Some("Asia/Hong_Kong"),
-            Country::MO => Some("Asia/Macau"),
-            _ => None,
-        }
+        ONE_TIME.iter().find(|(code, _)| *code == self.as_str()).map(|(_, zone)| *zone)
     }
 }
+
+/// Countries in which all offices keep the same time, by the IANA's `zone.tab`. Those of several
+/// times, and small ones, take that of the computer.
+const ONE_TIME: &[(&str, &str)] = &[
+    ("AE", "Asia/Dubai"),
+    ("AT", "Europe/Vienna"),
+    ("BE", "Europe/Brussels"),
+    ("BG", "Europe/Sofia"),
+    ("CH", "Europe/Zurich"),
+    ("CN", "Asia/Shanghai"),
+    ("CZ", "Europe/Prague"),
+    ("DE", "Europe/Berlin"),
+    ("DK", "Europe/Copenhagen"),
+    ("EE", "Europe/Tallinn"),
+    ("EG", "Africa/Cairo"),
+    ("FI", "Europe/Helsinki"),
+    ("FR", "Europe/Paris"),
+    ("GB", "Europe/London"),
+    ("GR", "Europe/Athens"),
+    ("HK", "Asia/Hong_Kong"),
+    ("HR", "Europe/Zagreb"),
+    ("HU", "Europe/Budapest"),
+    ("IE", "Europe/Dublin"),
+    ("IL", "Asia/Jerusalem"),
+    ("IN", "Asia/Kolkata"),
+    ("IT", "Europe/Rome"),
+    ("JP", "Asia/Tokyo"),
+    ("KE", "Africa/Nairobi"),
+    ("KH", "Asia/Phnom_Penh"),
+    ("KR", "Asia/Seoul"),
+    ("LA", "Asia/Vientiane"),
+    ("LT", "Europe/Vilnius"),
+    ("LU", "Europe/Luxembourg"),
+    ("LV", "Europe/Riga"),
+    ("MM", "Asia/Yangon"),
+    ("MO", "Asia/Macau"),
+    ("MY", "Asia/Kuala_Lumpur"),
+    ("NG", "Africa/Lagos"),
+    ("NL", "Europe/Amsterdam"),
+    ("NO", "Europe/Oslo"),
+    ("PH", "Asia/Manila"),
+    ("PK", "Asia/Karachi"),
+    ("PL", "Europe/Warsaw"),
+    ("RO", "Europe/Bucharest"),
+    ("RS", "Europe/Belgrade"),
+    ("SA", "Asia/Riyadh"),
+    ("SE", "Europe/Stockholm"),
+    ("SG", "Asia/Singapore"),
+    ("SI", "Europe/Ljubljana"),
+    ("SK", "Europe/Bratislava"),
+    ("TH", "Asia/Bangkok"),
+    ("TR", "Europe/Istanbul"),
+    ("TW", "Asia/Taipei"),
+    ("VN", "Asia/Ho_Chi_Minh"),
+    ("ZA", "Africa/Johannesburg"),
+];
 
 impl FromStr for Country {
     type Err = Rule;
@@ -144,6 +194,16 @@ mod tests {
             assert_eq!(wrong.parse::<Country>(), Err(Rule::NotACountry), "{wrong}");
         }
         assert_eq!(ASSIGNED.len() / 2, 249);
+    }
+
+    #[test]
+    fn a_country_of_one_time_names_one_that_exists() {
+        for (code, zone) in ONE_TIME {
+            assert_eq!(code.parse::<Country>().unwrap().time_zone(), Some(*zone));
+            assert!(zone.parse::<chrono_tz::Tz>().is_ok(), "{zone}");
+        }
+        assert!(ONE_TIME.is_sorted());
+        assert_eq!(Country::US.time_zone(), None, "they keep several");
     }
 
     #[test]
