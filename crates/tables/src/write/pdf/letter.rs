@@ -20,6 +20,7 @@ const TITLE: Type = Type::bold(22.0, INK);
 const TEXT: Type = Type::regular(11.0, INK);
 const SMALL: Type = Type::regular(8.5, GREY);
 const NAME: Type = Type::regular(10.0, GREY);
+const NUMBER: Type = Type::regular(8.0, GREY);
 const LEADING: f32 = 1.6;
 
 /// A key on one line is at most so large, and breaks rather than be smaller than the other.
@@ -125,44 +126,66 @@ impl Writing {
         self.y += 10.0;
     }
 
-    /// As large as it fits on one line; a key too long for that breaks between its groups.
+    /// As large as it fits on one line; a key too long for that breaks between its groups. Below each
+    /// group stands its number: who copies the key is asked for one of them.
     fn key(&mut self, key: &str) {
         let fonts = &mut self.paper.fonts;
         let room = WIDTH - 2.0 * KEY_PAD;
-        let whole = single(fonts, Family::Monospaced, key);
-        let fitting = room / whole.width.max(0.1);
-        let (lines, size) = if fitting >= SMALLEST_KEY {
-            (vec![whole], fitting.min(LARGEST_KEY))
+        let mut drawn = |text: &str| single(fonts, Family::Monospaced, text);
+        let fitting = room / drawn(key).width.max(0.1);
+        let (texts, size) = if fitting >= SMALLEST_KEY {
+            (vec![key.to_owned()], fitting.min(LARGEST_KEY))
         } else {
             let size = SMALLEST_KEY + 3.0;
-            (grouped(key, room / size, |text| single(fonts, Family::Monospaced, text)), size)
+            (grouped(key, room / size, |text| drawn(text).width), size)
         };
-        let height = lines.len() as f32 * size * LEADING + 2.0 * KEY_PAD;
+        let lines: Vec<Line> = texts.iter().map(|text| drawn(text)).collect();
+        let pitch = size * LEADING + NUMBER.size;
+        let height = lines.len() as f32 * pitch + 2.0 * KEY_PAD;
         self.y += 6.0;
         self.make_room(height);
         let (canvas, fonts) = self.paper.canvas();
         canvas.fill_box(MARGIN, self.y, WIDTH, height, SHADE);
         canvas.frame(MARGIN, self.y, WIDTH, height, Pen { width: 0.8, colour: RULE });
-        for (place, line) in lines.iter().enumerate() {
-            let middle = self.y + KEY_PAD + (place as f32 + 0.5) * size * LEADING;
+        let mut middles = Vec::new();
+        for (place, (text, line)) in texts.iter().zip(&lines).enumerate() {
+            let middle = self.y + KEY_PAD + place as f32 * pitch + 0.5 * size * LEADING;
             let x = MARGIN + (WIDTH - line.width * size) / 2.0;
             canvas.text(fonts, line, x, baseline(middle, size), Type::regular(size, INK));
+            let below = middle + 0.5 * size * LEADING + 0.2 * NUMBER.size;
+            let sign = line.width * size / text.chars().count().max(1) as f32;
+            middles.extend(group_middles(text).map(|it| (x + it * sign, below)));
+        }
+        for (place, (middle, y)) in middles.iter().enumerate() {
+            let number = single(fonts, Family::Text, &(place + 1).to_string());
+            let x = middle - number.width * NUMBER.size / 2.0;
+            canvas.text(fonts, &number, x, baseline(*y, NUMBER.size), NUMBER);
         }
         self.y += height + 16.0;
     }
 }
 
+/// Where the middles of the groups of a line are, counted in its signs, which are all of one width.
+fn group_middles(text: &str) -> impl Iterator<Item = f32> {
+    let mut place = 0;
+    text.split_inclusive(['-', ' ']).map(move |group| {
+        let signs = group.trim_end_matches(['-', ' ']).chars().count();
+        let middle = place as f32 + signs as f32 / 2.0;
+        place += group.chars().count();
+        middle
+    })
+}
+
 /// Lines of whole groups, which end in a hyphen or a blank.
-fn grouped(key: &str, width: f32, mut line: impl FnMut(&str) -> Line) -> Vec<Line> {
+fn grouped(key: &str, width: f32, mut width_of: impl FnMut(&str) -> f32) -> Vec<String> {
     let mut lines = Vec::new();
     let mut text = String::new();
     for group in key.split_inclusive(['-', ' ']) {
-        if !text.is_empty() && line(&format!("{text}{group}")).width > width {
-            lines.push(line(&text));
-            text.clear();
+        if !text.is_empty() && width_of(&format!("{text}{group}")) > width {
+            lines.push(std::mem::take(&mut text));
         }
         text.push_str(group);
     }
-    lines.push(line(&text));
+    lines.push(text);
     lines
 }

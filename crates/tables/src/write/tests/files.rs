@@ -149,7 +149,7 @@ fn progress_counts_every_row_of_every_table() {
 }
 
 #[test]
-fn a_letter_holds_its_words_and_its_key_in_one_piece() {
+fn a_letter_holds_its_words_and_its_key_in_one_piece_with_the_number_of_each_group() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("recovery.pdf");
     let key = "7K3M-9QXT-0B2D-HJ5N-V8RA-C4EF-P6GS-WY1Z-4T";
@@ -177,6 +177,15 @@ fn a_letter_holds_its_words_and_its_key_in_one_piece() {
             "单位",
             "上海某某有限公司",
             key,
+            "1",
+            "2",
+            "3",
+            "4",
+            "5",
+            "6",
+            "7",
+            "8",
+            "9",
             "旧的恢复单仍能打开旧备份。",
             "客簿 & 张伟",
             "第 1 页，共 1 页"
