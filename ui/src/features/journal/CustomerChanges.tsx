@@ -5,12 +5,11 @@ import type { CustomerId, Entry } from "../../bindings/commands.ts";
 import { Notice, Skeletons } from "../../components/index.ts";
 import { clockTime, dateOf, relativeDay } from "../../lib/dates.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
-import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
-import { historyQuery, undoableQuery } from "./api.ts";
+import { historyQuery } from "./api.ts";
 import { EntryChanges } from "./EntryChanges.tsx";
 import { useTold } from "./told.ts";
-import { wayOf } from "./UndoEntry.tsx";
+import { UndoEntry } from "./UndoEntry.tsx";
 
 const ICONS = { create: IconPlus, update: IconPencil, delete: IconTrash };
 
@@ -85,27 +84,10 @@ const Change = ({ entry, before }: { entry: Entry; before: Entry | undefined }) 
                 <EntryChanges changed={it} />
               </div>
             ))}
-            {may("customers.update") && <TakeBack entry={entry} />}
+            {may("customers.update") && <UndoEntry entry={entry} at="customer" />}
           </div>
         )}
       </li>
     </>
-  );
-};
-
-/** Takes all of an operation back, where this person can. */
-const TakeBack = ({ entry }: { entry: Entry }) => {
-  const { t } = useWords();
-  const said = useSaid();
-  const { data } = useQuery(undoableQuery(entry.seq));
-  if (!data || data.refusal !== null) return null;
-  const way = wayOf(entry);
-  const { records: count } = data;
-  return (
-    <button type="button" className="link" onClick={() => said.takeBack(entry.seq, way)}>
-      {count > 1
-        ? t(way === "redo" ? "changes.redo_all" : "changes.undo_all", { count })
-        : t(way === "redo" ? "changes.redo" : "changes.undo")}
-    </button>
   );
 };

@@ -108,7 +108,7 @@ export const EntryPane = ({ entry: line, opener, onRecord, onClose }: EntryPaneP
         );
       })}
       {more > 0 && <p className="muted entry-hint">{t("log.more_records", { count: more })}</p>}
-      {isDone && entry.change_count > 0 && <UndoEntry entry={entry} />}
+      {isDone && entry.change_count > 0 && <UndoEntry entry={entry} at="log" />}
     </>
   );
 };

@@ -144,6 +144,29 @@ test("an undo in the log is what does it again", async () => {
   await waitFor(() => expect(calls).toContainEqual({ name: "journal.undo", input: 7 }));
 });
 
+test("whoever would change many records with one press is asked first", async () => {
+  const calls = core([entry({ operation: "journal.undo" })], {
+    "journal.undoable": () => ({ records: 103, refusal: null }),
+    "journal.undo": () => ({ value: null, seq: 8 }),
+  });
+  const isDone = () => calls.some(({ name }) => name === "journal.undo");
+  show(<JournalPage search={{}} {...nothing} />, { rights: RIGHTS });
+  await userEvent.click(await screen.findByRole("option", { name: /Northwind/ }));
+  const press = async (name: RegExp) =>
+    userEvent.click(await screen.findByRole("button", { name, hidden: false }));
+  await press(/whole operation again \(103 changes\)/);
+  const asked = await screen.findByRole("dialog", { name: "Do the whole operation again?" });
+  expect(asked.textContent).toContain("103 records");
+  expect(isDone()).toBe(false);
+  await userEvent.click(within(asked).getByRole("button", { name: "Cancel" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(isDone()).toBe(false);
+  await press(/whole operation again/);
+  const again = await screen.findByRole("dialog");
+  await userEvent.click(within(again).getByRole("button", { name: /whole operation again/ }));
+  await waitFor(() => expect(isDone()).toBe(true));
+});
+
 test("a refusal is said in its own words", async () => {
   core([], {
     "journal.count": () => {

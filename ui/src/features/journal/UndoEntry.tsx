@@ -1,30 +1,68 @@
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 
 import type { Entry } from "../../bindings/commands.ts";
+import { Button, Modal } from "../../components/index.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
 import { undoableQuery } from "./api.ts";
 
 /** An undo of an undo does again what was taken back. */
-export const wayOf = ({ operation }: Entry) => (operation === "journal.undo" ? "redo" : "undo");
+const wayOf = ({ operation }: Entry) => (operation === "journal.undo" ? "redo" : "undo");
 
-/** Takes an operation back, where that can be done; else it says why not. */
-export const UndoEntry = ({ entry }: { entry: Entry }) => {
+type UndoEntryProps = {
+  entry: Entry;
+  /** In the log it says why not; at a customer there is no place for that, and only the way back. */
+  at: "log" | "customer";
+};
+
+/**
+ * Takes an operation back, where that can be done. Who looks at one record is asked before many
+ * others change with it.
+ */
+export const UndoEntry = ({ entry, at }: UndoEntryProps) => {
   const { t } = useWords();
   const said = useSaid();
+  const [isAsked, setAsked] = useState(false);
   const { data } = useQuery(undoableQuery(entry.seq));
   if (data === undefined) return null;
-  if (data.refusal !== null) return <p className="muted entry-hint">{data.refusal}</p>;
+  if (data.refusal !== null) {
+    return at === "log" ? <p className="muted entry-hint">{data.refusal}</p> : null;
+  }
   const way = wayOf(entry);
+  const { records: count } = data;
+  const isOfMany = count > 1;
+  const word = isOfMany ? t(`changes.${way}_all`, { count }) : t(`changes.${way}`);
+  const Icon = way === "redo" ? IconArrowForwardUp : IconArrowBackUp;
+  const takeBack = () => {
+    setAsked(false);
+    said.takeBack(entry.seq, way);
+  };
   return (
-    <button
-      type="button"
-      className="tool-button strong"
-      onClick={() => said.takeBack(entry.seq, way)}
-    >
-      {way === "redo" ? <IconArrowForwardUp size={16} /> : <IconArrowBackUp size={16} />}
-      {t(way === "redo" ? "changes.redo" : "changes.undo")}
-    </button>
+    <>
+      <button
+        type="button"
+        className={at === "log" ? "tool-button strong" : "link"}
+        onClick={isOfMany ? () => setAsked(true) : takeBack}
+      >
+        {at === "log" && <Icon size={16} />}
+        {word}
+      </button>
+      <Modal
+        opened={isAsked}
+        onClose={() => setAsked(false)}
+        title={t(`changes.${way}_ask`)}
+        centered
+      >
+        <p>{t(`changes.${way}_what`, { count })}</p>
+        <div className="dialog-foot">
+          <Button variant="default" data-autofocus onClick={() => setAsked(false)}>
+            {t("actions.cancel")}
+          </Button>
+          <Button onClick={takeBack}>{word}</Button>
+        </div>
+      </Modal>
+    </>
   );
 };

@@ -141,4 +141,10 @@ export default {
   "operators.is_unset": "is not given",
   "changes.redo": "Do again",
   "changes.redo_all": "Do the whole operation again ({{count}} changes)",
+  "changes.undo_ask": "Take back the whole operation?",
+  "changes.undo_what":
+    "It changed {{count}} records. All of them are taken back together, not only the one you are looking at. You can do it again afterwards.",
+  "changes.redo_ask": "Do the whole operation again?",
+  "changes.redo_what":
+    "It changes {{count}} records, not only the one you are looking at: what had been deleted goes to the recycle bin again. You can take that back afterwards.",
 };

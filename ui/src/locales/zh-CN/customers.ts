@@ -124,4 +124,10 @@ export default {
   "operators.is_unset": "未填写",
   "changes.redo": "重做这次修改",
   "changes.redo_all": "重做整次操作（共 {{count}} 处）",
+  "changes.undo_ask": "撤销整次操作？",
+  "changes.undo_what":
+    "这次操作改动了 {{count}} 条记录，会一起撤销，不只是眼前这一条。之后还可以重做。",
+  "changes.redo_ask": "重做整次操作？",
+  "changes.redo_what":
+    "会再次改动 {{count}} 条记录，不只是眼前这一条：当时删除的会再次移入回收站。之后还可以撤销。",
 } satisfies Same<typeof en>;

@@ -124,4 +124,10 @@ export default {
   "operators.is_unset": "未填寫",
   "changes.redo": "重做這次修改",
   "changes.redo_all": "重做整次操作（共 {{count}} 處）",
+  "changes.undo_ask": "復原整次操作？",
+  "changes.undo_what":
+    "這次操作更動了 {{count}} 筆資料，會一起復原，不只是眼前這一筆。之後還可以重做。",
+  "changes.redo_ask": "重做整次操作？",
+  "changes.redo_what":
+    "會再次更動 {{count}} 筆資料，不只是眼前這一筆：當時刪除的會再次移到資源回收筒。之後還可以復原。",
 } satisfies Same<typeof en>;
