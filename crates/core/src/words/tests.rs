@@ -16,7 +16,7 @@ fn a_word_is_found_by_its_key_in_every_language() {
     let name = "customers.fields.owner";
     assert_eq!(Language::En.word(name), "Owner");
     assert_eq!(Language::ZhCn.word(name), "负责人");
-    assert_eq!(Language::ZhTw.word(name), "負責人");
+    assert_eq!(Language::ZhTw.word(name), "承辦人");
     assert_eq!(Language::En.find("choices.status.made_up_by_the_office"), None);
 }
 

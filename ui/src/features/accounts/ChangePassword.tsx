@@ -4,8 +4,14 @@ import { Button, Notice, PasswordInput } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { useChangePassword } from "./api.ts";
 
+type ChangePasswordProps = {
+  onDone: () => void;
+  /** Which password the present one is, where that is not plain. */
+  hint?: string;
+};
+
 /** Asks for the present password and twice for a new one. */
-export const ChangePassword = ({ onDone }: { onDone: () => void }) => {
+export const ChangePassword = ({ onDone, hint }: ChangePasswordProps) => {
   const { t } = useWords();
   const change = useChangePassword();
   const [old, setOld] = useState("");
@@ -23,6 +29,7 @@ export const ChangePassword = ({ onDone }: { onDone: () => void }) => {
     <form onSubmit={handleSubmit} style={{ display: "grid", gap: 14 }}>
       <PasswordInput
         label={t("password.old")}
+        description={hint}
         value={old}
         onChange={(event) => setOld(event.currentTarget.value)}
         error={isOfOld ? failure.sentence : undefined}

@@ -14,7 +14,7 @@ export const MustChangePage = () => {
             <p>{t("password.must_hint")}</p>
           </div>
         </div>
-        <ChangePassword onDone={() => {}} />
+        <ChangePassword onDone={() => {}} hint={t("password.just_typed")} />
       </main>
     </div>
   );

@@ -4,7 +4,7 @@ export default {
   "safety.go_log": "Look into the log",
   "safety.go_backups": "To the backups",
   "safety.no_sheet":
-    "Nobody may have a recovery sheet. Make one now: without it and without a password the data stays closed for ever.",
+    "Nobody may have a recovery sheet. Make one now: without it and without a password the data stays locked for ever.",
   "safety.since": "since {{date}}",
   "safety.in_doubt": "Never typed back",
   "safety.in_doubt_hint":

@@ -13,7 +13,8 @@ export default {
   "first.country_hint": "没有国家代码的电话号码按这里处理。",
   "first.admin": "管理员",
   "first.admin_hint": "建立客簿的人什么都可以做；同事以后各有自己的账号。",
-  "first.password_hint": "三四个互不相关的词，好记又难猜。",
+  "first.password_hint":
+    "至少 10 位，不含姓名和登录名。把三四个互不相关的词用拼音连起来，好记又难猜。",
   "first.password_again": "再输入一次密码",
   "first.password_differs": "两次输入不一致。",
   "first.create": "建立客簿",

@@ -53,11 +53,12 @@ export default {
   "imports.is_noted": "寫進備註",
   "imports.is_secret": "不放進備註：能看備註的人更多",
   "imports.unclear_other":
-    "有 {{count}} 個儲存格無法辨識。所在的列照常匯入：原文寫進備註，證件號、卡號留空。",
+    "有 {{count}} 個儲存格無法辨識。所在的列照常匯入：原文寫進備註，證件號碼、卡號留空。",
   "imports.unclear_refuse": "不匯入這些列",
   "imports.unclear_refused": "有儲存格無法辨識的列不匯入。",
   "imports.unclear_note": "照常匯入，原文寫進備註",
-  "imports.unclear_done_other": "有 {{count}} 個儲存格無法辨識：原文已寫進備註，證件號、卡號留空。",
+  "imports.unclear_done_other":
+    "有 {{count}} 個儲存格無法辨識：原文已寫進備註，證件號碼、卡號留空。",
   "imports.word_noted": "清單中沒有，寫進備註",
   "imports.cells_title_other": "{{count}} 個無法辨識的儲存格",
   "imports.became": "去向",
@@ -117,7 +118,7 @@ export default {
   "imports.owner_noted": "由我負責，姓名寫進備註",
   "imports.noted": "寫進備註",
   "imports.make_department": "建立部門「{{name}}」",
-  "imports.to_part_other": "{{count}} 列的地址以省份、縣市開頭，會分別填入對應的欄位。",
+  "imports.to_part_other": "{{count}} 列的地址以縣市開頭，會分別填入對應的欄位。",
   "imports.new_words_other": "{{count}} 個選項不在您的清單裡",
   "imports.new_words_hint": "可以照原樣加入清單，也可以指定它就是哪個既有選項。",
   "imports.list": "清單",
