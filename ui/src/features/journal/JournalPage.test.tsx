@@ -59,6 +59,17 @@ test("the keys move through the log, and Enter opens the record", async () => {
   expect(open).toHaveBeenCalledOnce();
 });
 
+test("lines that arrive after all else come into sight by themselves", async () => {
+  let arrive: (value: EntryPage) => void = () => {};
+  core([entry()], { "journal.list": () => new Promise((resolve) => (arrive = resolve)) });
+  show(<JournalPage search={{}} {...nothing} />, { rights: RIGHTS });
+  await screen.findByRole("listbox");
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(screen.queryByRole("option", { name: /Northwind/ })).toBeNull();
+  arrive(page([entry()]));
+  expect(await screen.findByRole("option", { name: /Northwind/ })).toBeTruthy();
+});
+
 test("a kind of operation narrows the log down", async () => {
   const onSearch = vi.fn();
   core([entry()]);

@@ -24,7 +24,12 @@ export const useLines = <Page, Row>(
   const [pages, setPages] = useState([0]);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const results = useQueries({
-    queries: pages.map((page) => ({ ...pageAt(page * PAGE), gcTime: 60_000 })),
+    queries: pages.map((page) => ({
+      ...pageAt(page * PAGE),
+      gcTime: 60_000,
+      // The lines are taken from where all pages are kept, so nobody reads here that they arrived.
+      notifyOnChangeProps: ["data", "error"] as const,
+    })),
   });
   /** Only what stays in view for a moment is fetched. */
   const show = useCallback((first: number, last: number) => {
