@@ -175,6 +175,43 @@ fn a_namesake_who_says_to_be_somebody_else_comes_in() {
     assert_eq!((yang("+8613800138001"), yang("+8613800138002")), (1, 1));
 }
 
+/// The rows that are like another, in a rehearsal and in the import.
+fn repeated(world: &World, lines: &str) -> [Vec<(u32, Option<u32>)>; 2] {
+    let source = sheet(world, lines);
+    let rows = |it: Report| it.duplicate_rows.iter().map(|it| (it.row, it.of_row)).collect();
+    [rows(rehearse(world, &source)), rows(run(world, &source))]
+}
+
+#[test]
+fn enquirers_who_only_gave_their_surname_are_told_apart_by_how_they_are_reached() {
+    let lines = "称呼,微信号,手机\n\
+        何小姐,wxid_33418,\n何小姐,wxid_96934,\n何小姐,wxid_96934,\n\
+        吴生,,13600136001\n吴生,,17700177002\n吴生,wxid_77001,\n";
+    let expected = vec![(4, Some(3))];
+    assert_eq!(repeated(&World::new(), lines), [expected.clone(), expected]);
+}
+
+#[test]
+fn a_family_with_one_telephone_is_several_people() {
+    let lines = "姓名,电话,生日\n\
+        陈建国,0757-81919212,1960-01-02\n李秀英,0757-81919212,1962-03-04\n\
+        王小明,13800138001,2015-05-06\n王小红,13800138001,2018-07-08\n\
+        林总,13800138002,\n林国华,13800138002,\n陈建国,0757-81919212,\n";
+    // Under one name or one mobile, without a birthday that says otherwise, people are the same.
+    let expected = vec![(7, Some(6)), (8, Some(2))];
+    assert_eq!(repeated(&World::new(), lines), [expected.clone(), expected]);
+}
+
+#[test]
+fn a_rehearsal_finds_the_duplicates_that_the_import_skips() {
+    let lines = "姓名,电话,生日,地址\n\
+        石涛,17400174001,1952-11-17,解放路31号\n石涛,0757-81919212,,中山路153号\n\
+        石涛,,1954-02-28,\n石涛,,1954-02-28,人民路50号\n";
+    // The third may be the second; the fourth lives elsewhere than either.
+    let expected = vec![(4, Some(3))];
+    assert_eq!(repeated(&World::new(), lines), [expected.clone(), expected]);
+}
+
 #[test]
 fn firms_of_one_name_are_told_apart_by_their_tax_numbers_alone() {
     let world = World::new();

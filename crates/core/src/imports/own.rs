@@ -3,7 +3,7 @@
 
 use std::{
     collections::HashMap,
-    hash::{BuildHasherDefault, DefaultHasher},
+    hash::{BuildHasher, BuildHasherDefault, DefaultHasher},
 };
 
 use super::{
@@ -19,6 +19,7 @@ use crate::{
     exports::{self, Part},
     gate::{Entity, View},
     id::{BatchId, CustomerId},
+    points::Point,
     text::keys::{name_key, search_key},
     words::Language,
 };
@@ -191,16 +192,16 @@ pub(super) fn alike(
     Ok(alike)
 }
 
-/// The customers that a row is like, but for those who only have its name and say to be somebody else.
+/// The customers that a row is like, but for those who only have its name, or live with it, and say to
+/// be somebody else.
 fn without_namesakes(view: &View<'_>, row: &Record) -> Result<Vec<(CustomerId, Likeness)>> {
     let hasher = BuildHasherDefault::<DefaultHasher>::default();
     let ours = Identity::of(row, &hasher);
     let mut alike = Vec::new();
     for (id, by) in customers::likeness_of(view, row)? {
-        if by == Likeness::Name
-            && let Some(known) = customers::by_id(view, id)?
+        if let Some(known) = customers::by_id(view, id)?
             && may_compare(view, &known)?
-            && ours.contradicts(&Identity::of(&known, &hasher))
+            && is_other(row, &ours, &known, by, &hasher)
         {
             continue;
         }
@@ -209,11 +210,34 @@ fn without_namesakes(view: &View<'_>, row: &Record) -> Result<Vec<(CustomerId, L
     Ok(alike)
 }
 
+fn is_other(
+    row: &Record,
+    ours: &Identity,
+    known: &Record,
+    by: Likeness,
+    hasher: &impl BuildHasher,
+) -> bool {
+    let theirs = Identity::of(known, hasher);
+    let is_theirs =
+        |it: &&Point| known.points.iter().any(|of| of.kind == it.kind && of.value == it.value);
+    match by {
+        Likeness::Name => ours.contradicts(&theirs),
+        Likeness::Phone | Likeness::Email => {
+            let shared: Vec<&Point> = row.points.iter().filter(is_theirs).collect();
+            ours.lives_with(&theirs, &shared)
+        }
+        Likeness::FileNo => false,
+    }
+}
+
 /// Whether the person sees what is compared: else rows of guesses would find out a hidden birthday.
 fn may_compare(view: &View<'_>, known: &Record) -> Result<bool> {
-    const COMPARED: [customers::Field; 5] = [
+    const COMPARED: [customers::Field; 8] = [
         customers::Field::Phone,
         customers::Field::Email,
+        customers::Field::Wechat,
+        customers::Field::Qq,
+        customers::Field::Address,
         customers::Field::TaxId,
         customers::Field::IdNumber,
         customers::Field::BirthdayOn,

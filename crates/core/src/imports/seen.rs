@@ -8,16 +8,22 @@ use std::{
 use crate::{
     contacts::NewContact,
     customers::{Identity, Kind, Likeness, Record},
-    points::PointKind,
+    points::{Point, PointKind},
     text::keys::name_key,
 };
 
-/// The first row that had each phone, e-mail address, and name with company. Only hashes are kept,
-/// so that a million rows take little room.
+/// So many of one name are told apart.
+const NAMESAKES: usize = 32;
+
+/// The first row that had each phone and e-mail address, and the rows with each name and company. Only
+/// hashes are kept, so that a million rows take little room.
 #[derive(Default)]
 pub(super) struct Seen {
     points: HashMap<u64, u32>,
-    names: HashMap<u64, (u32, Identity)>,
+    names: HashMap<u64, u32>,
+    /// The rows behind the first that has a name.
+    namesakes: HashMap<u64, Vec<u32>>,
+    identities: HashMap<u32, Identity>,
     /// The people of companies, each with the company.
     people: HashSet<u64>,
     hasher: RandomState,
@@ -25,14 +31,16 @@ pub(super) struct Seen {
 
 impl Seen {
     /// The row that this one repeats, with the first thing they share. Whoever only has the name of
-    /// another, and says to be somebody else, repeats nobody.
+    /// another, or lives with them, and says to be somebody else, repeats nobody.
     pub fn find(&self, record: &Record) -> Option<(Likeness, u32)> {
-        let same = |(by, key)| Some((by, *self.points.get(&key)?));
-        self.reached_by(record).find_map(same).or_else(|| {
-            let (row, identity) = self.names.get(&self.name(record))?;
-            let is_other = identity.contradicts(&Identity::of(record, &self.hasher));
-            (!is_other).then_some((Likeness::Name, *row))
-        })
+        let ours = Identity::of(record, &self.hasher);
+        let same = |(by, point, key): (Likeness, &Point, u64)| {
+            let row = *self.points.get(&key)?;
+            let theirs = self.identities.get(&row)?;
+            (!ours.lives_with(theirs, &[point])).then_some((by, row))
+        };
+        let by_name = || Some((Likeness::Name, self.namesake(record, &ours)?));
+        self.reached_by(record).find_map(same).or_else(by_name)
     }
 
     /// The row that brought in the company that this one names with other people than the rows before.
@@ -40,10 +48,9 @@ impl Seen {
         if record.kind != Kind::Company || people.is_empty() {
             return None;
         }
-        let (row, identity) = self.names.get(&self.name(record))?;
-        let is_other = identity.contradicts(&Identity::of(record, &self.hasher));
+        let row = self.namesake(record, &Identity::of(record, &self.hasher))?;
         let is_known = |it: &NewContact| self.people.contains(&self.person(record, it));
-        (!is_other && !people.iter().any(is_known)).then_some(*row)
+        (!people.iter().any(is_known)).then_some(row)
     }
 
     pub fn add(&mut self, record: &Record, people: &[NewContact], row: u32) {
@@ -51,15 +58,33 @@ impl Seen {
             let keys: Vec<u64> = people.iter().map(|it| self.person(record, it)).collect();
             self.people.extend(keys);
         }
-        let keys: Vec<u64> = self.reached_by(record).map(|(_, key)| key).collect();
+        let keys: Vec<u64> = self.reached_by(record).map(|(_, _, key)| key).collect();
         for key in keys {
             self.points.entry(key).or_insert(row);
         }
-        let (name, identity) = (self.name(record), Identity::of(record, &self.hasher));
-        self.names.entry(name).or_insert((row, identity));
+        let name = self.name(record);
+        if *self.names.entry(name).or_insert(row) != row {
+            let others = self.namesakes.entry(name).or_default();
+            if others.len() < NAMESAKES {
+                others.push(row);
+            }
+        }
+        self.identities.insert(row, Identity::of(record, &self.hasher));
     }
 
-    fn reached_by(&self, record: &Record) -> impl Iterator<Item = (Likeness, u64)> {
+    /// The first row of this name and company that does not say to be somebody else.
+    fn namesake(&self, record: &Record, ours: &Identity) -> Option<u32> {
+        let name = self.name(record);
+        let others = self.namesakes.get(&name).into_iter().flatten();
+        let mut rows = self.names.get(&name).into_iter().chain(others);
+        let is_same = |it: &&u32| self.identities.get(it).is_some_and(|it| !ours.contradicts(it));
+        rows.find(is_same).copied()
+    }
+
+    fn reached_by<'a>(
+        &self,
+        record: &'a Record,
+    ) -> impl Iterator<Item = (Likeness, &'a Point, u64)> {
         record.points.iter().filter_map(|point| {
             let by = match point.kind {
                 PointKind::Phone => Likeness::Phone,
@@ -67,7 +92,7 @@ impl Seen {
                 _ => return None,
             };
             let key = (point.kind.word(), &point.value, point.extension.as_deref());
-            Some((by, self.hasher.hash_one(key)))
+            Some((by, point, self.hasher.hash_one(key)))
         })
     }
 

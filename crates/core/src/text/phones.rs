@@ -54,6 +54,16 @@ pub fn parse(text: &str, country: Country) -> Result<Phone, Rule> {
     Ok(Phone { e164, extension: found.extension.or(trailing), note: found.note })
 }
 
+/// Whether an E.164 number rings in a place and not in a pocket: a family or a front desk shares it.
+/// False where nobody can tell, as in America.
+pub fn is_landline(number: &str) -> bool {
+    if let Some(digits) = number.strip_prefix("+86") {
+        return !dial::is_mobile(digits);
+    }
+    let kind = |it: phonenumber::PhoneNumber| it.number_type(&phonenumber::metadata::DATABASE);
+    phonenumber::parse(None, number).is_ok_and(|it| kind(it) == phonenumber::Type::FixedLine)
+}
+
 /// What search indexes of a number: its digits from each place on, down to the last four, so that
 /// any four digits in a row begin one of them. With the country code where the number has it.
 pub fn suffix_digits(number: &str) -> impl Iterator<Item = String> {

@@ -190,7 +190,7 @@ export default {
   "imports.by.file_no": "File number",
   "imports.by.phone": "Phone",
   "imports.by.email": "E-mail",
-  "imports.by.name": "Name and company",
+  "imports.by.name": "Name",
   "imports.hidden": "With someone else: ask {{who}}",
   "imports.undo_possible": "The whole import can be undone.",
   "imports.start": "Start the import",

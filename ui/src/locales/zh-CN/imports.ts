@@ -150,7 +150,7 @@ export default {
   "imports.by.file_no": "档案编号",
   "imports.by.phone": "电话",
   "imports.by.email": "电子邮箱",
-  "imports.by.name": "名称和公司",
+  "imports.by.name": "名称",
   "imports.hidden": "由他人负责，请询问{{who}}",
   "imports.undo_possible": "整批导入之后可以撤销。",
   "imports.start": "开始导入",

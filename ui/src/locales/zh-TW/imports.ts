@@ -151,7 +151,7 @@ export default {
   "imports.by.file_no": "檔案編號",
   "imports.by.phone": "電話",
   "imports.by.email": "電子郵件",
-  "imports.by.name": "名稱和公司",
+  "imports.by.name": "名稱",
   "imports.hidden": "由他人負責，請詢問{{who}}",
   "imports.undo_possible": "整批匯入之後可以復原。",
   "imports.start": "開始匯入",

@@ -123,7 +123,7 @@ fn is_landline(digits: &str) -> bool {
 }
 
 /// Any 1[3-9] with eleven digits: new ranges open faster than an offline program is updated.
-fn is_mobile(digits: &str) -> bool {
+pub(super) fn is_mobile(digits: &str) -> bool {
     digits.len() == 11 && matches!(digits.as_bytes(), [b'1', b'3'..=b'9', ..])
 }
 
