@@ -113,7 +113,12 @@ pub fn guess(
 /// What the names of the sheet are when they show it: persons or firms, whichever are more.
 fn kind_of_names(evidence: &[Evidence], columns: &[MappedColumn]) -> Kind {
     let named = columns.iter().zip(evidence).find(|(column, _)| column.field == Some(Field::Name));
-    let has_contacts = columns.iter().any(|column| column.field == Some(Field::ContactName));
+    let fills = |field| columns.iter().any(|column| column.field == Some(field));
+    // Firms have no first name.
+    if fills(Field::FirstName) {
+        return Kind::Person;
+    }
+    let has_contacts = fills(Field::ContactName);
     match named {
         Some((_, it)) if it.profile.persons() > it.profile.companies() => Kind::Person,
         Some((_, it)) if it.profile.persons() < it.profile.companies() => Kind::Company,

@@ -180,14 +180,24 @@ pub fn is_person(text: &str) -> bool {
         letters.next().is_some_and(|c| c.is_uppercase() && !is_han(c))
             && letters.all(|c| c.is_alphabetic() && !is_han(c) || "'-".contains(c))
     };
-    (2..=4).contains(&words.len())
-        && words.iter().all(western)
+    let [first, between @ .., last] = &words[..] else { return false };
+    words.len() <= 5
+        && western(first)
+        && western(last)
+        // Ludwig van Beethoven, Anna von der Heide.
+        && between.iter().all(|word| western(word) || PARTICLES.contains(word))
         && !is_company(bare)
         && !words
             .iter()
             .all(|word| word.chars().count() > 3 && word.chars().all(char::is_uppercase))
         && !places::is_country(bare)
 }
+
+/// What stands in small letters between the names of a person.
+const PARTICLES: &[&str] = &[
+    "af", "al", "bin", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le",
+    "ten", "ter", "van", "vom", "von", "zu", "zum", "zur",
+];
 
 fn is_chinese_person(text: &str) -> bool {
     let count = text.chars().count();

@@ -32,6 +32,8 @@ fn persons_are_known_by_their_names() {
         "王经理",
         "买买提·吐尔逊",
         "J. Smith",
+        "Frauke von der Heide",
+        "Ludwig van Beethoven",
     ] {
         assert!(is_person(name), "{name}");
         assert!(!is_company(name), "{name}");
@@ -46,6 +48,7 @@ fn persons_are_known_by_their_names() {
         "总经理",
         "Pacific Trading Ltd",
         "ada",
+        "von Heide",
         "13800138000",
         "高级",
     ] {
