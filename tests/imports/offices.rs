@@ -137,6 +137,31 @@ fn a_german_list_that_names_the_country_comes_in_anywhere() {
 }
 
 #[test]
+fn a_practice_writes_years_in_two_digits_and_days_without_any() {
+    let world = office_in("DE");
+    let lines = "Vorname;Nachname;Geburtstag;Handy;Letzter Kontakt\n\
+        Mehmet;Jansen;11.06.36;0171-1234567;3.2.\n\
+        Mia;Weiß;01.09.19;0171-1234568;24.12.\n\
+        Frauke;von der Heide;28.02.1954;0171-1234569;05.03.25\n\
+        Uwe;Lüders;12.09.2078;0171-1234560;\n";
+    let report = run(&world, &sheet(&world, lines));
+    assert_eq!(errors(&report), [""; 0]);
+    assert_eq!(cells(&report), ["5 cell_noted 12.09.2078"]);
+    let born = |name| named(&world, name).birthday_on.unwrap_or_default();
+    assert_eq!(born("Mehmet Jansen"), "1936-06-11");
+    assert_eq!(born("Mia Weiß"), "2019-09-01");
+    assert_eq!(born("Uwe Lüders"), "", "nobody was born in the future");
+    let heide = named(&world, "Frauke von der Heide");
+    assert_eq!(heide.kind, Kind::Person);
+    let today = world.read(|view| settings::day(view, "today")).unwrap();
+    for name in ["Mehmet Jansen", "Mia Weiß"] {
+        let at = named(&world, name).last_contact_at.expect("it has been");
+        let day = chrono::DateTime::from_timestamp_millis(at).unwrap().date_naive();
+        assert!(day <= today && day > today - chrono::Days::new(370), "{name}: {day}");
+    }
+}
+
+#[test]
 fn numbers_of_another_country_are_noticed_and_read_as_such_when_somebody_says_so() {
     let world = World::new();
     let lines = "姓名,電話\n陳大文,9123 4567\n李小姐,6123 4568\n王生,9345 6789\n何太,2345 6789\n\

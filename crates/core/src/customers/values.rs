@@ -136,7 +136,8 @@ impl<'a> Reader<'a> {
                 record.tax_id = text.map(parse).transpose().map_err(refuse)?;
             }
             Field::BirthdayOn => {
-                record.birthday_on = text.map(|it| self.day(it)).transpose().map_err(refuse)?;
+                record.birthday_on =
+                    text.map(|it| self.birthday(it)).transpose().map_err(refuse)?;
             }
             Field::NextFollowUpOn => {
                 record.next_follow_up_on =
@@ -162,9 +163,20 @@ impl<'a> Reader<'a> {
 
     fn day(&self, text: &str) -> Result<NaiveDate, Rule> {
         match self.now {
-            Some(now) => text::dates::typed(text, now.today),
+            Some(now) => text::dates::typed(text, self.settings.typing(now.today)),
             None => text::dates::parse(text, Order::YearFirst),
         }
+    }
+
+    fn birthday(&self, text: &str) -> Result<NaiveDate, Rule> {
+        let day = self.day(text)?;
+        let Some(now) = self.now else { return Ok(day) };
+        // Whoever leaves the year out does not mean a child of this year.
+        if text::dates::last_of_year(text, now.today, self.settings.typing(now.today).order).is_ok()
+        {
+            return Err(Rule::NoYear);
+        }
+        text::dates::been(day, text, now.today)
     }
 
     /// A moment that has been; of a day that was only named, its beginning, and of today, now.
@@ -174,9 +186,13 @@ impl<'a> Reader<'a> {
             return Ok(self.settings.moment_read(&text::dates::moment(text, Order::YearFirst)?));
         };
         let has_time = |it: &Moment| it.at.time() != NaiveTime::MIN || it.offset.is_some();
-        let read = match text::dates::moment(text, Order::YearFirst) {
+        let typing = self.settings.typing(now.today);
+        let read = match text::dates::moment(text, typing.order) {
             Ok(read) if has_time(&read) => read,
-            _ => match text::dates::typed(text, now.today)? {
+            _ => match text::dates::last_of_year(text, now.today, typing.order)
+                .or_else(|_| text::dates::typed(text, typing))
+                .and_then(|day| text::dates::been(day, text, now.today))?
+            {
                 day if day == now.today => return Ok(now.at),
                 day => of(day),
             },

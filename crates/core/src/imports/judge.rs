@@ -42,7 +42,8 @@ impl Intake<'_> {
         row: &SheetRow,
     ) -> Result<Verdict<'op>> {
         let language = self.person.language;
-        let reader = RowReader { plan, directory, settings: view.settings(), language };
+        let (settings, today) = (view.settings(), view.today());
+        let reader = RowReader { plan, directory, settings, language, today };
         let understood = reader.understand(row, blank.clone());
         self.phones.note(&understood);
         self.nameless += u64::from(understood.is_nameless);

@@ -199,12 +199,7 @@ fn order_of(
     if !field.is_dated() {
         return Order::YearFirst;
     }
-    let usual = match country.as_str() {
-        "CN" | "JP" | "KR" => Order::YearFirst,
-        "TW" => Order::Minguo,
-        "US" | "PH" => Order::MonthFirst,
-        _ => Order::DayFirst,
-    };
+    let usual = Order::of(country);
     let data = sample.iter().filter(|row| layout.classify(row) == RowKind::Data);
     let texts: Vec<_> = data.map(|row| cells::text(row.cell(index))).collect();
     let read = |order| texts.iter().filter(|it| dates::parse(it, order).is_ok()).count();

@@ -36,7 +36,8 @@ pub(crate) fn make_all(
     let mut made = Vec::with_capacity(rows.len());
     for row in rows {
         let settings = tx.settings();
-        let reader = RowReader { plan: &plan, directory: &directory, settings, language };
+        let today = tx.today();
+        let reader = RowReader { plan: &plan, directory: &directory, settings, language, today };
         let mut understood = reader.understand(row, blank.clone());
         let words = write::settle_words(tx, &mut directory, &mut understood)?;
         if !understood.errors.is_empty() || !words.is_empty() {

@@ -10,6 +10,7 @@ pub(super) mod values;
 
 use std::{borrow::Cow, collections::BTreeMap};
 
+use chrono::{NaiveDate, NaiveTime};
 use clientele_tables::Cell;
 
 pub(super) use reach::GOOGLES;
@@ -29,7 +30,11 @@ use crate::{
     directory::Directory,
     points::PointKind,
     settings::Settings,
-    text::{Country, Rule, addresses, clean, limits},
+    text::{
+        Country, Rule, addresses, clean,
+        dates::{self, Moment},
+        limits,
+    },
     words::Language,
 };
 
@@ -42,6 +47,7 @@ pub(super) struct RowReader<'a> {
     pub directory: &'a Directory,
     pub settings: &'a Settings,
     pub language: Language,
+    pub today: NaiveDate,
 }
 
 /// What a row says.
@@ -236,8 +242,9 @@ impl<'a> Reading<'a> {
                 self.remark(column, told, "part_of_a_day");
                 return Ok(());
             }
-            Err(rule) => return Err(rule),
+            Err(rule) => self.of_year(column, text).ok_or(rule)?,
         };
+        let moment = self.not_to_come(column, moment, text)?;
         let at_ms = self.reader.settings.moment_read(&moment);
         let record = &mut self.understood.record;
         match column.field {
@@ -253,6 +260,26 @@ impl<'a> Reading<'a> {
             }
         }
         Ok(())
+    }
+
+    /// A day without its year: the last one, or where people note what is to come, the next.
+    fn of_year(&self, column: &Planned, text: &str) -> Option<Moment> {
+        let (today, order) = (self.reader.today, column.order);
+        let day = match column.field {
+            Field::LastContactAt => dates::last_of_year(text, today, order),
+            Field::NextFollowUpOn => dates::coming_of_year(text, today, order),
+            _ => return None,
+        };
+        Some(Moment { at: day.ok()?.and_time(NaiveTime::MIN), offset: None })
+    }
+
+    /// Nobody was born, and nobody was spoken to, on a day to come.
+    fn not_to_come(&self, column: &Planned, read: Moment, text: &str) -> Result<Moment, Rule> {
+        if !matches!(column.field, Field::BirthdayOn | Field::LastContactAt) {
+            return Ok(read);
+        }
+        let day = dates::been(read.at.date(), text, self.reader.today)?;
+        Ok(Moment { at: day.and_time(read.at.time()), ..read })
     }
 
     fn finish(mut self) -> Understood {

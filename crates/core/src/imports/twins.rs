@@ -147,6 +147,7 @@ fn sides_of_rows(
             directory: &directory,
             settings: view.settings(),
             language: person.language,
+            today: view.today(),
         };
         let said = said_by(view, &reader.understand(&row, blank.clone()).record);
         sides.insert(row.number, said);

@@ -1,6 +1,7 @@
 //! Dates and times in the forms in which people and spreadsheets write them.
 
 mod line;
+mod meant;
 mod read;
 mod relative;
 mod scan;
@@ -9,9 +10,10 @@ mod typed;
 use chrono::{DateTime, Duration, LocalResult, NaiveDate, NaiveDateTime, TimeZone, Utc};
 
 pub use line::{Dated, in_line};
-pub use typed::typed;
+pub use meant::{been, coming_of_year, last_of_year};
+pub use typed::{Typing, typed};
 
-use super::Rule;
+use super::{Rule, countries::Country};
 
 /// Which number comes first where the writing does not tell. Four digits are always the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +28,18 @@ pub enum Order {
     MonthFirst,
     /// Most of Europe, Hong Kong: 5/1/2024 is 2024-01-05.
     DayFirst,
+}
+
+impl Order {
+    /// As dates are written in a country.
+    pub fn of(country: Country) -> Order {
+        match country.as_str() {
+            "CN" | "JP" | "KR" => Order::YearFirst,
+            "TW" => Order::Minguo,
+            "US" | "PH" => Order::MonthFirst,
+            _ => Order::DayFirst,
+        }
+    }
 }
 
 /// A date with its time of day, and the time zone when the text named one.

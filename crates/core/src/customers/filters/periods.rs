@@ -5,7 +5,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use crate::{
     text::{
         Rule,
-        dates::{self, Order},
+        dates::{self, Typing},
     },
     words::Language,
 };
@@ -46,12 +46,13 @@ enum Counted {
 }
 
 /// The days of a period; a week begins on Monday, and `last_7_days` ends with today.
-pub(crate) fn parse(text: &str, today: NaiveDate) -> Result<Span, Rule> {
+pub(crate) fn parse(text: &str, typing: Typing) -> Result<Span, Rule> {
+    let today = typing.today;
     let text = text.trim();
     if let Some((first, last)) = text.split_once(BETWEEN) {
         let day = |it: &str, open: NaiveDate| match it.trim() {
             "" => Ok(open),
-            day => dates::typed(day, today),
+            day => dates::typed(day, typing),
         };
         let is_given = !(first.trim().is_empty() && last.trim().is_empty());
         return match is_given {
@@ -161,7 +162,7 @@ fn ends(from: &str, to: &str, language: Language) -> String {
 pub(super) fn word(text: &str, language: Language) -> String {
     let text = text.trim();
     if let Some((from, to)) = text.split_once(BETWEEN) {
-        let read = |it: &str| dates::parse(it, Order::YearFirst);
+        let read = |it: &str| dates::parse(it, dates::Order::YearFirst);
         if let (Ok(first), Ok(last)) = (read(from), read(to))
             && let Some(first) = after(first, last).ok().and_then(month)
         {
@@ -191,8 +192,12 @@ pub(super) fn word(text: &str, language: Language) -> String {
 mod tests {
     use super::*;
 
+    fn from(today: NaiveDate) -> Typing {
+        Typing { today, order: dates::Order::YearFirst }
+    }
+
     fn span(text: &str, today: &str) -> (String, String) {
-        let span = parse(text, today.parse().unwrap()).unwrap();
+        let span = parse(text, from(today.parse().unwrap())).unwrap();
         (span.from.to_string(), span.until.pred_opt().unwrap().to_string())
     }
 
@@ -236,9 +241,9 @@ mod tests {
     fn a_period_may_be_open_at_one_end() {
         let today = "2026-03-30".parse().unwrap();
         let day = |text: &str| text.parse().unwrap();
-        let since = parse("2026-03-07..", today).unwrap();
+        let since = parse("2026-03-07..", from(today)).unwrap();
         assert_eq!((since.from, since.until), (day("2026-03-07"), LAST.succ_opt().unwrap()));
-        let until = parse("..2026-03-07", today).unwrap();
+        let until = parse("..2026-03-07", from(today)).unwrap();
         assert_eq!((until.from, until.until), (FIRST, day("2026-03-08")));
         let said = [since, until].map(|it| super::days(it, Language::ZhCn));
         assert_eq!(said, ["2026年3月7日 起", "2026年3月7日 及以前"]);
@@ -248,7 +253,7 @@ mod tests {
     #[test]
     fn a_range_that_is_a_month_is_called_by_it() {
         let said = |text: &str| {
-            let span = parse(text, "2026-03-30".parse().unwrap()).unwrap();
+            let span = parse(text, from("2026-03-30".parse().unwrap())).unwrap();
             [word(text, Language::ZhCn), super::days(span, Language::ZhCn)]
         };
         assert_eq!(said("2026-11-01..2026-11-30"), ["2026年11月", "2026年11月"]);
@@ -272,7 +277,7 @@ mod tests {
             "2026-03-31..2026-03-01",
             "next_-1_days",
         ] {
-            assert!(parse(text, today).is_err(), "{text}");
+            assert!(parse(text, from(today)).is_err(), "{text}");
         }
     }
 
@@ -280,7 +285,7 @@ mod tests {
     fn every_named_period_is_understood_and_has_a_word_in_every_language() {
         let today = "2026-03-30".parse().unwrap();
         for name in NAMED {
-            assert!(parse(name, today).is_ok(), "{name}");
+            assert!(parse(name, from(today)).is_ok(), "{name}");
             // In English some are called what they are called on the wire.
             for language in [Language::ZhCn, Language::ZhTw] {
                 assert_ne!(word(name, language), *name);

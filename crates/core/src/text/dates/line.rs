@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 use super::{
     Order, moment, relative,
     relative::Place,
-    typed::{of_year, typed},
+    typed::{Typing, of_year, typed},
 };
 use crate::text::{Rule, fold::is_han};
 
@@ -24,17 +24,17 @@ const LONGEST: usize = 30;
 
 /// Finds the day of a line: 明天给王总回电话, `call Ann next wed`, 周五 寄样品. Only days to come, today
 /// too; never within the line; and never all of it, for then nothing is said to be done.
-pub fn in_line(text: &str, today: NaiveDate) -> Option<Dated<'_>> {
+pub fn in_line(text: &str, typing: Typing) -> Option<Dated<'_>> {
     let text = text.trim();
-    let is_all = text.chars().nth(LONGEST).is_none() && said(text, today).is_some();
+    let is_all = text.chars().nth(LONGEST).is_none() && said(text, typing).is_some();
     if is_all {
         return None;
     }
-    at_begin(text, today).or_else(|| at_end(text, today))
+    at_begin(text, typing).or_else(|| at_end(text, typing))
 }
 
 /// The longest words come first: 下周三 before 下周.
-fn at_begin(text: &str, today: NaiveDate) -> Option<Dated<'_>> {
+fn at_begin(text: &str, typing: Typing) -> Option<Dated<'_>> {
     let ends: Vec<usize> =
         text.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST).collect();
     ends.into_iter().rev().find_map(|end| {
@@ -44,25 +44,52 @@ fn at_begin(text: &str, today: NaiveDate) -> Option<Dated<'_>> {
             return None;
         }
         let rest = behind.trim_start_matches(is_between);
-        let day = said(words, today)?;
+        let day = said(words, typing)?;
         says_something(rest).then_some(Dated { rest, words, day })
     })
 }
 
-fn at_end(text: &str, today: NaiveDate) -> Option<Dated<'_>> {
+fn at_end(text: &str, typing: Typing) -> Option<Dated<'_>> {
     let mut begins: Vec<(usize, char)> =
         text.char_indices().rev().take(LONGEST).filter(|(_, c)| is_between(*c)).collect();
     begins.reverse();
     begins.into_iter().find_map(|(at, c)| {
         let words = &text[at + c.len_utf8()..];
-        let rest = text[..at].trim_end_matches(is_between);
-        let day = said(words, today)?;
-        (says_something(rest) && !words.starts_with(is_between)).then_some(Dated {
-            rest,
-            words,
-            day,
-        })
+        let before = text[..at].trim_end_matches(is_between);
+        if !says_something(before) || words.starts_with(is_between) {
+            return None;
+        }
+        if let Some(day) = said(words, typing) {
+            return Some(Dated { rest: before, words, day });
+        }
+        // A time says nothing without its day: both stay where they are.
+        let words = before_time(words)?;
+        said(words, typing).map(|day| Dated { rest: text, words, day })
     })
+}
+
+/// What stands before the time at the end of some words: friday of `friday at 3 pm`, 周五 of 周五下午3点.
+fn before_time(words: &str) -> Option<&str> {
+    const HALVES: [&str; 7] = ["凌晨", "早上", "上午", "中午", "下午", "傍晚", "晚上"];
+    const AROUND: [&str; 5] = ["at", "am", "pm", "a.m.", "p.m."];
+    if let Some(at) = HALVES.iter().find_map(|it| words.find(it)).filter(|at| *at > 0) {
+        return Some(words[..at].trim_end());
+    }
+    let is_time = |it: &str| {
+        let key = it.to_ascii_lowercase();
+        let behind = key.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
+        let is_number = behind.len() < key.len() && key.starts_with(|c: char| c.is_ascii_digit());
+        AROUND.contains(&key.as_str())
+            || is_number && (AROUND.contains(&behind) || behind.is_empty())
+            || is_number && behind.starts_with(['点', '點'])
+    };
+    let mut rest = words.trim_end();
+    while let Some((before, last)) = rest.rsplit_once(char::is_whitespace)
+        && is_time(last)
+    {
+        rest = before.trim_end();
+    }
+    (rest.len() < words.trim_end().len()).then_some(rest)
 }
 
 fn is_between(c: char) -> bool {
@@ -84,22 +111,26 @@ fn joins(words: &str, behind: &str) -> bool {
 }
 
 /// The day that words name which can mean nothing else, if it is not past.
-fn said(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+fn said(text: &str, typing: Typing) -> Option<NaiveDate> {
+    let today = typing.today;
     let words = without_by(text);
+    let is_led = !text.starts_with(words);
     let day = match relative::read(words) {
         // A 栋 5号, sat, sun: more often something else.
         Some(Place::ComingDay(_)) => return None,
         Some(Place::ComingWeekday(5 | 6)) if text.len() == 3 => return None,
         Some(place) => place.day(today),
-        None => dated(words, today),
+        None => dated(words, is_led, typing),
     };
     day.filter(|it| *it >= today)
 }
 
 /// A day of the calendar, of the next year where it has been in this one. A time with it stays in the
-/// line, and 1.5 or 3-5 is a figure.
-fn dated(words: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let has_year = match moment(words, Order::YearFirst) {
+/// line, and 1.5 or 3-5 is a figure; 2.12. is a day where people write days so, and 2.12 behind a word
+/// that leads to one.
+fn dated(words: &str, is_led: bool, typing: Typing) -> Option<NaiveDate> {
+    let Typing { today, order } = typing;
+    let has_year = match moment(words, order) {
         Ok(read) if read.at.time() != NaiveTime::MIN || read.offset.is_some() => return None,
         Ok(_) => true,
         Err(Rule::NotADate) => false,
@@ -109,14 +140,15 @@ fn dated(words: &str, today: NaiveDate) -> Option<NaiveDate> {
     if is_figure {
         return None;
     }
-    if has_year || of_year(words, today.year()).is_err() {
-        return typed(words, today).ok();
+    if has_year || of_year(words, today.year(), order).is_err() {
+        return typed(words, typing).ok();
     }
-    if words.contains(['.', '-']) {
+    let is_dotted = order == Order::DayFirst && (is_led || words.ends_with('.'));
+    if words.contains('-') || words.contains('.') && !is_dotted {
         return None;
     }
     let years = [today.year(), today.year().checked_add(1)?];
-    years.into_iter().filter_map(|it| of_year(words, it).ok()).find(|it| *it >= today)
+    years.into_iter().filter_map(|it| of_year(words, it, order).ok()).find(|it| *it >= today)
 }
 
 /// 周五前, 月底之前, `by friday`: without the words that say that it is to be done by then.
@@ -144,7 +176,11 @@ mod tests {
     }
 
     fn found(text: &str) -> String {
-        match in_line(text, today()) {
+        found_in(text, Order::YearFirst)
+    }
+
+    fn found_in(text: &str, order: Order) -> String {
+        match in_line(text, Typing { today: today(), order }) {
             Some(Dated { rest, words, day }) => format!("{rest} | {words} | {day}"),
             None => "nothing".to_owned(),
         }
@@ -188,7 +224,34 @@ mod tests {
     fn a_time_stays_with_what_is_to_be_done() {
         assert_eq!(found("明天下午3点给王总回电话"), "下午3点给王总回电话 | 明天 | 2026-11-22");
         assert_eq!(found("周五 9:30 例会"), "9:30 例会 | 周五 | 2026-11-27");
-        assert_eq!(found("例会 2026-12-05 9:30"), "nothing");
+    }
+
+    #[test]
+    fn a_time_at_the_end_stays_there_with_its_day() {
+        for (text, words, day) in [
+            ("例会 2026-12-05 9:30", "2026-12-05", "2026-12-05"),
+            ("交报告 周五下午3点", "周五", "2026-11-27"),
+            ("prescription for Ms Weiss by friday 3pm", "by friday", "2026-11-27"),
+            ("call Ann tomorrow at 3 pm", "tomorrow", "2026-11-22"),
+            ("例会 下周三 15点", "下周三", "2026-11-25"),
+        ] {
+            assert_eq!(found(text), format!("{text} | {words} | {day}"), "{text}");
+        }
+        for text in ["size 3 pm", "arrange at 3", "room 15:30", "下午3点"] {
+            assert_eq!(found(text), "nothing", "{text}");
+        }
+    }
+
+    #[test]
+    fn days_are_written_as_in_the_country() {
+        let german = |text| found_in(text, Order::DayFirst);
+        assert_eq!(german("send invoice on 2.12."), "send invoice | on 2.12. | 2026-12-02");
+        assert_eq!(german("send invoice on 2.12"), "send invoice | on 2.12 | 2026-12-02");
+        assert_eq!(german("send invoice 2.12."), "send invoice | 2.12. | 2026-12-02");
+        assert_eq!(german("send invoice 02.12.2026"), "send invoice | 02.12.2026 | 2026-12-02");
+        assert_eq!(german("5.1. order paper"), "order paper | 5.1. | 2027-01-05");
+        assert_eq!(german("send version 2.12"), "nothing");
+        assert_eq!(found("send invoice on 2.12."), "nothing");
     }
 
     #[test]
@@ -222,7 +285,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_line_is_cut_in_two_or_left(text in "[明后天下周三五月底号日前的，: 0-9a-z/王总回电话]{0,24}|.{0,60}") {
-            if let Some(Dated { rest, words, day }) = in_line(&text, today()) {
+            if let Some(Dated { rest, words, day }) = in_line(&text, Typing { today: today(), order: Order::DayFirst }) {
                 let text = text.trim();
                 prop_assert!(day >= today() && day < NaiveDate::from_ymd_opt(10_000, 1, 1).unwrap());
                 prop_assert!(text.starts_with(words) && text.ends_with(rest)

@@ -264,7 +264,7 @@ fn what_is_typed_counts_from_today() {
         ("2027/1/3", day(2027, 1, 3)),
         ("2027年1月3日", day(2027, 1, 3)),
     ] {
-        assert_eq!(typed(text, today), Ok(expected), "{text}");
+        assert_eq!(typed(text, from(today)), Ok(expected), "{text}");
     }
     for (text, expected) in [
         ("", Rule::Blank),
@@ -280,9 +280,9 @@ fn what_is_typed_counts_from_today() {
         ("13.1", Rule::ImpossibleDate),
         ("2月29日", Rule::ImpossibleDate),
     ] {
-        assert_eq!(typed(text, today), Err(expected), "{text}");
+        assert_eq!(typed(text, from(today)), Err(expected), "{text}");
     }
-    assert_eq!(typed("2月29日", day(2028, 3, 30)), Ok(day(2028, 2, 29)));
+    assert_eq!(typed("2月29日", from(day(2028, 3, 30))), Ok(day(2028, 2, 29)));
 }
 
 #[test]
@@ -319,7 +319,7 @@ fn days_are_named_by_how_they_lie_to_today() {
         (&["in 2 years", "两年后"], day(2028, 11, 21)),
     ] {
         for text in texts {
-            assert_eq!(typed(text, today), Ok(expected), "{text}");
+            assert_eq!(typed(text, from(today)), Ok(expected), "{text}");
         }
     }
     for text in [
@@ -341,12 +341,12 @@ fn days_are_named_by_how_they_lie_to_today() {
         "2026 12 5 8",
         "12 5",
     ] {
-        assert_eq!(typed(text, today), Err(Rule::NotADate), "{text}");
+        assert_eq!(typed(text, from(today)), Err(Rule::NotADate), "{text}");
     }
-    assert_eq!(typed("2026 13 5", today), Err(Rule::ImpossibleDate));
-    assert_eq!(typed("下月31号", day(2026, 10, 5)), Err(Rule::ImpossibleDate));
-    assert_eq!(typed("31号", day(2026, 10, 5)), Ok(day(2026, 10, 31)));
-    assert_eq!(typed("一个月后", day(2027, 1, 31)), Ok(day(2027, 2, 28)));
+    assert_eq!(typed("2026 13 5", from(today)), Err(Rule::ImpossibleDate));
+    assert_eq!(typed("下月31号", from(day(2026, 10, 5))), Err(Rule::ImpossibleDate));
+    assert_eq!(typed("31号", from(day(2026, 10, 5))), Ok(day(2026, 10, 31)));
+    assert_eq!(typed("一个月后", from(day(2027, 1, 31))), Ok(day(2027, 2, 28)));
 }
 
 #[test]
@@ -354,10 +354,30 @@ fn a_week_begins_on_monday() {
     // From a Monday to the Sunday behind it.
     for today in 23..=29 {
         let today = day(2026, 11, today);
-        assert_eq!(typed("本周一", today), Ok(day(2026, 11, 23)));
-        assert_eq!(typed("本周日", today), Ok(day(2026, 11, 29)));
-        assert_eq!(typed("下周一", today), Ok(day(2026, 11, 30)));
+        assert_eq!(typed("本周一", from(today)), Ok(day(2026, 11, 23)));
+        assert_eq!(typed("本周日", from(today)), Ok(day(2026, 11, 29)));
+        assert_eq!(typed("下周一", from(today)), Ok(day(2026, 11, 30)));
     }
+}
+
+fn from(today: NaiveDate) -> Typing {
+    Typing { today, order: Order::YearFirst }
+}
+
+#[test]
+fn a_day_is_read_in_the_order_of_the_country() {
+    let typed_in = |order, text| typed(text, Typing { today: day(2026, 11, 23), order });
+    let german = |text| typed_in(Order::DayFirst, text);
+    for text in ["02.12.2026", "2.12.26", "2.12.", "2.12", "2/12", "2026-12-02", "Dec 2", "12月2日"]
+    {
+        assert_eq!(german(text), Ok(day(2026, 12, 2)), "{text}");
+    }
+    assert_eq!(german("tomorrow"), Ok(day(2026, 11, 24)));
+    assert_eq!(typed_in(Order::MonthFirst, "12/2/2026"), Ok(day(2026, 12, 2)));
+    assert_eq!(typed_in(Order::Minguo, "68/5/7"), Ok(day(1979, 5, 7)));
+    assert_eq!(typed_in(Order::Minguo, "12/2"), Ok(day(2026, 12, 2)));
+    assert_eq!(Order::of(Country::TW), Order::Minguo);
+    assert_eq!(Order::of("DE".parse().unwrap()), Order::DayFirst);
 }
 
 fn any_day() -> impl Strategy<Value = NaiveDate> {
@@ -368,13 +388,13 @@ proptest! {
     #[test]
     fn no_text_makes_it_panic(text in any::<String>(), order in select(vec![Order::YearFirst, Order::Minguo, Order::MonthFirst, Order::DayFirst])) {
         let _ = moment(&text, order);
-        let _ = typed(&text, day(2026, 3, 30));
+        let _ = typed(&text, from(day(2026, 3, 30)));
     }
 
     #[test]
     fn text_of_date_characters_makes_nothing_panic(text in "[0-9一二十〇廿元年月日时点分半民國上下午/.:TZ+ -]{0,30}|[0-9janfebpmTZ/:, -]{0,20}", order in select(vec![Order::YearFirst, Order::Minguo, Order::MonthFirst, Order::DayFirst])) {
         let _ = moment(&text, order);
-        let _ = typed(&text, day(2026, 3, 30));
+        let _ = typed(&text, from(day(2026, 3, 30)));
     }
 
     #[test]
@@ -382,7 +402,7 @@ proptest! {
         text in "(下|上|本|这个|下下)?(周|星期|礼拜|月|天)?[0-9一二两三十日天底初后前号]{0,6}|(in|next|end of) ?[0-9]{0,6} ?(day|weeks|month|wed)?|[0-9]{1,4}[ ，][0-9]{1,2}[ ，][0-9]{1,2}",
         today in (0i64..90_000).prop_map(|days| day(1850, 1, 1) + Duration::days(days)),
     ) {
-        if let Ok(read) = typed(&text, today) {
+        if let Ok(read) = typed(&text, from(today)) {
             prop_assert!((1000..=9999).contains(&read.year()), "{} is {}", text, read);
         }
     }

@@ -10,20 +10,27 @@ use crate::text::Rule;
 
 use Token::{Month, Number, Sign, Space};
 
-/// Reads a day that a person typed: as [`parse`] does with the year first, and 2026 12 5; from today
-/// on 今天, 下周三, 月底, 三天后, 25号, `today+7`, next wed, in 3 days; and of this year 1.3, 1/3, 1月3日,
+/// What days that are typed count from, and in which order their numbers stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Typing {
+    pub today: NaiveDate,
+    pub order: Order,
+}
+
+/// Reads a day that a person typed: as [`parse`] does in their order, and 2026 12 5; from today 今天, 下周三, 月底, 三天后, 25号, `today+7`, next wed, in 3 days; and of this year 1.3, 1/3, 1月3日,
 /// Jan 3. A week begins on Monday; 周三 alone is the next one, today too.
 ///
 /// # Errors
 /// As [`parse`].
-pub fn typed(text: &str, today: NaiveDate) -> Result<NaiveDate, Rule> {
+pub fn typed(text: &str, typing: Typing) -> Result<NaiveDate, Rule> {
+    let Typing { today, order } = typing;
     if let Some(place) = relative::read(text) {
         return place.day(today).ok_or(Rule::ImpossibleDate);
     }
-    match parse(text, Order::YearFirst) {
+    match parse(text, order) {
         Err(Rule::NotADate) => match spaced(text)? {
             Some(day) => Ok(day),
-            None => of_year(text, today.year()),
+            None => of_year(text, today.year(), order),
         },
         read => read,
     }
@@ -51,14 +58,23 @@ fn spaced(text: &str) -> Result<Option<NaiveDate>, Rule> {
     }
 }
 
-/// A month and its day without a year.
-pub(super) fn of_year(text: &str, year: i32) -> Result<NaiveDate, Rule> {
+/// A month and its day without a year; 2.12. where the day comes first.
+pub(super) fn of_year(text: &str, year: i32, order: Order) -> Result<NaiveDate, Rule> {
     let mut tokens = scan::tokens(text)?;
     tokens.retain(|it| *it != Space);
-    if let [.., Token::Unit(Unit::Day)] = tokens[..] {
-        tokens.pop();
+    let is_of_month = tokens.contains(&Token::Unit(Unit::Month));
+    let leads = order == Order::DayFirst && !is_of_month;
+    match tokens[..] {
+        [.., Token::Unit(Unit::Day)] => drop(tokens.pop()),
+        [_, Sign('.'), _, Sign('.')] if leads => drop(tokens.pop()),
+        _ => {}
     }
     let (month, day) = match tokens[..] {
+        [
+            Number(month, digits),
+            Sign('-' | '/' | '.') | Token::Unit(Unit::Month),
+            Number(day, of_day),
+        ] if leads => ((day, of_day), (month, digits)),
         [
             Number(month, digits),
             Sign('-' | '/' | '.') | Token::Unit(Unit::Month),
