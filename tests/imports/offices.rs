@@ -142,11 +142,13 @@ fn a_practice_writes_years_in_two_digits_and_days_without_any() {
     let lines = "Vorname;Nachname;Geburtstag;Handy;Letzter Kontakt\n\
         Mehmet;Jansen;11.06.36;0171-1234567;3.2.\n\
         Mia;Weiß;01.09.19;0171-1234568;24.12.\n\
+        — ab hier alte Kartei —;;;;\n\
         Frauke;von der Heide;28.02.1954;0171-1234569;05.03.25\n\
-        Uwe;Lüders;12.09.2078;0171-1234560;\n";
+        Uwe;Lüders;12.09.2078;0171-1234560;\nSumme;4;;;\n";
     let report = run(&world, &sheet(&world, lines));
     assert_eq!(errors(&report), [""; 0]);
-    assert_eq!(cells(&report), ["5 cell_noted 12.09.2078"]);
+    assert_eq!(cells(&report), ["6 cell_noted 12.09.2078"]);
+    assert_eq!(customers(&world).len(), 4, "a line and a sum are nobody");
     let born = |name| named(&world, name).birthday_on.unwrap_or_default();
     assert_eq!(born("Mehmet Jansen"), "1936-06-11");
     assert_eq!(born("Mia Weiß"), "2019-09-01");

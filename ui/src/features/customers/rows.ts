@@ -8,7 +8,7 @@ import { useSettled } from "../../lib/settled.ts";
 import { countQuery, pageQuery } from "./api.ts";
 import type { ListQuery } from "./listSearch.ts";
 
-const PAGE = 200;
+const PAGE = 100;
 const SETTLES_MS = 60;
 /** As many rows as one question answers. */
 const MOST = 1_000;

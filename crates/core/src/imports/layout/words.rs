@@ -7,7 +7,7 @@ pub const TOTALS: Words = Words(
     "合计|合計|总计|總計|小计|小計|共计|共計|累计|累計|汇总|彙總|总数|總數|总合计|本页合计|\
      本頁合計|本页小计|本頁小計|本月合计|本年累计|平均|平均值|均值|总人数|客户总数|客户数|\
      总客户数|合计人数|total|totals|grandtotal|subtotal|sum|average|count|totalcustomers|\
-     totalrecords|recordcount",
+     totalrecords|recordcount|summe|gesamt|gesamtsumme|zwischensumme|insgesamt|anzahl",
 );
 
 /// What may follow such a word besides digits and marks: 合计 12 户.
@@ -36,7 +36,7 @@ pub const REMARKS: Words = Words(
 
 /// Beginnings of lines of which nobody is a customer who stands alone in a row. (***贸易有限公司 beside a
 /// telephone is one whose name was struck out.)
-pub const SIGNS: Words = Words("***|---|===|——");
+pub const SIGNS: Words = Words("***|--|==|—|–|──|══");
 
 /// How the name of a part of a list ends that stands alone above its rows: 华东区, VIP客户, 2024年.
 pub const GROUP_ENDS: Words = Words(
