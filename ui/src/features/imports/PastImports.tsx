@@ -4,11 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import type { PastImport } from "../../bindings/commands.ts";
-import { Button, Modal, Notice, Skeletons } from "../../components/index.ts";
+import { Notice, Skeletons } from "../../components/index.ts";
 import { moment } from "../../lib/dates.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
+import { type Asked, AskUndo } from "./AskUndo.tsx";
 import { pastQuery, useChooseFile } from "./api.ts";
 import { Progress } from "./parts.tsx";
 import { useTakeBack } from "./takeBack.ts";
@@ -25,16 +26,12 @@ export const PastImports = ({ goOn, onSee }: PastImportsProps) => {
   const { t } = useWords();
   const past = useQuery(pastQuery());
   const takeBack = useTakeBack();
-  const [asked, setAsked] = useState<PastImport | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [hasAll, setAll] = useState(false);
   if (past.isPending) return <Skeletons label={t("actions.loading")} lines={4} />;
   if (past.isError) return <Notice>{past.error.sentence}</Notice>;
   if (past.data.length === 0) return null;
   const shown = hasAll ? past.data : past.data.slice(0, SHOWN);
-  const handleUndo = () => {
-    if (asked) takeBack.run(asked.id);
-    setAsked(null);
-  };
   return (
     <section>
       <h2 className="section-title">{t("imports.past")}</h2>
@@ -70,7 +67,7 @@ export const PastImports = ({ goOn, onSee }: PastImportsProps) => {
               past={it}
               goOn={goOn}
               onSee={() => onSee(it.id)}
-              onUndo={() => setAsked(it)}
+              onUndo={() => setAsked({ batch: it.id, file: it.file, made: it.new })}
             />
           ))}
         </tbody>
@@ -80,22 +77,7 @@ export const PastImports = ({ goOn, onSee }: PastImportsProps) => {
           {t("imports.all_past", { count: past.data.length })}
         </button>
       )}
-      <Modal
-        opened={asked !== null}
-        onClose={() => setAsked(null)}
-        title={t("imports.undo_ask", { file: asked?.file ?? "" })}
-        centered
-      >
-        <p>{t("imports.undo_what", { count: asked?.new ?? 0 })}</p>
-        <div className="dialog-foot">
-          <Button variant="default" data-autofocus onClick={() => setAsked(null)}>
-            {t("actions.cancel")}
-          </Button>
-          <Button color="red.9" onClick={handleUndo}>
-            {t("imports.undo")}
-          </Button>
-        </div>
-      </Modal>
+      <AskUndo asked={asked} onClose={() => setAsked(null)} onUndo={takeBack.run} />
     </section>
   );
 };

@@ -1,4 +1,5 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
 import type { PastImport } from "../../bindings/commands.ts";
@@ -33,6 +34,23 @@ test("an import that stops midway can go on or be undone", async () => {
   await press("Continue");
   await screen.findByText("The import is done.");
   expect(named("imports.resume")[0]?.input).toEqual({ batch: 9, pick: 7 });
+});
+
+test("an import is taken back only after a question that says how many go", async () => {
+  const { named } = begin({
+    "imports.run": () => ({ ...counted, batch: 9, report: 2, new: 193 }),
+    "imports.undo": () => ({ undone: 193, kept: 0 }),
+  });
+  await toCheck();
+  await press("Continue");
+  await press("Start the import");
+  await screen.findByText("The import is done.");
+  await press("Undo the import");
+  const asked = await screen.findByRole("dialog");
+  expect(asked.textContent).toContain("The 193 customers that it made go to the recycle bin");
+  expect(named("imports.undo")).toEqual([]);
+  await userEvent.click(within(asked).getByRole("button", { name: "Undo the import" }));
+  await waitFor(() => expect(named("imports.undo")[0]?.input).toBe(9));
 });
 
 test("one that wrote nothing says so and can be tried again", async () => {

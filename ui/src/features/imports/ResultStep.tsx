@@ -8,13 +8,14 @@ import {
 } from "@tabler/icons-react";
 
 import { useQuery } from "@tanstack/react-query";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useState } from "react";
 
 import type { Counted } from "../../bindings/commands.ts";
 import { Button, Notice, Skeletons } from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
+import { type Asked, AskUndo } from "./AskUndo.tsx";
 import { pastQuery, useSaveFailed } from "./api.ts";
 import { Cells } from "./Cells.tsx";
 import { Counts, contactsOf, Progress, Said, Way } from "./parts.tsx";
@@ -27,7 +28,10 @@ export const ResultStep = (wizardry: Wizardry & { onSee: (batch: number) => void
   const { t } = useWords();
   const { wizard, giveUp } = wizardry;
   const takeBack = useTakeBack();
+  const [asked, setAsked] = useState<Asked | null>(null);
   const { outcome } = wizard;
+  const ask = (batch: number, made: number) =>
+    setAsked({ batch, file: wizard.pick?.name ?? "", made });
   const made = outcome && outcome.new > 0 ? outcome.batch : null;
   if (takeBack.isRunning) {
     return <Running title={t("imports.taking_back")} of="imports.undo" />;
@@ -38,9 +42,14 @@ export const ResultStep = (wizardry: Wizardry & { onSee: (batch: number) => void
   return (
     <>
       <div className="page-body import-body">
-        {wizard.failure && <Stopped wizardry={wizardry} takeBack={takeBack.run} />}
-        {outcome && <Outcome wizardry={wizardry} counted={outcome} takeBack={takeBack.run} />}
+        {wizard.failure && <Stopped wizardry={wizardry} onUndo={ask} />}
+        {outcome && <Outcome wizardry={wizardry} counted={outcome} onUndo={ask} />}
       </div>
+      <AskUndo
+        asked={asked}
+        onClose={() => setAsked(null)}
+        onUndo={(batch) => takeBack.run(batch, giveUp)}
+      />
       <Way>
         <Button variant="default" onClick={giveUp}>
           {t("imports.again")}
@@ -63,10 +72,11 @@ const Running = (job: ComponentProps<typeof Progress>) => (
 
 type PartProps = {
   wizardry: Wizardry;
-  takeBack: (batch: number, onDone: () => void) => void;
+  /** Asks whether the customers that it made are to go. */
+  onUndo: (batch: number, made: number) => void;
 };
 
-const Outcome = ({ wizardry, counted, takeBack }: PartProps & { counted: Counted }) => {
+const Outcome = ({ wizardry, counted, onUndo }: PartProps & { counted: Counted }) => {
   const { t } = useWords();
   const may = useMay();
   const said = useSaid();
@@ -118,7 +128,7 @@ const Outcome = ({ wizardry, counted, takeBack }: PartProps & { counted: Counted
           <Button
             variant="default"
             leftSection={<IconArrowBackUp size={16} />}
-            onClick={() => takeBack(batch, wizardry.giveUp)}
+            onClick={() => onUndo(batch, counted.new)}
           >
             {t("imports.undo")}
           </Button>
@@ -162,7 +172,7 @@ const OtherSheets = ({ wizardry }: { wizardry: Wizardry }) => {
 };
 
 /** It did not come to its end: what is in stays, and there are two ways on. */
-const Stopped = ({ wizardry, takeBack }: PartProps) => {
+const Stopped = ({ wizardry, onUndo }: PartProps) => {
   const { t } = useWords();
   const may = useMay();
   const past = useQuery(pastQuery());
@@ -186,7 +196,7 @@ const Stopped = ({ wizardry, takeBack }: PartProps) => {
             <Button onClick={() => wizardry.goOn(stopped, pick)}>{t("imports.continue")}</Button>
           )}
           {may("customers.delete") && (
-            <Button variant="default" onClick={() => takeBack(stopped, wizardry.giveUp)}>
+            <Button variant="default" onClick={() => onUndo(stopped, left?.new ?? 0)}>
               {t("imports.undo")}
             </Button>
           )}
