@@ -16,6 +16,7 @@ import {
   Modal,
   Notice,
   Select,
+  Textarea,
   TextInput,
 } from "../../components/index.ts";
 import { useDraft } from "../../lib/drafts.ts";
@@ -38,7 +39,9 @@ type QuickCreateProps = {
 type Typed = Partial<Record<Field, string>>;
 
 const DRAFT = "customers.create";
-const FIELDS: Field[] = ["name", "company", "phone", "email"];
+/** By which a customer may be one that is there already. */
+const SIGNS: Field[] = ["name", "company", "phone", "email"];
+const FIELDS: Field[] = [...SIGNS, "status", "notes"];
 /** A list of who it could be is there within 300 ms. */
 const SETTLES_MS = 120;
 const NOTHING: Typed = {};
@@ -46,15 +49,17 @@ const NOTHING: Typed = {};
 /** Not only a name that is alike. */
 const isSame = (it: Duplicate) => it.by !== "name";
 
-const filled = (typed: Typed) => {
-  const entries = Object.entries(typed).filter(([, text]) => text.trim() !== "");
+const filled = (typed: Typed, fields = FIELDS) => {
+  const entries = Object.entries(typed).filter(
+    ([field, text]) => text.trim() !== "" && fields.includes(field as Field),
+  );
   return Object.fromEntries(entries) as Partial<Record<Field, Written>>;
 };
 
-/** A new customer in ten seconds by keyboard: one field is enough. */
 /** Nobody has read a warning sooner. */
 const READS_MS = 700;
 
+/** A new customer in ten seconds by keyboard: one field is enough. */
 export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) => {
   const { t } = useWords();
   const shown = useShown();
@@ -73,9 +78,9 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
   const client = useQueryClient();
   const { me } = useDesk();
   const [isAsking, setAsking] = useState(false);
-  const hasSigns = FIELDS.some((it) => settled[it]?.trim());
+  const hasSigns = SIGNS.some((it) => settled[it]?.trim());
   const duplicates = useQuery({
-    ...duplicatesQuery(filled(settled)),
+    ...duplicatesQuery(filled(settled, SIGNS)),
     enabled: hasSigns,
     placeholderData: (before) => before,
   });
@@ -111,7 +116,7 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
     if (create.isPending || isAsking || hasJustBeenWarned()) return;
     if (!typed.name?.trim() && !typed.phone?.trim()) return name.current?.focus();
     const fields = filled(typed);
-    if (!isSure && (await isTakenBySomeone(fields))) {
+    if (!isSure && (await isTakenBySomeone(filled(typed, SIGNS)))) {
       warnedAt.current = performance.now();
       return setSure(true);
     }
@@ -176,17 +181,24 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
           description={t("customers.create_hint")}
           data-autofocus
         />
-        <TextInput {...field("company")} />
         <div style={{ display: "grid", gridTemplateColumns: "1fr 1fr", gap: 12 }}>
           <TextInput {...field("phone")} inputMode="tel" />
           <TextInput {...field("email")} inputMode="email" />
         </div>
+        <TextInput {...field("company")} />
         <Select
           label={shown.field("status")}
           data={shown.offered("status")}
           value={typed.status ?? null}
           onChange={(value) => change("status", value ?? "")}
           clearable
+        />
+        <Textarea
+          label={shown.field("notes")}
+          value={typed.notes ?? ""}
+          error={errorOf("notes")}
+          onChange={(event) => change("notes", event.currentTarget.value)}
+          rows={2}
         />
         <div ref={warning}>{like.length > 0 && <Alike found={like} onLook={onLook} />}</div>
         {isOfNone && <Notice>{failure.sentence || t("actions.unexpected")}</Notice>}
