@@ -1,6 +1,7 @@
 //! What the rows of a sheet were alike by so far: finds a customer that stands in it twice.
 
 use std::{
+    cell::LazyCell,
     collections::{HashMap, HashSet},
     hash::{BuildHasher, RandomState},
 };
@@ -33,7 +34,8 @@ impl Seen {
     /// The row that this one repeats, with the first thing they share. Whoever only has the name of
     /// another, or lives with them, and says to be somebody else, repeats nobody.
     pub fn find(&self, record: &Record) -> Option<(Likeness, u32)> {
-        let ours = Identity::of(record, &self.hasher);
+        // Most rows share nothing with those before.
+        let ours = LazyCell::new(|| Identity::of(record, &self.hasher));
         let same = |(by, point, key): (Likeness, &Point, u64)| {
             let row = *self.points.get(&key)?;
             let theirs = self.identities.get(&row)?;
@@ -48,7 +50,8 @@ impl Seen {
         if record.kind != Kind::Company || people.is_empty() {
             return None;
         }
-        let row = self.namesake(record, &Identity::of(record, &self.hasher))?;
+        let ours = LazyCell::new(|| Identity::of(record, &self.hasher));
+        let row = self.namesake(record, &ours)?;
         let is_known = |it: &NewContact| self.people.contains(&self.person(record, it));
         (!people.iter().any(is_known)).then_some(row)
     }
@@ -73,7 +76,11 @@ impl Seen {
     }
 
     /// The first row of this name and company that does not say to be somebody else.
-    fn namesake(&self, record: &Record, ours: &Identity) -> Option<u32> {
+    fn namesake(
+        &self,
+        record: &Record,
+        ours: &LazyCell<Identity, impl FnOnce() -> Identity>,
+    ) -> Option<u32> {
         let name = self.name(record);
         let others = self.namesakes.get(&name).into_iter().flatten();
         let mut rows = self.names.get(&name).into_iter().chain(others);
