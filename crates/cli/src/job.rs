@@ -9,7 +9,7 @@ use std::{
         mpsc::{self, RecvTimeoutError},
     },
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use clientele_core::{
@@ -25,6 +25,8 @@ use crate::{
 
 /// How often the screen is brought up to date.
 const BEAT: Duration = Duration::from_millis(200);
+/// So long the work may take to end by itself once the program was asked twice to stop.
+const PATIENCE: Duration = Duration::from_secs(2);
 /// How a program ends that was asked twice to stop.
 const ENDED: i32 = 1;
 
@@ -35,7 +37,8 @@ static LISTENING: Once = Once::new();
 
 impl Terminal {
     /// Does something long. Where someone watches, they see how far it is. Ctrl-C, or what else asks
-    /// a program to end, stops it between two steps; asked once more, the program ends at once.
+    /// a program to end, stops it between two steps; asked once more, the program ends
+    /// soon whatever it is at.
     pub fn perform<T>(&self, f: impl FnOnce(&Job) -> Result<T>) -> Outcome<T> {
         let job = Job::new();
         let _stoppable = Stoppable::begin(&job);
@@ -88,11 +91,29 @@ impl Drop for Stoppable {
 }
 
 fn stop() {
-    match stoppable().as_ref() {
-        Some(job) if !job.is_cancelled() => job.cancel(),
+    let asked = stoppable().as_ref().map(|job| {
+        let is_again = job.is_cancelled();
+        job.cancel();
+        is_again
+    });
+    match asked {
+        Some(false) => {}
+        Some(true) if ends_in_time() => {}
         // Asked for the second time, or between two pieces of work.
         _ => process::exit(ENDED),
     }
+}
+
+/// Whether the work ends by itself: to end the program under the hands of who writes is to crash it.
+fn ends_in_time() -> bool {
+    let last = Instant::now() + PATIENCE;
+    while Instant::now() < last {
+        if stoppable().is_none() {
+            return true;
+        }
+        thread::sleep(BEAT);
+    }
+    false
 }
 
 fn stoppable() -> MutexGuard<'static, Option<Job>> {

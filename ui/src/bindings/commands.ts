@@ -298,7 +298,8 @@ entity_id: number | null,
  */
 account: AccountId | null, 
 /**
- * Only entries of what changed something: no sign-in, no export, nothing that was refused.
+ * Only entries of what changed something, a restore included: no sign-in, no export, nothing that
+ * was refused.
  */
 only_changes: boolean, 
 /**
