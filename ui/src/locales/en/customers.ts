@@ -43,6 +43,7 @@ export default {
   "customers.density": "Row height",
   "customers.select": "Select",
   "customers.select_shown": "Select the rows shown",
+  "customers.select_found": "Select all that were found",
   "customers.selected_one": "{{count}} selected",
   "customers.selected_other": "{{count}} selected",
   "customers.select_all": "Select all {{count}}",

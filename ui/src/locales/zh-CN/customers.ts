@@ -43,6 +43,7 @@ export default {
   "customers.density": "行高",
   "customers.select": "选择",
   "customers.select_shown": "选择显示的各行",
+  "customers.select_found": "选择找到的全部",
   "customers.selected_other": "已选 {{count}} 位",
   "customers.select_all": "选择全部 {{count}} 位",
   "customers.unselect": "取消选择",

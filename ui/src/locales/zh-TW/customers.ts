@@ -43,6 +43,7 @@ export default {
   "customers.density": "列高",
   "customers.select": "選取",
   "customers.select_shown": "選取顯示的各列",
+  "customers.select_found": "選取找到的全部",
   "customers.selected_other": "已選 {{count}} 位",
   "customers.select_all": "選取全部 {{count}} 位",
   "customers.unselect": "取消選取",
