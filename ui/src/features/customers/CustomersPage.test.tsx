@@ -170,6 +170,33 @@ test("a list that nothing fits keeps its conditions and offers to drop the last"
   await waitFor(() => expect(inputOf(calls, "customers.list")).toMatchObject({ filter: null }));
 });
 
+test("what a search does not find is looked for in the notes at one press", async () => {
+  const calls = open(
+    { "customers.list": () => ({ rows: [], total: 0, is_exact: true }) },
+    { search: { q: "气压棒" } },
+  );
+  await screen.findByText(/Names, companies, contacts and numbers were searched, not notes/);
+  await userEvent.click(await screen.findByRole("button", { name: "Look for “气压棒” in Notes" }));
+  const notes = { is: { field: "notes", operator: "contains", values: ["气压棒"] } };
+  await waitFor(() =>
+    expect(inputOf(calls, "customers.list")).toMatchObject({ search: null, filter: notes }),
+  );
+});
+
+test("a number that a search does not find is looked for among the tax numbers too", async () => {
+  const calls = open(
+    { "customers.list": () => ({ rows: [], total: 0, is_exact: true }) },
+    { search: { q: "85417926" } },
+  );
+  await userEvent.click(await screen.findByRole("button", { name: /^Look for “85417926” in / }));
+  const asked = (field: string) => ({ is: { field, operator: "contains", values: ["85417926"] } });
+  await waitFor(() =>
+    expect(inputOf(calls, "customers.list")).toMatchObject({
+      filter: { or: [asked("tax_id"), asked("notes")] },
+    }),
+  );
+});
+
 test("what goes wrong is said in core's words", async () => {
   open({
     "customers.list": () => {

@@ -19,6 +19,9 @@ export default {
   "customers.filter_remove": "Remove: {{condition}}",
   "customers.filter_fits_one": "{{count}} customer fits",
   "customers.filter_fits_other": "{{count}} customers fit",
+  "customers.nothing_searched":
+    "No customer fits “{{text}}”. Names, companies, contacts and numbers were searched, not notes.",
+  "customers.search_elsewhere": "Look for “{{text}}” in {{field}}",
   "customers.filter_clear": "Remove the last condition",
   "customers.filter_apply": "Apply",
   "customers.filter_lacks_value": "Say what to look for.",
