@@ -36,6 +36,8 @@ export type Column<Row> = {
   isFixed?: boolean;
   /** As little as it can do with, and as much as its longest text would take. */
   least?: number;
+  /** Even less, once the name has given what it can. */
+  bottom?: number;
   wants?: number;
   /** Columns of texts: who has what it wants before whom. */
   turn?: number;

@@ -24,7 +24,7 @@ const office = (room: number) =>
   sharedWidths(
     [
       { id: "name", width: 200, least: 150, wants: 300, turn: 0 },
-      { id: "tags", width: 110, least: 60, wants: 150, turn: 4 },
+      { id: "tags", width: 110, least: 60, bottom: 50, wants: 150, turn: 4 },
       { id: "phone", width: 110, isFixed: true, least: 60, wants: 150, turn: 1 },
       { id: "company", width: 100, wants: 180, turn: 2 },
       { id: "created_at", width: 80 },
@@ -36,7 +36,9 @@ test("where room is short, what others can spare is given before names are cut",
   expect(office(600)).toEqual([200, 110, 110, 100, 80]);
   expect(office(580)).toEqual([200, 90, 110, 100, 80]);
   expect(office(520)).toEqual([170, 60, 110, 100, 80]);
-  expect(office(400)).toEqual([150, 60, 110, 100, 80]);
+  expect(office(500)).toEqual([150, 60, 110, 100, 80]);
+  expect(office(495)).toEqual([150, 55, 110, 100, 80]);
+  expect(office(400)).toEqual([150, 50, 110, 100, 80]);
 });
 
 test("where there is room, texts have it by turns: names first, then the company, then tags", () => {

@@ -30,6 +30,8 @@ type Measured = {
   isFixed?: boolean;
   /** As little as it can do with where room is short. */
   least?: number;
+  /** Even less, once the name has given what it can. */
+  bottom?: number;
   /** As much as its longest text would take. */
   wants?: number;
   /** Columns of texts: who has what it wants before whom, and shares what is left over. */
@@ -76,9 +78,10 @@ export const sharedWidths = (columns: readonly Measured[], room: number): number
   if (left < 0) {
     const spares = (it: Measured, width: number) => width - (it.least ?? width);
     const without = step(needed, (it, width, at) => (at === 0 ? 0 : spares(it, width)));
-    return sumOf(without) > room - BOX
-      ? step(without, (it, width, at) => (at === 0 ? spares(it, width) : 0))
-      : without;
+    if (sumOf(without) <= room - BOX) return without;
+    const named = step(without, (it, width, at) => (at === 0 ? spares(it, width) : 0));
+    if (sumOf(named) <= room - BOX) return named;
+    return step(named, (it, width) => width - (it.bottom ?? width));
   }
   if (!columns.some((it) => isFree(it) && it.wants !== undefined)) {
     return shared(columns, needed, left);

@@ -42,8 +42,9 @@ const DIGIT = 8.3;
 const SIGN = 5;
 /** Signs that part the digits of a number; a star stands for a digit that is not told. */
 const PARTS_DIGITS = /[ ().,/:-]/;
-/** Where room is short, one tag with the sign for the others. */
-const ONE_TAG = 84;
+/** Where room is short, one tag with the sign for the others: whole, as long as names have room. */
+const ONE_TAG = 130;
+const PART_OF_A_TAG = 84;
 /** What is said in a word or a number is shown whole or says nothing. */
 const WORDS: readonly ColumnId[] = [
   "status",
@@ -112,6 +113,10 @@ const numberWidth = (text: string) =>
     if (PARTS_DIGITS.test(it)) return sum + SIGN;
     return sum + Math.max(DIGIT, textWidth(it));
   }, 0);
+
+/** The first tag, with the sign for the others. */
+const firstTagWidth = ([first, ...others]: readonly string[]) =>
+  first === undefined ? 0 : tagsWidth([first]) + (others.length > 0 ? TAG_APART + MORE : 0);
 
 /** As many tags as fit whole, the first one in any case; where some do not, there is a sign for them. */
 export const tagsThatFit = (tags: readonly string[], width: number) => {
@@ -256,20 +261,21 @@ const longestWord = (id: ColumnId, { shown, t }: Situation) => {
 const neededWidths = (
   id: ColumnId,
   usual: number,
-  longest: number | null,
+  { longest, firstTag }: { longest: number | null; firstTag: number },
   at: Situation,
-): Pick<Column<Customer>, "width" | "least" | "wants"> => {
+): Pick<Column<Customer>, "width" | "least" | "bottom" | "wants"> => {
   const heading = headingWidth(at.shown.field(id));
   const word = longestWord(id, at);
   if (longest === null) return { width: Math.max(usual, heading, word) };
   const content = Math.max(id === "contact_name" ? USUAL_PERSON : 0, longest);
-  const most = WORDS.includes(id) ? WIDEST : id === "tags" ? ONE_TAG : usual;
+  const most = WORDS.includes(id) ? WIDEST : id === "tags" ? Math.min(ONE_TAG, firstTag) : usual;
   const least = Math.max(heading, Math.min(most, content));
   const wants = Math.max(least, Math.min(WIDEST_CELL, content));
   if (id === "name")
     return { width: Math.max(usual, Math.min(USUAL_NAME, content)), least: usual, wants };
   const width = Math.max(least, Math.min(usual, content), content > 0 ? word : 0);
-  return { width, least, wants: Math.max(width, wants) };
+  const bottom = id === "tags" ? { bottom: Math.max(heading, Math.min(PART_OF_A_TAG, least)) } : {};
+  return { width, least, ...bottom, wants: Math.max(width, wants) };
 };
 
 const NO_ROWS: readonly Customer[] = [];
@@ -312,6 +318,10 @@ const longestSoFar = (id: ColumnId, { rows, longest }: Measured, at: Situation) 
   return most;
 };
 
+/** What the first tags take, so that one stands there whole. */
+const longestFirstTag = ({ rows }: Measured) =>
+  Math.ceil(Math.max(0, ...rows.map((it) => firstTagWidth(it.tags)))) + AROUND;
+
 const NOTHING_MEASURED = nothingMeasured();
 
 /** The columns as this person has them, as wide as the measured rows need. */
@@ -327,13 +337,14 @@ export const useColumns = (measured = NOTHING_MEASURED) => {
   const columns = useMemo(
     () =>
       arrangement.shown.map((it): Column<Customer> => {
+        const firstTag = it.id === "tags" ? longestFirstTag(measured) : 0;
         const id = it.id as ColumnId;
         const width = COLUMNS.find((known) => known[0] === id)?.[1] ?? 100;
         return {
           id,
           title: shown.field(id),
           ...(it.width === null
-            ? neededWidths(id, width, longestSoFar(id, measured, at), at)
+            ? neededWidths(id, width, { longest: longestSoFar(id, measured, at), firstTag }, at)
             : { width: it.width }),
           isFixed: it.width !== null,
           ...(TURNS.includes(id) && { turn: TURNS.indexOf(id) }),
