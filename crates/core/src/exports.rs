@@ -3,6 +3,7 @@
 mod cells;
 mod columns;
 mod sheet;
+mod usual;
 
 use std::path::PathBuf;
 
@@ -18,13 +19,13 @@ use crate::{
     documents::{self, Format, Staged},
     jobs::Job,
     looks::LookKind,
-    text::Country,
     words::Language,
 };
 pub(crate) use cells::Cells;
 use columns::Sketch;
 pub(crate) use columns::{Part, masked_heading};
 use sheet::Sheet;
+pub use usual::default_fields;
 
 /// The operation, as the journal says it.
 const OPERATION: &str = "exports.run";
@@ -86,48 +87,6 @@ pub struct Preview {
     pub headings: Vec<String>,
     pub rows: Vec<Vec<String>>,
     pub masked: Vec<Field>,
-}
-
-/// The columns of a file when nobody chose any: what an office of `country` works with, as much of it
-/// as the kind of file has room for.
-pub fn default_fields(format: Format, country: Country) -> Vec<Field> {
-    let of_china = |field: Field| matches!(field, Field::Wechat | Field::Source);
-    let fields: &[Field] = match format {
-        Format::Xlsx | Format::Csv => &[
-            Field::FileNo,
-            Field::Name,
-            Field::Kind,
-            Field::Company,
-            Field::ContactName,
-            Field::Phone,
-            Field::Email,
-            Field::Wechat,
-            Field::Category,
-            Field::Status,
-            Field::Source,
-            Field::Level,
-            Field::Owner,
-            Field::Tags,
-            Field::Province,
-            Field::City,
-            Field::Address,
-            Field::NextFollowUpOn,
-            Field::Notes,
-            Field::CreatedAt,
-        ],
-        Format::Pdf => &[
-            Field::FileNo,
-            Field::Name,
-            Field::ContactName,
-            Field::Phone,
-            Field::Status,
-            Field::Owner,
-            Field::City,
-            Field::NextFollowUpOn,
-        ],
-    };
-    let is_usual = |field: &Field| country == Country::CN || !of_china(*field);
-    fields.iter().copied().filter(is_usual).collect()
 }
 
 /// Writes a list to a file: rows that both `customers.read` and `exports.run` reach, masked where

@@ -244,7 +244,7 @@ export const Frame = () => {
           <Palette
             onClose={close}
             onCustomer={openCustomer}
-            onAll={(q) => navigate({ to: "/customers", search: { q } })}
+            onAll={(search) => navigate({ to: "/customers", search })}
             onOpen={setLayer}
             onExport={mayExport ? exportShown : null}
           />

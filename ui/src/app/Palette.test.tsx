@@ -25,12 +25,13 @@ const open = (rows: string[], rights: string[]) => {
     "customers.nearest": ({ text }) => page(rows.filter((it) => it.includes(text))) as never,
   });
   const onClose = vi.fn();
+  const onAll = vi.fn();
   const root = createRootRoute({
     component: () => (
       <Palette
         onClose={onClose}
         onCustomer={vi.fn()}
-        onAll={vi.fn()}
+        onAll={onAll}
         onOpen={vi.fn()}
         onExport={null}
       />
@@ -42,7 +43,7 @@ const open = (rows: string[], rights: string[]) => {
     history: createMemoryHistory({ initialEntries: ["/"] }),
   });
   show(<RouterProvider router={router as never} />, { rights });
-  return { onClose, router };
+  return { onAll, onClose, router };
 };
 
 const groups = () =>
@@ -82,4 +83,15 @@ test("a screen is found by its name and by going there, and a group without a li
   await userEvent.clear(field);
   await userEvent.type(field, "go to rep");
   await waitFor(() => expect(groups()).toEqual([["Screens", "Reports"]]));
+});
+
+test("what nothing fits is looked for in the notes", async () => {
+  const { onAll } = open(["Northwind"], []);
+  await screen.findByText("Northwind");
+  await userEvent.keyboard("气压棒");
+  await screen.findByRole("option", { name: "Look for “气压棒” in Notes" });
+  expect(groups()).toEqual([["Nothing fits “气压棒”.", "Look for “气压棒” in Notes"]]);
+  await userEvent.keyboard("{Enter}");
+  const notes = { is: { field: "notes", operator: "contains", values: ["气压棒"] } };
+  expect(onAll).toHaveBeenCalledWith({ filters: [notes] });
 });

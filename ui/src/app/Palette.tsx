@@ -5,6 +5,8 @@ import { type KeyboardEvent, type ReactNode, useDeferredValue, useState } from "
 import type { Customer } from "../bindings/commands.ts";
 import { Avatar, Keys, Modal } from "../components/index.ts";
 import { nearestQuery, pageQuery } from "../features/customers/api.ts";
+import { askElsewhere, useElsewhere } from "../features/customers/elsewhere.ts";
+import type { ListSearch } from "../features/customers/listSearch.ts";
 import { Reason, unseenReasons } from "../features/customers/Reason.tsx";
 import { isImeEvent } from "../lib/ime.ts";
 import { useDesk, useMay } from "../lib/me.ts";
@@ -15,7 +17,7 @@ type PaletteProps = {
   onClose: () => void;
   onCustomer: (id: number) => void;
   /** Everybody who fits, in the list. */
-  onAll: (text: string) => void;
+  onAll: (search: ListSearch) => void;
   onOpen: (layer: "create" | "shortcuts") => void;
   /** None where the person may not export. */
   onExport: (() => void) | null;
@@ -57,6 +59,7 @@ export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: Palett
   const { t } = useWords();
   const { lock } = useDesk();
   const may = useMay();
+  const elsewhere = useElsewhere();
   const screens = useScreens();
   const goTo = useGo();
   const [text, setText] = useState("");
@@ -134,7 +137,7 @@ export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: Palett
       key: "all",
       icon: <IconSearch size={17} />,
       title: t(found.data?.is_exact ? "palette.all" : "palette.all_of_many", words),
-      run: go(() => onAll(asked)),
+      run: go(() => onAll({ q: asked })),
     });
   }
   const groups = [
@@ -142,6 +145,12 @@ export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: Palett
     { title: t("palette.actions"), entries: actions.filter(fits) },
     { title: t("palette.screens"), entries: places.filter(fits) },
   ].filter((it) => it.entries.length > 0);
+  if (asked && groups.length === 0 && !found.isFetching) {
+    const ask = go(() => onAll({ filters: [askElsewhere(asked)] }));
+    const icon = <IconSearch size={17} />;
+    const entry = { key: "elsewhere", icon, title: elsewhere(asked), run: ask };
+    groups.push({ title: t("palette.nothing", { text: asked }), entries: [entry] });
+  }
   const entries = groups.flatMap((it) => it.entries);
   const chosen = Math.min(cursor, entries.length - 1);
 
@@ -219,9 +228,6 @@ export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: Palett
             {it.entries.map(line)}
           </div>
         ))}
-        {entries.length === 0 && !found.isFetching && (
-          <div className="palette-group">{t("palette.nothing", { text })}</div>
-        )}
       </div>
     </Modal>
   );

@@ -18,7 +18,7 @@ const column = (id: "name" | "city"): Column<Row> => ({
   title: id,
   width: 100,
   isSortable: true,
-  cell: (row) => row[id],
+  cell: (row) => <span data-opens={id === "name" ? "" : undefined}>{row[id]}</span>,
   text: (row) => row[id],
 });
 
@@ -27,8 +27,10 @@ type Heard = Partial<
   Pick<GridProps, "onOpen" | "onPeek" | "onSort" | "onMove" | "onResize" | "onCopy">
 >;
 
+type SheetProps = { heard: Heard; arrived?: number; total?: number };
+
 /** `arrived` rows are here; the others are on their way. */
-const Sheet = ({ heard, arrived = 50 }: { heard: Heard; arrived?: number }) => {
+const Sheet = ({ heard, arrived = 50, total = rows.length }: SheetProps) => {
   const [cursor, setCursor] = useState(0);
   const [selection, setSelection] = useState<Selection>(NOTHING);
   const nothing = () => {};
@@ -39,7 +41,7 @@ const Sheet = ({ heard, arrived = 50 }: { heard: Heard; arrived?: number }) => {
       <Grid<Row>
         label="People"
         columns={[column("name"), column("city")]}
-        total={rows.length}
+        total={total}
         density="normal"
         rowAt={(index) => (index < arrived ? rows[index] : undefined)}
         idOf={(row) => row.id}
@@ -65,8 +67,8 @@ const Sheet = ({ heard, arrived = 50 }: { heard: Heard; arrived?: number }) => {
   );
 };
 
-const open = async (heard: Heard = {}, arrived?: number) => {
-  show(<Sheet heard={heard} {...(arrived === undefined ? {} : { arrived })} />);
+const open = async (heard: Heard = {}, arrived = 50, total = rows.length) => {
+  show(<Sheet heard={heard} arrived={arrived} total={total} />);
   const grid = await screen.findByRole("grid");
   return {
     grid,
@@ -88,12 +90,12 @@ test("keys move, select a range, look and open", async () => {
   press(" ");
   expect(onPeek).toHaveBeenCalledWith(rows[2]);
   press("Enter");
-  expect(onOpen).toHaveBeenCalledWith(rows[2]);
+  expect(onOpen).toHaveBeenCalledWith(rows[2], 2);
   press("Escape");
   expect(selected()).toBe("");
   press("End");
   press("Enter");
-  expect(onOpen).toHaveBeenLastCalledWith(rows[49]);
+  expect(onOpen).toHaveBeenLastCalledWith(rows[49], 49);
 });
 
 test("a range reaches over rows that are not here yet", async () => {
@@ -108,6 +110,49 @@ test("Control+A is the whole list, without its rows", async () => {
   expect(screen.getByRole("status").dataset.count).toBe("50");
   press("x");
   expect(screen.getByRole("status").dataset.count).toBe("49");
+});
+
+test("the box above the rows ticks all that were found, those too that are not here yet", async () => {
+  const { selected } = await open({}, 5);
+  const box = screen.getByRole("checkbox", { name: "Select shown" });
+  fireEvent.click(box);
+  await waitFor(() => expect(selected()).toBe(rows.map((it) => it.id).join()));
+  expect(box.getAttribute("aria-checked")).toBe("true");
+  fireEvent.click(screen.getByRole("checkbox", { name: "Select N1" }));
+  expect(box.getAttribute("aria-checked")).toBe("mixed");
+  fireEvent.click(box);
+  await waitFor(() => expect(box.getAttribute("aria-checked")).toBe("true"));
+  fireEvent.click(box);
+  expect(selected()).toBe("");
+});
+
+test("of a long list it ticks what is in sight, and the rest is offered elsewhere", async () => {
+  await open({}, 50, 501);
+  fireEvent.click(screen.getByRole("checkbox", { name: "Select shown" }));
+  const { count } = screen.getByRole("status").dataset;
+  expect(Number(count)).toBeGreaterThan(0);
+  expect(Number(count)).toBeLessThan(50);
+});
+
+test("one press on a name opens, elsewhere it moves the cursor, and a second one goes nowhere", async () => {
+  const onOpen = vi.fn();
+  const { grid } = await open({ onOpen });
+  fireEvent.click(screen.getByText("C3"));
+  expect(onOpen).not.toHaveBeenCalled();
+  expect(grid.getAttribute("aria-activedescendant")).toBe("row-3-1");
+  fireEvent.click(screen.getByText("N4"), { clientX: 50, clientY: 90, ctrlKey: true });
+  expect(onOpen).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByText("N4"), { clientX: 50, clientY: 90 });
+  expect(onOpen).toHaveBeenCalledWith(rows[4], 4);
+  const wasHeard = vi.fn();
+  grid.addEventListener("click", wasHeard);
+  fireEvent.click(grid, { clientX: 52, clientY: 91 });
+  fireEvent.doubleClick(screen.getByText("N4"), { clientX: 52, clientY: 91 });
+  expect(wasHeard).not.toHaveBeenCalled();
+  expect(onOpen).toHaveBeenCalledOnce();
+  // A press somewhere else is meant.
+  fireEvent.click(grid, { clientX: 300, clientY: 91 });
+  expect(wasHeard).toHaveBeenCalledOnce();
 });
 
 test("the headings are one step above the first row: keys sort, move and resize", async () => {

@@ -16,7 +16,9 @@ import { GridHead } from "./GridHead.tsx";
 import { GridRow, NO_ACTS, type RowActs } from "./GridRow.tsx";
 import { ARROW, sharedWidths } from "./gridWidths.ts";
 import { Box } from "./parts.tsx";
+import { ignoreSecondPress } from "./secondPress.ts";
 import {
+  countOf,
   EVERYTHING,
   excluding,
   has,
@@ -34,7 +36,11 @@ export type Column<Row> = {
   isFixed?: boolean;
   /** As little as it can do with, and as much as its longest text would take. */
   least?: number;
+  /** Even less, once the name has given what it can. */
+  bottom?: number;
   wants?: number;
+  /** Columns of texts: who has what it wants before whom. */
+  turn?: number;
   /** Offered as an order. */
   isSortable?: boolean;
   /** What is shown of a row, in so many pixels. */
@@ -63,7 +69,7 @@ type GridProps<Row> = {
   /** The place of the cursor. */
   cursor: number;
   onCursor: (index: number) => void;
-  onOpen: (row: Row) => void;
+  onOpen: (row: Row, index: number) => void;
   onPeek: (row: Row) => void;
   /** The first and last row on the screen. */
   onShown: (first: number, last: number) => void;
@@ -83,6 +89,8 @@ export const NARROWEST = 60;
 const STEP = 10;
 /** So many rows are in sight at once, or the rows are lower. */
 const FEWEST_IN_SIGHT = 6;
+/** The box above the rows ticks a whole list up to this long; of a longer one, what is in sight. */
+export const MOST_TICKED = 500;
 /** The row of headings, for the cursor. */
 const HEADINGS = -1;
 
@@ -255,7 +263,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
       else anchor.current = place;
     } else if (event.key === "ArrowRight") moveAcross(column + 1);
     else if (event.key === "ArrowLeft") moveAcross(column - 1);
-    else if (event.key === "Enter" && !isMod && row) props.onOpen(row);
+    else if (event.key === "Enter" && !isMod && row) props.onOpen(row, cursor);
     else if (event.key === " " && row) props.onPeek(row);
     else if (event.key.toLowerCase() === "x" && !isMod) toggle(cursor, event.shiftKey);
     else return false;
@@ -284,11 +292,17 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
       const row = rowAt(index);
       if (event.shiftKey) selectRange(anchor.current, index);
       else if ((event.ctrlKey || event.metaKey) && row) toggle(index, false);
-      else anchor.current = index;
+      else {
+        anchor.current = index;
+        if (row && isOpener(event.target)) {
+          ignoreSecondPress(event);
+          props.onOpen(row, index);
+        }
+      }
     },
     open: (index) => {
       const row = rowAt(index);
-      if (row) props.onOpen(row);
+      if (row) props.onOpen(row, index);
     },
     toggle: (index, isRange) => {
       props.onCursor(index);
@@ -300,10 +314,16 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
     const row = index >= first && index <= last ? rowAt(index) : undefined;
     return row ? [idOf(row)] : [];
   });
-  const areAllSelected = shownIds.length > 0 && shownIds.every((id) => has(selection, id));
+  const isShort = total <= MOST_TICKED;
+  const areAllSelected =
+    shownIds.length > 0 &&
+    shownIds.every((id) => has(selection, id)) &&
+    (!isShort || countOf(selection, total) >= total);
   const areSomeSelected = selection.kind === "all" || selection.ids.size > 0;
-  const toggleShown = () => {
-    if (areAllSelected) props.onSelect(excluding(selection, shownIds));
+  const toggleAll = () => {
+    if (isShort && !areAllSelected) selectRange(0, total - 1);
+    else if (isShort) props.onSelect(NOTHING);
+    else if (areAllSelected) props.onSelect(excluding(selection, shownIds));
     else props.onSelect(including(selection, shownIds));
   };
 
@@ -333,7 +353,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
           <Box
             label={props.selectAllLabel}
             checked={areAllSelected ? true : areSomeSelected ? "mixed" : false}
-            onToggle={toggleShown}
+            onToggle={toggleAll}
             tabIndex={-1}
           />
         }
@@ -361,6 +381,10 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
     </div>
   );
 };
+
+/** What looks like a link is one: a press on it opens the row. */
+const isOpener = (target: EventTarget) =>
+  target instanceof Element && target.closest("[data-opens]") !== null;
 
 /** The column of what was clicked. */
 const placeOf = (target: EventTarget) => {

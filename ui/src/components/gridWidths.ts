@@ -5,9 +5,21 @@ const PADDING = 20;
 /** What the sign of the order takes. */
 export const ARROW = 17;
 
-/** About how wide a text is: a Chinese character is a square, a Latin letter about half of one. */
+const SLIM = /[fijlrtI .,:;'’|!()[\]/\\-]/;
+const BROAD = /[mwMW@%&]/;
+const TALL = /[A-Z0-9À-Þ#*+=<>~]/;
+
+/** How wide a sign is beside a Chinese character, which is a square. */
+const shareOf = (sign: string) => {
+  if ((sign.codePointAt(0) ?? 0) > 0x2e7f) return 1;
+  if (SLIM.test(sign)) return 0.37;
+  if (BROAD.test(sign)) return 0.9;
+  return TALL.test(sign) ? 0.68 : 0.59;
+};
+
+/** About how wide a text is, rather a little more: what is measured too narrow is cut. */
 export const textWidth = (text: string, size = 13) =>
-  [...text].reduce((sum, it) => sum + size * ((it.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.53), 0);
+  [...text].reduce((sum, it) => sum + size * shareOf(it), 0);
 
 /** What a heading needs so that it is not cut. */
 export const headingWidth = (title: string) => Math.ceil(textWidth(title, 12) + PADDING);
@@ -18,9 +30,16 @@ type Measured = {
   isFixed?: boolean;
   /** As little as it can do with where room is short. */
   least?: number;
+  /** Even less, once the name has given what it can. */
+  bottom?: number;
   /** As much as its longest text would take. */
   wants?: number;
+  /** Columns of texts: who has what it wants before whom, and shares what is left over. */
+  turn?: number;
 };
+
+/** What is left over makes no column wider than this many times what it needs. */
+const MOST_TIMES = 2;
 
 const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, it) => sum + it, 0);
 
@@ -38,10 +57,11 @@ const spread = (widths: number[], spans: readonly number[], amount: number, sign
 };
 
 /**
- * The widths that fill a row. Columns that a person has drawn wide or narrow stay so. Where room is
- * short, the others give what they can spare, the name last; where there is more, the name has what
- * its texts want before the others, and what is left then is the last column's. Where no column says
- * what it wants, all share.
+ * The widths of a row. Columns that a person has drawn wide or narrow stay so. Where room is short,
+ * the others give what they can spare, the name last; where there is more, texts have what they want
+ * by turns, then whatever else is cut, and texts share what is left then, up to twice what they need:
+ * room that nobody needs stays free rather than tear a row apart. Where no column says what it wants,
+ * all share.
  */
 export const sharedWidths = (columns: readonly Measured[], room: number): number[] => {
   const needed = columns.map((it) => it.width);
@@ -58,18 +78,22 @@ export const sharedWidths = (columns: readonly Measured[], room: number): number
   if (left < 0) {
     const spares = (it: Measured, width: number) => width - (it.least ?? width);
     const without = step(needed, (it, width, at) => (at === 0 ? 0 : spares(it, width)));
-    return sumOf(without) > room - BOX
-      ? step(without, (it, width, at) => (at === 0 ? spares(it, width) : 0))
-      : without;
+    if (sumOf(without) <= room - BOX) return without;
+    const named = step(without, (it, width, at) => (at === 0 ? spares(it, width) : 0));
+    if (sumOf(named) <= room - BOX) return named;
+    return step(named, (it, width) => width - (it.bottom ?? width));
   }
-  const free = columns.filter(isFree);
-  const last = columns.indexOf(free.at(-1) ?? (columns.at(-1) as Measured));
-  if (!free.some((it) => it.wants !== undefined)) return shared(columns, needed, left);
+  if (!columns.some((it) => isFree(it) && it.wants !== undefined)) {
+    return shared(columns, needed, left);
+  }
   const wanted = (it: Measured, width: number) => (it.wants ?? width) - width;
-  const named = step(needed, (it, width, at) => (at === 0 ? wanted(it, width) : 0));
-  const all = step(named, (it, width) => wanted(it, width));
-  const rest = Math.floor(room - BOX - sumOf(all));
-  return all.map((width, at) => (at === last ? width + rest : width));
+  const turns = [...new Set(columns.flatMap((it) => it.turn ?? []))].sort((a, b) => a - b);
+  const served = turns.reduce(
+    (widths, turn) => step(widths, (it, width) => (it.turn === turn ? wanted(it, width) : 0)),
+    needed,
+  );
+  const all = step(served, wanted);
+  return step(all, (it, width) => (it.turn === undefined ? 0 : width * (MOST_TIMES - 1)));
 };
 
 /** What is left, in proportion to what each needs; where all were drawn, the last one takes it. */

@@ -15,7 +15,7 @@ export { Chart } from "./Chart.tsx";
 export { CountrySelect } from "./CountrySelect.tsx";
 export { DayInput } from "./DayInput.tsx";
 export { PasswordInput, TextInput } from "./Fields.tsx";
-export { type Column, Grid, type GridSort } from "./Grid.tsx";
+export { type Column, Grid, type GridSort, MOST_TICKED } from "./Grid.tsx";
 export { headingWidth, textWidth } from "./gridWidths.ts";
 export { KeptDraft } from "./KeptDraft.tsx";
 export { KeyGroups } from "./KeyGroups.tsx";

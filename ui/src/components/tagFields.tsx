@@ -88,6 +88,8 @@ export const TagField = ({ label, placeholder, tags, mayCreate, onPick }: TagFie
         onChange={(event) => write(event.currentTarget.value)}
         onKeyDown={handleKey}
         autoFocus
+        // A dialog that it stands in gives the focus to nothing before it.
+        data-autofocus
       />
       <div id={`${id}-list`} role="listbox" aria-label={label}>
         {names.map((name, index) => (

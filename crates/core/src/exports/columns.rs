@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use clientele_tables::write::{Column, Kind, Total};
 
-use super::{Columns, Request, default_fields, sheet::BATCH};
+use super::{Columns, Request, sheet::BATCH, usual};
 use crate::{
     Error, Result, View,
     access::Access,
@@ -144,8 +144,8 @@ impl Sketch {
         let slots = match &request.columns {
             Columns::Complete => complete(view, directory, ids)?,
             Columns::Fields(chosen) if chosen.is_empty() => {
-                let usual = default_fields(Format::of(&request.to)?, view.settings().country);
-                usual.iter().map(|it| Slot::Field(*it)).collect()
+                let file = (Format::of(&request.to)?, request.language);
+                usual::of(view, directory, file, ids)?.into_iter().map(Slot::Field).collect()
             }
             Columns::Fields(chosen) => {
                 if chosen.contains(&Field::Import) {

@@ -38,6 +38,8 @@ type BulkBarProps = {
   onExport: ((chosen: Chosen, count: number) => void) | null;
 };
 
+/** More are deleted by mistake more easily than they are looked through: it is asked first. */
+const SOME = 20;
 /** From here on the number is typed before anything is deleted. */
 const MANY = 100;
 
@@ -95,7 +97,7 @@ export const BulkBar = ({ selection, list, total, onSelect, onExport }: BulkBarP
                     icon={IconTrash}
                     label={t("actions.delete")}
                     isDanger
-                    onClick={() => (count > MANY ? setAsking(true) : remove())}
+                    onClick={() => (count > SOME ? setAsking(true) : remove())}
                   />
                 </>
               )}
@@ -112,7 +114,14 @@ export const BulkBar = ({ selection, list, total, onSelect, onExport }: BulkBarP
         </div>
       )}
       <Suspense>
-        {isAsking && <AskDelete count={count} onYes={remove} onNo={() => setAsking(false)} />}
+        {isAsking && (
+          <AskDelete
+            count={count}
+            isTyped={count > MANY}
+            onYes={remove}
+            onNo={() => setAsking(false)}
+          />
+        )}
         {refused && <RefusedList outcome={refused} onClose={() => setRefused(null)} />}
       </Suspense>
     </>

@@ -1,8 +1,15 @@
 // The rows of the list, what can be done to those that are selected, and the pane beside them.
 import { type ReactNode, useCallback, useState } from "react";
 
-import type { Customer } from "../../bindings/commands.ts";
-import { Button, Grid, has, Notice, type Selection, Skeletons } from "../../components/index.ts";
+import {
+  Button,
+  Grid,
+  has,
+  MOST_TICKED,
+  Notice,
+  type Selection,
+  Skeletons,
+} from "../../components/index.ts";
 import { copyText } from "../../lib/browser.ts";
 import { useDesk } from "../../lib/me.ts";
 import { usePane } from "../../lib/panes.ts";
@@ -11,7 +18,7 @@ import { useShortcut } from "../../lib/shortcuts.ts";
 import { useWords } from "../../lib/words.tsx";
 import { BulkBar } from "./BulkBar.tsx";
 import type { CustomersPageProps } from "./CustomersPage.tsx";
-import { useColumns } from "./columns.tsx";
+import { type Measured, useColumns } from "./columns.tsx";
 import { counted } from "./counted.ts";
 import type { ListQuery, ListSearch } from "./listSearch.ts";
 import { NoCustomers } from "./NoCustomers.tsx";
@@ -26,7 +33,7 @@ type CustomerListProps = CustomersPageProps & {
   list: ListQuery;
   listKey: string;
   /** The rows by which the columns are measured. */
-  measured: readonly Customer[];
+  measured: Measured;
   selection: Selection;
   onSelect: (selection: Selection) => void;
 };
@@ -102,14 +109,16 @@ export const CustomerList = (props: CustomerListProps) => {
           onSelect={onSelect}
           cursor={Math.min(cursor, rows.total - 1)}
           onCursor={move}
-          onOpen={(row) => props.onOpen(row, cursor)}
+          onOpen={props.onOpen}
           onPeek={() => setLooked(looked === null ? cursor : null)}
           onShown={handleShown}
           onResize={arrangement.resize}
           onMove={arrangement.move}
           onCopy={copy}
           selectLabel={t("customers.select")}
-          selectAllLabel={t("customers.select_shown")}
+          selectAllLabel={t(
+            rows.total > MOST_TICKED ? "customers.select_shown" : "customers.select_found",
+          )}
         />
         <div className="foot num">
           {t(

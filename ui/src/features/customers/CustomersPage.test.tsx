@@ -136,6 +136,19 @@ test("many are given a tag that there was none of, and only whole names are take
   expect(inputOf(calls, "tags.add")).toMatchObject({ tag: "V" });
 });
 
+test("tags are typed at once, also when they are asked for a second time", async () => {
+  open();
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
+  const button = screen.getByRole("button", { name: "Tag" });
+  for (const time of [1, 2]) {
+    await userEvent.click(button);
+    const field = await screen.findByRole("combobox", { name: "Add tags", hidden: true });
+    await waitFor(() => expect(document.activeElement, `time ${time}`).toBe(field));
+    await userEvent.click(button);
+    await waitFor(() => expect(screen.queryByRole("combobox", { hidden: true })).toBeNull());
+  }
+});
+
 test("a sample bears its mark, and nobody else does", async () => {
   const rows = [customer(1, { is_sample: true }), customer(2, { is_sample: false })];
   open({ "customers.list": () => ({ rows, total: 2, is_exact: true }) });
@@ -155,6 +168,33 @@ test("a list that nothing fits keeps its conditions and offers to drop the last"
   await screen.findByTitle("City is given");
   await userEvent.click(await screen.findByRole("button", { name: "Remove the last condition" }));
   await waitFor(() => expect(inputOf(calls, "customers.list")).toMatchObject({ filter: null }));
+});
+
+test("what a search does not find is looked for in the notes at one press", async () => {
+  const calls = open(
+    { "customers.list": () => ({ rows: [], total: 0, is_exact: true }) },
+    { search: { q: "气压棒" } },
+  );
+  await screen.findByText(/Names, companies, contacts and numbers were searched, not notes/);
+  await userEvent.click(await screen.findByRole("button", { name: "Look for “气压棒” in Notes" }));
+  const notes = { is: { field: "notes", operator: "contains", values: ["气压棒"] } };
+  await waitFor(() =>
+    expect(inputOf(calls, "customers.list")).toMatchObject({ search: null, filter: notes }),
+  );
+});
+
+test("a number that a search does not find is looked for among the tax numbers too", async () => {
+  const calls = open(
+    { "customers.list": () => ({ rows: [], total: 0, is_exact: true }) },
+    { search: { q: "85417926" } },
+  );
+  await userEvent.click(await screen.findByRole("button", { name: /^Look for “85417926” in / }));
+  const asked = (field: string) => ({ is: { field, operator: "contains", values: ["85417926"] } });
+  await waitFor(() =>
+    expect(inputOf(calls, "customers.list")).toMatchObject({
+      filter: { or: [asked("tax_id"), asked("notes")] },
+    }),
+  );
 });
 
 test("what goes wrong is said in core's words", async () => {
@@ -331,6 +371,31 @@ test("more than a hundred are deleted only when their number was typed", async (
   expect(inputOf(calls, "customers.delete")).toMatchObject({ only: null, but: [] });
 });
 
+test("of more than twenty it is asked whether to delete them, of fewer it can be taken back", async () => {
+  const rows = Array.from({ length: 21 }, (_, index) => customer(index + 1));
+  const calls = open({
+    "customers.list": () => ({ rows, total: 21, is_exact: true }),
+    "customers.delete": () => ({
+      value: { done: 20, unchanged: 0, refused: 0, examples: [] },
+      seq: 4,
+    }),
+  });
+  await userEvent.click(
+    await screen.findByRole("checkbox", { name: "Select all that were found" }),
+  );
+  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  const dialog = await screen.findByRole("dialog", { name: "Delete 21 customers?" });
+  expect(dialog.querySelector("input")).toBeNull();
+  await waitFor(() => expect(document.activeElement?.textContent).toBe("Cancel"));
+  await userEvent.keyboard("{Enter}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(inputOf(calls, "customers.delete")).toBeUndefined();
+  await userEvent.click(screen.getByRole("checkbox", { name: "Select 客户1" }));
+  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  await screen.findByText("20 customers are in the recycle bin.");
+  screen.getByRole("button", { name: "Undo" });
+});
+
 test("what a person may not do to many is not offered; an export where it was given", async () => {
   const onExport = vi.fn();
   open({}, { rights: ["customers.read"], onExport });
@@ -373,6 +438,46 @@ test("columns stand where the person has put them, and a change is kept", async 
       ],
     }),
   );
+});
+
+test("columns are measured anew when rows were changed, and only grow while somebody searches", async () => {
+  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(1_400);
+  const outcome = { done: 2, unchanged: 0, refused: 0, examples: [] };
+  const long = "重点客户重点客户重点客户";
+  let tags: string[] = [];
+  open({
+    "preferences.lists": () => ({
+      customers: ["name", "company", "tags"].map((id) => ({ id, width: null })),
+    }),
+    "customers.list": ({ search }) => {
+      const company = search === "1" ? "南海宏图五金制品有限公司" : "宏图";
+      return { rows: [customer(1, { tags, company })], total: 1, is_exact: true };
+    },
+    "tags.add": () => {
+      tags = [long];
+      return { value: outcome, seq: 5 };
+    },
+    "tags.list": () => [{ id: 9, name: long, colour: null, customers: 2 }],
+  });
+  await screen.findByText("宏图");
+  const widths = () =>
+    [...document.querySelectorAll<HTMLElement>("[role=columnheader]")]
+      .slice(2)
+      .map((it) => Number.parseInt(it.style.width, 10));
+  const before = widths();
+  const search = screen.getByRole("searchbox");
+  await userEvent.type(search, "1");
+  await screen.findByText("南海宏图五金制品有限公司");
+  const [wide = 0] = widths();
+  expect(wide).toBeGreaterThan(before[0] ?? 0);
+  await userEvent.type(search, "2");
+  await screen.findByText("宏图");
+  expect(widths()[0]).toBe(wide);
+  await userEvent.click(screen.getByRole("checkbox", { name: "Select 客户1" }));
+  await userEvent.click(screen.getByRole("button", { name: "Tag" }));
+  await userEvent.click(await screen.findByRole("option", { name: long, hidden: true }));
+  await waitFor(() => expect(widths()[1]).toBeGreaterThan((before[1] ?? 0) + 50));
+  expect(widths()[0]).toBeLessThan(wide);
 });
 
 test("what is late is said, not only coloured", async () => {

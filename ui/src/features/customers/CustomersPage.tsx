@@ -42,7 +42,7 @@ export const CustomersPage = (props: CustomersPageProps) => {
   const may = useMay();
   const list = useReadyList(useListQuery(search));
   const rows = useCustomerRows(list);
-  const measured = useMeasured(rows.first);
+  const measured = useMeasured(list, rows.first);
   const [selection, setSelection] = useState<Selection>(NOTHING);
   const { onSelected } = props;
   const { total } = rows;

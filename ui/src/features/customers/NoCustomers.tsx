@@ -5,6 +5,7 @@ import { Button, Empty, Skeletons } from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { countQuery } from "./api.ts";
+import { askElsewhere, useElsewhere } from "./elsewhere.ts";
 import type { ListSearch } from "./listSearch.ts";
 
 type NoCustomersProps = {
@@ -17,6 +18,7 @@ type NoCustomersProps = {
 /** Nothing fits, or nothing is there: what to do is said, and one step away. */
 export const NoCustomers = ({ search, change, onCreate, onImport }: NoCustomersProps) => {
   const { t } = useWords();
+  const elsewhere = useElsewhere();
   const filters = search.filters ?? [];
   const isNarrowed = filters.length > 0 || search.q || (search.view ?? "all") !== "all";
   const widen = () => {
@@ -27,9 +29,18 @@ export const NoCustomers = ({ search, change, onCreate, onImport }: NoCustomersP
   if (search.view === "bin" && !search.q && filters.length === 0) {
     return <Empty icon={<IconTrash size={44} stroke={1.4} />} text={t("customers.bin_empty")} />;
   }
+  const { q } = search;
   if (isNarrowed) {
     return (
-      <Empty icon={<IconSearch size={44} stroke={1.4} />} text={t("customers.nothing_found")}>
+      <Empty
+        icon={<IconSearch size={44} stroke={1.4} />}
+        text={q ? t("customers.nothing_searched", { text: q }) : t("customers.nothing_found")}
+      >
+        {q && (
+          <Button onClick={() => change({ q: "", filters: [...filters, askElsewhere(q)] })}>
+            {elsewhere(q)}
+          </Button>
+        )}
         <Button variant="default" onClick={widen}>
           {t("customers.filter_clear")}
         </Button>

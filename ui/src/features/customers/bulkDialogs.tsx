@@ -5,12 +5,18 @@ import type { Outcome, Refused } from "../../bindings/commands.ts";
 import { Button, Modal, TextInput } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 
-type AskDeleteProps = { count: number; onYes: () => void; onNo: () => void };
+type AskDeleteProps = {
+  count: number;
+  /** Whether the number is to be typed. */
+  isTyped: boolean;
+  onYes: () => void;
+  onNo: () => void;
+};
 
-export const AskDelete = ({ count, onYes, onNo }: AskDeleteProps) => {
+export const AskDelete = ({ count, isTyped, onYes, onNo }: AskDeleteProps) => {
   const { t } = useWords();
   const [typed, setTyped] = useState("");
-  const isRight = typed.replace(/[^\d]/g, "") === String(count);
+  const isRight = !isTyped || typed.replace(/[^\d]/g, "") === String(count);
   return (
     <Modal opened onClose={onNo} title={t("customers.delete_many", { count })} centered>
       <form
@@ -21,15 +27,17 @@ export const AskDelete = ({ count, onYes, onNo }: AskDeleteProps) => {
         }}
       >
         <p className="muted">{t("customers.delete_many_hint")}</p>
-        <TextInput
-          label={t("customers.delete_many_type", { count })}
-          inputMode="numeric"
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          data-autofocus
-        />
+        {isTyped && (
+          <TextInput
+            label={t("customers.delete_many_type", { count })}
+            inputMode="numeric"
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            data-autofocus
+          />
+        )}
         <div className="dialog-foot">
-          <Button variant="default" onClick={onNo}>
+          <Button variant="default" onClick={onNo} data-autofocus={isTyped ? undefined : true}>
             {t("actions.cancel")}
           </Button>
           <Button type="submit" color="red.8" disabled={!isRight}>

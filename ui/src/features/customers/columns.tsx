@@ -14,7 +14,7 @@ import { daysBetween } from "../../lib/dates.ts";
 import { useDesk, useIsUsual } from "../../lib/me.ts";
 import { type Say, useWords } from "../../lib/words.tsx";
 import { COLUMNS, type ColumnId, useArrangement } from "./arrangement.ts";
-import { SORTS } from "./listSearch.ts";
+import { type ListQuery, SORTS } from "./listSearch.ts";
 import { Reason, unseenReasons } from "./Reason.tsx";
 import { type Shown, useShown } from "./shown.ts";
 
@@ -40,8 +40,11 @@ const WIDEST_CELL = 420;
 const NAME_SIZE = 13.5;
 const DIGIT = 8.3;
 const SIGN = 5;
-/** Where room is short, one tag with the sign for the others. */
-const ONE_TAG = 84;
+/** Signs that part the digits of a number; a star stands for a digit that is not told. */
+const PARTS_DIGITS = /[ ().,/:-]/;
+/** Where room is short, one tag with the sign for the others: whole, as long as names have room. */
+const ONE_TAG = 130;
+const PART_OF_A_TAG = 84;
 /** What is said in a word or a number is shown whole or says nothing. */
 const WORDS: readonly ColumnId[] = [
   "status",
@@ -54,6 +57,23 @@ const WORDS: readonly ColumnId[] = [
   "updated_at",
 ];
 const SQUARE = 16;
+/** Who is cut last where room is short: whom a row is about, then how they are reached. */
+const TURNS: readonly ColumnId[] = [
+  "name",
+  "phone",
+  "company",
+  "contact_name",
+  "tags",
+  "email",
+  "wechat",
+  "category",
+  "address",
+  "industry",
+  "source",
+  "city",
+  "department",
+  "owner",
+];
 
 type Situation = { shown: Shown; today: string; t: Say; ids: readonly string[] };
 
@@ -89,7 +109,14 @@ const tagsWidth = (tags: readonly string[]) =>
 
 /** Digits are all as wide as the widest of them. */
 const numberWidth = (text: string) =>
-  [...text].reduce((sum, it) => sum + (/[0-9A-Z]/.test(it) ? DIGIT : SIGN), 0);
+  [...text].reduce((sum, it) => {
+    if (PARTS_DIGITS.test(it)) return sum + SIGN;
+    return sum + Math.max(DIGIT, textWidth(it));
+  }, 0);
+
+/** The first tag, with the sign for the others. */
+const firstTagWidth = ([first, ...others]: readonly string[]) =>
+  first === undefined ? 0 : tagsWidth([first]) + (others.length > 0 ? TAG_APART + MORE : 0);
 
 /** As many tags as fit whole, the first one in any case; where some do not, there is a sign for them. */
 export const tagsThatFit = (tags: readonly string[], width: number) => {
@@ -128,7 +155,7 @@ const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
         <>
           <Avatar name={row.name} />
           <span className="name-lines">
-            <span className="name ellipsis" title={row.name}>
+            <span className="name ellipsis" title={row.name} data-opens="">
               {row.name}
             </span>
             {reasons.length > 0 && <Reason found={reasons} />}
@@ -209,7 +236,8 @@ const longestCell = (id: ColumnId, rows: readonly Customer[], at: Situation) => 
     if (id === "next_follow_up_on" && text) return textWidth(followUp(text, at));
     return text ? textWidth(text) + (id === "status" ? SQUARE : 0) : 0;
   };
-  const longest = Math.max(0, ...rows.map(widthOf));
+  const measured = DAYS.includes(id) ? rows.slice(0, DAYS_MEASURED) : rows;
+  const longest = Math.max(0, ...measured.map(widthOf));
   return longest > 0 ? Math.ceil(longest) + AROUND : 0;
 };
 
@@ -233,39 +261,71 @@ const longestWord = (id: ColumnId, { shown, t }: Situation) => {
 const neededWidths = (
   id: ColumnId,
   usual: number,
-  rows: readonly Customer[],
+  { longest, firstTag }: { longest: number | null; firstTag: number },
   at: Situation,
-): Pick<Column<Customer>, "width" | "least" | "wants"> => {
+): Pick<Column<Customer>, "width" | "least" | "bottom" | "wants"> => {
   const heading = headingWidth(at.shown.field(id));
   const word = longestWord(id, at);
-  if (rows.length === 0) return { width: Math.max(usual, heading, word) };
-  const content = Math.max(id === "contact_name" ? USUAL_PERSON : 0, longestCell(id, rows, at));
-  const most = WORDS.includes(id) ? WIDEST : id === "tags" ? ONE_TAG : usual;
+  if (longest === null) return { width: Math.max(usual, heading, word) };
+  const content = Math.max(id === "contact_name" ? USUAL_PERSON : 0, longest);
+  const most = WORDS.includes(id) ? WIDEST : id === "tags" ? Math.min(ONE_TAG, firstTag) : usual;
   const least = Math.max(heading, Math.min(most, content));
   const wants = Math.max(least, Math.min(WIDEST_CELL, content));
   if (id === "name")
     return { width: Math.max(usual, Math.min(USUAL_NAME, content)), least: usual, wants };
   const width = Math.max(least, Math.min(usual, content), content > 0 ? word : 0);
-  return { width, least, wants: Math.max(width, wants) };
+  const bottom = id === "tags" ? { bottom: Math.max(heading, Math.min(PART_OF_A_TAG, least)) } : {};
+  return { width, least, ...bottom, wants: Math.max(width, wants) };
 };
 
 const NO_ROWS: readonly Customer[] = [];
-/** A window of rows: measuring all that came would keep the list waiting. */
-const MEASURED = 30;
+/** What is said of days is about as long in all rows, and takes a while to put into words. */
+const DAYS: readonly ColumnId[] = [
+  "last_contact_at",
+  "next_follow_up_on",
+  "created_at",
+  "updated_at",
+];
+const DAYS_MEASURED = 30;
+
+/** The rows by which columns are measured, and how long each column's longest cell has been. */
+export type Measured = { rows: readonly Customer[]; longest: Map<ColumnId, number> };
+
+export const nothingMeasured = (): Measured => ({ rows: NO_ROWS, longest: new Map() });
 
 /**
- * The rows by which columns are measured: those that came first, and others only while those were few,
- * so that columns stay where they are while somebody types.
+ * Columns are measured anew with every list, and when its rows were changed; while somebody searches
+ * in one they may become wider and never narrower, so that they stay where they are under the eyes.
  */
-export const useMeasured = (rows = NO_ROWS) => {
-  const measured = useRef(NO_ROWS);
-  const count = Math.min(rows.length, MEASURED);
-  if (count > measured.current.length) measured.current = rows.slice(0, count);
-  return measured.current;
+export const useMeasured = (list: ListQuery, rows = NO_ROWS): Measured => {
+  const kept = useRef({ list: "", search: list.search, measured: nothingMeasured() });
+  const { search, ...rest } = list;
+  const now = { list: JSON.stringify(rest), search };
+  if (rows.length > 0 && rows !== kept.current.measured.rows) {
+    const before = kept.current;
+    const isSearch = before.list === now.list && before.search !== search;
+    const longest = new Map(isSearch ? before.measured.longest : []);
+    kept.current = { ...now, measured: { rows, longest } };
+  }
+  return kept.current.measured;
 };
 
+/** The longest cell of a column so far; null while there are no rows. */
+const longestSoFar = (id: ColumnId, { rows, longest }: Measured, at: Situation) => {
+  if (rows.length === 0) return null;
+  const most = Math.max(longest.get(id) ?? 0, longestCell(id, rows, at));
+  longest.set(id, most);
+  return most;
+};
+
+/** What the first tags take, so that one stands there whole. */
+const longestFirstTag = ({ rows }: Measured) =>
+  Math.ceil(Math.max(0, ...rows.map((it) => firstTagWidth(it.tags)))) + AROUND;
+
+const NOTHING_MEASURED = nothingMeasured();
+
 /** The columns as this person has them, as wide as the measured rows need. */
-export const useColumns = (measured = NO_ROWS) => {
+export const useColumns = (measured = NOTHING_MEASURED) => {
   const { t } = useWords();
   const { me } = useDesk();
   const shown = useShown();
@@ -277,13 +337,17 @@ export const useColumns = (measured = NO_ROWS) => {
   const columns = useMemo(
     () =>
       arrangement.shown.map((it): Column<Customer> => {
+        const firstTag = it.id === "tags" ? longestFirstTag(measured) : 0;
         const id = it.id as ColumnId;
         const width = COLUMNS.find((known) => known[0] === id)?.[1] ?? 100;
         return {
           id,
           title: shown.field(id),
-          ...(it.width === null ? neededWidths(id, width, measured, at) : { width: it.width }),
+          ...(it.width === null
+            ? neededWidths(id, width, { longest: longestSoFar(id, measured, at), firstTag }, at)
+            : { width: it.width }),
           isFixed: it.width !== null,
+          ...(TURNS.includes(id) && { turn: TURNS.indexOf(id) }),
           isSortable: (SORTS as readonly string[]).includes(id),
           cell: (row, room) => cellOf(id, row, room, at),
           text: (row) => textOf(id, row, at),

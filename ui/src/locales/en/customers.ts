@@ -19,6 +19,9 @@ export default {
   "customers.filter_remove": "Remove: {{condition}}",
   "customers.filter_fits_one": "{{count}} customer fits",
   "customers.filter_fits_other": "{{count}} customers fit",
+  "customers.nothing_searched":
+    "No customer fits “{{text}}”. Names, companies, contacts and numbers were searched, not notes.",
+  "customers.search_elsewhere": "Look for “{{text}}” in {{field}}",
   "customers.filter_clear": "Remove the last condition",
   "customers.filter_apply": "Apply",
   "customers.filter_lacks_value": "Say what to look for.",
@@ -43,6 +46,7 @@ export default {
   "customers.density": "Row height",
   "customers.select": "Select",
   "customers.select_shown": "Select the rows shown",
+  "customers.select_found": "Select all that were found",
   "customers.selected_one": "{{count}} selected",
   "customers.selected_other": "{{count}} selected",
   "customers.select_all": "Select all {{count}}",

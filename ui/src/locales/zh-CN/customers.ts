@@ -19,6 +19,9 @@ export default {
   "customers.filter_value": "值",
   "customers.filter_remove": "移除：{{condition}}",
   "customers.filter_fits_other": "符合的有 {{count}} 位",
+  "customers.nothing_searched":
+    "没有客户与“{{text}}”相符。搜索会看名称、公司、联系人和号码，不看备注。",
+  "customers.search_elsewhere": "在{{field}}中查找“{{text}}”",
   "customers.filter_clear": "去掉最后一个条件",
   "customers.filter_apply": "应用",
   "customers.filter_lacks_value": "请先填写要找的内容",
@@ -43,6 +46,7 @@ export default {
   "customers.density": "行高",
   "customers.select": "选择",
   "customers.select_shown": "选择显示的各行",
+  "customers.select_found": "选择找到的全部",
   "customers.selected_other": "已选 {{count}} 位",
   "customers.select_all": "选择全部 {{count}} 位",
   "customers.unselect": "取消选择",

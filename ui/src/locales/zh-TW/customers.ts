@@ -19,6 +19,9 @@ export default {
   "customers.filter_value": "值",
   "customers.filter_remove": "移除：{{condition}}",
   "customers.filter_fits_other": "符合的有 {{count}} 位",
+  "customers.nothing_searched":
+    "沒有客戶與「{{text}}」相符。搜尋會看名稱、公司、聯絡人和號碼，不看備註。",
+  "customers.search_elsewhere": "在{{field}}中尋找「{{text}}」",
   "customers.filter_clear": "移除最後一個條件",
   "customers.filter_apply": "套用",
   "customers.filter_lacks_value": "請先填寫要找的內容",
@@ -43,6 +46,7 @@ export default {
   "customers.density": "列高",
   "customers.select": "選取",
   "customers.select_shown": "選取顯示的各列",
+  "customers.select_found": "選取找到的全部",
   "customers.selected_other": "已選 {{count}} 位",
   "customers.select_all": "選取全部 {{count}} 位",
   "customers.unselect": "取消選取",

@@ -175,7 +175,7 @@ fn end_of(text: &str, belongs: impl Fn(char) -> bool) -> usize {
 }
 
 /// The tokens a word may begin: itself; a number also without its zeros (010 is stored as 10); a
-/// company's pinyin also without its gongsi.
+/// company's pinyin also without its gongsi; ue also as the u of an ü.
 fn word_forms(word: &str) -> Clause {
     if word.chars().count() == 1 {
         return Clause::Token(word.to_owned());
@@ -190,7 +190,33 @@ fn word_forms(word: &str) -> Clause {
     if core.len() < word.len() && core.len() > 1 {
         forms.push(Clause::Begin(core.to_owned()));
     }
+    forms.extend(without_umlauts(word).map(Clause::Begin));
     Clause::Any(forms)
+}
+
+/// As few letters as a word has that is spelled out for want of an ü.
+const FEWEST_OF_SPELLED_OUT: usize = 5;
+
+/// Müller, in the index without its dots, typed as mueller. After j, l, n, q, x and y `ue` is how
+/// pinyin writes, and stays what it is.
+fn without_umlauts(word: &str) -> Option<String> {
+    if word.len() < FEWEST_OF_SPELLED_OUT || !word.bytes().all(|it| it.is_ascii_alphabetic()) {
+        return None;
+    }
+    let mut bare = String::with_capacity(word.len());
+    for letter in word.chars() {
+        let mut before = bare.chars().rev();
+        let is_spelled_out = letter == 'e'
+            && match before.next() {
+                Some('a' | 'o') => true,
+                Some('u') => !before.next().is_none_or(|it| "aeojlnqxy".contains(it)),
+                _ => false,
+            };
+        if !is_spelled_out {
+            bare.push(letter);
+        }
+    }
+    (bare.len() < word.len()).then_some(bare)
 }
 
 fn without_company_endings(pinyin: &str) -> &str {

@@ -361,6 +361,30 @@ fn what_means_something_to_fts5_means_nothing_here() {
 }
 
 #[test]
+fn an_umlaut_is_found_as_it_is_spelled_out_without_one() {
+    let finds = |name: &str, text: &str| {
+        let names = [name];
+        let parts = Parts { names: &names, ..Parts::default() };
+        Index::of(&parts).finds(text, &parts)
+    };
+    for (name, text) in [
+        ("Müller", "mueller"),
+        ("Müller", "Muell"),
+        ("Jörg Schäfer", "schaefer joerg"),
+        ("Größer & Söhne", "groesser soehne"),
+        ("Bäuerle", "baeuerle"),
+        ("Mueller", "mueller"),
+        ("Baeder", "baeder"),
+    ] {
+        assert!(finds(name, text), "{name} {text}");
+    }
+    // Spelled so by itself, and pinyin.
+    for (name, text) in [("Muller", "mueler"), ("Baur", "bauer"), ("张旭明", "zhangxueming")] {
+        assert!(!finds(name, text), "{name} {text}");
+    }
+}
+
+#[test]
 fn a_long_search_stays_a_small_expression() {
     for text in
         ["恒".repeat(10_000), "ab ".repeat(10_000), "a-b.c@".repeat(5_000), "1".repeat(5_000)]

@@ -12,6 +12,12 @@ use crate::write::error::Error;
 use crate::write::table::{Chart, Kind, Orientation, Properties, Report, Table, Words};
 
 const A4: u8 = 9;
+/// What a page takes of a table's width, in letters, lying and standing: shrunk to three fifths,
+/// which is as small as people read.
+const LETTERS_ACROSS: f64 = 240.0;
+const LETTERS_UPRIGHT: f64 = 160.0;
+/// Columns that say whom a row is about are printed on every page across, up to this wide.
+const REPEATED: f64 = 60.0;
 
 /// One worksheet of the book.
 #[derive(Debug, Clone)]
@@ -190,6 +196,7 @@ fn draw<E>(leaves: &[Leaf], styles: &Styles, report: &Report<'_, E>) -> Result<V
             Leaf::Table(leaf) => {
                 sheet.set_name(&leaf.name)?;
                 print_set_up(sheet, words, orientation);
+                spread_over_pages(sheet, leaf, orientation)?;
                 table_set_up(sheet, leaf)?;
                 if !std::mem::replace(&mut shown, true) {
                     show(sheet, styles)?;
@@ -221,6 +228,43 @@ fn print_set_up(sheet: &mut Worksheet, words: &Words, orientation: Orientation) 
     let pages = words.page(&'\u{1}'.to_string(), &'\u{2}'.to_string());
     let pages = literal(&pages).replace('\u{1}', "&P").replace('\u{2}', "&N");
     sheet.set_footer(format!("&L&9{}&R&9{}", separated(&foot), separated(&pages)));
+}
+
+/// A table that would be too small to read on one page across goes over several.
+fn spread_over_pages(
+    sheet: &mut Worksheet,
+    leaf: &TableLeaf,
+    orientation: Orientation,
+) -> Result<(), XlsxError> {
+    let page = match orientation {
+        Orientation::Portrait => LETTERS_UPRIGHT,
+        _ => LETTERS_ACROSS,
+    };
+    let pages = pages_across(&leaf.widths, page);
+    if pages > 1 {
+        sheet.set_print_fit_to_pages(pages, 0);
+        sheet.set_repeat_columns(0, (repeated(&leaf.widths).max(1) - 1) as u16)?;
+    }
+    Ok(())
+}
+
+/// How many of the first columns are printed on every page across: at most a number and a name.
+fn repeated(widths: &[f64]) -> usize {
+    let ends = widths.iter().take(2).scan(0.0, |end, width| {
+        *end += width;
+        Some(*end)
+    });
+    ends.take_while(|end| *end <= REPEATED).count()
+}
+
+fn pages_across(widths: &[f64], page: f64) -> u16 {
+    let whole: f64 = widths.iter().sum();
+    if whole <= page {
+        return 1;
+    }
+    let first: f64 = widths.iter().take(repeated(widths).max(1)).sum();
+    // A column is not torn: room for one of them is lost at the end of a page.
+    ((whole - first) / (page - first).max(1.0)).ceil() as u16
 }
 
 /// A size before digits would swallow them.
@@ -256,4 +300,26 @@ fn show(sheet: &mut Worksheet, styles: &Styles) -> Result<(), XlsxError> {
         sheet.write_blank(0, column, format)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wide_table_goes_over_pages_rather_than_too_small_to_read() {
+        assert_eq!(pages_across(&[20.0; 12], LETTERS_ACROSS), 1);
+        assert_eq!(pages_across(&[20.0; 13], LETTERS_ACROSS), 2);
+        assert_eq!(pages_across(&[20.0; 12], LETTERS_UPRIGHT), 2);
+        assert_eq!(pages_across(&[20.0; 40], LETTERS_ACROSS), 4);
+        assert_eq!(pages_across(&[], LETTERS_ACROSS), 1);
+    }
+
+    #[test]
+    fn a_number_and_a_name_stand_on_every_page_unless_they_leave_no_room() {
+        assert_eq!(repeated(&[12.0, 30.0, 10.0]), 2);
+        assert_eq!(repeated(&[12.0, 55.0, 10.0]), 1);
+        assert_eq!(repeated(&[61.0, 10.0]), 0);
+        assert_eq!(repeated(&[]), 0);
+    }
 }

@@ -40,6 +40,7 @@ export const OFFERED: readonly [Field, ValueKind, How[]][] = [
   ["email", "text", POINT],
   ["wechat", "text", POINT],
   ["notes", "text", TEXT],
+  ["tax_id", "text", TEXT],
   ["created_at", "date", DATE],
   ["updated_at", "date", DATE],
   ["birthday_on", "date", DATE],
