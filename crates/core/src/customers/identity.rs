@@ -49,13 +49,13 @@ impl Identity {
     }
 
     /// Whether these are two, although they are reached by the same: people of other names at one
-    /// landline, or with other birthdays at one mobile.
+    /// landline, or with other birthdays at any number.
     pub fn lives_with(&self, other: &Identity, by: &[&Point]) -> bool {
         let is_landline =
             |it: &&Point| it.kind == PointKind::Phone && phones::is_landline(&it.value);
         let are_alone = self.is_alone && other.is_alone;
-        let are_others = self.has_other_papers(other) || by.iter().all(is_landline);
-        are_alone && self.name != other.name && are_others
+        let are_neighbours = self.name != other.name && by.iter().all(is_landline);
+        are_alone && (self.has_other_papers(other) || are_neighbours)
     }
 
     fn has_other_papers(&self, other: &Identity) -> bool {

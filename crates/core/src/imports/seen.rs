@@ -13,17 +13,38 @@ use crate::{
     text::keys::name_key,
 };
 
-/// So many of one name are told apart.
-const NAMESAKES: usize = 32;
+/// So many who have something in common are told apart.
+const MOST_ALIKE: usize = 1_000;
 
-/// The first row that had each phone and e-mail address, and the rows with each name and company. Only
-/// hashes are kept, so that a million rows take little room.
+/// The rows that have something: all but a few things have one.
+#[derive(Default)]
+struct Rows {
+    first: HashMap<u64, u32>,
+    others: HashMap<u64, Vec<u32>>,
+}
+
+impl Rows {
+    fn of(&self, key: u64) -> impl Iterator<Item = u32> {
+        let others = self.others.get(&key).into_iter().flatten();
+        self.first.get(&key).into_iter().chain(others).copied()
+    }
+
+    fn add(&mut self, key: u64, row: u32) {
+        if *self.first.entry(key).or_insert(row) != row {
+            let others = self.others.entry(key).or_default();
+            if others.len() < MOST_ALIKE {
+                others.push(row);
+            }
+        }
+    }
+}
+
+/// The rows that had each phone, e-mail address, and name with company. Only hashes are kept, so that
+/// a million rows take little room.
 #[derive(Default)]
 pub(super) struct Seen {
-    points: HashMap<u64, u32>,
-    names: HashMap<u64, u32>,
-    /// The rows behind the first that has a name.
-    namesakes: HashMap<u64, Vec<u32>>,
+    points: Rows,
+    names: Rows,
     identities: HashMap<u32, Identity>,
     /// The people of companies, each with the company.
     people: HashSet<u64>,
@@ -37,9 +58,8 @@ impl Seen {
         // Most rows share nothing with those before.
         let ours = LazyCell::new(|| Identity::of(record, &self.hasher));
         let same = |(by, point, key): (Likeness, &Point, u64)| {
-            let row = *self.points.get(&key)?;
-            let theirs = self.identities.get(&row)?;
-            (!ours.lives_with(theirs, &[point])).then_some((by, row))
+            let is_same = |theirs: &Identity| !ours.lives_with(theirs, &[point]);
+            Some((by, self.first(self.points.of(key), is_same)?))
         };
         let by_name = || Some((Likeness::Name, self.namesake(record, &ours)?));
         self.reached_by(record).find_map(same).or_else(by_name)
@@ -63,15 +83,10 @@ impl Seen {
         }
         let keys: Vec<u64> = self.reached_by(record).map(|(_, _, key)| key).collect();
         for key in keys {
-            self.points.entry(key).or_insert(row);
+            self.points.add(key, row);
         }
         let name = self.name(record);
-        if *self.names.entry(name).or_insert(row) != row {
-            let others = self.namesakes.entry(name).or_default();
-            if others.len() < NAMESAKES {
-                others.push(row);
-            }
-        }
+        self.names.add(name, row);
         self.identities.insert(row, Identity::of(record, &self.hasher));
     }
 
@@ -81,11 +96,15 @@ impl Seen {
         record: &Record,
         ours: &LazyCell<Identity, impl FnOnce() -> Identity>,
     ) -> Option<u32> {
-        let name = self.name(record);
-        let others = self.namesakes.get(&name).into_iter().flatten();
-        let mut rows = self.names.get(&name).into_iter().chain(others);
-        let is_same = |it: &&u32| self.identities.get(it).is_some_and(|it| !ours.contradicts(it));
-        rows.find(is_same).copied()
+        self.first(self.names.of(self.name(record)), |theirs| !ours.contradicts(theirs))
+    }
+
+    fn first(
+        &self,
+        mut rows: impl Iterator<Item = u32>,
+        is_same: impl Fn(&Identity) -> bool,
+    ) -> Option<u32> {
+        rows.find(|row| self.identities.get(row).is_some_and(&is_same))
     }
 
     fn reached_by<'a>(
