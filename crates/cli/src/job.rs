@@ -5,11 +5,11 @@ use std::{
     io::{self, IsTerminal, Write},
     process,
     sync::{
-        Mutex, MutexGuard, Once, PoisonError,
+        Condvar, Mutex, MutexGuard, Once, PoisonError,
         mpsc::{self, RecvTimeoutError},
     },
     thread,
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use clientele_core::{
@@ -33,6 +33,7 @@ const ENDED: i32 = 1;
 /// What a request to stop is for. Before the first long work there is none, and the system ends the
 /// program by itself.
 static STOPPABLE: Mutex<Option<Job>> = Mutex::new(None);
+static STOPPED: Condvar = Condvar::new();
 static LISTENING: Once = Once::new();
 
 impl Terminal {
@@ -87,6 +88,7 @@ impl Stoppable {
 impl Drop for Stoppable {
     fn drop(&mut self) {
         *stoppable() = None;
+        STOPPED.notify_all();
     }
 }
 
@@ -106,14 +108,8 @@ fn stop() {
 
 /// Whether the work ends by itself: to end the program under the hands of who writes is to crash it.
 fn ends_in_time() -> bool {
-    let last = Instant::now() + PATIENCE;
-    while Instant::now() < last {
-        if stoppable().is_none() {
-            return true;
-        }
-        thread::sleep(BEAT);
-    }
-    false
+    let waited = STOPPED.wait_timeout_while(stoppable(), PATIENCE, |it| it.is_some());
+    waited.is_ok_and(|(_, patience)| !patience.timed_out())
 }
 
 fn stoppable() -> MutexGuard<'static, Option<Job>> {
