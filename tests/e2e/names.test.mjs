@@ -258,7 +258,7 @@ test("whoever comes back finds room for a password below their name", async () =
   await window.keys(Key.chord(Key.CONTROL, "l"));
   await window.find('//input[@type = "password"]');
   await fits("the lock");
-  await window.press("换一个人");
+  await window.press("换人登录");
   await window.find("//form");
   await fits("signing in");
 });
