@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::typed::of_year;
-use crate::text::{Rule, dates::Order};
+use crate::text::{Rule, dates::Order, fold};
 
 /// A day without its year further back than this is one to come.
 const HALF_A_YEAR: Days = Days::new(183);
@@ -16,10 +16,17 @@ pub fn been(day: NaiveDate, text: &str, today: NaiveDate) -> Result<NaiveDate, R
     if day <= today {
         return Ok(day);
     }
-    let two_digits = format!("{:02}", day.year().rem_euclid(100));
-    let is_short = text.split(|c: char| !c.is_ascii_digit()).any(|it| it == two_digits);
-    let before = day.with_year(day.year() - 100).filter(|_| is_short);
+    let before = day.with_year(day.year() - 100).filter(|_| has_two_digits_of(day.year(), text));
     before.filter(|it| *it <= today).ok_or(Rule::NotYet)
+}
+
+/// Whether a text that was read as a day of this year has only two digits of it: no number in it is
+/// longer, be it of the Republic's years, and one of them is these.
+fn has_two_digits_of(year: i32, text: &str) -> bool {
+    let text = fold::width(text);
+    let numbers = || text.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty());
+    let two_digits = format!("{:02}", year.rem_euclid(100));
+    numbers().all(|it| it.len() <= 2) && numbers().any(|it| it == two_digits)
 }
 
 /// The last day of this name, 10月10号 or 3/1, today too.
@@ -64,7 +71,18 @@ mod tests {
         assert_eq!(born("2036-06-11", day(2036, 6, 11)), Err(Rule::NotYet));
         assert_eq!(born("125/6/11", day(2036, 6, 11)), Err(Rule::NotYet));
         assert_eq!(born("29.02.48", day(2048, 2, 29)), Ok(day(1948, 2, 29)));
-        assert_eq!(born("29.02.00", day(2100, 2, 29 - 1)), Ok(day(2000, 2, 28)));
+        assert_eq!(born("１１.０６.３６", day(2036, 6, 11)), Ok(day(1936, 6, 11)));
+        // A day or a month that is called as its year is none of two digits.
+        for (text, read) in [
+            ("2031-12-31", day(2031, 12, 31)),
+            ("30.11.2030", day(2030, 11, 30)),
+            ("120/7/31", day(2031, 7, 31)),
+            ("２０３１-12-31", day(2031, 12, 31)),
+            ("二〇三一年十二月三十一日", day(2031, 12, 31)),
+            ("20311231", day(2031, 12, 31)),
+        ] {
+            assert_eq!(born(text, read), Err(Rule::NotYet), "{text}");
+        }
     }
 
     #[test]
