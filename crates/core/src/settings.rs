@@ -74,11 +74,6 @@ impl Settings {
         self.time_zone.parse().unwrap_or(Tz::UTC)
     }
 
-    /// How the office writes the days that it types.
-    pub(crate) fn typing(&self, today: NaiveDate) -> text::dates::Typing {
-        text::dates::Typing { today, order: text::dates::Order::of(self.country) }
-    }
-
     /// The calendar date of a moment, in the office's time zone.
     pub fn date_of(&self, at_ms: i64) -> NaiveDate {
         self.local(at_ms).date()
@@ -175,7 +170,7 @@ pub fn get(view: &View<'_>) -> Settings {
 /// # Errors
 /// `Invalid`, with what was typed in the place of the field.
 pub fn day(view: &View<'_>, text: &str) -> Result<NaiveDate> {
-    let read = text::dates::typed(text, view.settings().typing(view.today()));
+    let read = text::dates::typed(text, view.typing());
     read.map_err(|rule| Error::invalid(text.trim(), rule))
 }
 

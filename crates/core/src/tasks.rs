@@ -116,7 +116,7 @@ pub struct LineRead {
 /// `Forbidden` without `tasks.create`.
 pub fn read_line(view: &View<'_>, line: &str) -> Result<Option<LineRead>> {
     let _create = view.grant::<TasksCreate>()?;
-    let read = text::dates::in_line(line, view.settings().typing(view.today()));
+    let read = text::dates::in_line(line, view.typing());
     Ok(read.map(|it| LineRead {
         title: it.rest.to_owned(),
         words: it.words.to_owned(),
@@ -255,7 +255,7 @@ fn write(
         record.task_type = Some(choice.ok_or(Error::invalid("task_type", Rule::NotAChoice))?);
     }
     if let Some(due_on) = &fields.due_on {
-        let parse = |it: &str| text::dates::typed(it, tx.settings().typing(tx.today()));
+        let parse = |it: &str| text::dates::typed(it, tx.typing());
         let due_on = Some(due_on.as_str()).filter(|it| !it.trim().is_empty());
         record.due_on = due_on.map(parse).transpose().map_err(refuse("due_on"))?;
     }

@@ -13,7 +13,7 @@ use crate::{
     settings::Settings,
     text::{
         self, Rule,
-        dates::{Moment, Order},
+        dates::{Moment, Order, Typing},
         limits,
     },
 };
@@ -56,14 +56,14 @@ pub(crate) struct Reader<'a> {
 /// The moment at which something is typed.
 #[derive(Clone, Copy)]
 pub(crate) struct Now {
-    today: NaiveDate,
+    typing: Typing,
     at: i64,
 }
 
 impl<'a> Reader<'a> {
     /// Of what is typed now.
     pub fn of(view: &'a View<'_>, directory: &'a Directory) -> Reader<'a> {
-        let now = Now { today: view.today(), at: view.now().wall_ms };
+        let now = Now { typing: view.typing(), at: view.now().wall_ms };
         Reader { directory, settings: view.settings(), now: Some(now) }
     }
 
@@ -163,20 +163,19 @@ impl<'a> Reader<'a> {
 
     fn day(&self, text: &str) -> Result<NaiveDate, Rule> {
         match self.now {
-            Some(now) => text::dates::typed(text, self.settings.typing(now.today)),
+            Some(now) => text::dates::typed(text, now.typing),
             None => text::dates::parse(text, Order::YearFirst),
         }
     }
 
     fn birthday(&self, text: &str) -> Result<NaiveDate, Rule> {
         let day = self.day(text)?;
-        let Some(now) = self.now else { return Ok(day) };
+        let Some(Now { typing: Typing { today, order }, .. }) = self.now else { return Ok(day) };
         // Whoever leaves the year out does not mean a child of this year.
-        if text::dates::last_of_year(text, now.today, self.settings.typing(now.today).order).is_ok()
-        {
+        if text::dates::last_of_year(text, today, order).is_ok() {
             return Err(Rule::NoYear);
         }
-        text::dates::been(day, text, now.today)
+        text::dates::been(day, text, today)
     }
 
     /// A moment that has been; of a day that was only named, its beginning, and of today, now.
@@ -186,14 +185,16 @@ impl<'a> Reader<'a> {
             return Ok(self.settings.moment_read(&text::dates::moment(text, Order::YearFirst)?));
         };
         let has_time = |it: &Moment| it.at.time() != NaiveTime::MIN || it.offset.is_some();
-        let typing = self.settings.typing(now.today);
-        let read = match text::dates::moment(text, typing.order) {
+        let Typing { today, order } = now.typing;
+        let day = || {
+            let last = text::dates::last_of_year(text, today, order);
+            let day = last.or_else(|_| text::dates::typed(text, now.typing))?;
+            text::dates::been(day, text, today)
+        };
+        let read = match text::dates::moment(text, order) {
             Ok(read) if has_time(&read) => read,
-            _ => match text::dates::last_of_year(text, now.today, typing.order)
-                .or_else(|_| text::dates::typed(text, typing))
-                .and_then(|day| text::dates::been(day, text, now.today))?
-            {
-                day if day == now.today => return Ok(now.at),
+            _ => match day()? {
+                day if day == today => return Ok(now.at),
                 day => of(day),
             },
         };

@@ -12,6 +12,7 @@ use crate::{
     looks::Look,
     settings::Settings,
     strongbox::Strongbox,
+    text::dates,
     words::Language,
 };
 
@@ -101,6 +102,11 @@ impl<'op> View<'op> {
     /// The calendar date in the office's time zone.
     pub(crate) fn today(&self) -> chrono::NaiveDate {
         self.settings.date_of(self.now.wall_ms)
+    }
+
+    /// What the days that somebody types count from, and how the office writes them.
+    pub(crate) fn typing(&self) -> dates::Typing {
+        dates::Typing { today: self.today(), order: dates::Order::of(self.settings.country) }
     }
 
     /// The language of the person, or else of the office.

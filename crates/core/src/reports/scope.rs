@@ -113,7 +113,7 @@ impl Scope {
         let mut said = Vec::new();
         if let Some(period) = Scope::given(self.period.as_ref()) {
             let field = report.scoped().ok_or_else(|| refused("period"))?.field;
-            let span = filters::period(period, view.settings().typing(view.today()));
+            let span = filters::period(period, view.typing());
             let span = span.map_err(|rule| Error::invalid("period", rule))?;
             let word = language.word(&field.key());
             said.push(format!("{word} {}", filters::days(span, language)));

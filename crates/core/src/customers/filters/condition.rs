@@ -372,14 +372,12 @@ impl Asked<'_, '_> {
     }
 
     fn period(&self) -> Result<periods::Span> {
-        periods::parse(self.one()?, self.view.settings().typing(self.view.today()))
-            .map_err(|rule| self.refuse(rule))
+        periods::parse(self.one()?, self.view.typing()).map_err(|rule| self.refuse(rule))
     }
 
     /// A day as people write it; `today` and `today+7` count from today.
     fn day(&self, text: &str) -> Result<NaiveDate> {
-        dates::typed(text, self.view.settings().typing(self.view.today()))
-            .map_err(|rule| self.refuse(rule))
+        dates::typed(text, self.view.typing()).map_err(|rule| self.refuse(rule))
     }
 }
 

@@ -17,7 +17,8 @@ pub struct Typing {
     pub order: Order,
 }
 
-/// Reads a day that a person typed: as [`parse`] does in their order, and 2026 12 5; from today 今天, 下周三, 月底, 三天后, 25号, `today+7`, next wed, in 3 days; and of this year 1.3, 1/3, 1月3日,
+/// Reads a day that a person typed: as [`parse`] does in their order, and 2026 12 5; counted from
+/// today 今天, 下周三, 月底, 三天后, 25号, `today+7`, next wed, in 3 days; of this year 1.3, 1/3, 1月3日,
 /// Jan 3. A week begins on Monday; 周三 alone is the next one, today too.
 ///
 /// # Errors
