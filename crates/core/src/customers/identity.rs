@@ -50,7 +50,7 @@ impl Identity {
 
     /// Whether these are two, although they are reached by the same: people of other names at one
     /// landline, or with other birthdays at any number.
-    pub fn lives_with(&self, other: &Identity, by: &[&Point]) -> bool {
+    pub fn is_another_at(&self, other: &Identity, by: &[&Point]) -> bool {
         let is_landline =
             |it: &&Point| it.kind == PointKind::Phone && phones::is_landline(&it.value);
         let are_alone = self.is_alone && other.is_alone;

@@ -192,8 +192,8 @@ pub(super) fn alike(
     Ok(alike)
 }
 
-/// The customers that a row is like, but for those who only have its name, or live with it, and say to
-/// be somebody else.
+/// The customers that a row is like, but for those who only have its name, or are reached by the same, and
+/// say to be somebody else.
 fn without_namesakes(view: &View<'_>, row: &Record) -> Result<Vec<(CustomerId, Likeness)>> {
     let hasher = BuildHasherDefault::<DefaultHasher>::default();
     let ours = Identity::of(row, &hasher);
@@ -224,7 +224,7 @@ fn is_other(
         Likeness::Name => ours.contradicts(&theirs),
         Likeness::Phone | Likeness::Email => {
             let shared: Vec<&Point> = row.points.iter().filter(is_theirs).collect();
-            ours.lives_with(&theirs, &shared)
+            ours.is_another_at(&theirs, &shared)
         }
         Likeness::FileNo => false,
     }

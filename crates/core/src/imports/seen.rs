@@ -53,12 +53,12 @@ pub(super) struct Seen {
 
 impl Seen {
     /// The row that this one repeats, with the first thing they share. Whoever only has the name of
-    /// another, or lives with them, and says to be somebody else, repeats nobody.
+    /// another, or is reached by the same, and says to be somebody else, repeats nobody.
     pub fn find(&self, record: &Record) -> Option<(Likeness, u32)> {
         // Most rows share nothing with those before.
         let ours = LazyCell::new(|| Identity::of(record, &self.hasher));
         let same = |(by, point, key): (Likeness, &Point, u64)| {
-            let is_same = |theirs: &Identity| !ours.lives_with(theirs, &[point]);
+            let is_same = |theirs: &Identity| !ours.is_another_at(theirs, &[point]);
             Some((by, self.first(self.points.of(key), is_same)?))
         };
         let by_name = || Some((Likeness::Name, self.namesake(record, &ours)?));
