@@ -1,5 +1,8 @@
 //! Customers through the gate: who may do what, what is journaled, what is found.
 
+mod many;
+mod searches;
+
 use clientele_core::{
     Error,
     customers::{self, At, Bin, Count, Edit, Field, Mode, Query, Sort, Tagging, Written, filters},
@@ -54,36 +57,6 @@ fn a_refused_field_is_named_and_nothing_is_kept() {
     assert_eq!(code(world.customer(&world.boss, &[(Field::City, "北京")])), "invalid");
     assert_eq!(world.journal(), before);
     assert_eq!(found(&world, &world.boss, &Query::default()), Vec::<String>::new());
-}
-
-#[test]
-fn a_customer_is_found_by_whatever_one_remembers() {
-    let world = World::new();
-    let written = [
-        (Field::Name, "欧阳晓梅"),
-        (Field::Company, "苏州瑞丰電子有限公司"),
-        (Field::Phone, "139 1234 5678"),
-        (Field::Email, "xiaomei77@163.com"),
-    ];
-    world.customer(&world.boss, &written).unwrap();
-    world.customer(&world.boss, &[(Field::Name, "李四")]).unwrap();
-    for text in [
-        "晓梅",
-        "欧阳晓梅",
-        "ouyangxiaomei",
-        "oyxm",
-        "瑞丰电子",
-        "5678",
-        "xiaomei",
-        "ＸＩＡＯＭＥＩ",
-        "1391234",
-    ] {
-        assert_eq!(found(&world, &world.boss, &search(text)), ["欧阳晓梅"], "{text}");
-    }
-    assert_eq!(found(&world, &world.boss, &search("没有这个人")), Vec::<String>::new());
-    let exact = |text: &str| Query { mode: Mode::Exact, ..search(text) };
-    assert_eq!(found(&world, &world.boss, &exact("晓梅")), Vec::<String>::new());
-    assert_eq!(found(&world, &world.boss, &exact("13912345678")), ["欧阳晓梅"]);
 }
 
 #[test]
@@ -200,165 +173,6 @@ fn what_is_masked_can_be_neither_read_nor_asked_for() {
     assert_eq!(code(asked), "masked");
 }
 
-fn three(world: &World) -> Vec<clientele_core::id::CustomerId> {
-    let made = [("张三", "北京"), ("李四", "上海"), ("王五", "北京")].map(|(name, city)| {
-        world.clock.pass(1_000);
-        world.customer(&world.boss, &[(Field::Name, name), (Field::City, city)]).unwrap().id
-    });
-    made.to_vec()
-}
-
-#[test]
-fn a_list_is_narrowed_to_those_picked_out_or_to_all_but_some() {
-    let world = World::new();
-    let [zhang, li, _] = three(&world)[..] else { panic!() };
-    let boss = &world.boss;
-    let only = |ids: &[_]| Query { only: Some(ids.to_vec()), ..Query::default() };
-    assert_eq!(found(&world, boss, &only(&[zhang, li])), ["李四", "张三"]);
-    assert_eq!(found(&world, boss, &only(&[])), Vec::<String>::new());
-    let in_beijing = Some(filters::parse("city=北京").unwrap());
-    let both = Query { filter: in_beijing.clone(), ..only(&[zhang, li]) };
-    assert_eq!(found(&world, boss, &both), ["张三"]);
-    let but = Query { filter: in_beijing, but: vec![zhang], ..Query::default() };
-    assert_eq!(found(&world, boss, &but), ["王五"]);
-    let searched = Query { but: vec![zhang], ..search("三") };
-    assert_eq!(found(&world, boss, &searched), Vec::<String>::new());
-}
-
-#[test]
-fn a_deed_to_a_whole_list_is_one_operation_that_is_taken_back_as_one() {
-    let world = World::new();
-    three(&world);
-    let filter = Some(filters::parse("city=北京").unwrap());
-    let query = Query { filter, ..Query::default() };
-    let job = Job::new();
-    let done = world
-        .core
-        .write_numbered(&world.boss, "customers.update_all", |tx| {
-            let set = fields(&[(Field::Status, "won")]);
-            customers::update_all(tx, &query, &set, &job)
-        })
-        .unwrap();
-    assert_eq!((done.value.done, done.value.unchanged, done.value.refused), (2, 0, 0));
-    assert_eq!(job.progress().done, 2);
-    assert_eq!(world.last_entry(), "customers.update_all done customers.update customers.update");
-    let won = || {
-        let filter = Some(filters::parse("status=won").unwrap());
-        found(&world, &world.boss, &Query { filter, ..Query::default() })
-    };
-    assert_eq!(won(), ["王五", "张三"]);
-
-    let again = world.write("customers.update_all", |tx| {
-        customers::update_all(tx, &query, &fields(&[(Field::Status, "won")]), &Job::new())
-    });
-    let again = again.unwrap();
-    assert_eq!((again.done, again.unchanged), (0, 2));
-
-    let seq = done.seq.unwrap();
-    world.write("journal.undo", |tx| journal::undo(tx, seq, &Job::new())).unwrap();
-    assert_eq!(won(), Vec::<String>::new());
-}
-
-#[test]
-fn what_may_not_be_changed_holds_nothing_up_and_is_named() {
-    let world = World::new();
-    let north = world.department("华北", None);
-    let he = world.person("he", &["service"], Some(north.id));
-    world.customer(&world.boss, &[(Field::Name, "老板的客户"), (Field::Owner, "boss")]).unwrap();
-    world.customer(&world.boss, &[(Field::Name, "小何的客户"), (Field::Owner, "he")]).unwrap();
-    let set = fields(&[(Field::City, "天津")]);
-    let outcome = world.core.write(&he, "customers.update_all", |tx| {
-        customers::update_all(tx, &Query::default(), &set, &Job::new())
-    });
-    let outcome = outcome.unwrap();
-    assert_eq!((outcome.done, outcome.refused), (1, 1));
-    let named = &outcome.examples[0];
-    assert_eq!((named.name.as_str(), named.code), ("老板的客户", "forbidden"));
-    assert_eq!(world.last_entry(), "customers.update_all done customers.update");
-}
-
-#[test]
-fn a_deed_to_many_that_is_stopped_or_makes_no_sense_changes_nothing() {
-    let world = World::new();
-    let ids = three(&world);
-    let before = world.journal();
-    let job = Job::new();
-    job.cancel();
-    let stopped =
-        world.write("customers.delete", |tx| customers::delete_all(tx, &Query::default(), &job));
-    assert_eq!(code(stopped), "cancelled");
-    for (field, text) in [(Field::Status, "没有这个"), (Field::ContactName, "同一个人")] {
-        let refused = world.write("customers.update_all", |tx| {
-            customers::update_all(tx, &Query::default(), &fields(&[(field, text)]), &Job::new())
-        });
-        assert_eq!(code(refused), "invalid");
-    }
-    let no_tag = clientele_core::id::TagId::from(99);
-    let refused = world.write("tags.add", |tx| {
-        customers::tag_all(tx, &Query::default(), no_tag, Tagging::Give, &Job::new())
-    });
-    assert_eq!(code(refused), "not_found");
-    assert_eq!(world.journal(), before);
-    assert_eq!(found(&world, &world.boss, &Query::default()).len(), ids.len());
-}
-
-#[test]
-fn many_go_into_the_recycle_bin_and_come_back() {
-    let world = World::new();
-    let [zhang, li, _] = three(&world)[..] else { panic!() };
-    let picked = Query { only: Some(vec![zhang, li]), ..Query::default() };
-    let deleted =
-        world.write("customers.delete", |tx| customers::delete_all(tx, &picked, &Job::new()));
-    assert_eq!(deleted.unwrap().done, 2);
-    assert_eq!(found(&world, &world.boss, &Query::default()), ["王五"]);
-    let gone =
-        world.write("customers.delete", |tx| customers::delete_all(tx, &picked, &Job::new()));
-    let gone = gone.unwrap();
-    assert_eq!((gone.done, gone.refused, gone.examples.len()), (0, 2, 0));
-    let bin = Query { bin: Bin::Recycled, but: vec![li], ..Query::default() };
-    let restored =
-        world.write("customers.restore", |tx| customers::restore_all(tx, &bin, &Job::new()));
-    assert_eq!(restored.unwrap().done, 1);
-    assert_eq!(found(&world, &world.boss, &Query::default()), ["王五", "张三"]);
-}
-
-#[test]
-fn a_search_in_the_recycle_bin_finds_what_is_in_there_and_nobody_else() {
-    let world = World::new();
-    let [zhang, li, _] = three(&world)[..] else { panic!() };
-    let hears = |search: &str, bin| {
-        let query = Query { search: Some(search.to_owned()), bin, ..Query::default() };
-        found(&world, &world.boss, &query)
-    };
-    for typed in ["张三", "zhang", "zs"] {
-        assert_eq!(hears(typed, Bin::Live), ["张三"]);
-        assert!(hears(typed, Bin::Recycled).is_empty(), "{typed}");
-    }
-    let picked = Query { only: Some(vec![zhang, li]), ..Query::default() };
-    let delete = |query: &Query| {
-        world.write("customers.delete", |tx| customers::delete_all(tx, query, &Job::new()))
-    };
-    assert_eq!(delete(&picked).unwrap().done, 2);
-    for typed in ["张三", "zhang", "zs"] {
-        assert!(hears(typed, Bin::Live).is_empty(), "{typed}");
-        assert_eq!(hears(typed, Bin::Recycled), ["张三"]);
-    }
-    let exactly = |bin| {
-        let search = Some("张三".to_owned());
-        Query { search, mode: Mode::Exact, bin, ..Query::default() }
-    };
-    assert!(found(&world, &world.boss, &exactly(Bin::Live)).is_empty());
-    assert_eq!(found(&world, &world.boss, &exactly(Bin::Recycled)), ["张三"]);
-    // Only who was found comes back.
-    let query = Query { search: Some("zhang".to_owned()), ..Query::default() };
-    let restored =
-        world.write("customers.restore", |tx| customers::restore_all(tx, &query, &Job::new()));
-    assert_eq!(restored.unwrap().done, 1);
-    assert_eq!(hears("zhang", Bin::Live), ["张三"]);
-    assert!(hears("wang", Bin::Recycled).is_empty());
-    assert_eq!(hears("li", Bin::Recycled).len(), 1);
-}
-
 #[test]
 fn periods_are_counted_from_today_of_the_office() {
     let world = World::new();
@@ -414,116 +228,27 @@ fn a_contact_is_today_or_a_day_that_has_been() {
     assert_eq!(code(contacted("2999-01-01 08:00")), "invalid");
 }
 
-fn nearest(world: &World, text: &str) -> Vec<String> {
-    let page = world.core.read(&world.boss, |view| customers::nearest(view, text, 8));
-    page.unwrap().rows.into_iter().map(|it| it.name).collect()
-}
-
 #[test]
-fn who_is_most_likely_meant_comes_first() {
+fn a_birthday_has_been_and_needs_its_year() {
     let world = World::new();
-    for name in ["王丽", "林小梅", "黎小军", "李明华", "李明", "凌云"] {
-        world.customer(&world.boss, &[(Field::Name, name)]).unwrap();
-        world.clock.pass(1_000);
-    }
-    let company = [(Field::Name, "赵六"), (Field::Company, "李记商行")];
-    world.customer(&world.boss, &company).unwrap();
-    let person = [(Field::Name, "恒达贸易有限公司"), (Field::ContactName, "李四")];
-    world.customer(&world.boss, &person).unwrap();
-    // Whole syllables first; surnames before given names; names, then companies, then people; of
-    // those that are alike whoever was changed last.
-    assert_eq!(
-        nearest(&world, "li"),
-        ["李明", "李明华", "黎小军", "赵六", "恒达贸易有限公司", "王丽", "凌云", "林小梅"]
-    );
-    assert_eq!(nearest(&world, "李明"), ["李明", "李明华"]);
-    assert_eq!(nearest(&world, "lin")[0], "林小梅");
-    assert_eq!(nearest(&world, "l").len(), 7);
-    assert_eq!(nearest(&world, "xyz"), Vec::<String>::new());
-    // Whoever was touched last of those that are alike.
-    let first = world.core.read(&world.boss, |view| customers::nearest(view, "黎小军", 1)).unwrap();
-    world.clock.pass(1_000);
-    let edit = Edit { set: fields(&[(Field::City, "昆山")]), version: None };
-    world.write("customers.update", |tx| customers::update(tx, first.rows[0].id, &edit)).unwrap();
-    assert_eq!(nearest(&world, "li")[0], "黎小军");
-}
-
-#[test]
-fn however_many_are_found_a_whole_surname_is_among_the_first() {
-    let world = World::new();
-    world.customer(&world.boss, &[(Field::Name, "李明")]).unwrap();
-    world
-        .write("many", |tx| {
-            for number in 0..300 {
-                let name = format!("林 {number}");
-                customers::create(tx, &fields(&[(Field::Name, name.as_str())]))?;
-            }
-            Ok(())
-        })
-        .unwrap();
-    let page = world.core.read(&world.boss, |view| customers::nearest(view, "li", 8)).unwrap();
-    assert_eq!((page.rows.len(), page.total.count, page.total.is_exact), (8, 301, true));
-    assert_eq!(page.rows[0].name, "李明");
-    assert_eq!(page.rows[1].name, "林 299");
-}
-
-/// What the rows of a search are found by: the field, whose it is, and the text with the hit in it.
-fn reasons(world: &World, who: &clientele_core::access::Session, text: &str) -> Vec<String> {
-    let read = |view: &clientele_core::View<'_>| {
-        customers::list(view, &search(text), &At::Start, 100, Count::Exact)
+    let customer = world.customer(&world.boss, &[(Field::Name, "王伟")]).unwrap();
+    let born = |text: &str| {
+        let edit = Edit { set: fields(&[(Field::BirthdayOn, text)]), version: None };
+        let saved = world
+            .core
+            .write(&world.boss, "customers.update", |tx| customers::update(tx, customer.id, &edit));
+        saved.map(|it| it.birthday_on.unwrap_or_default())
     };
-    let rows = world.core.read(who, read).unwrap().rows;
-    let near = world.core.read(who, |view| customers::nearest(view, text, 8)).unwrap().rows;
-    let told = |rows: &[customers::Customer]| -> Vec<String> {
-        let all = rows.iter().flat_map(|it| &it.found_by);
-        all.map(|it| {
-            let whose = it.person.iter().map(|it| format!("{it} ")).collect::<String>();
-            format!("{} {whose}{}[{}]{}", it.field.word(), it.before, it.hit, it.after)
-        })
-        .collect()
+    assert_eq!(born("1968年5月7日").unwrap(), "1968-05-07");
+    assert_eq!(born("99/5/7").unwrap(), "1999-05-07");
+    assert_eq!(born("36/6/11").unwrap(), "1936-06-11");
+    let rule = |text: &str| match born(text) {
+        Err(Error::Invalid { rule, .. }) => rule.code(),
+        other => panic!("{text}: {other:?}"),
     };
-    assert_eq!(told(&rows), told(&near), "{text}: the list and the palette tell the same");
-    told(&rows)
-}
-
-#[test]
-fn a_search_says_by_what_it_has_found_somebody_whose_name_does_not_tell() {
-    let world = World::new();
-    let made = world
-        .customer(
-            &world.boss,
-            &[
-                (Field::Name, "苏州恒达电子有限公司"),
-                (Field::ContactName, "王经理"),
-                (Field::Phone, "13800138002"),
-                (Field::Wechat, "wx_zeng88"),
-                (Field::Address, "人民路 12 号"),
-            ],
-        )
-        .unwrap();
-    let person = clientele_core::contacts::ContactFields {
-        name: Some("陈工".to_owned()),
-        phone: Some(Written::from("13911112222")),
-        ..Default::default()
-    };
-    world
-        .write("contacts.create", |tx| clientele_core::contacts::add(tx, made.id, &person))
-        .unwrap();
-    let told = |text: &str| reasons(&world, &world.boss, text);
-    assert_eq!(told("恒达"), Vec::<String>::new(), "the name tells it");
-    assert_eq!(told("szhd"), Vec::<String>::new(), "by its pinyin too");
-    assert_eq!(told("wang"), ["contact_name [王]经理"]);
-    assert_eq!(told("8002"), ["phone 138 0013 [8002]"]);
-    assert_eq!(told("139 1111"), ["phone 陈工 [139 1111] 2222"]);
-    assert_eq!(told("zeng88"), ["wechat wx_[zeng88]"]);
-    assert_eq!(told("人民路12"), ["address [人民路 12] 号"]);
-    assert_eq!(told("恒达 陈工 8002"), ["contact_name [陈工]", "phone 138 0013 [8002]"]);
-    assert_eq!(told("K000001"), ["file_no [K000001]"]);
-
-    // Who sees the phones masked neither finds by them nor reads them.
-    let service = world.person("he", &["service"], None);
-    assert_eq!(reasons(&world, &service, "8002"), Vec::<String>::new());
-    assert_eq!(reasons(&world, &service, "wang"), ["contact_name [王]经理"]);
+    assert_eq!(rule("3月17日"), "no_year");
+    assert_eq!(rule("10-7"), "no_year");
+    assert_eq!(rule("2999-12-31"), "not_yet");
 }
 
 #[test]
