@@ -102,7 +102,7 @@ const search = async (window, words) => {
     const marks = (window.__search = { begun: 0, shown: 0 });
     window.__watch?.disconnect();
     const isOfRows = ({ target, addedNodes }) =>
-      target.parentElement?.closest(".grid-rows") ||
+      (target.closest ? target : target.parentElement)?.closest(".grid-rows") ||
       [...addedNodes].some((it) => it.querySelector?.(".grid-row"));
     window.__watch = new MutationObserver((changes) => {
       if (changes.some(isOfRows)) marks.shown = performance.now();

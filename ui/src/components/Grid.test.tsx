@@ -40,6 +40,7 @@ const Sheet = ({ heard, arrived = 50, total = rows.length }: SheetProps) => {
       <output data-count={countOf(selection, rows.length)}>{ids.join()}</output>
       <Grid<Row>
         label="People"
+        listKey="all"
         columns={[column("name"), column("city")]}
         total={total}
         density="normal"

@@ -53,6 +53,8 @@ export type GridSort = { column: string; isDescending: boolean };
 
 type GridProps<Row> = {
   label: string;
+  /** Which list these are the rows of: another one begins anew, where its cursor is. */
+  listKey: string;
   columns: Column<Row>[];
   total: number;
   density: Density;
@@ -103,9 +105,18 @@ const fitting = (chosen: Density, viewport: number): Density => {
   return lower.find(fits) ?? "compact";
 };
 
+/** The room that the grid had last: where it is come back to, its rows are drawn once and not twice. */
+let lastSize = { width: 0, height: 600 };
+
+const sizeOf = ({ clientWidth, clientHeight }: HTMLElement) => {
+  const isSame = clientWidth === lastSize.width && clientHeight === lastSize.height;
+  if (!isSame) lastSize = { width: clientWidth, height: clientHeight || 600 };
+  return lastSize;
+};
+
 export const Grid = <Row,>(props: GridProps<Row>) => {
   const { total, rowAt, idOf, selection } = props;
-  const [size, setSize] = useState({ width: 0, height: 600 });
+  const [size, setSize] = useState(lastSize);
   const viewport = size.height;
   const density = fitting(props.density, viewport);
   const height = HEIGHTS[density];
@@ -130,8 +141,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   useLayoutEffect(() => {
     const element = rows.element.current;
     if (!element) return;
-    const measure = () =>
-      setSize({ width: element.clientWidth, height: element.clientHeight || 600 });
+    const measure = () => setSize(sizeOf(element));
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -170,12 +180,13 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   };
 
   // Where the list was left, it goes on.
-  const begin = useRef(props.cursor);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as there is a height
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each list
   useLayoutEffect(() => {
-    if (begin.current > 0) reveal(begin.current);
-    begin.current = 0;
-  }, [viewport]);
+    anchor.current = props.cursor;
+    setInHead(false);
+    const y = Math.max(0, (props.cursor + 1) * height - (viewport - HEAD));
+    if (y !== rows.y) rows.scrollToY(y);
+  }, [props.listKey]);
 
   const moveTo = (index: number) => {
     const place = Math.max(0, Math.min(total - 1, index));

@@ -9,17 +9,28 @@ const SLIM = /[fijlrtI .,:;'’|!()[\]/\\-]/;
 const BROAD = /[mwMW@%&]/;
 const TALL = /[A-Z0-9À-Þ#*+=<>~]/;
 
-/** How wide a sign is beside a Chinese character, which is a square. */
-const shareOf = (sign: string) => {
-  if ((sign.codePointAt(0) ?? 0) > 0x2e7f) return 1;
+const shareOfSign = (sign: string) => {
   if (SLIM.test(sign)) return 0.37;
   if (BROAD.test(sign)) return 0.9;
   return TALL.test(sign) ? 0.68 : 0.59;
 };
 
+/** Of the signs that are met most: a page of rows is thousands of them, at each key of a search. */
+const SHARES = Array.from({ length: 0x80 }, (_, code) => shareOfSign(String.fromCharCode(code)));
+
+/** How wide a sign is beside a Chinese character, which is a square. */
+const shareOf = (sign: string) => {
+  const code = sign.codePointAt(0) ?? 0;
+  if (code > 0x2e7f) return 1;
+  return SHARES[code] ?? shareOfSign(sign);
+};
+
 /** About how wide a text is, rather a little more: what is measured too narrow is cut. */
-export const textWidth = (text: string, size = 13) =>
-  [...text].reduce((sum, it) => sum + size * shareOf(it), 0);
+export const textWidth = (text: string, size = 13) => {
+  let width = 0;
+  for (const sign of text) width += size * shareOf(sign);
+  return width;
+};
 
 /** What a heading needs so that it is not cut. */
 export const headingWidth = (title: string) => Math.ceil(textWidth(title, 12) + PADDING);

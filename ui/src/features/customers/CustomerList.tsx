@@ -27,6 +27,9 @@ import type { useCustomerRows } from "./rows.ts";
 /** Where each list was left, for as long as the window is open. */
 const places = new Map<string, number>();
 
+/** Where the cursor is in a list, and at whom it is looked beside it. */
+type Place = { listKey: string; cursor: number; looked: number | null };
+
 type CustomerListProps = CustomersPageProps & {
   change: (fields: Partial<ListSearch>) => void;
   rows: ReturnType<typeof useCustomerRows>;
@@ -44,8 +47,13 @@ export const CustomerList = (props: CustomerListProps) => {
   const { density } = useDesk();
   const { columns, arrangement } = useColumns(props.measured);
   const said = useSaid();
-  const [cursor, setCursor] = useState(search.at ?? places.get(listKey) ?? 0);
-  const [looked, setLooked] = useState<number | null>(null);
+  const [place, setPlace] = useState<Place | null>(null);
+  // Each list has its own place; the rows keep their elements from one search to the next.
+  const { cursor, looked } =
+    place?.listKey === listKey
+      ? place
+      : { cursor: search.at ?? places.get(listKey) ?? 0, looked: null };
+  const look = (index: number | null) => setPlace({ listKey, cursor, looked: index });
   const [range, setRange] = useState({ first: 0, last: 0 });
   const { show } = rows;
   const handleShown = useCallback(
@@ -57,8 +65,7 @@ export const CustomerList = (props: CustomerListProps) => {
   );
   const move = (index: number) => {
     places.set(listKey, index);
-    setCursor(index);
-    if (looked !== null) setLooked(index);
+    setPlace({ listKey, cursor: index, looked: looked === null ? null : index });
   };
 
   /** What is selected, or else the cell under the cursor, for a spreadsheet. */
@@ -94,6 +101,7 @@ export const CustomerList = (props: CustomerListProps) => {
       <div className="list">
         <Grid
           label={t("customers.title")}
+          listKey={listKey}
           columns={columns}
           total={rows.total}
           density={density}
@@ -110,7 +118,7 @@ export const CustomerList = (props: CustomerListProps) => {
           cursor={Math.min(cursor, rows.total - 1)}
           onCursor={move}
           onOpen={props.onOpen}
-          onPeek={() => setLooked(looked === null ? cursor : null)}
+          onPeek={() => look(looked === null ? cursor : null)}
           onShown={handleShown}
           onResize={arrangement.resize}
           onMove={arrangement.move}
@@ -137,9 +145,7 @@ export const CustomerList = (props: CustomerListProps) => {
         />
       </div>
       {peeked && (
-        <PeekPane onClose={() => setLooked(null)}>
-          {props.peek(peeked, () => setLooked(null))}
-        </PeekPane>
+        <PeekPane onClose={() => look(null)}>{props.peek(peeked, () => look(null))}</PeekPane>
       )}
     </div>
   );

@@ -10,7 +10,7 @@ import { useMeasured } from "./columns.tsx";
 import { counted } from "./counted.ts";
 import { ListTools } from "./ListTools.tsx";
 import type { ListSearch, View } from "./listSearch.ts";
-import { useCustomerRows, useReadyList } from "./rows.ts";
+import { useCustomerRows, useFetchAhead, useReadyList } from "./rows.ts";
 import { useListQuery } from "./useListQuery.ts";
 import { ViewMenu } from "./ViewMenu.tsx";
 
@@ -66,10 +66,12 @@ export const CustomersPage = (props: CustomersPageProps) => {
     if (isGoing.current && rows.total !== null && focusRows()) isGoing.current = false;
   });
 
+  const fetchAhead = useFetchAhead();
   const change = (fields: Partial<ListSearch>) => {
-    setSelection(NOTHING);
     const next: ListSearch = { ...search, ...fields };
     delete next.at;
+    fetchAhead(next);
+    setSelection(NOTHING);
     onSearch(next);
   };
   const chooseView = (next: View) => {
@@ -96,7 +98,6 @@ export const CustomersPage = (props: CustomersPageProps) => {
         <ListTools search={search} change={change} onDensity={props.onDensity} onRows={goToRows} />
       </div>
       <CustomerList
-        key={JSON.stringify(list)}
         {...props}
         rows={rows}
         change={change}

@@ -38,7 +38,7 @@ const USUAL_NAME = 220;
 const USUAL_PERSON = 76;
 const WIDEST_CELL = 420;
 const NAME_SIZE = 13.5;
-const DIGIT = 8.3;
+const DIGIT = 8.84;
 const SIGN = 5;
 /** Signs that part the digits of a number; a star stands for a digit that is not told. */
 const PARTS_DIGITS = /[ ().,/:-]/;
@@ -108,11 +108,14 @@ const tagsWidth = (tags: readonly string[]) =>
   tags.reduce((sum, it) => sum + textWidth(it, TAG_SIZE) + TAG_AROUND + TAG_APART, -TAG_APART);
 
 /** Digits are all as wide as the widest of them. */
-const numberWidth = (text: string) =>
-  [...text].reduce((sum, it) => {
-    if (PARTS_DIGITS.test(it)) return sum + SIGN;
-    return sum + Math.max(DIGIT, textWidth(it));
-  }, 0);
+const numberWidth = (text: string) => {
+  let width = 0;
+  for (const sign of text) {
+    if (sign >= "0" && sign <= "9") width += DIGIT;
+    else width += PARTS_DIGITS.test(sign) ? SIGN : Math.max(DIGIT, textWidth(sign));
+  }
+  return width;
+};
 
 /** The first tag, with the sign for the others. */
 const firstTagWidth = ([first, ...others]: readonly string[]) =>

@@ -6,7 +6,8 @@ import type { Customer, CustomerPage } from "../../bindings/commands.ts";
 import { useLasting } from "../../lib/lasting.ts";
 import { useSettled } from "../../lib/settled.ts";
 import { countQuery, pageQuery } from "./api.ts";
-import type { ListQuery } from "./listSearch.ts";
+import { type ListQuery, type ListSearch, readListSearch } from "./listSearch.ts";
+import { useQueryOf } from "./useListQuery.ts";
 
 const PAGE = 100;
 const SETTLES_MS = 60;
@@ -46,6 +47,16 @@ export const useReadyList = (wanted: ListQuery) => {
   return shown.current;
 };
 
+/** Asks for the rows of an address before it is gone to: drawing what changes on the way takes a while. */
+export const useFetchAhead = () => {
+  const client = useQueryClient();
+  const listOf = useQueryOf();
+  return (search: ListSearch) => {
+    const list = listOf(readListSearch(search));
+    void client.prefetchQuery(firstPage(list));
+  };
+};
+
 const keyOf = (pages: number[]) => pages.join();
 
 export const useCustomerRows = (list: ListQuery) => {
@@ -55,7 +66,8 @@ export const useCustomerRows = (list: ListQuery) => {
   const results = useQueries({
     queries: pages.map((page) => rowsOf(list, page)),
   });
-  const data = results.find((it) => it.data)?.data;
+  const firstRows = client.getQueryData<CustomerPage>(firstPage(list).queryKey);
+  const data = results.find((it) => it.data)?.data ?? firstRows;
   // The rows do not wait until all are counted, and what is still being typed is not counted at all.
   const isAtRest = useSettled(list, RESTS_MS) === list;
   const isOpen = data !== undefined && !data.is_exact;
@@ -84,10 +96,9 @@ export const useCustomerRows = (list: ListQuery) => {
     [client, list],
   );
 
-  const first = client.getQueryData<CustomerPage>(firstPage(list).queryKey)?.rows;
   return {
     /** The first rows of the list, by which its columns are measured. */
-    first,
+    first: firstRows?.rows,
     total: total.current?.count ?? null,
     /** Whether these are all: until they are counted there are more. */
     isCounted: total.current?.isExact ?? false,
