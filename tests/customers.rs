@@ -280,3 +280,24 @@ fn a_number_keeps_its_extension_apart_wherever_it_is_shown() {
     let again = world.write("again", |tx| customers::update(tx, made.id, &edit)).unwrap();
     assert_eq!(again.points[0].extension.as_deref(), Some("8001"));
 }
+
+#[test]
+fn a_card_says_what_its_reader_may_do_with_it() {
+    let world = World::new();
+    let north = world.department("华北", None);
+    let he = world.person("he", &["service"], Some(north.id));
+    let of = |owner| {
+        let fields = [(Field::Name, "晨光集团"), (Field::Owner, owner)];
+        world.customer(&world.boss, &fields).unwrap()
+    };
+    let (boss, his) = (of("boss"), of("he"));
+    assert!(boss.may_change && boss.may_delete);
+    let seen = |id| world.core.read(&he, |view| customers::show(view, id)).unwrap();
+    assert_eq!((seen(boss.id).may_change, seen(his.id).may_change), (false, true));
+    assert!(!seen(his.id).may_delete, "service deletes nobody");
+    let list = |view: &clientele_core::View<'_>| {
+        customers::list(view, &Query::default(), &At::Start, 10, Count::Exact)
+    };
+    let rows = world.core.read(&he, list).unwrap().rows;
+    assert_eq!(rows.iter().filter(|it| it.may_change).count(), 1);
+}

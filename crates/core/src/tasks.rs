@@ -35,6 +35,9 @@ pub struct Task {
     pub due_on: Option<NaiveDate>,
     pub done_at: Option<i64>,
     pub version: i64,
+    /// What this person may do with it: what they may not is not offered.
+    pub may_change: bool,
+    pub may_delete: bool,
 }
 
 /// What to write about a task: what is none stays; an empty text clears.
@@ -266,6 +269,7 @@ fn seen(view: &View<'_>, directory: &Directory, record: Record) -> Result<Task> 
     // A task may be in reach while its customer is not: then it is shown without a name.
     let customer = record.customer.and_then(|it| customers::must_see(view, it).ok());
     let (file_no, customer_name) = customer.map(|it| (it.file_no, it.name)).unzip();
+    let place = record.place();
     Ok(Task {
         id: record.id,
         title: record.title,
@@ -281,5 +285,7 @@ fn seen(view: &View<'_>, directory: &Directory, record: Record) -> Result<Task> 
         due_on: record.due_on,
         done_at: record.done_at,
         version: record.version,
+        may_change: view.may::<TasksUpdate>(&place),
+        may_delete: view.may::<TasksDelete>(&place),
     })
 }

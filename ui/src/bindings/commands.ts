@@ -205,6 +205,10 @@ points: Array<SeenPoint>, contacts: Array<Contact>,
  */
 masked: Array<Field>, 
 /**
+ * What this person may do with it: what they may not is not offered.
+ */
+may_change: boolean, may_delete: boolean, 
+/**
  * What a search has found it by, where its name does not tell.
  */
 found_by?: Array<FoundBy>, };
@@ -1029,7 +1033,11 @@ assignee: string | null,
 /**
  * The code of a choice of the list `task_type`.
  */
-task_type: string | null, due_on: string | null, done_at: number | null, version: number, };
+task_type: string | null, due_on: string | null, done_at: number | null, version: number, 
+/**
+ * What this person may do with it: what they may not is not offered.
+ */
+may_change: boolean, may_delete: boolean, };
 export type TaskFields = { title?: string, notes?: string, customer?: CustomerId, assignee?: string, task_type?: string, due_on?: string, };
 export type TaskFilter = "open" | "overdue" | "today" | "week" | "done";
 export type TaskId = number;

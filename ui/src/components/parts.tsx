@@ -134,14 +134,21 @@ export const Box = ({ label, checked, onToggle, tabIndex }: BoxProps) => (
   </button>
 );
 
-export const Check = ({ label, checked, onToggle }: Omit<BoxProps, "tabIndex">) => (
+type CheckProps = Omit<BoxProps, "tabIndex"> & {
+  /** Why it cannot be ticked; it can, where there is no reason. */
+  fixed?: string | undefined;
+};
+
+export const Check = ({ label, checked, onToggle, fixed }: CheckProps) => (
   <button
     type="button"
     role="checkbox"
     aria-checked={checked}
+    aria-disabled={fixed !== undefined}
     aria-label={label}
+    title={fixed}
     className="check"
-    onClick={onToggle}
+    onClick={fixed === undefined ? onToggle : undefined}
   >
     <span>{checked === true && <IconCheck size={11} stroke={3} />}</span>
   </button>

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Field, FoundBy, Kind, store, store::Record};
 use crate::{
     Error, Result,
-    access::{Access, Level},
+    access::{Access, CustomersDelete, CustomersUpdate, Level, Reach},
     contacts::{self, Contact},
     directory::Directory,
     gate::{Entity, View},
@@ -67,6 +67,9 @@ pub struct Customer {
     pub contacts: Vec<Contact>,
     /// The fields that are masked for this person.
     pub masked: Vec<Field>,
+    /// What this person may do with it: what they may not is not offered.
+    pub may_change: bool,
+    pub may_delete: bool,
     /// What a search has found it by, where its name does not tell.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<FoundBy>>")]
@@ -117,6 +120,8 @@ pub(crate) struct Cards<'a> {
     settings: &'a Settings,
     language: Language,
     masked: BTreeSet<Field>,
+    changes: Option<Reach<'a>>,
+    deletes: Option<Reach<'a>>,
 }
 
 /// One customer with its contacts.
@@ -132,7 +137,14 @@ impl<'a> Cards<'a> {
     pub fn new(view: &'a View<'_>, directory: &'a Directory) -> Cards<'a> {
         let is_masked = |it: &&Field| view.access(Record::WORD, it.word()) == Access::Masked;
         let masked = Field::ALL.iter().filter(is_masked).copied().collect();
-        Cards { directory, settings: view.settings(), language: view.language(), masked }
+        Cards {
+            directory,
+            settings: view.settings(),
+            language: view.language(),
+            masked,
+            changes: view.grant::<CustomersUpdate>().ok().map(|it| it.reach()),
+            deletes: view.grant::<CustomersDelete>().ok().map(|it| it.reach()),
+        }
     }
 
     /// Whether it is a sample, and by what it was found, is for who looks at all of them at once to
@@ -146,6 +158,8 @@ impl<'a> Cards<'a> {
         let login =
             |id: Option<_>| id.and_then(|it| directory.person_of(it)).map(|it| it.login.clone());
         let birthday = record.birthday_on.map(|it| it.to_string());
+        let place = record.place();
+        let reaches = |it: &Option<Reach<'_>>| it.as_ref().is_some_and(|it| it.covers(&place));
         Customer {
             id: record.id,
             kind: record.kind,
@@ -191,6 +205,8 @@ impl<'a> Cards<'a> {
             points,
             contacts,
             masked: self.masked.iter().copied().collect(),
+            may_change: reaches(&self.changes),
+            may_delete: reaches(&self.deletes),
             found_by: Vec::new(),
         }
     }

@@ -104,11 +104,7 @@ impl Entity for Record {
     }
 
     fn placement(&self, _: &View<'_>) -> Result<Option<Placement>> {
-        Ok(Some(Placement {
-            owner: self.owner,
-            department: self.department,
-            sensitivity: self.sensitivity,
-        }))
+        Ok(Some(self.place()))
     }
 
     fn is_live(&self) -> bool {
@@ -178,6 +174,11 @@ const UPDATE: &str = "update customers set external_no = ?3, kind = ?4, name = ?
      where id = ?1";
 
 impl Record {
+    /// Where it stands, for whose rights reach it.
+    pub(super) fn place(&self) -> Placement {
+        Placement { owner: self.owner, department: self.department, sensitivity: self.sensitivity }
+    }
+
     /// Hands over the values of a row, numbered as in [`INSERT`] and [`UPDATE`].
     fn with_values<T>(&self, write: impl FnOnce(&[&dyn rusqlite::ToSql]) -> T) -> T {
         write(rusqlite::params![

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Params, Row};
 use super::{Entity, Statement, held::HeldLists, readers, readers::Deadline};
 use crate::{
     Error, Result,
-    access::{Access, Brand, Grant, Right, Standing},
+    access::{Access, Brand, Grant, Placement, Right, Standing},
     clock::Moment,
     customers::{self, Columns},
     id::AccountId,
@@ -47,6 +47,11 @@ impl<'op> View<'op> {
     /// Proof of a right, or `Forbidden`.
     pub(crate) fn grant<R: Right>(&self) -> Result<Grant<'op, R>> {
         Grant::of(self.standing)
+    }
+
+    /// Whether the person holds a right that reaches a row placed like this.
+    pub(crate) fn may<R: Right>(&self, placement: &Placement) -> bool {
+        self.grant::<R>().is_ok_and(|it| it.reach().covers(placement))
     }
 
     /// Loads a live row for changing it.

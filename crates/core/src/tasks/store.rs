@@ -37,6 +37,12 @@ fn not_given() -> TaskId {
 }
 
 impl Record {
+    /// Where it stands, for whose rights reach it.
+    pub fn place(&self) -> Placement {
+        let (owner, department) = (self.assignee, self.department);
+        Placement { owner, department, sensitivity: Level::Public }
+    }
+
     /// A task of the person who makes it.
     pub fn blank(tx: &Tx<'_>) -> Record {
         let now = tx.now().wall_ms;
@@ -89,8 +95,7 @@ impl Entity for Record {
     }
 
     fn placement(&self, _: &View<'_>) -> Result<Option<Placement>> {
-        let (owner, department) = (self.assignee, self.department);
-        Ok(Some(Placement { owner, department, sensitivity: Level::Public }))
+        Ok(Some(self.place()))
     }
 
     fn insert(&self, rows: &Rows<'_, Record>) -> Result<i64> {

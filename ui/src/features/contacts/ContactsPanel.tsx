@@ -3,7 +3,6 @@ import { type FormEvent, useState } from "react";
 
 import type { Contact, Customer } from "../../bindings/commands.ts";
 import { Avatar, Button, Notice, Property, TextInput } from "../../components/index.ts";
-import { useMay } from "../../lib/me.ts";
 import { useAction } from "../../lib/query.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
@@ -11,10 +10,9 @@ import { useWords } from "../../lib/words.tsx";
 /** The people at a customer. */
 export const ContactsPanel = ({ customer }: { customer: Customer }) => {
   const { t } = useWords();
-  const may = useMay();
   const [isAdding, setAdding] = useState(false);
   const [opened, setOpened] = useState<number | null>(null);
-  const isFixed = !may("customers.update") || customer.deleted_at !== null;
+  const isFixed = !customer.may_change || customer.deleted_at !== null;
   return (
     <div style={{ display: "grid", gap: 8, gridTemplateColumns: "minmax(0, 1fr)" }}>
       {customer.contacts.length === 0 && !isAdding && (

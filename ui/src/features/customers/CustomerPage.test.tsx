@@ -28,6 +28,8 @@ const customer = {
   contacts: [],
   masked: [],
   deleted_at: null,
+  may_change: true,
+  may_delete: true,
   version: 3,
 } as unknown as Customer;
 
@@ -136,9 +138,16 @@ test("deleting leads back to the list and can be taken back from there", async (
   expect(calls.some((it) => it.name === "journal.undo")).toBe(true);
 });
 
-test("who may only look is offered nothing to change", async () => {
-  open({}, ["customers.read"]);
-  await screen.findByRole("heading", { name: "王小明文具店" });
+test("who may only look is told whose it is, and offered nothing to change", async () => {
+  const theirs = { ...customer, owner: "chen", may_change: false, may_delete: false };
+  open({
+    "customers.show": () => theirs,
+    "accounts.colleagues": () => [{ id: 2, login: "chen", name: "陈芳", is_disabled: false }],
+  });
+  await screen.findByText("A customer of 陈芳: you may look, and not change anything.");
+  for (const name of ["Contacted today L", "Delete"]) {
+    expect(screen.queryByRole("button", { name })).toBeNull();
+  }
   expect(screen.queryByRole("button", { name: "City 昆山" })).toBeNull();
   expect(screen.queryByRole("button", { name: "Tag" })).toBeNull();
 });

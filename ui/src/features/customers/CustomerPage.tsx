@@ -118,6 +118,7 @@ export const CustomerPage = ({ id, panels, place, onStep, onList, onSheet }: Cus
         </div>
         <Title key={id} customer={customer.data} onDeleted={onList} onSheet={onSheet} />
         <Path key={`path-${id}`} customer={customer.data} />
+        <WhoseItIs customer={customer.data} />
       </header>
       <Content key={customer.data.id} customer={customer.data} panels={panels} />
     </div>
@@ -144,6 +145,19 @@ const Path = ({ customer }: { customer: Customer }) => {
   );
 };
 
+/** Who may only look is told so before they try, and whom to ask. */
+const WhoseItIs = ({ customer }: { customer: Customer }) => {
+  const { t } = useWords();
+  const { person } = useShown();
+  if (customer.may_change || customer.deleted_at !== null) return null;
+  const name = person(customer.owner);
+  return (
+    <p className="muted only-look">
+      {name ? t("customers.only_look_of", { name }) : t("customers.only_look")}
+    </p>
+  );
+};
+
 type TitleProps = {
   customer: Customer;
   onDeleted: () => void;
@@ -152,7 +166,6 @@ type TitleProps = {
 
 const Title = ({ customer, onDeleted, onSheet }: TitleProps) => {
   const { t } = useWords();
-  const may = useMay();
   const said = useSaid();
   const remove = useDeleteCustomers();
   const restore = useRestoreCustomers();
@@ -161,7 +174,7 @@ const Title = ({ customer, onDeleted, onSheet }: TitleProps) => {
   const { me } = useDesk();
   const { name, file_no } = customer;
   const mayContact =
-    may("customers.update") &&
+    customer.may_change &&
     customer.deleted_at === null &&
     !customer.masked.includes("last_contact_at");
   const isContacted = shown.isOn(customer.last_contact_at, me.today);
@@ -226,19 +239,19 @@ const Title = ({ customer, onDeleted, onSheet }: TitleProps) => {
           {t("customers.contacted")}
         </Button>
       )}
-      {customer.deleted_at !== null && may("customers.delete") && (
+      {customer.deleted_at !== null && customer.may_delete && (
         <Button size="xs" onClick={handleRestore} loading={restore.isPending}>
           {t("customers.restore")}
         </Button>
       )}
-      {customer.deleted_at === null && (onSheet || may("customers.delete")) && (
+      {customer.deleted_at === null && (onSheet || customer.may_delete) && (
         <MoreMenu label={t("customers.more")} isBig>
           {onSheet && (
             <Menu.Item leftSection={<IconId size={16} />} onClick={() => onSheet(customer)}>
               {t("reports.sheet")}
             </Menu.Item>
           )}
-          {may("customers.delete") && (
+          {customer.may_delete && (
             <Menu.Item
               c="var(--danger)"
               leftSection={<IconTrash size={16} />}

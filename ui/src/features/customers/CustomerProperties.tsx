@@ -154,7 +154,7 @@ export const CustomerProperties = ({ customer, onSave: saves }: CustomerProperti
   const shown = useShown();
   const said = useSaid();
   const categories = useQuery(categoriesQuery()).data ?? [];
-  const isFixed = !may("customers.update") || customer.deleted_at !== null;
+  const isFixed = !customer.may_change || customer.deleted_at !== null;
   const isUsual = useIsUsual();
   const isShown = (field: Field) =>
     isUsual(field) || customer.points.some((it) => it.kind === field);

@@ -2,20 +2,18 @@ import { type KeyboardEvent, useRef } from "react";
 
 import type { Customer } from "../../bindings/commands.ts";
 import { isImeEvent } from "../../lib/ime.ts";
-import { useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useShown } from "./shown.ts";
 import type { SaveField } from "./useSaveField.ts";
 
 /** Where a customer stands, among all the places there are; a press moves them. */
 export const StatusPath = ({ customer, onSave }: { customer: Customer; onSave: SaveField }) => {
-  const may = useMay();
   const shown = useShown();
   const said = useSaid();
   const path = useRef<HTMLDivElement>(null);
   const { status } = customer;
   const isFixed =
-    !may("customers.update") || customer.deleted_at !== null || customer.masked.includes("status");
+    !customer.may_change || customer.deleted_at !== null || customer.masked.includes("status");
   const offered = shown.offered("status");
   const isRetired = status !== null && !offered.some((it) => it.value === status);
   const places = isRetired

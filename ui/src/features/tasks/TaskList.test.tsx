@@ -19,6 +19,8 @@ const task = {
   due_on: "2026-03-08",
   done_at: null,
   version: 1,
+  may_change: true,
+  may_delete: true,
 } as Task;
 
 const open = (given: Parameters<typeof fakeCore>[0]) => {
@@ -118,4 +120,15 @@ test("whose task it is stands on it, unless it is one's own", async () => {
   });
   await screen.findByText("李梅");
   expect(screen.queryByText("陈晓东")).toBeNull();
+});
+
+test("who may only look at a task is told so, and offered nothing else", async () => {
+  const calls = open({
+    "tasks.list": () => [{ ...task, may_change: false, may_delete: false }],
+    "accounts.colleagues": () => [],
+  });
+  await userEvent.click(await screen.findByTitle("You may look at this task, and not change it."));
+  expect(screen.queryByRole("button", { name: "寄样品" })).toBeNull();
+  expect(screen.queryByRole("button", { name: /^Delete/ })).toBeNull();
+  expect(calls.filter((it) => it.name === "tasks.done")).toEqual([]);
 });

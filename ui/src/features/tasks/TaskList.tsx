@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import type { Task, TaskFilter } from "../../bindings/commands.ts";
 import { Check, Notice, Skeletons } from "../../components/index.ts";
 import { daysBetween, relativeDay } from "../../lib/dates.ts";
-import { useDesk, useMay } from "../../lib/me.ts";
+import { useDesk } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
 import { colleaguesQuery, tasksQuery, useDeleteTask, useDoneTask } from "./api.ts";
@@ -40,7 +40,6 @@ type LineProps = { task: Task; isOfCustomer: boolean; onCustomer: (id: number) =
 const Line = ({ task, isOfCustomer, onCustomer }: LineProps) => {
   const { t, language } = useWords();
   const { me } = useDesk();
-  const may = useMay();
   const said = useSaid();
   const done = useDoneTask();
   const remove = useDeleteTask();
@@ -66,10 +65,11 @@ const Line = ({ task, isOfCustomer, onCustomer }: LineProps) => {
       <Check
         label={t("tasks.mark", { title: task.title })}
         checked={isDone}
-        onToggle={() => may("tasks.update") && toggle()}
+        fixed={task.may_change ? undefined : t("tasks.only_look")}
+        onToggle={toggle}
       />
       <div style={{ flex: 1, minWidth: 0 }}>
-        {may("tasks.update") ? (
+        {task.may_change ? (
           <button type="button" className="plain" onClick={() => setOpen(true)}>
             <span className="task-title">{task.title}</span>
           </button>
@@ -92,7 +92,7 @@ const Line = ({ task, isOfCustomer, onCustomer }: LineProps) => {
           )}
         </div>
       </div>
-      {may("tasks.delete") && (
+      {task.may_delete && (
         <button
           type="button"
           className="tool-button task-delete"

@@ -3,6 +3,7 @@ export default {
   "tasks.today": "Today",
   "tasks.week": "This week",
   "tasks.overdue": "Overdue",
+  "tasks.only_look": "You may look at this task, and not change it.",
   "tasks.open": "Open",
   "tasks.finished": "Done",
   "tasks.add": "Add a task…",

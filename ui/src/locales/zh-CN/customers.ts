@@ -77,6 +77,8 @@ export default {
   "customers.delete_many_type": "请输入 {{count}} 以确认",
   "customers.refused_other": "{{count}} 位客户没有改动",
   "customers.refused_done_other": "其余 {{count}} 位已完成。",
+  "customers.only_look": "您可以查看这位客户，不能修改。",
+  "customers.only_look_of": "这是{{name}}的客户：您可以查看，不能修改。",
   "customers.refused_right": "您可以查看但不能修改这位客户，请联系负责人或经理。",
   "customers.refused_gone": "期间已被删除。",
   "customers.refused_more_other": "另有 {{count}} 位不在您的权限范围内，或期间已被删除。",

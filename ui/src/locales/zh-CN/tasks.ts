@@ -6,6 +6,7 @@ export default {
   "tasks.today": "今天",
   "tasks.week": "本周",
   "tasks.overdue": "逾期",
+  "tasks.only_look": "这项任务您可以查看，不能修改。",
   "tasks.open": "未完成",
   "tasks.finished": "已完成",
   "tasks.add": "添加任务…",

@@ -77,6 +77,8 @@ export default {
   "customers.delete_many_type": "請輸入 {{count}} 以確認",
   "customers.refused_other": "{{count}} 位客戶未變更",
   "customers.refused_done_other": "其餘 {{count}} 位已完成。",
+  "customers.only_look": "您可以檢視這位客戶，無法變更。",
+  "customers.only_look_of": "這是{{name}}的客戶：您可以檢視，無法變更。",
   "customers.refused_right": "您可以檢視但無法變更這位客戶，請聯絡承辦人或主管。",
   "customers.refused_gone": "在這段期間已被刪除。",
   "customers.refused_more_other": "另有 {{count}} 位不在您的權限範圍內，或期間已被刪除。",

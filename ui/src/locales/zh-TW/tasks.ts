@@ -6,6 +6,7 @@ export default {
   "tasks.today": "今天",
   "tasks.week": "本週",
   "tasks.overdue": "逾期",
+  "tasks.only_look": "這項任務您可以檢視，無法變更。",
   "tasks.open": "未完成",
   "tasks.finished": "已完成",
   "tasks.add": "新增待辦…",
