@@ -86,7 +86,7 @@ fn the_person_beside_a_shop_that_has_a_name_is_its_contact() {
 
 /// People of a telephone's address book of whom only a number or an address was kept.
 const NAMELESS: &str = "姓名,手机,邮箱,微信号,公司\n张伟,13811320001,,,\n,138 1132 0002,,,\n\
-    ,,Someone@Example.com,,\n,,,,恒达贸易有限公司\n无,,,wx_77,\n,1381132,,,\n";
+    ,,Someone@Example.com,,\n,,,,恒达贸易有限公司\n无,,,wx_77,\n,见名片,,,\n";
 
 #[test]
 fn a_row_without_a_name_does_not_come_in_unless_somebody_says_so() {

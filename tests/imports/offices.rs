@@ -176,7 +176,7 @@ fn numbers_of_another_country_are_noticed_and_read_as_such_when_somebody_says_so
 
     let options = Options { phones_of: Some(found.country), ..Options::default() };
     let report = run_as(&world, &world.boss, &source, &options);
-    assert_eq!(cells(&report), ["9 cell_noted 1381127"]);
+    assert_eq!(cells(&report), ["9 cell_kept 1381127"]);
     assert_eq!(report.phones_elsewhere, None);
     assert_eq!(values(&named(&world, "陳大文")), ["+85291234567"]);
     assert_eq!(values(&named(&world, "何太")), ["+85223456789"]);

@@ -15,7 +15,7 @@ fn a_cell_that_cannot_be_understood_is_noted_under_its_heading() {
     assert_eq!(
         cells(&report),
         [
-            "2 cell_noted 1380013",
+            "2 cell_kept 1380013",
             "2 cell_noted zhang@",
             "2 cell_noted 21-5",
             "2 cell_noted 不是网址 a b",
@@ -23,9 +23,12 @@ fn a_cell_that_cannot_be_understood_is_noted_under_its_heading() {
         ]
     );
     let said = report.cells[0].text(Language::ZhCn);
-    assert!(said.starts_with("第 2 行，手机：") && said.contains("“1380013”已写入备注"), "{said}");
-    let notes =
-        "老客户\n手机：1380013\n邮箱：zhang@\n邮编：21-5\n网址：不是网址 a b\n生日：1991/2/30";
+    assert!(
+        said.starts_with("第 2 行，手机：") && said.contains("“1380013”已按原样保留"),
+        "{said}"
+    );
+    assert_eq!(values(&named(&world, "张三")), ["1380013"]);
+    let notes = "老客户\n邮箱：zhang@\n邮编：21-5\n网址：不是网址 a b\n生日：1991/2/30";
     assert_eq!(named(&world, "张三").notes.as_deref(), Some(notes));
     assert_eq!(named(&world, "李四").notes, None);
     assert!(world.has_a_whole_journal());
@@ -54,12 +57,50 @@ fn a_number_of_an_identity_card_is_no_note() {
 #[test]
 fn what_is_right_in_a_cell_comes_in_beside_what_is_wrong() {
     let world = World::new();
-    let lines = "姓名,电话\n张三,13800138000/1390013\n李四,5712233\n";
+    let lines = "姓名,邮箱\n张三,zhang@example.com li@\n";
     let report = run(&world, &sheet(&world, lines));
-    assert_eq!(cells(&report), ["2 cell_noted 1390013", "3 cell_noted 5712233"]);
-    assert_eq!(values(&named(&world, "张三")), ["+8613800138000"]);
-    assert_eq!(named(&world, "张三").notes.as_deref(), Some("电话：1390013"));
-    assert_eq!(named(&world, "李四").notes.as_deref(), Some("电话：5712233"));
+    assert_eq!(cells(&report), ["2 cell_noted li@"]);
+    assert_eq!(values(&named(&world, "张三")), ["zhang@example.com"]);
+    assert_eq!(named(&world, "张三").notes.as_deref(), Some("邮箱：li@"));
+}
+
+#[test]
+fn a_number_that_nobody_can_place_stays_one_and_is_shown_to_those_who_see_numbers() {
+    let world = World::new();
+    let lines = "姓名,电话,备注\n张三,13800138000/1390013,老客户\n李四,5712233转801,\n";
+    let source = sheet(&world, lines);
+    let report = run(&world, &source);
+    assert_eq!((counts(&report), report.unclear), ([2, 2, 0, 0, 0], 2));
+    assert_eq!(cells(&report), ["2 cell_kept 1390013", "3 cell_kept 5712233转801"]);
+    assert_eq!(values(&named(&world, "张三")), ["+8613800138000", "1390013"]);
+    assert_eq!(named(&world, "张三").notes.as_deref(), Some("老客户"));
+    let li = named(&world, "李四");
+    assert_eq!((li.phone.as_deref(), li.notes), (Some("5712233 转801"), None));
+    let nearest = |view: &View<'_>| customers::nearest(view, "2233", 8);
+    let found = world.core.read(&world.boss, nearest).unwrap().rows;
+    assert_eq!(found.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["李四"]);
+
+    let service = world.person("he", &["service"], None);
+    let seen = world.core.read(&service, |view| customers::show(view, li.id)).unwrap();
+    assert_eq!(seen.phone.as_deref(), Some("5*****3"));
+
+    // It may stay beside another number, and nobody types a new one of its kind.
+    let with = |phones: &[&str]| {
+        let phones = phones.iter().map(|it| (*it).to_owned()).collect();
+        let set = [(Field::Phone, customers::Written::Several(phones))].into();
+        let edit = customers::Edit { set, version: None };
+        world.write("customers.update", |tx| customers::update(tx, li.id, &edit))
+    };
+    with(&["5712233 转801", "13900139000"]).unwrap();
+    assert_eq!(values(&named(&world, "李四")), ["5712233", "+8613900139000"]);
+    assert_eq!(code(with(&["5712244", "13900139000"])), "invalid");
+
+    // The same number with its area code is no second one.
+    with(&["0571-85712233"]).unwrap();
+    let again = Options { on_duplicate: OnDuplicate::Update, ..Options::default() };
+    let source = sheet(&world, "姓名,电话\n李四,85712233\n");
+    run_as(&world, &world.boss, &source, &again);
+    assert_eq!(values(&named(&world, "李四")), ["+8657185712233"]);
 }
 
 #[test]
@@ -123,13 +164,13 @@ fn an_update_writes_below_the_notes_that_there_are_and_only_once() {
 fn notes_that_are_too_long_are_cut_and_that_is_told() {
     let world = World::new();
     let (long, longer) = ("长".repeat(9_998), "备".repeat(12_000));
-    let lines = format!("姓名,手机,备注\n张三,1380013,{long}\n李四,,{longer}\n");
+    let lines = format!("姓名,邮箱,备注\n张三,zhang@,{long}\n李四,,{longer}\n");
     let report = run(&world, &sheet(&world, &lines));
     assert_eq!(counts(&report), [2, 2, 0, 0, 0]);
     let told: Vec<_> = report.warnings.iter().map(|it| (it.row, it.code)).collect();
     assert_eq!((told, report.unclear), (vec![(2, "notes_cut"), (3, "notes_cut")], 1));
     let notes = named(&world, "张三").notes.unwrap();
-    assert!(notes.ends_with("长…\n手机：1380013"), "the number has room");
+    assert!(notes.ends_with("长…\n邮箱：zhang@"), "the address has room");
     assert!(notes.chars().count() <= 10_000);
     assert_eq!(named(&world, "李四").notes.unwrap().chars().count(), 10_000);
 }
@@ -137,9 +178,9 @@ fn notes_that_are_too_long_are_cut_and_that_is_told() {
 #[test]
 fn an_import_that_goes_on_notes_what_it_would_have_noted() {
     let world = World::new();
-    let mut lines = "姓名,手机,婚期\n".to_owned();
+    let mut lines = "姓名,邮箱,婚期\n".to_owned();
     for n in 0..2_400 {
-        lines.push_str(&format!("客户{n},138{n},2026-05-01\n"));
+        lines.push_str(&format!("客户{n},{n}@,2026-05-01\n"));
     }
     let source = sheet(&world, &lines);
     let (home, clock, outcome) = batches::interrupted_in(world, &source, Job::cancel);
@@ -154,7 +195,7 @@ fn an_import_that_goes_on_notes_what_it_would_have_noted() {
     let list = |view: &View<'_>| customers::list(view, &query, &At::Start, 10, Count::Exact);
     let id = core.read(&session, list).unwrap().rows[0].id;
     let notes = core.read(&session, |view| customers::show(view, id)).unwrap().notes;
-    assert_eq!(notes.as_deref(), Some("手机：1382399\n婚期：2026-05-01"));
+    assert_eq!(notes.as_deref(), Some("邮箱：2399@\n婚期：2026-05-01"));
 }
 
 #[test]

@@ -294,22 +294,10 @@ fn write(view: &View<'_>, record: &mut Record, fields: &ContactFields) -> Result
             if view.access(Record::WORD, kind.word()) == Access::Masked {
                 return Err(Error::Masked { field: kind.word().to_owned() });
             }
-            set_points(view, &mut record.points, kind, written)?;
+            let country = view.settings().country;
+            customers::values::set_points(&mut record.points, kind, written, country)?;
         }
     }
-    Ok(())
-}
-
-fn set_points(
-    view: &View<'_>,
-    points: &mut Vec<Point>,
-    kind: PointKind,
-    written: &Written,
-) -> Result<()> {
-    let parsed = customers::values::read_points(written, kind, view.settings().country)?;
-    points.retain(|it| it.kind != kind);
-    points.extend(parsed);
-    points.sort_by_key(|it| it.kind);
     Ok(())
 }
 

@@ -48,7 +48,7 @@ pub struct Point {
     pub kind: PointKind,
     /// As a person wrote it.
     pub typed: String,
-    /// In the form that is compared: E.164, lower case.
+    /// In the form that is compared: E.164, lower case; bare digits of a phone that nobody can place.
     pub value: String,
     pub extension: Option<String>,
     pub label: Option<String>,
@@ -83,6 +83,33 @@ impl Point {
             return Err(Rule::TooLong { limit: text::limits::EMAIL });
         }
         Ok(Point { kind, typed, value, extension, label })
+    }
+
+    /// A telephone number that is kept as it was written: nobody can tell where it rings.
+    pub fn unplaced(typed: &str) -> Option<Point> {
+        const LONGEST: usize = 60;
+        let typed = text::clean::line(typed, LONGEST).ok()?;
+        let phone = text::phones::unplaced(&typed)?;
+        Some(Point {
+            kind: PointKind::Phone,
+            typed,
+            value: phone.e164,
+            extension: phone.extension.filter(|it| it.len() <= 20),
+            label: phone.note.filter(|it| it.chars().count() <= 50),
+        })
+    }
+
+    /// Whether it is such a number, and this one may well be the same with its area code.
+    pub fn may_be(&self, other: &Point) -> bool {
+        /// Fewer are the end of many numbers.
+        const FEWEST: usize = 7;
+        let is_phone = |it: &Point| it.kind == PointKind::Phone;
+        is_phone(self)
+            && is_phone(other)
+            && !self.value.starts_with('+')
+            && self.value.len() >= FEWEST
+            && other.value.ends_with(&self.value)
+            && (self.extension.is_none() || self.extension == other.extension)
     }
 
     /// How people read it: a phone in its local form, with its extension behind it.

@@ -74,11 +74,14 @@ impl<'a> Reader<'a> {
     /// makes itself.
     pub fn set(&self, record: &mut Record, field: Field, written: &Written) -> Result<()> {
         let refuse = |rule: Rule| Error::invalid(field.word(), rule);
+        let points = |record: &mut Record, kind| {
+            set_points(&mut record.points, kind, written, self.settings.country)
+        };
         match field {
-            Field::Phone => return self.set_points(record, PointKind::Phone, written),
-            Field::Email => return self.set_points(record, PointKind::Email, written),
-            Field::Wechat => return self.set_points(record, PointKind::Wechat, written),
-            Field::Qq => return self.set_points(record, PointKind::Qq, written),
+            Field::Phone => return points(record, PointKind::Phone),
+            Field::Email => return points(record, PointKind::Email),
+            Field::Wechat => return points(record, PointKind::Wechat),
+            Field::Qq => return points(record, PointKind::Qq),
             Field::Tags => return self.set_tags(record, written),
             _ => {}
         }
@@ -210,14 +213,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn set_points(&self, record: &mut Record, kind: PointKind, written: &Written) -> Result<()> {
-        let points = read_points(written, kind, self.settings.country)?;
-        record.points.retain(|it| it.kind != kind);
-        record.points.extend(points);
-        record.points.sort_by_key(|it| it.kind);
-        Ok(())
-    }
-
     fn set_tags(&self, record: &mut Record, written: &Written) -> Result<()> {
         let names = written.texts().into_iter().flat_map(split_tags);
         let tags = names.map(|name| {
@@ -226,6 +221,28 @@ impl<'a> Reader<'a> {
         record.tags = tags.collect::<Result<_>>()?;
         Ok(())
     }
+}
+
+/// Writes the points of one kind as a person has them; a telephone number that is there without its area
+/// code may stay so beside the others.
+pub(crate) fn set_points(
+    points: &mut Vec<Point>,
+    kind: PointKind,
+    written: &Written,
+    country: text::Country,
+) -> Result<()> {
+    let is_there = |it: &Point| {
+        points.iter().any(|known| it.value == known.value && it.extension == known.extension)
+    };
+    let read = |part: &str| {
+        Point::parse(kind, part, country)
+            .or_else(|rule| Point::unplaced(part).filter(is_there).ok_or(rule))
+    };
+    let read = read_points_by(written, kind, read)?;
+    points.retain(|it| it.kind != kind);
+    points.extend(read);
+    points.sort_by_key(|it| it.kind);
+    Ok(())
 }
 
 /// The points of one kind that a person wrote, several in one text perhaps.

@@ -32,6 +32,8 @@ pub(super) enum Becomes {
     /// Its row does not come in.
     Error,
     Noted,
+    /// It is a telephone number that nobody can place, and stands as one, as it was written.
+    Kept,
     /// It stays out of the notes, which more people read than the field.
     Secret,
     /// Nothing could be noted: the sheet shows an error there, or the notes are closed to the person.
@@ -55,6 +57,7 @@ impl Becomes {
     fn code(self) -> &'static str {
         match self {
             Becomes::Error | Becomes::Noted => "cell_noted",
+            Becomes::Kept => "cell_kept",
             Becomes::Secret => "cell_secret",
             Becomes::Blank => "cell_blank",
         }

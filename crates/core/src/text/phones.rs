@@ -54,9 +54,32 @@ pub fn parse(text: &str, country: Country) -> Result<Phone, Rule> {
     Ok(Phone { e164, extension: found.extension.or(trailing), note: found.note })
 }
 
-/// Whether an E.164 number rings in a place and not in a pocket: a family or a front desk shares it.
+/// What was typed where [`parse`] finds a number and nobody can tell where it rings: its bare digits stand
+/// in the place of E.164, `89553423`.
+pub fn unplaced(text: &str) -> Option<Phone> {
+    /// ITU-T E.164 has fifteen, and a prefix may stand before them.
+    const MOST: usize = 20;
+    if text.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let text = floats::undo(fold::width(text).trim().trim_start_matches('\'')).ok()?;
+    let found = scan::number(&text)?;
+    let digits = found.groups.concat();
+    (digits.len() <= MOST).then_some(Phone {
+        e164: digits,
+        extension: found.extension,
+        note: found.note,
+    })
+}
+
+/// Whether a number rings in a place and not in a pocket: a family or a front desk shares it.
 /// False where nobody can tell, as in America.
 pub fn is_landline(number: &str) -> bool {
+    /// Of a subscriber, without the area code; no mobile has so few.
+    const MOST_OF_A_SUBSCRIBER: usize = 8;
+    if !number.starts_with('+') {
+        return number.len() <= MOST_OF_A_SUBSCRIBER;
+    }
     if let Some(digits) = number.strip_prefix("+86") {
         return !dial::is_mobile(digits);
     }

@@ -1,6 +1,6 @@
 //! The people that a row names: the one to talk to, and in an export of ours everyone.
 
-use super::Reading;
+use super::{Reading, reach::Points};
 use crate::{
     contacts::NewContact,
     customers,
@@ -26,9 +26,14 @@ impl<'a> Reading<'a> {
             Field::ContactRole => return self.choose_role(column, text),
             field => {
                 if let Some(kind) = PointKind::of_word(field.wire()) {
-                    let (points, wrong) = self.reader.points(kind, text, self.place);
-                    person.points.extend(points);
+                    let Points { right, unplaced, wrong } =
+                        self.reader.points(kind, text, self.place);
+                    person.points.extend(right);
+                    person.points.extend(unplaced.iter().map(|(point, _)| point.clone()));
                     person.points.sort_by_key(|it| it.kind);
+                    for (point, rule) in unplaced {
+                        self.tell_unplaced(column, &point, rule);
+                    }
                     self.refuse_parts(column, text, wrong)?;
                 }
             }

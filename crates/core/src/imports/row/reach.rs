@@ -7,8 +7,8 @@ use crate::{
         layout::SheetRow,
         mapping::{Field, shapes},
         plan::Planned,
-        report::Fault,
-        unclear::Unclear,
+        report::{Fault, RowError},
+        unclear::{self, Becomes, Unclear},
     },
     points::{Point, PointKind},
     text::{Country, Rule, keys::search_key, phones},
@@ -20,8 +20,15 @@ pub(in crate::imports) const GOOGLES: &str = " ::: ";
 /// How numbers of America begin; without it some of them look like mobiles of China.
 const AMERICAN: &str = "+1";
 
-/// The points that a text names, and the parts of it that are none, each with the rule that it breaks.
-type Points = (Vec<Point>, Vec<(String, Rule)>);
+/// What a text names.
+#[derive(Default)]
+pub(super) struct Points {
+    pub right: Vec<Point>,
+    /// Telephone numbers that nobody can place, each with the rule that it breaks.
+    pub unplaced: Vec<(Point, Rule)>,
+    /// The parts that are none.
+    pub wrong: Vec<(String, Rule)>,
+}
 
 /// Whether a text says that an account is called by the telephone number: 同手机号.
 fn says_same_number(text: &str) -> bool {
@@ -88,9 +95,22 @@ impl RowReader<'_> {
         };
         let written = Written::Several(lines);
         let read = |part: &str| self.point(kind, part, place);
-        let (points, wrong) = customers::values::read_points_apart(&written, kind, read);
-        let wrong = wrong.into_iter().map(|(part, rule)| (part.to_owned(), rule)).collect();
-        (points, wrong)
+        let (right, wrong) = customers::values::read_points_apart(&written, kind, read);
+        let mut points = Points { right, ..Points::default() };
+        for (part, rule) in wrong {
+            match self.unplaced(kind, part) {
+                Some(point) => points.unplaced.push((point, rule)),
+                None => points.wrong.push((part.to_owned(), rule)),
+            }
+        }
+        points
+    }
+
+    fn unplaced(&self, kind: PointKind, text: &str) -> Option<Point> {
+        let may_stand = kind == PointKind::Phone
+            && self.plan.unclear == Unclear::Note
+            && !unclear::is_secret(text);
+        Point::unplaced(text).filter(|_| may_stand)
     }
 }
 
@@ -104,12 +124,26 @@ impl<'a> Reading<'a> {
         if kind == PointKind::Wechat && says_same_number(text) && !self.reader.plan.is_own {
             return self.add_same_number(kind);
         }
-        let (points, wrong) = self.reader.points(kind, text, self.place);
-        for mut point in points {
+        let Points { right, unplaced, wrong } = self.reader.points(kind, text, self.place);
+        for mut point in right {
             self.take_address(&mut point);
             self.take_point(point);
         }
+        for (mut point, rule) in unplaced {
+            self.take_address(&mut point);
+            self.tell_unplaced(column, &point, rule);
+            self.take_point(point);
+        }
         self.refuse_parts(column, text, wrong)
+    }
+
+    /// A number that nobody can place stands as it was written, where only those see it who see numbers.
+    pub(super) fn tell_unplaced(&mut self, column: &Planned, point: &Point, rule: Rule) {
+        self.understood.wrong_phone.get_or_insert_with(|| (rule, point.typed.clone()));
+        let (row, heading) = (self.row.number, Some(column.heading.as_str()));
+        let error = RowError::new(row, heading, column.field, Fault::Rule(rule));
+        let written = Some(point.typed.clone());
+        self.understood.warnings.push(Becomes::Kept.warning(error.of_text(written)));
     }
 
     /// The account that is the telephone number. Columns of telephones are read before.
@@ -129,6 +163,7 @@ impl<'a> Reading<'a> {
         let known = &mut self.understood.record.points;
         let is_same = |it: &Point| {
             it.kind == point.kind && it.value == point.value && it.extension == point.extension
+                || point.may_be(it)
         };
         if !known.iter().any(is_same) {
             known.push(point);
