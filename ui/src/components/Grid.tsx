@@ -11,12 +11,12 @@ import {
 
 import type { Density } from "../bindings/commands.ts";
 import { isImeEvent } from "../lib/ime.ts";
+import { ignoreSecondPress } from "../lib/presses.ts";
 import { useBigRows } from "./bigRows.ts";
 import { GridHead } from "./GridHead.tsx";
 import { GridRow, NO_ACTS, type RowActs } from "./GridRow.tsx";
 import { ARROW, sharedWidths } from "./gridWidths.ts";
 import { Box } from "./parts.tsx";
-import { ignoreSecondPress } from "./secondPress.ts";
 import {
   countOf,
   EVERYTHING,

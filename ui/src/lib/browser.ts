@@ -1,4 +1,5 @@
 // What a browser does by itself and a program does not: reloading, printing, finding, zooming.
+import { guardDoubleClicks } from "./presses.ts";
 
 const BROWSER_KEYS = /^(f5|f7|mod\+(r|p|f|g|s|u|\+|-|=|0))$/;
 
@@ -31,40 +32,6 @@ const copyByHand = (text: string) => {
 
 const isText = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.closest("input, textarea, .key-groups") !== null;
-
-/** So soon after a click another is the second of the same, in milliseconds. */
-const DOUBLE_MS = 400;
-/** So far may a hand tremble between the two, in CSS pixels. */
-const NEAR = 6;
-
-/**
- * The second click of a double click is for what the first fell on. What has come into its place
- * meanwhile, the next task or the next message, is not meant.
- */
-const guardDoubleClicks = (target: Document) => {
-  let before: { at: Element; x: number; y: number; time: number } | null = null;
-  const stray = (event: MouseEvent, at: Element) =>
-    before !== null &&
-    before.at !== at &&
-    !before.at.isConnected &&
-    event.timeStamp - before.time < DOUBLE_MS &&
-    Math.hypot(event.clientX - before.x, event.clientY - before.y) < NEAR;
-  target.addEventListener(
-    "click",
-    (event) => {
-      const at = event.target instanceof Element ? event.target.closest("button, a, li") : null;
-      // Keys click too, and mean it.
-      if (!at || event.detail === 0) return;
-      if (stray(event, at)) {
-        event.preventDefault();
-        event.stopPropagation();
-        return;
-      }
-      before = { at, x: event.clientX, y: event.clientY, time: event.timeStamp };
-    },
-    { capture: true },
-  );
-};
 
 /** Takes the browser's own keys and its menu away; copying from and pasting into fields stays. */
 export const guardBrowser = (target: Document = document) => {
