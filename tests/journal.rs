@@ -164,6 +164,24 @@ fn undo_last(world: &World) {
 }
 
 #[test]
+fn what_is_done_again_is_called_so_and_taking_that_back_is_an_undo() {
+    let world = World::new();
+    world.customer(&world.boss, &[(Field::Name, "甲")]).unwrap();
+    let entry = || {
+        let query = EntryQuery { limit: 1, ..EntryQuery::default() };
+        let newest = world.read(|view| journal::list(view, &query)).unwrap().rows.remove(0);
+        (newest.operation, newest.is_redo)
+    };
+    let undone = |is_redo| ("journal.undo".to_owned(), is_redo);
+    undo_last(&world);
+    assert_eq!(entry(), undone(false));
+    undo_last(&world);
+    assert_eq!(entry(), undone(true));
+    undo_last(&world);
+    assert_eq!(entry(), undone(false));
+}
+
+#[test]
 fn an_undone_creation_waits_in_the_recycle_bin() {
     let world = World::new();
     let customer = world.customer(&world.boss, &[(Field::Name, "甲")]).unwrap();

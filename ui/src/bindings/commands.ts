@@ -278,7 +278,11 @@ clock_set_back: boolean, account: AccountId | null,
 /**
  * The person's name; empty for what the program did by itself.
  */
-who: string, device: string | null, operation: string, outcome: string, reason: string | null, batch: number | null, note: unknown, 
+who: string, device: string | null, operation: string, 
+/**
+ * An undo that took an undo back: what it was about was done again.
+ */
+is_redo: boolean, outcome: string, reason: string | null, batch: number | null, note: unknown, 
 /**
  * At most [`SHOWN`] of them; `change_count` says how many there are.
  */

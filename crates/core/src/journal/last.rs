@@ -64,8 +64,7 @@ pub fn last(view: &View<'_>, way: Way) -> Result<Option<LastDeed>> {
             (Way::Redo, None) => return Ok(None),
             (_, Some(target)) => {
                 undone.insert(target);
-                // An undo of an undo did something again: that is no undo any more.
-                way == Way::Redo && !is_undo(view, target)?
+                way == Way::Redo && !store::is_undo(view, target)?
             }
         };
         if is_it && undoable(view, raw.seq).is_ok() {
@@ -90,8 +89,4 @@ fn undoes(raw: &RawEntry) -> Result<Option<i64>> {
     }
     let said: Value = serde_json::from_slice(&raw.bytes)?;
     Ok(said.pointer("/note/undoes").and_then(Value::as_i64))
-}
-
-fn is_undo(view: &View<'_>, seq: i64) -> Result<bool> {
-    Ok(store::operation_of(view, seq)?.as_deref() == Some(UNDO))
 }

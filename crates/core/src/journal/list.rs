@@ -31,6 +31,8 @@ pub struct Entry {
     pub who: String,
     pub device: Option<String>,
     pub operation: String,
+    /// An undo that took an undo back: what it was about was done again.
+    pub is_redo: bool,
     pub outcome: String,
     pub reason: Option<String>,
     pub batch: Option<i64>,
@@ -162,6 +164,7 @@ pub(super) fn entry(raw: RawEntry, changes: Vec<Changed>) -> Result<Entry> {
         who: raw.who,
         device: text("device"),
         operation: raw.operation,
+        is_redo: said.get("note").is_some_and(|it| it.get("redoes").is_some()),
         outcome: raw.outcome,
         reason: text("reason"),
         batch: raw.batch,

@@ -239,9 +239,15 @@ pub(super) fn count_of_changes(view: &View<'_>, seq: i64) -> Result<u64> {
     Ok(count.unwrap_or(0))
 }
 
-/// The name of the operation of this number.
-pub(super) fn operation_of(view: &View<'_>, seq: i64) -> Result<Option<String>> {
-    view.one("select operation from operations where seq = ?1", [seq], |row| row.get(0))
+/// Whether the operation of this number took something back; an undo of an undo did it again.
+pub(super) fn is_undo(view: &View<'_>, seq: i64) -> Result<bool> {
+    let found = view.one(
+        "select 1 from operations where seq = ?1 and operation = 'journal.undo'
+           and json_extract(cast(bytes as text), '$.note.redoes') is null",
+        [seq],
+        |_| Ok(()),
+    )?;
+    Ok(found.is_some())
 }
 
 /// Whether an operation only changed rows of these kinds, given as a JSON list.

@@ -92,6 +92,9 @@ pub(super) struct Reversal<E> {
 pub fn undo(tx: &mut Tx<'_>, seq: i64, job: &Job) -> Result<Undone> {
     let changes = changes_of(tx, seq)?;
     tx.note("undoes", seq);
+    if store::is_undo(tx, seq)? {
+        tx.note("redoes", true);
+    }
     job.expect(changes.len() as u64);
     let directory = Directory::load(tx)?;
     let mut undone = Undone::default();

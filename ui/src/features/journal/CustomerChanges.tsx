@@ -68,7 +68,7 @@ const Change = ({ entry, before }: { entry: Entry; before: Entry | undefined }) 
           <Icon size={15} />
         </span>
         <span className="timeline-head">
-          <b>{told.operation(entry.operation)}</b>
+          <b>{told.deed(entry)}</b>
           {entry.who && <span className="muted"> · {entry.who}</span>}
         </span>
         <time className="muted num">{clockTime(entry.at, zone, language)}</time>

@@ -42,7 +42,7 @@ export const EntryPane = ({ entry: line, opener, onRecord, onClose }: EntryPaneP
   return (
     <>
       <div className="pane-head">
-        <b className="ellipsis">{told.operation(entry.operation)}</b>
+        <b className="ellipsis">{told.deed(entry)}</b>
         <button
           type="button"
           className="tool-button"

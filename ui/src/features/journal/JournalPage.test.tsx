@@ -145,6 +145,14 @@ test("a failed sign-in names the login that the office knows, and never what was
   expect(pane.textContent).toContain("A login that nobody here has");
 });
 
+test("what was done again is called so, and offers to take it back", async () => {
+  core([entry({ operation: "journal.undo", is_redo: true })]);
+  show(<JournalPage search={{}} {...nothing} />, { rights: RIGHTS });
+  await userEvent.click(await screen.findByRole("option", { name: /Northwind/ }));
+  await screen.findByRole("complementary", { name: "Do again what was undone" });
+  await screen.findByRole("button", { name: /^Undo/ });
+});
+
 test("an undo in the log is what does it again", async () => {
   const calls = core([entry({ operation: "journal.undo" })], {
     "journal.undo": () => ({ value: null, seq: 8 }),

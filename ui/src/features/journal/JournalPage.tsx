@@ -173,7 +173,7 @@ const EntryList = ({ search, onSearch, opener, onRecord }: EntryListProps) => {
       }}
     >
       {opened && (
-        <aside className="journal-pane" aria-label={told.operation(opened.operation)}>
+        <aside className="journal-pane" aria-label={told.deed(opened)}>
           <EntryPane
             key={opened.seq}
             entry={opened}
@@ -201,7 +201,7 @@ const Line = ({ entry }: { entry: Entry }) => {
       </span>
       <span>{told.who(entry)}</span>
       <span className={isDenied ? "late" : "strong"}>
-        {told.operation(entry.operation)}
+        {told.deed(entry)}
         {isDenied && ` · ${t("journal.outcomes.denied")}`}
       </span>
       <span className="muted">

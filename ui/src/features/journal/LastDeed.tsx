@@ -72,7 +72,7 @@ const Question = ({ found: { entry }, way, onYes, onNo }: QuestionProps) => {
   return (
     <Modal opened onClose={onNo} title={title} centered>
       <p>
-        <b>{told.operation(entry.operation)}</b>
+        <b>{told.deed(entry)}</b>
         <span className="muted num"> · {told.at(entry.at)}</span>
       </p>
       {entry.changes.map((it) => (

@@ -8,8 +8,9 @@ import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
 import { undoableQuery } from "./api.ts";
 
-/** An undo of an undo does again what was taken back. */
-const wayOf = ({ operation }: Entry) => (operation === "journal.undo" ? "redo" : "undo");
+/** What was taken back is done again by taking that back. */
+const wayOf = ({ operation, is_redo }: Entry) =>
+  operation === "journal.undo" && !is_redo ? "redo" : "undo";
 
 type UndoEntryProps = {
   entry: Entry;

@@ -37,6 +37,7 @@ export const entry = (fields: Partial<Entry> = {}): Entry => ({
   who: "陈晓东",
   device: "desk",
   operation: "customers.update",
+  is_redo: false,
   outcome: "done",
   reason: null,
   batch: null,

@@ -57,6 +57,9 @@ export const useTold = () => {
     const shortAt = (ms: number) => shortMoment(ms, zone, today, t, language);
 
     const operation = (name: string) => find(`operations.${name}`) ?? name;
+    /** What was done: an undo that took an undo back is called what it is. */
+    const deed = ({ operation: name, is_redo }: Entry) =>
+      operation(is_redo ? "journal.redo" : name);
     const entity = (name: string) => find(`${name}.one`) ?? name;
     const who = (entry: Entry) => entry.who || t("journal.system");
 
@@ -118,6 +121,7 @@ export const useTold = () => {
 
     return {
       operation,
+      deed,
       entity,
       who,
       person,

@@ -115,7 +115,10 @@ fn who(entry: &Entry, language: Language) -> &str {
 }
 
 fn operation(entry: &Entry, language: Language) -> &str {
-    let word = language.find(&format!("operations.{}", entry.operation));
+    let word = match entry.is_redo {
+        true => Some(language.word("operations.journal.redo")),
+        false => language.find(&format!("operations.{}", entry.operation)),
+    };
     word.unwrap_or(&entry.operation)
 }
 
