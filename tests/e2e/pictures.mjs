@@ -59,7 +59,10 @@ const STATES = {
   },
   shortcuts: (window) => window.keys("?"),
   help: (window) => window.keys(Key.F1),
-  "customers-create": (window) => window.keys("c"),
+  "customers-create": async (window) => {
+    await window.keys("c");
+    await window.find('//*[@role = "dialog"]//input');
+  },
   "customers-peek": async (window) => {
     await grid(window);
     await window.keys(Key.SPACE);

@@ -232,6 +232,7 @@ export const Frame = () => {
         {layer === "create" && (
           <Suspense>
             <QuickCreate
+              within={list}
               onClose={close}
               onCreated={(customer, opens) => {
                 if (opens) openCustomer(customer.id);

@@ -42,7 +42,7 @@ export const NoCustomers = ({ search, change, onCreate, onImport }: NoCustomersP
           </Button>
         )}
         <Button variant="default" onClick={widen}>
-          {t("customers.filter_clear")}
+          {t(q ? "customers.search_clear" : "customers.filter_clear")}
         </Button>
       </Empty>
     );

@@ -3,7 +3,9 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 
 import type { Customer, Duplicate } from "../../bindings/commands.ts";
-import { failure, fakeCore, show } from "../../lib/testing.tsx";
+import { Toasts } from "../../components/index.ts";
+import { failure, fakeCore, inputOf, show } from "../../lib/testing.tsx";
+import type { ListQuery } from "./listSearch.ts";
 import { QuickCreate } from "./QuickCreate.tsx";
 
 const lists = {
@@ -14,9 +16,14 @@ const lists = {
 const made = { id: 7, name: "Ada Ltd", file_no: "K000007" } as Customer;
 const taken: Duplicate = { by: "phone", id: 3, file_no: "K000003", name: "Ada", owner: "Chen" };
 
-const open = async () => {
+const open = async (within: ListQuery | null = null) => {
   const onCreated = vi.fn();
-  show(<QuickCreate onClose={() => {}} onCreated={onCreated} onLook={() => {}} />);
+  show(
+    <>
+      <QuickCreate within={within} onClose={() => {}} onCreated={onCreated} onLook={() => {}} />
+      <Toasts />
+    </>,
+  );
   return { name: await screen.findByLabelText("Name"), onCreated };
 };
 
@@ -31,6 +38,26 @@ test("a name and Control+Enter make a customer", async () => {
   await waitFor(() => expect(onCreated).toHaveBeenCalledWith(made, false));
   const created = calls.filter((it) => it.name === "customers.create");
   expect(created).toEqual([{ name: "customers.create", input: { name: "Ada Ltd" } }]);
+});
+
+test("it is said when the list of the moment does not show who is new", async () => {
+  const list: ListQuery = {
+    search: "Bo",
+    filter: null,
+    sort: "updated_at",
+    direction: null,
+    is_recycled: false,
+  };
+  const calls = fakeCore({
+    ...lists,
+    "customers.duplicates": () => [],
+    "customers.create": () => ({ value: made, seq: 12 }),
+    "customers.count": () => 0,
+  });
+  const { name } = await open(list);
+  await userEvent.type(name, "Ada Ltd{Control>}{Enter}{/Control}");
+  await screen.findByText(/present search or filter does not include/);
+  expect(inputOf(calls, "customers.count")).toMatchObject({ search: "Bo", only: [7] });
 });
 
 afterEach(() => {

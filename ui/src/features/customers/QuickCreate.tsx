@@ -27,10 +27,13 @@ import { groupPhone } from "../../lib/phones.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useSettled } from "../../lib/settled.ts";
 import { useWords } from "../../lib/words.tsx";
-import { duplicatesQuery, useCreateCustomer } from "./api.ts";
+import { amongQuery, duplicatesQuery, useCreateCustomer } from "./api.ts";
+import type { ListQuery } from "./listSearch.ts";
 import { useShown } from "./shown.ts";
 
 type QuickCreateProps = {
+  /** The list that is looked at meanwhile: it may not show who is new. */
+  within: ListQuery | null;
   onClose: () => void;
   onCreated: (customer: Customer, opens: boolean) => void;
   onLook: (id: number) => void;
@@ -60,7 +63,7 @@ const filled = (typed: Typed, fields = FIELDS) => {
 const READS_MS = 700;
 
 /** A new customer in ten seconds by keyboard: one field is enough. */
-export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) => {
+export const QuickCreate = ({ within, onClose, onCreated, onLook }: QuickCreateProps) => {
   const { t } = useWords();
   const shown = useShown();
   const said = useSaid();
@@ -110,6 +113,13 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
       setAsking(false);
     }
   };
+  const isAmong = async (id: number, list: ListQuery) => {
+    try {
+      return (await client.fetchQuery(amongQuery(id, list))) > 0;
+    } catch {
+      return true;
+    }
+  };
   /** Two presses of one impatient person are one: they have not read the warning between them. */
   const hasJustBeenWarned = () => performance.now() - warnedAt.current < READS_MS;
   const save = async (then: "open" | "again" | "close") => {
@@ -125,7 +135,12 @@ export const QuickCreate = ({ onClose, onCreated, onLook }: QuickCreateProps) =>
     create.mutate(named, {
       onSuccess: (done) => {
         const { name: called, file_no } = done.value;
-        said.done(t("customers.created", { name: called, file_no }), done);
+        const tell = (isSeen: boolean) => {
+          const told = isSeen ? "customers.created" : "customers.created_unseen";
+          said.done(t(told, { name: called, file_no }), done);
+        };
+        if (within === null || then === "open") tell(true);
+        else isAmong(done.value.id, within).then(tell);
         clear();
         setSure(false);
         onCreated(done.value, then === "open");

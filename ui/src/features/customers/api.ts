@@ -8,12 +8,13 @@ export const pageQuery = (list: ListQuery, row: number, limit: number) =>
 /** Whom somebody most likely means by what they type. */
 export const nearestQuery = (text: string, limit: number) =>
   commandQuery("customers.nearest", { text, limit });
-export const countQuery = ({
-  search,
-  filter,
-  is_recycled,
-}: Pick<ListQuery, "search" | "filter" | "is_recycled">) =>
-  commandQuery("customers.count", { search, filter, is_recycled, only: null, but: [] });
+type Narrowed = Pick<ListQuery, "search" | "filter" | "is_recycled">;
+
+const countAmong = (only: CustomerId[] | null, { search, filter, is_recycled }: Narrowed) =>
+  commandQuery("customers.count", { search, filter, is_recycled, only, but: [] });
+export const countQuery = (list: Narrowed) => countAmong(null, list);
+/** One where a customer is in a list, else none. */
+export const amongQuery = (id: CustomerId, list: Narrowed) => countAmong([id], list);
 export const customerQuery = (id: CustomerId) => commandQuery("customers.show", id);
 export const duplicatesQuery = (fields: Input<"customers.duplicates">) =>
   commandQuery("customers.duplicates", fields);

@@ -67,7 +67,7 @@ test("cells that cannot be understood cost no row, unless somebody says so", asy
   await press("Check again");
   await screen.findByText(/Rows with a cell that cannot be understood do not come in/);
   expect(named("imports.rehearse")[1]?.input).toMatchObject({ options: { unclear: "refuse" } });
-  await press("Bring them in, and note what stands there");
+  await press("Bring them in, and keep what stands there");
   await press("Check again");
   await press("Continue");
   await press("Start the import");

@@ -90,6 +90,8 @@ export default {
   "customers.refused_other": "{{count}} customers stayed as they are",
   "customers.refused_done_one": "{{count}} other was done.",
   "customers.refused_done_other": "{{count}} others were done.",
+  "customers.created_unseen":
+    "Saved “{{name}}” as {{file_no}}. The present search or filter does not include this customer, so the list does not show it.",
   "customers.only_look": "You may look at this customer, and not change it.",
   "customers.only_look_of": "A customer of {{name}}: you may look, and not change anything.",
   "customers.refused_right":

@@ -59,16 +59,16 @@ export default {
   "imports.is_noted": "Into the notes",
   "imports.is_secret": "Not into the notes: more people read those",
   "imports.unclear_one":
-    "{{count}} cell cannot be understood. Its row comes in all the same: what stands there goes into the notes, ID and card numbers are left blank.",
+    "{{count}} cell cannot be understood. Its row comes in all the same: telephones stay as they are written, the rest goes into the notes, ID and card numbers are left blank.",
   "imports.unclear_other":
-    "{{count}} cells cannot be understood. Their rows come in all the same: what stands there goes into the notes, ID and card numbers are left blank.",
+    "{{count}} cells cannot be understood. Their rows come in all the same: telephones stay as they are written, the rest goes into the notes, ID and card numbers are left blank.",
   "imports.unclear_refuse": "Leave these rows out",
   "imports.unclear_refused": "Rows with a cell that cannot be understood do not come in.",
-  "imports.unclear_note": "Bring them in, and note what stands there",
+  "imports.unclear_note": "Bring them in, and keep what stands there",
   "imports.unclear_done_one":
-    "{{count}} cell could not be understood: what stood there is in the notes, ID and card numbers were left blank.",
+    "{{count}} cell could not be understood: telephones stand as they were written, the rest is in the notes, ID and card numbers were left blank.",
   "imports.unclear_done_other":
-    "{{count}} cells could not be understood: what stood there is in the notes, ID and card numbers were left blank.",
+    "{{count}} cells could not be understood: telephones stand as they were written, the rest is in the notes, ID and card numbers were left blank.",
   "imports.word_noted": "Not in the list: into the notes",
   "imports.cells_title_one": "{{count}} cell that cannot be understood",
   "imports.cells_title_other": "{{count}} cells that cannot be understood",

@@ -77,6 +77,8 @@ export default {
   "customers.delete_many_type": "请输入 {{count}} 以确认",
   "customers.refused_other": "{{count}} 位客户没有改动",
   "customers.refused_done_other": "其余 {{count}} 位已完成。",
+  "customers.created_unseen":
+    "已保存“{{name}}”，档案编号 {{file_no}}。当前的搜索或筛选不包括这位客户，所以列表里没有。",
   "customers.only_look": "您可以查看这位客户，不能修改。",
   "customers.only_look_of": "这是{{name}}的客户：您可以查看，不能修改。",
   "customers.refused_right": "您可以查看但不能修改这位客户，请联系负责人或经理。",

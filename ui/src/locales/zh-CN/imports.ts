@@ -53,11 +53,12 @@ export default {
   "imports.is_noted": "写进备注",
   "imports.is_secret": "不放进备注：能看备注的人更多",
   "imports.unclear_other":
-    "有 {{count}} 个单元格无法识别。所在的行照常导入：原文写进备注，证件号、卡号留空。",
+    "有 {{count}} 个单元格无法识别。所在的行照常导入：电话按原样保留，其余原文写进备注，证件号、卡号留空。",
   "imports.unclear_refuse": "不导入这些行",
   "imports.unclear_refused": "有单元格无法识别的行不导入。",
-  "imports.unclear_note": "照常导入，原文写进备注",
-  "imports.unclear_done_other": "有 {{count}} 个单元格无法识别：原文已写进备注，证件号、卡号留空。",
+  "imports.unclear_note": "照常导入，保留原文",
+  "imports.unclear_done_other":
+    "有 {{count}} 个单元格无法识别：电话已按原样保留，其余原文已写进备注，证件号、卡号留空。",
   "imports.word_noted": "列表中没有，写进备注",
   "imports.cells_title_other": "{{count}} 个无法识别的单元格",
   "imports.became": "去向",

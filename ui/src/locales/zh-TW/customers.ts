@@ -77,6 +77,8 @@ export default {
   "customers.delete_many_type": "請輸入 {{count}} 以確認",
   "customers.refused_other": "{{count}} 位客戶未變更",
   "customers.refused_done_other": "其餘 {{count}} 位已完成。",
+  "customers.created_unseen":
+    "已儲存「{{name}}」，檔案編號 {{file_no}}。目前的搜尋或篩選不包括這位客戶，所以清單裡沒有。",
   "customers.only_look": "您可以檢視這位客戶，無法變更。",
   "customers.only_look_of": "這是{{name}}的客戶：您可以檢視，無法變更。",
   "customers.refused_right": "您可以檢視但無法變更這位客戶，請聯絡承辦人或主管。",

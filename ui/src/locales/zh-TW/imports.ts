@@ -53,12 +53,12 @@ export default {
   "imports.is_noted": "寫進備註",
   "imports.is_secret": "不放進備註：能看備註的人更多",
   "imports.unclear_other":
-    "有 {{count}} 個儲存格無法辨識。所在的列照常匯入：原文寫進備註，證件號碼、卡號留空。",
+    "有 {{count}} 個儲存格無法辨識。所在的列照常匯入：電話照原樣保留，其餘原文寫進備註，證件號碼、卡號留空。",
   "imports.unclear_refuse": "不匯入這些列",
   "imports.unclear_refused": "有儲存格無法辨識的列不匯入。",
-  "imports.unclear_note": "照常匯入，原文寫進備註",
+  "imports.unclear_note": "照常匯入，保留原文",
   "imports.unclear_done_other":
-    "有 {{count}} 個儲存格無法辨識：原文已寫進備註，證件號碼、卡號留空。",
+    "有 {{count}} 個儲存格無法辨識：電話已照原樣保留，其餘原文已寫進備註，證件號碼、卡號留空。",
   "imports.word_noted": "清單中沒有，寫進備註",
   "imports.cells_title_other": "{{count}} 個無法辨識的儲存格",
   "imports.became": "去向",
