@@ -150,7 +150,7 @@ test("what was done again is called so, and offers to take it back", async () =>
   show(<JournalPage search={{}} {...nothing} />, { rights: RIGHTS });
   await userEvent.click(await screen.findByRole("option", { name: /Northwind/ }));
   await screen.findByRole("complementary", { name: "Do again what was undone" });
-  await screen.findByRole("button", { name: /^Undo/ });
+  await screen.findByRole("button", { name: "Take back" });
 });
 
 test("an undo in the log is what does it again", async () => {
