@@ -45,7 +45,8 @@ export const CustomerList = (props: CustomerListProps) => {
   const { rows, search, change, selection, onSelect, list, listKey } = props;
   const { t } = useWords();
   const { density } = useDesk();
-  const { columns, arrangement } = useColumns(props.measured);
+  const isBin = search.view === "bin";
+  const { columns, arrangement } = useColumns(props.measured, isBin);
   const said = useSaid();
   const [place, setPlace] = useState<Place | null>(null);
   // Each list has its own place; the rows keep their elements from one search to the next.
@@ -121,7 +122,7 @@ export const CustomerList = (props: CustomerListProps) => {
           onPeek={() => look(looked === null ? cursor : null)}
           onShown={handleShown}
           onResize={arrangement.resize}
-          onMove={arrangement.move}
+          onMove={(column, to) => arrangement.move(column, isBin ? to - 1 : to)}
           onCopy={copy}
           selectLabel={t("customers.select")}
           selectAllLabel={t(

@@ -1,92 +1,13 @@
 import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { useState } from "react";
 import { expect, test, vi } from "vitest";
 
-import type { Chosen, Customer, CustomerPage } from "../../bindings/commands.ts";
-import { Toasts } from "../../components/index.ts";
+import type { CustomerPage } from "../../bindings/commands.ts";
 import { listenToKeys } from "../../lib/shortcuts.ts";
-import { failure, fakeCore, inputOf, show } from "../../lib/testing.tsx";
-import { CustomersPage } from "./CustomersPage.tsx";
+import { failure, inputOf } from "../../lib/testing.tsx";
 import { tagsThatFit } from "./columns.tsx";
 import type { ListSearch } from "./listSearch.ts";
-
-const customer = (id: number, fields: Partial<Customer> = {}) =>
-  ({
-    id,
-    name: `客户${id}`,
-    file_no: `K00000${id}`,
-    tags: [],
-    points: [],
-    contacts: [],
-    masked: [],
-    status: null,
-    owner: null,
-    next_follow_up_on: null,
-    last_contact_at: null,
-    version: 1,
-    ...fields,
-  }) as unknown as Customer;
-
-const TOTAL = 128;
-const ROWS = [1, 2, 3].map((id) => customer(id));
-
-const status = (code: string, position: number) => ({
-  id: position,
-  list: "status",
-  code,
-  name: null,
-  colour: null,
-  position,
-  retired: false,
-  version: 1,
-});
-
-const answers = {
-  "choices.list": () => [status("potential", 1), status("won", 2)],
-  "tags.list": () => [{ id: 9, name: "VIP", colour: null, customers: 2 }],
-  "accounts.colleagues": () => [
-    { id: 1, login: "chen", name: "陈晓东", is_disabled: false },
-    { id: 2, login: "lin", name: "林婉清", is_disabled: false },
-  ],
-  "categories.list": () => [],
-  "preferences.lists": () => ({}),
-  "preferences.arrange": () => null,
-  "customers.list": () => ({ rows: ROWS, total: TOTAL, is_exact: true }),
-};
-
-type Options = {
-  search?: ListSearch;
-  rights?: string[];
-  onExport?: (chosen: Chosen, count: number) => void;
-  onSelected?: (selected: { chosen: Chosen; count: number } | null) => void;
-};
-
-const Page = ({ search: begins = {}, onExport, onSelected }: Options) => {
-  const [search, setSearch] = useState(begins);
-  return (
-    <>
-      <CustomersPage
-        search={search}
-        onSearch={setSearch}
-        onOpen={() => {}}
-        onCreate={() => {}}
-        onImport={() => {}}
-        onDensity={() => {}}
-        peek={(it) => <p>peek at {it.name}</p>}
-        onExport={onExport ?? null}
-        onSelected={onSelected ?? (() => {})}
-      />
-      <Toasts />
-    </>
-  );
-};
-
-const open = (given: Parameters<typeof fakeCore>[0] = {}, options: Options = {}) => {
-  const calls = fakeCore({ ...answers, ...given });
-  show(<Page {...options} />, options.rights ? { rights: options.rights } : {});
-  return calls;
-};
+import { customer, open, ROWS, TOTAL } from "./testing.tsx";
 
 test("an office without customers is shown the way to the first", async () => {
   open({ "customers.list": () => ({ rows: [], total: 0, is_exact: true }) });
@@ -114,39 +35,6 @@ test("who may not delete is told of no recycle bin", async () => {
   );
   await screen.findByText(/There are no customers yet/);
   expect(inputOf(calls, "customers.count")).toBeUndefined();
-});
-
-test("many are given a tag that there was none of, and only whole names are taken", async () => {
-  const outcome = { done: 1, unchanged: 0, refused: 0, examples: [] };
-  const calls = open(
-    {
-      "tags.create": () => ({ value: null, seq: 4 }),
-      "tags.add": () => ({ value: outcome, seq: 5 }),
-    },
-    { rights: ["customers.read", "customers.update", "tags.write"] },
-  );
-  await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
-  await userEvent.click(screen.getByRole("button", { name: "Tag" }));
-  await userEvent.type(
-    await screen.findByRole("combobox", { name: "Add tags", hidden: true }),
-    "V{Enter}",
-  );
-  await screen.findByText("Tag “V” added to 1 customer.");
-  expect(inputOf(calls, "tags.create")).toEqual({ name: "V", colour: null });
-  expect(inputOf(calls, "tags.add")).toMatchObject({ tag: "V" });
-});
-
-test("tags are typed at once, also when they are asked for a second time", async () => {
-  open();
-  await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
-  const button = screen.getByRole("button", { name: "Tag" });
-  for (const time of [1, 2]) {
-    await userEvent.click(button);
-    const field = await screen.findByRole("combobox", { name: "Add tags", hidden: true });
-    await waitFor(() => expect(document.activeElement, `time ${time}`).toBe(field));
-    await userEvent.click(button);
-    await waitFor(() => expect(screen.queryByRole("combobox", { hidden: true })).toBeNull());
-  }
 });
 
 test("a sample bears its mark, and nobody else does", async () => {
@@ -242,90 +130,6 @@ test("the list before stays until what was typed is found, which is counted when
   await screen.findByText("5,000 customers");
 });
 
-test("some are picked, then all: the rows are not fetched for it", async () => {
-  const calls = open({
-    "tags.add": () => ({ value: { done: 126, unchanged: 1, refused: 0, examples: [] }, seq: 5 }),
-    "journal.undo": () => ({ value: null, seq: 6 }),
-  });
-  await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
-  await userEvent.click(screen.getByRole("checkbox", { name: "Select 客户2" }));
-  screen.getByText("2 selected");
-  const asked = calls.filter((it) => it.name === "customers.list").length;
-  await userEvent.click(screen.getByRole("button", { name: "Select all 128" }));
-  await userEvent.click(screen.getByRole("checkbox", { name: "Select 客户3" }));
-  screen.getByText("127 selected");
-  expect(calls.filter((it) => it.name === "customers.list").length).toBe(asked);
-
-  await userEvent.click(screen.getByRole("button", { name: "Tag" }));
-  await userEvent.click(await screen.findByRole("option", { name: "VIP", hidden: true }));
-  await screen.findByText("Tag “VIP” added to 126 customers.");
-  expect(inputOf(calls, "tags.add")).toEqual({
-    tag: "VIP",
-    chosen: { search: null, filter: null, is_recycled: false, only: null, but: [3] },
-  });
-  await userEvent.click(screen.getByRole("button", { name: "Undo" }));
-  await screen.findByText("Taken back.");
-  expect(inputOf(calls, "journal.undo")).toBe(5);
-});
-
-test("whom a deed could not reach is named, with the reason", async () => {
-  open({
-    "customers.update_all": () => ({
-      value: {
-        done: 1,
-        unchanged: 0,
-        refused: 2,
-        examples: [{ id: 2, file_no: "K000002", name: "客户2", code: "forbidden" }],
-      },
-      seq: 8,
-    }),
-  });
-  await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
-  await userEvent.click(screen.getByRole("button", { name: "Set status" }));
-  await userEvent.click(await screen.findByRole("menuitem", { name: "Won", hidden: true }));
-  const dialog = await screen.findByRole("dialog", { name: "2 customers stayed as they are" });
-  expect(dialog.textContent).toContain("客户2");
-  expect(dialog.textContent).toContain("Ask its owner");
-  expect(dialog.textContent).toContain("1 more is out of reach");
-});
-
-test("many are given the same next follow-up, or another choice of a field", async () => {
-  const outcome = { done: 2, unchanged: 0, refused: 0, examples: [] };
-  const calls = open({
-    "customers.update_all": () => ({ value: outcome, seq: 8 }),
-    "choices.list": () => [{ ...status("a", 3), list: "level", name: "A" }],
-    "departments.list": () => [{ id: 1, name: "门市", parent: null, version: 1 }],
-    "settings.day": () => "2026-03-20",
-  });
-  await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
-  await userEvent.click(screen.getByRole("checkbox", { name: "Select 客户2" }));
-  const change = async () => {
-    await userEvent.click(screen.getByRole("button", { name: "Change a field" }));
-    return screen.findByRole("combobox", { name: "Field", hidden: true });
-  };
-  const press = () => userEvent.click(screen.getByRole("button", { name: "Change", hidden: true }));
-  await change();
-  await userEvent.type(
-    await screen.findByRole("textbox", { name: "Value", hidden: true }),
-    "20 March",
-  );
-  await press();
-  await screen.findByText(/^Next follow-up of 2 customers is now/);
-  const chosen = { search: null, filter: null, is_recycled: false, only: [1, 2], but: [] };
-  expect(inputOf(calls, "customers.update_all")).toEqual({
-    chosen,
-    set: { next_follow_up_on: "2026-03-20" },
-  });
-  await userEvent.click(await change());
-  expect(screen.queryByRole("option", { name: "Source", hidden: true })).toBeNull();
-  await userEvent.click(await screen.findByRole("option", { name: "Level", hidden: true }));
-  await userEvent.click(screen.getByRole("combobox", { name: "Value", hidden: true }));
-  await userEvent.click(await screen.findByRole("option", { name: "A", hidden: true }));
-  await press();
-  await screen.findByText("Level of 2 customers is now “A”.");
-  expect(inputOf(calls, "customers.update_all")).toEqual({ chosen, set: { level: "a" } });
-});
-
 test("by what somebody was found stands under the name, unless a column shows it", async () => {
   const found = (
     field: "phone" | "contact_name" | "wechat",
@@ -351,61 +155,6 @@ test("by what somebody was found stands under the name, unless a column shows it
     "02",
     "02",
   ]);
-});
-
-test("more than a hundred are deleted only when their number was typed", async () => {
-  const calls = open({
-    "customers.delete": () => ({
-      value: { done: 128, unchanged: 0, refused: 0, examples: [] },
-      seq: 4,
-    }),
-  });
-  const grid = await screen.findByRole("grid");
-  fireEvent.keyDown(grid, { key: "a", ctrlKey: true });
-  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
-  const dialog = await screen.findByRole("dialog", { name: "Delete 128 customers?" });
-  const yes = [...dialog.querySelectorAll("button")].find((it) => it.textContent === "Delete");
-  expect((yes as HTMLButtonElement).disabled).toBe(true);
-  await userEvent.type(screen.getByLabelText("Type 128 to confirm"), "128{Enter}");
-  await screen.findByText("128 customers are in the recycle bin.");
-  expect(inputOf(calls, "customers.delete")).toMatchObject({ only: null, but: [] });
-});
-
-test("of more than twenty it is asked whether to delete them, of fewer it can be taken back", async () => {
-  const rows = Array.from({ length: 21 }, (_, index) => customer(index + 1));
-  const calls = open({
-    "customers.list": () => ({ rows, total: 21, is_exact: true }),
-    "customers.delete": () => ({
-      value: { done: 20, unchanged: 0, refused: 0, examples: [] },
-      seq: 4,
-    }),
-  });
-  await userEvent.click(
-    await screen.findByRole("checkbox", { name: "Select all that were found" }),
-  );
-  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
-  const dialog = await screen.findByRole("dialog", { name: "Delete 21 customers?" });
-  expect(dialog.querySelector("input")).toBeNull();
-  await waitFor(() => expect(document.activeElement?.textContent).toBe("Cancel"));
-  await userEvent.keyboard("{Enter}");
-  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-  expect(inputOf(calls, "customers.delete")).toBeUndefined();
-  await userEvent.click(screen.getByRole("checkbox", { name: "Select 客户1" }));
-  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
-  await screen.findByText("20 customers are in the recycle bin.");
-  screen.getByRole("button", { name: "Undo" });
-});
-
-test("what a person may not do to many is not offered; an export where it was given", async () => {
-  const onExport = vi.fn();
-  open({}, { rights: ["customers.read"], onExport });
-  await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
-  for (const name of ["Tag", "Set status", "Assign", "Delete"]) {
-    expect(screen.queryByRole("button", { name })).toBeNull();
-  }
-  await userEvent.click(screen.getByRole("button", { name: "Export" }));
-  const chosen = { search: null, filter: null, is_recycled: false, only: [1], but: [] };
-  expect(onExport).toHaveBeenCalledWith(chosen, 1);
 });
 
 test("columns stand where the person has put them, and a change is kept", async () => {
@@ -530,4 +279,14 @@ test("tags are shown whole as far as there is room, the first in any case", () =
   expect(tagsThatFit(tags, 168)).toBe(2);
   expect(tagsThatFit(tags, 40)).toBe(1);
   expect(tagsThatFit([], 118)).toBe(0);
+});
+
+test("the recycle bin shows when each was deleted, and other lists do not", async () => {
+  const gone = customer(1, { deleted_at: Date.parse("2026-03-10T03:00:00Z") });
+  const list = { rows: [gone], total: 1, is_exact: true };
+  open({ "customers.list": () => list }, { search: { view: "bin" } });
+  await screen.findByRole("columnheader", { name: /Deleted/ });
+  screen.getByText(/^today$/i);
+  await userEvent.click(screen.getByRole("tab", { name: "All customers" }));
+  await waitFor(() => expect(screen.queryByRole("columnheader", { name: /Deleted/ })).toBeNull());
 });

@@ -31,7 +31,10 @@ export const COLUMNS = [
   ["updated_at", 110, false],
 ] as const;
 
-export type ColumnId = (typeof COLUMNS)[number][0];
+/** When somebody was deleted: it stands behind the names of the recycle bin, and nowhere else. */
+const DELETED = "deleted_at";
+
+export type ColumnId = (typeof COLUMNS)[number][0] | typeof DELETED;
 
 const LIST = "customers";
 const SETTLES_MS = 400;
@@ -61,6 +64,9 @@ export const moved = (shown: ShownColumn[], id: string, to: number) => {
   const others = shown.filter((it) => it.id !== id);
   return [...others.slice(0, Math.max(1, to)), column, ...others.slice(Math.max(1, to))];
 };
+
+export const inBin = ([name, ...others]: ShownColumn[]): ShownColumn[] =>
+  name ? [name, { id: DELETED, width: null }, ...others] : [];
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -13,7 +13,7 @@ import {
 import { daysBetween } from "../../lib/dates.ts";
 import { useDesk, useIsUsual } from "../../lib/me.ts";
 import { type Say, useWords } from "../../lib/words.tsx";
-import { COLUMNS, type ColumnId, useArrangement } from "./arrangement.ts";
+import { COLUMNS, type ColumnId, inBin, useArrangement } from "./arrangement.ts";
 import { type ListQuery, SORTS } from "./listSearch.ts";
 import { Reason, unseenReasons } from "./Reason.tsx";
 import { type Shown, useShown } from "./shown.ts";
@@ -55,6 +55,7 @@ const WORDS: readonly ColumnId[] = [
   "next_follow_up_on",
   "created_at",
   "updated_at",
+  "deleted_at",
 ];
 const SQUARE = 16;
 /** Who is cut last where room is short: whom a row is about, then how they are reached. */
@@ -98,6 +99,7 @@ const textOf = (id: ColumnId, row: Customer, at: Situation): string => {
     case "last_contact_at":
     case "created_at":
     case "updated_at":
+    case "deleted_at":
       return shown.at(row[id]);
     default:
       return row[id] ?? "";
@@ -207,6 +209,7 @@ const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
     }
     case "created_at":
     case "updated_at":
+    case "deleted_at":
       return (
         <span className="muted ellipsis" title={shown.at(row[id])}>
           {shown.dayAt(row[id])}
@@ -226,10 +229,15 @@ const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
   }
 };
 
+const MOMENTS = ["last_contact_at", "created_at", "updated_at", "deleted_at"] as const;
+/** A moment is shown as its day. */
+const isMoment = (id: ColumnId): id is (typeof MOMENTS)[number] =>
+  (MOMENTS as readonly ColumnId[]).includes(id);
+
 /** About how much room the longest of these cells takes; nothing where all are empty. */
 const longestCell = (id: ColumnId, rows: readonly Customer[], at: Situation) => {
   const widthOf = (row: Customer): number => {
-    const text = id === "last_contact_at" ? at.shown.dayAt(row[id]) : textOf(id, row, at);
+    const text = isMoment(id) ? at.shown.dayAt(row[id]) : textOf(id, row, at);
     if (id === "name") {
       const mark = row.is_sample ? MARK_AROUND + textWidth(at.t("samples.mark"), MARK_SIZE) : 0;
       return textWidth(text, NAME_SIZE) + PICTURE + mark;
@@ -288,6 +296,7 @@ const DAYS: readonly ColumnId[] = [
   "next_follow_up_on",
   "created_at",
   "updated_at",
+  "deleted_at",
 ];
 const DAYS_MEASURED = 30;
 
@@ -328,18 +337,22 @@ const longestFirstTag = ({ rows }: Measured) =>
 const NOTHING_MEASURED = nothingMeasured();
 
 /** The columns as this person has them, as wide as the measured rows need. */
-export const useColumns = (measured = NOTHING_MEASURED) => {
+export const useColumns = (measured = NOTHING_MEASURED, isBin = false) => {
   const { t } = useWords();
   const { me } = useDesk();
   const shown = useShown();
   const arrangement = useArrangement();
+  const drawn = useMemo(
+    () => (isBin ? inBin(arrangement.shown) : arrangement.shown),
+    [isBin, arrangement.shown],
+  );
   const at = useMemo(
-    () => ({ shown, today: me.today, t, ids: arrangement.shown.map((it) => it.id) }),
-    [shown, me.today, t, arrangement.shown],
+    () => ({ shown, today: me.today, t, ids: drawn.map((it) => it.id) }),
+    [shown, me.today, t, drawn],
   );
   const columns = useMemo(
     () =>
-      arrangement.shown.map((it): Column<Customer> => {
+      drawn.map((it): Column<Customer> => {
         const firstTag = it.id === "tags" ? longestFirstTag(measured) : 0;
         const id = it.id as ColumnId;
         const width = COLUMNS.find((known) => known[0] === id)?.[1] ?? 100;
@@ -356,7 +369,7 @@ export const useColumns = (measured = NOTHING_MEASURED) => {
           text: (row) => textOf(id, row, at),
         };
       }),
-    [at, shown, arrangement.shown, measured],
+    [at, shown, drawn, measured],
   );
   const isUsual = useIsUsual();
   const all = COLUMNS.map(([id]) => ({
