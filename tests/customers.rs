@@ -246,6 +246,12 @@ fn a_birthday_has_been_and_needs_its_year() {
         Err(Error::Invalid { rule, .. }) => rule.code(),
         other => panic!("{text}: {other:?}"),
     };
+    let asked = |filter: &str| {
+        let filter = Some(filters::parse(filter).unwrap());
+        found(&world, &world.boss, &Query { filter, ..Query::default() })
+    };
+    assert_eq!(asked("birthday_on=36/6/11"), ["王伟"]);
+    assert_eq!(asked("birthday_on<36/6/11"), Vec::<String>::new());
     assert_eq!(rule("3月17日"), "no_year");
     assert_eq!(rule("10-7"), "no_year");
     assert_eq!(rule("2999-12-31"), "not_yet");

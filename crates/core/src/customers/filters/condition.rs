@@ -375,9 +375,14 @@ impl Asked<'_, '_> {
         periods::parse(self.one()?, self.view.typing()).map_err(|rule| self.refuse(rule))
     }
 
-    /// A day as people write it; `today` and `today+7` count from today.
+    /// A day as people write it; `today` and `today+7` count from today. A birthday with two digits of its
+    /// year has been, as where it is written into the field.
     fn day(&self, text: &str) -> Result<NaiveDate> {
-        dates::typed(text, self.view.typing()).map_err(|rule| self.refuse(rule))
+        let day = dates::typed(text, self.view.typing()).map_err(|rule| self.refuse(rule))?;
+        if self.field != Field::BirthdayOn {
+            return Ok(day);
+        }
+        Ok(dates::been(day, text, self.view.today()).unwrap_or(day))
     }
 }
 
