@@ -123,7 +123,7 @@ test("the list comes in, and what did not is saved with its reasons", async () =
   const failed = expected.rows - expected.new - duplicates - contacts;
   assert.deepEqual(await counts(), [expected.rows, expected.new, contacts, 0, duplicates, failed]);
   await axe();
-  await window.text(`有 ${expected.unclear.length} 个单元格无法识别：原文已写进备注`);
+  await window.text(`有 ${expected.unclear.length} 个单元格无法识别：电话已按原样保留`);
   await window.press("另存未导入的行");
   await window.text("已存为");
   assert.ok(existsSync(join(folder, "客户名单 未导入.xlsx")), readdirSync(folder).join());
