@@ -11,13 +11,13 @@ use std::{
 };
 
 use clientele_core::{
-    Core, Error, Office, backups,
+    Core, Error, backups,
     backups::{Key, State},
     customers::{self, Edit, Field},
     jobs::Job,
     journal, tags,
 };
-use clientele_tests::{CHANGED, PASSWORD, World, code, fields, size};
+use clientele_tests::{CHANGED, PASSWORD, World, code, fields, reopen, size};
 
 /// Makes a backup in a folder of its own.
 fn backup(world: &World) -> (tempfile::TempDir, PathBuf) {
@@ -84,7 +84,7 @@ fn an_office_comes_back_in_a_new_place_with_its_passwords_or_its_sheet() {
     assert_eq!(names_in(&place.path().join("full")), ["letter.txt"]);
 
     for name in ["by password", "by sheet"] {
-        let office = Office::open(&place.path().join(name), clock.clone()).unwrap();
+        let office = reopen(&place.path().join(name), clock.clone());
         assert_eq!(code(office.sign_in("boss", CHANGED)), "wrong_password");
         let signed_in = office.sign_in("boss", PASSWORD).unwrap();
         office.sign_in("he", CHANGED).unwrap();
@@ -207,7 +207,7 @@ fn whatever_was_done_comes_back_the_same() {
         let into = place.path().join(round.to_string());
         let job = Job::new();
         backups::restore_into(&file, Key::Recovery(&world.recovery), &into, &clock, &job).unwrap();
-        let office = Office::open(&into, clock.clone()).unwrap();
+        let office = reopen(&into, clock.clone());
         let signed_in = office.sign_in("boss", PASSWORD).unwrap();
         same_but_for_the_log(&before, &signed_in.core.dump_for_tests().unwrap());
         drop((signed_in, office));

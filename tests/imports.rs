@@ -24,7 +24,7 @@ use std::{
 };
 
 use clientele_core::{
-    Office, Result, View,
+    Result, View,
     access::Session,
     clock::{Clock, Moment, ScriptedClock},
     contacts,
@@ -40,7 +40,7 @@ use clientele_core::{
     words::Language,
 };
 use clientele_tables::{Cell, read::Reader};
-use clientele_tests::{PASSWORD, World, code, fields};
+use clientele_tests::{PASSWORD, World, code, fields, reopen};
 use serde_json::Value;
 
 /// A reader that works in a process of its own, as the program's does.

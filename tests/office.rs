@@ -20,7 +20,7 @@ use clientele_core::{
     vault::RecoveryKey,
     words::Language,
 };
-use clientele_tests::{CHANGED, PASSWORD, World, code, founding, is_alone, size};
+use clientele_tests::{CHANGED, PASSWORD, World, code, founding, is_alone, reopen, size};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -39,7 +39,7 @@ fn closed() -> (TempDir, Arc<ScriptedClock>) {
 }
 
 fn reopened(home: &Path, clock: &Arc<ScriptedClock>, password: &str) -> (Office, SignedIn) {
-    let office = Office::open(home, clock.clone()).unwrap();
+    let office = reopen(home, clock.clone());
     let signed_in = office.sign_in("boss", password).unwrap();
     (office, signed_in)
 }
@@ -299,7 +299,7 @@ fn a_newer_database_is_refused_and_left_alone() {
         signed_in.core.tamper_for_tests(sql).unwrap();
     }
     let before = copy_of_data(home.path());
-    let office = Office::open(home.path(), clock).unwrap();
+    let office = reopen(home.path(), clock);
     assert!(matches!(
         office.sign_in("boss", PASSWORD),
         Err(Error::TooNew { needs }) if needs == "9999"
@@ -419,7 +419,7 @@ fn whoever_holds_the_sheet_gets_an_administrator_back_in() {
     assert_eq!(code(recover(&sheet, "lin", CHANGED)), "forbidden");
     assert_eq!(code(recover(&sheet, "boss", "boss1234567")), "weak_password");
     recover(&sheet, "Boss", "a new lamp on the old hill").unwrap();
-    let office = Office::open(home.path(), clock.clone()).unwrap();
+    let office = reopen(home.path(), clock.clone());
     assert_eq!(code(office.sign_in("boss", PASSWORD)), "wrong_password");
     let signed_in = office.sign_in("boss", "a new lamp on the old hill").unwrap();
     assert_eq!(signed_in.warnings, []);

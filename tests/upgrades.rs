@@ -10,7 +10,7 @@ use clientele_core::{
     office::{self, SignedIn},
     tasks::{self, TaskFilter},
 };
-use clientele_tests::{NOW, fields};
+use clientele_tests::{NOW, fields, reopen};
 use tempfile::TempDir;
 
 /// What the scripts of the project type when they store a home.
@@ -47,7 +47,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 fn opened(home: &Path, password: &str) -> (Office, SignedIn) {
-    let office = Office::open(home, ScriptedClock::at(NOW + 7 * 86_400_000)).unwrap();
+    let office = reopen(home, ScriptedClock::at(NOW + 7 * 86_400_000));
     let signed_in = office.sign_in("chen", password).unwrap();
     (office, signed_in)
 }

@@ -60,7 +60,7 @@ fn what_is_planned_is_made_in_nobodys_name() {
     fs::remove_dir_all(folder.path()).unwrap();
     assert_eq!(code(backups::create_planned(&world.office, &Job::new())), "no_folder");
     let (home, clock) = world.close();
-    let office = Office::open(home.path(), clock).unwrap();
+    let office = reopen(home.path(), clock);
     assert_eq!(backups::create_planned(&office, &Job::new()).unwrap(), None);
     assert_eq!(backups::standing_of(&office).unwrap(), None);
 }

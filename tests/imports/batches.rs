@@ -41,7 +41,7 @@ pub(super) fn interrupted_in(
     let (home, inner) = world.close();
     let job = Job::new();
     let clock = Watching { inner: inner.clone(), job: job.clone(), after: 2_000, then };
-    let office = Office::open(home.path(), Arc::new(clock)).unwrap();
+    let office = reopen(home.path(), Arc::new(clock));
     let boss = office.sign_in("boss", PASSWORD).unwrap();
     let run = || imports::run(&boss.core, &boss.session, source, &Options::default(), &job);
     let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run));
@@ -63,7 +63,7 @@ fn an_import_that_died_is_stopped_when_the_office_opens_again() {
 }
 
 fn must_be_stopped_and_can_be_taken_back(home: &tempfile::TempDir, clock: Arc<ScriptedClock>) {
-    let office = Office::open(home.path(), clock).unwrap();
+    let office = reopen(home.path(), clock);
     let SignedIn { core, session, .. } = office.sign_in("boss", PASSWORD).unwrap();
     let batch = core.read(&session, imports::list).unwrap().remove(0);
     assert_eq!((batch.state, batch.rows, batch.new), (State::Stopped, 2_000, 2_000));
@@ -88,7 +88,7 @@ fn a_stopped_import_is_told_of_for_seven_days_of_work_whatever_the_clock_says() 
     const DAY: u64 = 24 * 3_600_000;
     let (home, clock, _) = interrupted(Job::cancel);
     let told = || {
-        let office = Office::open(home.path(), clock.clone()).unwrap();
+        let office = reopen(home.path(), clock.clone());
         let SignedIn { core, session, .. } = office.sign_in("boss", PASSWORD).unwrap();
         core.read(&session, imports::stopped).unwrap()
     };
@@ -110,7 +110,7 @@ fn a_stopped_import_is_told_of_for_seven_days_of_work_whatever_the_clock_says() 
 #[test]
 fn a_stopped_import_that_was_taken_back_is_told_of_no_more() {
     let (home, clock, _) = interrupted(Job::cancel);
-    let office = Office::open(home.path(), clock).unwrap();
+    let office = reopen(home.path(), clock);
     let SignedIn { core, session, .. } = office.sign_in("boss", PASSWORD).unwrap();
     let stopped = core.read(&session, imports::stopped).unwrap().unwrap();
     imports::undo(&core, &session, stopped, &Job::new()).unwrap();

@@ -64,7 +64,7 @@ fn an_import_of_merged_rows_goes_on_where_it_was_stopped() {
     let source = page(&world, &rows);
     let (home, clock, outcome) = batches::interrupted_in(world, &source, Job::cancel);
     assert_eq!(outcome.as_deref(), Some("cancelled"));
-    let office = Office::open(home.path(), clock).unwrap();
+    let office = reopen(home.path(), clock);
     let SignedIn { core, session, .. } = office.sign_in("boss", PASSWORD).unwrap();
     let batch = core.read(&session, imports::list).unwrap().remove(0);
     assert_eq!((batch.state, batch.rows, batch.total), (State::Stopped, 2_000, 4_800));

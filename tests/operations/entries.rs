@@ -129,7 +129,7 @@ fn a_dispute_that_is_accepted_leaves_one_entry() {
     world.core.tamper_for_tests(cut).unwrap();
     let World { office, core, boss, clock, recovery, home } = world;
     drop((office, core, boss));
-    let office = clientele_core::Office::open(home.path(), clock.clone()).unwrap();
+    let office = clientele_tests::reopen(home.path(), clock.clone());
     let signed_in = office.sign_in("boss", PASSWORD).unwrap();
     let (core, boss) = (signed_in.core, signed_in.session);
     let world = World { office, core, boss, clock, recovery, home };

@@ -8,7 +8,7 @@ use clientele_core::{
     Core, Error, Office, Result, Tx, View,
     access::Session,
     accounts::{self, NewAccount, passwords::Preset},
-    clock::ScriptedClock,
+    clock::{Clock, ScriptedClock},
     customers::{self, Customer, Field, Fields, Written},
     departments::{self, Department, NewDepartment},
     id::DepartmentId,
@@ -149,6 +149,25 @@ pub fn founding() -> Founding<'static> {
 
 pub fn fields(written: &[(Field, &str)]) -> Fields {
     written.iter().map(|(field, text)| (*field, Written::from(*text))).collect::<BTreeMap<_, _>>()
+}
+
+/// What needs a home that nobody holds. A program that another test is just starting has all our files,
+/// until it is its own.
+pub fn once_let_go<T>(attempt: impl Fn() -> Result<T>) -> Result<T> {
+    const TRIES: usize = 10_000;
+    let patiently = |_| match attempt() {
+        Err(Error::Held { .. }) => {
+            std::thread::yield_now();
+            None
+        }
+        other => Some(other),
+    };
+    (0..TRIES).find_map(patiently).unwrap_or_else(&attempt)
+}
+
+/// Opens an office that was open before.
+pub fn reopen(home: &Path, clock: Arc<dyn Clock>) -> Office {
+    once_let_go(|| Office::open(home, clock.clone())).expect("an office opens again")
 }
 
 /// The code by which a refusal is known.
