@@ -252,6 +252,7 @@ fn a_birthday_has_been_and_needs_its_year() {
     };
     assert_eq!(asked("birthday_on=36/6/11"), ["王伟"]);
     assert_eq!(asked("birthday_on<36/6/11"), Vec::<String>::new());
+    assert_eq!(asked("birthday_on<12.26"), ["王伟"], "of this year");
     assert_eq!(rule("3月17日"), "no_year");
     assert_eq!(rule("10-7"), "no_year");
     assert_eq!(rule("2999-12-31"), "not_yet");

@@ -13,7 +13,11 @@ use crate::{
     id::{AccountId, BatchId, CategoryId, ChoiceId, DepartmentId},
     imports,
     points::{Point, PointKind},
-    text::{Rule, dates, keys::search_key},
+    text::{
+        Rule,
+        dates::{self, Typing},
+        keys::search_key,
+    },
 };
 
 /// Makes the condition; `c` is the customer in the query it goes into.
@@ -379,10 +383,13 @@ impl Asked<'_, '_> {
     /// year has been, as where it is written into the field.
     fn day(&self, text: &str) -> Result<NaiveDate> {
         let day = dates::typed(text, self.view.typing()).map_err(|rule| self.refuse(rule))?;
-        if self.field != Field::BirthdayOn {
+        let Typing { today, order } = self.view.typing();
+        let has_year = || dates::last_of_year(text, today, order).is_err();
+        if self.field != Field::BirthdayOn || !has_year() {
             return Ok(day);
         }
-        Ok(dates::been(day, text, self.view.today()).unwrap_or(day))
+        // Unlike a birthday, the end of a span may lie ahead.
+        Ok(dates::been(day, text, today).unwrap_or(day))
     }
 }
 

@@ -21,12 +21,15 @@ pub fn been(day: NaiveDate, text: &str, today: NaiveDate) -> Result<NaiveDate, R
 }
 
 /// Whether a text that was read as a day of this year has only two digits of it: no number in it is
-/// longer, be it of the Republic's years, and one of them is these.
+/// longer, be it of the Republic's years, and one of them is these. A number alone, in 26 days, is none of
+/// a year.
 fn has_two_digits_of(year: i32, text: &str) -> bool {
     let text = fold::width(text);
     let numbers = || text.split(|c: char| !c.is_ascii_digit()).filter(|it| !it.is_empty());
     let two_digits = format!("{:02}", year.rem_euclid(100));
-    numbers().all(|it| it.len() <= 2) && numbers().any(|it| it == two_digits)
+    numbers().count() > 1
+        && numbers().all(|it| it.len() <= 2)
+        && numbers().any(|it| it == two_digits)
 }
 
 /// The last day of this name, 10月10号 or 3/1, today too.
@@ -71,6 +74,7 @@ mod tests {
         assert_eq!(born("2036-06-11", day(2036, 6, 11)), Err(Rule::NotYet));
         assert_eq!(born("125/6/11", day(2036, 6, 11)), Err(Rule::NotYet));
         assert_eq!(born("29.02.48", day(2048, 2, 29)), Ok(day(1948, 2, 29)));
+        assert_eq!(born("in 26 days", day(2026, 12, 19)), Err(Rule::NotYet));
         assert_eq!(born("１１.０６.３６", day(2036, 6, 11)), Ok(day(1936, 6, 11)));
         // A day or a month that is called as its year is none of two digits.
         for (text, read) in [
