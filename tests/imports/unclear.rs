@@ -94,13 +94,17 @@ fn a_number_that_nobody_can_place_stays_one_and_is_shown_to_those_who_see_number
     with(&["5712233 转801", "13900139000"]).unwrap();
     assert_eq!(values(&named(&world, "李四")), ["5712233", "+8613900139000"]);
     assert_eq!(code(with(&["5712244", "13900139000"])), "invalid");
+    let set = [(Field::Email, customers::Written::from("5712233 转801"))].into();
+    let edit = customers::Edit { set, version: None };
+    let as_mail = world.write("customers.update", |tx| customers::update(tx, li.id, &edit));
+    assert_eq!(code(as_mail), "invalid");
 
     // The same number with its area code is no second one.
-    with(&["0571-85712233"]).unwrap();
+    with(&["0571-85712233", "13985712233"]).unwrap();
     let again = Options { on_duplicate: OnDuplicate::Update, ..Options::default() };
     let source = sheet(&world, "姓名,电话\n李四,85712233\n");
     run_as(&world, &world.boss, &source, &again);
-    assert_eq!(values(&named(&world, "李四")), ["+8657185712233"]);
+    assert_eq!(values(&named(&world, "李四")), ["+8657185712233", "+8613985712233"]);
 }
 
 #[test]
@@ -185,7 +189,7 @@ fn an_import_that_goes_on_notes_what_it_would_have_noted() {
     let source = sheet(&world, &lines);
     let (home, clock, outcome) = batches::interrupted_in(world, &source, Job::cancel);
     assert_eq!(outcome.as_deref(), Some("cancelled"));
-    let office = Office::open(home.path(), clock).unwrap();
+    let office = reopen(home.path(), clock);
     let SignedIn { core, session, .. } = office.sign_in("boss", PASSWORD).unwrap();
     let batch = core.read(&session, imports::list).unwrap().remove(0);
     let report = imports::resume(&core, &session, batch.id, &source, None, &Job::new()).unwrap();

@@ -71,7 +71,7 @@ impl Point {
                     return Err(Rule::NotAPhone { country });
                 }
                 // A longer note stays in what was typed.
-                (phone.e164, phone.extension, phone.note.filter(|it| it.chars().count() <= 50))
+                (phone.number, phone.extension, phone.note.filter(|it| it.chars().count() <= 50))
             }
             PointKind::Email => (text::emails::parse(&typed)?, None, None),
             PointKind::Wechat | PointKind::Qq | PointKind::Other => {
@@ -93,13 +93,13 @@ impl Point {
         Some(Point {
             kind: PointKind::Phone,
             typed,
-            value: phone.e164,
+            value: phone.number,
             extension: phone.extension.filter(|it| it.len() <= 20),
             label: phone.note.filter(|it| it.chars().count() <= 50),
         })
     }
 
-    /// Whether it is such a number, and this one may well be the same with its area code.
+    /// Whether it is such a number, and the other may well be the same with its area code.
     pub fn may_be(&self, other: &Point) -> bool {
         /// Fewer are the end of many numbers.
         const FEWEST: usize = 7;
@@ -109,6 +109,7 @@ impl Point {
             && !self.value.starts_with('+')
             && self.value.len() >= FEWEST
             && other.value.ends_with(&self.value)
+            && text::phones::is_landline(&other.value)
             && (self.extension.is_none() || self.extension == other.extension)
     }
 

@@ -232,7 +232,8 @@ pub(crate) fn set_points(
     country: text::Country,
 ) -> Result<()> {
     let is_there = |it: &Point| {
-        points.iter().any(|known| it.value == known.value && it.extension == known.extension)
+        let same = |known: &&Point| it.value == known.value && it.extension == known.extension;
+        it.kind == kind && points.iter().filter(|known| known.kind == kind).any(|it| same(&it))
     };
     let read = |part: &str| {
         Point::parse(kind, part, country)

@@ -21,8 +21,8 @@ use super::{Country, Rule, floats, fold};
 /// A number that can be called, and what stood beside it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Phone {
-    /// `+8613800138000`.
-    pub e164: String,
+    /// `+8613800138000`; of one that [`unplaced`] found its bare digits.
+    pub number: String,
     /// Digits to dial after the call is answered.
     pub extension: Option<String>,
     /// Words that stood with the number: `张经理` in `13800138000（张经理）`.
@@ -51,14 +51,14 @@ pub fn parse(text: &str, country: Country) -> Result<Phone, Rule> {
     let text = floats::undo(text)?;
     let found = scan::number(&text).ok_or(Rule::NotAPhone { country })?;
     let (e164, trailing) = dial::resolve(&found, country)?;
-    Ok(Phone { e164, extension: found.extension.or(trailing), note: found.note })
+    Ok(Phone { number: e164, extension: found.extension.or(trailing), note: found.note })
 }
 
-/// What was typed where [`parse`] finds a number and nobody can tell where it rings: its bare digits stand
-/// in the place of E.164, `89553423`.
+/// The number in what was typed where nobody can tell where it rings, so that [`parse`] refuses it:
+/// `89553423` without its area code.
 pub fn unplaced(text: &str) -> Option<Phone> {
-    /// ITU-T E.164 has fifteen, and a prefix may stand before them.
-    const MOST: usize = 20;
+    /// ITU-T E.164. More are the number of an identity or a bank card.
+    const MOST: usize = 15;
     if text.chars().nth(LONGEST).is_some() {
         return None;
     }
@@ -66,7 +66,7 @@ pub fn unplaced(text: &str) -> Option<Phone> {
     let found = scan::number(&text)?;
     let digits = found.groups.concat();
     (digits.len() <= MOST).then_some(Phone {
-        e164: digits,
+        number: digits,
         extension: found.extension,
         note: found.note,
     })

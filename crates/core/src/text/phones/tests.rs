@@ -11,14 +11,14 @@ const NO_AREA_CODE: Rule = Rule::NoAreaCode { country: CN };
 
 fn e164(text: &str, country: Country) -> String {
     match parse(text, country) {
-        Ok(phone) => phone.e164,
+        Ok(phone) => phone.number,
         Err(rule) => format!("{}: {text}", rule.code()),
     }
 }
 
 fn with_extra(text: &str) -> (String, Option<String>, Option<String>) {
     let phone = parse(text, CN).unwrap();
-    (phone.e164, phone.extension, phone.note)
+    (phone.number, phone.extension, phone.note)
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn digits_behind_a_german_hyphen_are_dialled_with_the_number() {
     let germany: Country = "DE".parse().unwrap();
     for (typed, country) in [("030 6223847-12", germany), ("+49 30 6223847-12", CN)] {
         let phone = parse(typed, country).unwrap();
-        assert_eq!((phone.e164.as_str(), phone.extension), ("+4930622384712", None), "{typed}");
+        assert_eq!((phone.number.as_str(), phone.extension), ("+4930622384712", None), "{typed}");
     }
 }
 
@@ -330,8 +330,8 @@ proptest! {
     fn text_of_phone_characters_makes_nothing_panic(text in "[-+()（）0-9 .#x转/;ext=86０１E,]{0,40}") {
         for part in split(&text) {
             if let Ok(phone) = parse(part, CN) {
-                prop_assert!(phone.e164.len() <= 16);
-                prop_assert!(phone.e164[1..].bytes().all(|b| b.is_ascii_digit()));
+                prop_assert!(phone.number.len() <= 16);
+                prop_assert!(phone.number[1..].bytes().all(|b| b.is_ascii_digit()));
             }
         }
     }
@@ -346,10 +346,10 @@ proptest! {
     fn what_is_shown_reads_back_as_the_same_number((country, text) in somewhere(), shown_in in prop::sample::select(vec![CN, TW, HK, Country::US])) {
         if let Ok(phone) = parse(&text, country) {
             for home in [country, shown_in] {
-                let shown = local(&phone.e164, home);
-                prop_assert_eq!(parse(&shown, home).map(|again| again.e164), Ok(phone.e164.clone()), "{}", shown);
+                let shown = local(&phone.number, home);
+                prop_assert_eq!(parse(&shown, home).map(|again| again.number), Ok(phone.number.clone()), "{}", shown);
             }
-            prop_assert_eq!(parse(&phone.e164, country).map(|again| again.e164), Ok(phone.e164.clone()));
+            prop_assert_eq!(parse(&phone.number, country).map(|again| again.number), Ok(phone.number.clone()));
         }
     }
 
@@ -357,7 +357,7 @@ proptest! {
     fn the_short_way_for_chinese_numbers_agrees_with_the_metadata(digits in "(86|0)?(1[0-9]{10}|10[0-9]{8}|2[0-9]{9}|[3-9][0-9]{9,10}|[48]00[0-9]{7})") {
         let theirs = phonenumber::parse(Some(phonenumber::country::Id::CN), &digits).ok().filter(phonenumber::PhoneNumber::is_valid);
         let theirs = theirs.map(|number| format!("+{}{}", number.code().value(), number.national()));
-        let ours = parse(&digits, CN).ok().map(|phone| phone.e164);
+        let ours = parse(&digits, CN).ok().map(|phone| phone.number);
         match (theirs, ours) {
             (Some(theirs), ours) => prop_assert_eq!(Some(theirs), ours),
             // We also take ranges that the metadata do not know yet.
@@ -375,7 +375,7 @@ proptest! {
 
 #[test]
 fn a_countrys_code_is_taken_off_once() {
-    assert_eq!(parse("8613800138000", CN).unwrap().e164, "+8613800138000");
+    assert_eq!(parse("8613800138000", CN).unwrap().number, "+8613800138000");
     assert!(parse("8686016800000", CN).is_err());
 }
 
@@ -384,6 +384,6 @@ fn the_stroke_behind_a_german_area_code_parts_nothing() {
     let germany = "DE".parse().unwrap();
     for (text, e164) in [("030/6223847", "+49306223847"), ("0351/4567890", "+493514567890")] {
         assert_eq!(split(text), [text]);
-        assert_eq!(parse(text, germany).unwrap().e164, e164);
+        assert_eq!(parse(text, germany).unwrap().number, e164);
     }
 }

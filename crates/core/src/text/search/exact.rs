@@ -21,7 +21,7 @@ impl Exact {
         Exact {
             search_key: search_key(text),
             name_key: name_key(text),
-            phone: phones::parse(text, country).ok().map(|phone| phone.e164),
+            phone: phones::parse(text, country).ok().map(|phone| phone.number),
             email: emails::parse(text).ok(),
         }
     }

@@ -45,7 +45,7 @@ proptest! {
         length in 1usize..9,
     ) {
         let code = format!("KH-2025-{number:05}");
-        let phones = [mobile, landline].map(|typed| phones::parse(&typed, Country::CN).map_or(typed, |phone| phone.e164));
+        let phones = [mobile, landline].map(|typed| phones::parse(&typed, Country::CN).map_or(typed, |phone| phone.number));
         let phones = [phones[0].as_str(), phones[1].as_str()];
         let parts = Parts {
             names: &[&person, &company],
