@@ -45,7 +45,7 @@ export const CustomerList = (props: CustomerListProps) => {
   const { rows, search, change, selection, onSelect, list, listKey } = props;
   const { t } = useWords();
   const { density } = useDesk();
-  const isBin = search.view === "bin";
+  const isBin = list.is_recycled === true;
   const { columns, arrangement } = useColumns(props.measured, isBin);
   const said = useSaid();
   const [place, setPlace] = useState<Place | null>(null);

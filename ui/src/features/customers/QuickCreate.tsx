@@ -117,6 +117,7 @@ export const QuickCreate = ({ within, onClose, onCreated, onLook }: QuickCreateP
     try {
       return (await client.fetchQuery(amongQuery(id, list))) > 0;
     } catch {
+      // That they were saved is told all the same.
       return true;
     }
   };

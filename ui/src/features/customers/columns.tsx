@@ -38,24 +38,21 @@ const USUAL_NAME = 220;
 const USUAL_PERSON = 76;
 const WIDEST_CELL = 420;
 const NAME_SIZE = 13.5;
-const DIGIT = 8.84;
 const SIGN = 5;
 /** Signs that part the digits of a number; a star stands for a digit that is not told. */
 const PARTS_DIGITS = /[ ().,/:-]/;
 /** Where room is short, one tag with the sign for the others: whole, as long as names have room. */
 const ONE_TAG = 130;
 const PART_OF_A_TAG = 84;
+const MOMENTS = ["last_contact_at", "created_at", "updated_at", "deleted_at"] as const;
 /** What is said in a word or a number is shown whole or says nothing. */
 const WORDS: readonly ColumnId[] = [
   "status",
   "level",
   "phone",
   "file_no",
-  "last_contact_at",
+  ...MOMENTS,
   "next_follow_up_on",
-  "created_at",
-  "updated_at",
-  "deleted_at",
 ];
 const SQUARE = 16;
 /** Who is cut last where room is short: whom a row is about, then how they are reached. */
@@ -109,6 +106,7 @@ const textOf = (id: ColumnId, row: Customer, at: Situation): string => {
 const tagsWidth = (tags: readonly string[]) =>
   tags.reduce((sum, it) => sum + textWidth(it, TAG_SIZE) + TAG_AROUND + TAG_APART, -TAG_APART);
 
+const DIGIT = textWidth("0");
 /** Digits are all as wide as the widest of them. */
 const numberWidth = (text: string) => {
   let width = 0;
@@ -229,7 +227,6 @@ const cellOf = (id: ColumnId, row: Customer, width: number, at: Situation) => {
   }
 };
 
-const MOMENTS = ["last_contact_at", "created_at", "updated_at", "deleted_at"] as const;
 /** A moment is shown as its day. */
 const isMoment = (id: ColumnId): id is (typeof MOMENTS)[number] =>
   (MOMENTS as readonly ColumnId[]).includes(id);
@@ -291,13 +288,7 @@ const neededWidths = (
 
 const NO_ROWS: readonly Customer[] = [];
 /** What is said of days is about as long in all rows, and takes a while to put into words. */
-const DAYS: readonly ColumnId[] = [
-  "last_contact_at",
-  "next_follow_up_on",
-  "created_at",
-  "updated_at",
-  "deleted_at",
-];
+const DAYS: readonly ColumnId[] = [...MOMENTS, "next_follow_up_on"];
 const DAYS_MEASURED = 30;
 
 /** The rows by which columns are measured, and how long each column's longest cell has been. */
