@@ -5,21 +5,11 @@ import { expect, test, vi } from "vitest";
 import type { Customer } from "../../bindings/commands.ts";
 import { fakeCore, show } from "../../lib/testing.tsx";
 import { StatusPath } from "./StatusPath.tsx";
-
-const choice = (code: string, position: number, retired = false) => ({
-  id: position,
-  list: "status",
-  code,
-  name: null,
-  colour: null,
-  position,
-  retired,
-  version: 1,
-});
+import { status } from "./testing.tsx";
 
 const open = async (fields: Partial<Customer> = {}) => {
   fakeCore({
-    "choices.list": () => [choice("potential", 1), choice("won", 2), choice("paused", 3, true)],
+    "choices.list": () => [status("potential", 1), status("won", 2), status("paused", 3, true)],
     "tags.list": () => [],
     "accounts.colleagues": () => [],
   });

@@ -27,14 +27,14 @@ export const customer = (id: number, fields: Partial<Customer> = {}) =>
 export const TOTAL = 128;
 export const ROWS = [1, 2, 3].map((id) => customer(id));
 
-export const status = (code: string, position: number) => ({
+export const status = (code: string, position: number, retired = false) => ({
   id: position,
   list: "status",
   code,
   name: null,
   colour: null,
   position,
-  retired: false,
+  retired,
   version: 1,
 });
 

@@ -5,23 +5,14 @@ import { expect, test } from "vitest";
 
 import type { Filter } from "../../../bindings/commands.ts";
 import { failure, fakeCore, show } from "../../../lib/testing.tsx";
+import { status } from "../testing.tsx";
 import { FilterChips } from "./FilterChips.tsx";
 
 const is = (field: string, operator: string, ...values: string[]) =>
   ({ is: { field, operator, values } }) as Filter;
 
 const answers = {
-  "choices.list": () =>
-    ["potential", "won"].map((code, position) => ({
-      id: position + 1,
-      list: "status",
-      code,
-      name: null,
-      colour: null,
-      position,
-      retired: false,
-      version: 1,
-    })),
+  "choices.list": () => [status("potential", 1), status("won", 2)],
   "tags.list": () => [{ id: 1, name: "VIP", colour: null, customers: 2 }],
   "accounts.colleagues": () => [{ id: 1, login: "chen", name: "陈晓东", is_disabled: false }],
   "categories.list": () => [],
