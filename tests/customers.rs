@@ -229,7 +229,7 @@ fn a_contact_is_today_or_a_day_that_has_been() {
 }
 
 #[test]
-fn a_birthday_has_been_and_needs_its_year() {
+fn a_birthday_has_been_and_may_lack_its_year() {
     let world = World::new();
     let customer = world.customer(&world.boss, &[(Field::Name, "王伟")]).unwrap();
     let born = |text: &str| {
@@ -253,9 +253,45 @@ fn a_birthday_has_been_and_needs_its_year() {
     assert_eq!(asked("birthday_on=36/6/11"), ["王伟"]);
     assert_eq!(asked("birthday_on<36/6/11"), Vec::<String>::new());
     assert_eq!(asked("birthday_on<12.26"), ["王伟"], "of this year");
-    assert_eq!(rule("3月17日"), "no_year");
-    assert_eq!(rule("10-7"), "no_year");
     assert_eq!(rule("2999-12-31"), "not_yet");
+    assert_eq!(rule("2月30日"), "impossible_date");
+    for (text, kept) in [("3月17日", "--03-17"), ("10-7", "--10-07"), ("--02-29", "--02-29")] {
+        assert_eq!(born(text).unwrap(), kept);
+    }
+}
+
+#[test]
+fn birthdays_are_asked_for_by_when_they_are_kept() {
+    let world = World::new();
+    let now = world.core.now().wall_ms;
+    let settings = world.read(|view| Ok(clientele_core::settings::get(view)));
+    let today = settings.unwrap().date_of(now);
+    let day = |days: i64| today + chrono::TimeDelta::days(days);
+    let years_ago = |date: chrono::NaiveDate| format!("1988-{}", date.format("%m-%d"));
+    let of_no_year = |date: chrono::NaiveDate| format!("--{}", date.format("%m-%d"));
+    for (name, born) in [
+        ("今日", of_no_year(day(0))),
+        ("今日老", years_ago(day(0))),
+        ("后日", years_ago(day(2))),
+        ("远日", of_no_year(day(60))),
+        ("未知", String::new()),
+    ] {
+        world.customer(&world.boss, &[(Field::Name, name), (Field::BirthdayOn, &born)]).unwrap();
+    }
+    let asked = |filter: &str| {
+        let filter = Some(filters::parse(filter).unwrap());
+        let mut names = found(&world, &world.boss, &Query { filter, ..Query::default() });
+        names.sort();
+        names
+    };
+    assert_eq!(asked("birthday_on within today"), ["今日", "今日老"]);
+    assert_eq!(asked("birthday_on within next_7_days"), ["今日", "今日老", "后日"]);
+    assert_eq!(asked("birthday_on within next_90_days"), ["今日", "今日老", "后日", "远日"]);
+    assert_eq!(asked("birthday_on within 1988-01-01..1988-12-31"), ["今日老", "后日"]);
+    assert_eq!(asked("birthday_on<2000-01-01"), ["今日老", "后日"], "nobody knows of the others");
+    assert_eq!(asked(&format!("birthday_on={}", today.format("%-m月%-d日"))), ["今日", "今日老"]);
+    assert_eq!(asked("birthday_on within past"), ["今日老", "后日"]);
+    assert_eq!(asked("birthday_on is empty"), ["未知"]);
 }
 
 #[test]

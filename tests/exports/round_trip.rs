@@ -121,7 +121,7 @@ fn one_more(world: &World, dice: &mut Dice, number: usize) {
     maybe(Field::PostalCode, &["310012", "010010"]);
     maybe(Field::Website, &["https://hengda.example.com/a?b=c"]);
     maybe(Field::IdNumber, &["11010519491231002X"]);
-    maybe(Field::BirthdayOn, &["1949-12-31", "2000-02-29"]);
+    maybe(Field::BirthdayOn, &["1949-12-31", "2000-02-29", "--02-29", "3月7日"]);
     maybe(Field::NextFollowUpOn, &["2026-12-01"]);
     maybe(Field::LastContactAt, &["2026-11-20 14:30:59", "2026-01-01"]);
     maybe(Field::Notes, NOTES);

@@ -42,11 +42,13 @@ fn a_clinic_knows_some_birthdays_by_halves() {
         000123,王秀英,女,67,1957-03-02,13811220001,青霉素,2023-05-06,高血压,\n\
         000124,李建国,男,71,1953年8月,0512-65221234(女儿),无,2023-5-9,糖尿病,听力不好\n\
         000125,张小宝,男,3,农历八月十五,13811220003（妈妈） 13811220004（爸爸）,不详,2025-1-3,肺炎,\n\
-        000126,赵敏,女,30,1990-02-30,13811220005,,2025-1-4,,\n";
+        000126,赵敏,女,30,1990-02-30,13811220005,,2025-1-4,,\n\
+        000127,孙丽,女,,3月17日,13811220006,,2025-1-5,,\n";
     let report = run(&world, &sheet(&world, lines));
     assert_eq!(errors(&report), [""; 0]);
     assert_eq!(warnings(&report), ["3 part_of_a_day 1953年8月", "4 part_of_a_day 农历八月十五",]);
     assert_eq!(cells(&report), ["5 cell_noted 1990-02-30"]);
+    assert_eq!(named(&world, "孙丽").birthday_on.as_deref(), Some("--03-17"));
     let lee = named(&world, "李建国");
     assert_eq!(lee.birthday_on, None);
     let notes = "听力不好\n生日：1953年8月\n就诊卡号：000124\n性别：男\n年龄：71\n初诊日期：2023-5-9\n诊断：糖尿病";

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use clientele_core::{
     Result, View,
     choices::{self, LISTS},
+    customers,
     settings::Settings,
     words::Language,
 };
@@ -77,6 +78,9 @@ impl Shown {
             "roles" => self.language.find(&format!("roles.{text}.name")).map(str::to_owned),
             "role" => Some(self.choice("contact_role", text)),
             "password_preset" => word("accounts.presets"),
+            "birthday_on" => {
+                text.parse().ok().map(|it: customers::Birthday| it.said(self.language))
+            }
             _ if field.ends_with("_on") => {
                 text.parse().ok().map(|date: chrono::NaiveDate| self.language.date(date))
             }

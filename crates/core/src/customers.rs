@@ -1,5 +1,6 @@
 //! Customers: the people and companies we sell to.
 
+mod birthday;
 mod card;
 mod columns;
 mod duplicates;
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+pub use birthday::Birthday;
 pub(crate) use card::Cards;
 pub use card::{Customer, SeenPoint};
 pub(crate) use columns::{Columns, Table};

@@ -47,13 +47,22 @@ const ISO = /^\d{4}-\d{2}-\d{2}$/;
 /** Whether a text is a date as core writes them. */
 export const isDate = (text: string) => ISO.test(text) && !Number.isNaN(dayOf(text));
 
-/** A date with its year as it is written: 2026年1月3日, Jan 3, 2026; what is none stays. */
-export const writtenDate = (date: string, language: string) =>
-  isDate(date)
+/** The day of every year that core writes as `--03-17`, in a leap year. */
+const dayOfEveryYear = (text: string) => (text.startsWith("--") ? text.replace("-", "2024") : text);
+
+/**
+ * A date with its year as it is written: 2026年1月3日, Jan 3, 2026; that of every year without: 1月3日. What is
+ * none stays.
+ */
+export const writtenDate = (date: string, language: string) => {
+  const day = dayOfEveryYear(date);
+  if (!isDate(day)) return date;
+  return day === date
     ? new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(
         Date.parse(`${date}T00:00:00Z`),
       )
-    : date;
+    : shortDate(day, day, language);
+};
 
 export const longDate = (date: string, language: string) =>
   new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" }).format(

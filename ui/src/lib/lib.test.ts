@@ -6,7 +6,15 @@ import tw from "../bindings/words/zh-TW.json";
 import enScreens from "../locales/en/index.ts";
 import cnScreens from "../locales/zh-CN/index.ts";
 import twScreens from "../locales/zh-TW/index.ts";
-import { addDays, clockTime, dateOf, daysBetween, moment, relativeDay } from "./dates.ts";
+import {
+  addDays,
+  clockTime,
+  dateOf,
+  daysBetween,
+  moment,
+  relativeDay,
+  writtenDate,
+} from "./dates.ts";
 import { guardIme } from "./ime.ts";
 import { periodWord } from "./periods.ts";
 import { keycaps } from "./shortcuts.ts";
@@ -30,6 +38,13 @@ test("days are said as people say them", () => {
   expect(say("2026-03-05")).toBe("dates.days_ago 5");
   expect(say("2026-03-20")).toBe("dates.in_days 10");
   expect(say("2025-03-10")).toContain("2025");
+});
+
+test("a birthday whose year nobody knows is written without one", () => {
+  expect(writtenDate("--03-17", "zh-CN")).toBe("3月17日");
+  expect(writtenDate("--02-29", "en")).toBe("Feb 29");
+  expect(writtenDate("1980-03-17", "zh-CN")).toBe("1980年3月17日");
+  expect(writtenDate("--", "en")).toBe("--");
 });
 
 test("a moment has one shape, and none of an hour that nobody gave", () => {

@@ -87,3 +87,41 @@ test("a session that ends on its own locks the window; one that a restore ends d
   await restore.mutate();
   expect(ended).toBe(1);
 });
+
+/** The tags, or why there are none. */
+const Tags = () => {
+  const tags = useQuery(commandQuery("tags.list", null));
+  return <p>{tags.error?.sentence ?? (tags.isSuccess ? "tags" : "wait")}</p>;
+};
+
+test("what ran out of its time is asked for once more, and no more", async () => {
+  let times = 0;
+  const late = failure("interrupted", { sentence: "It took too long." });
+  const calls = fakeCore({
+    "tags.list": () => {
+      times += 1;
+      if (times === 1) throw late;
+      return [];
+    },
+  });
+  show(<Tags />);
+  await screen.findByText("tags");
+  expect(calls).toHaveLength(2);
+});
+
+test("what fails twice is told, and what fails otherwise at once", async () => {
+  for (const [code, asked] of [
+    ["interrupted", 2],
+    ["forbidden", 1],
+  ] as const) {
+    const calls = fakeCore({
+      "tags.list": () => {
+        throw failure(code, { sentence: code });
+      },
+    });
+    const { unmount } = show(<Tags />);
+    await screen.findByText(code);
+    expect(calls).toHaveLength(asked);
+    unmount();
+  }
+});

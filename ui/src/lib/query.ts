@@ -106,7 +106,9 @@ export const newQueryClient = (onSignedOut: () => void = () => {}) => {
     defaultOptions: {
       // The core is in this computer: with the network gone there is nothing to wait for.
       queries: {
-        retry: false,
+        // What ran out of its time on a busy disk has its rows at hand when it is asked for again.
+        retry: (times, error) => times === 0 && error.code === "interrupted",
+        retryDelay: 0,
         networkMode: "always",
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,

@@ -3,6 +3,7 @@
 //! As text: `owner=me and status in (potential,won) and created_at>=2026-01-01 and tag=VIP and not
 //! category under "制造业"`.
 
+mod birthdays;
 mod condition;
 mod parse;
 mod periods;

@@ -3,7 +3,7 @@
 
 use std::hash::BuildHasher;
 
-use super::{Kind, Record};
+use super::{Birthday, Kind, Record};
 use crate::{
     points::{Point, PointKind},
     text::{keys::name_key, phones},
@@ -25,7 +25,8 @@ pub(crate) struct Identity {
 impl Identity {
     pub fn of(record: &Record, hasher: &impl BuildHasher) -> Identity {
         let extension = |it: &Point| it.extension.as_ref().map(|it| hasher.hash_one(it));
-        let birthday = record.birthday_on.map(|it| hasher.hash_one(it));
+        // Two who keep one day may be one whose year nobody knew.
+        let birthday = record.birthday_on.and_then(Birthday::date).map(|it| hasher.hash_one(it));
         let paper = |text: &Option<String>| text.as_ref().map(|it| hasher.hash_one(it));
         let reached = record.points.iter().filter(|it| it.kind != PointKind::Other);
         Identity {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, search_text};
+use super::{Birthday, Kind, search_text};
 use crate::{
     Result,
     access::{CustomersCreate, CustomersDelete, CustomersRead, CustomersUpdate, Level, Placement},
@@ -41,7 +41,7 @@ pub(crate) struct Record {
     pub website: Option<String>,
     pub id_number: Option<String>,
     pub tax_id: Option<String>,
-    pub birthday_on: Option<NaiveDate>,
+    pub birthday_on: Option<Birthday>,
     pub notes: Option<String>,
     pub next_follow_up_on: Option<NaiveDate>,
     pub last_contact_at: Option<i64>,
@@ -206,7 +206,7 @@ impl Record {
             self.website,
             self.id_number,
             self.tax_id,
-            date(self.birthday_on),
+            self.birthday_on.map(Birthday::kept),
             self.notes,
             date(self.next_follow_up_on),
             self.last_contact_at,
@@ -272,7 +272,7 @@ fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Record> {
         website: row.get(18)?,
         id_number: row.get(19)?,
         tax_id: row.get(20)?,
-        birthday_on: parsed_date(row.get(21)?),
+        birthday_on: row.get_ref(21)?.as_str_or_null()?.and_then(Birthday::of_kept),
         notes: row.get(22)?,
         next_follow_up_on: parsed_date(row.get(23)?),
         last_contact_at: row.get(24)?,

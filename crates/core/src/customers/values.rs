@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::{Field, Kind, store::Record};
+use super::{Birthday, Field, Kind, store::Record};
 use crate::{
     Error, Result,
     access::Level,
@@ -171,14 +171,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn birthday(&self, text: &str) -> Result<NaiveDate, Rule> {
-        let day = self.day(text)?;
-        let Some(Now { typing: Typing { today, order }, .. }) = self.now else { return Ok(day) };
-        // Whoever leaves the year out does not mean a child of this year.
-        if text::dates::last_of_year(text, today, order).is_ok() {
-            return Err(Rule::NoYear);
+    /// Whoever leaves the year out does not mean a child of this year.
+    fn birthday(&self, text: &str) -> Result<Birthday, Rule> {
+        let order = self.now.map_or(Order::YearFirst, |it| it.typing.order);
+        if let Ok(birthday) = Birthday::of_every_year(text, order) {
+            return Ok(birthday);
         }
-        text::dates::been(day, text, today)
+        let day = self.day(text)?;
+        let been = |now: Now| text::dates::been(day, text, now.typing.today);
+        self.now.map_or(Ok(day), been).map(Birthday::from)
     }
 
     /// A moment that has been; of a day that was only named, its beginning, and of today, now.

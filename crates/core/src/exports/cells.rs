@@ -7,7 +7,7 @@ use clientele_tables::Cell;
 use super::columns::{Part, Slot};
 use crate::{
     contacts::Contact,
-    customers::{Customer, Field, Kind, SeenPoint},
+    customers::{Birthday, Customer, Field, Kind, SeenPoint},
     directory::Directory,
     points::{self, PointKind},
     settings::Settings,
@@ -119,13 +119,25 @@ impl<'a> Cells<'a> {
             Field::IdNumber => text(customer.id_number.take()),
             Field::TaxId => text(customer.tax_id.take()),
             Field::Notes => text(customer.notes.take()),
-            Field::BirthdayOn => date(customer.birthday_on.take()),
+            Field::BirthdayOn => self.birthday(customer.birthday_on.take()),
             Field::NextFollowUpOn => date(customer.next_follow_up_on.take()),
             Field::LastContactAt => self.moment(customer.last_contact_at),
             Field::CreatedAt => self.moment(Some(customer.created_at)),
             Field::UpdatedAt => self.moment(Some(customer.updated_at)),
             Field::Version => Cell::Number(customer.version as f64),
             Field::Import => Cell::Empty,
+        }
+    }
+
+    /// A day of every year is said in words: a spreadsheet has no such date.
+    fn birthday(&self, shown: Option<String>) -> Cell {
+        match shown.as_deref().map(str::parse::<Birthday>) {
+            Some(Ok(birthday)) => match birthday.date() {
+                Some(date) => Cell::Date(date),
+                None => text(Some(birthday.said(self.language))),
+            },
+            Some(Err(_)) => text(shown),
+            None => Cell::Empty,
         }
     }
 

@@ -26,7 +26,7 @@ use super::{
 use crate::{
     Error,
     contacts::NewContact,
-    customers::{self, Record, Written, values::Reader},
+    customers::{self, Birthday, Record, Written, values::Reader},
     directory::Directory,
     points::PointKind,
     settings::Settings,
@@ -236,11 +236,8 @@ impl<'a> Reading<'a> {
         }
         let moment = match values::moment(cell, text, column.order) {
             Ok(moment) => moment,
-            Err(_) if column.field == Field::BirthdayOn && values::is_part_of_a_day(text) => {
-                // Google's contacts write a birthday without its year so: --05-06.
-                let told = text.trim().trim_start_matches('-').to_owned();
-                self.remark(column, told, "part_of_a_day");
-                return Ok(());
+            Err(rule) if column.field == Field::BirthdayOn => {
+                return self.set_birthday(column, text).ok_or(rule);
             }
             Err(rule) => self.of_year(column, text).ok_or(rule)?,
         };
@@ -248,7 +245,7 @@ impl<'a> Reading<'a> {
         let at_ms = self.reader.settings.moment_read(&moment);
         let record = &mut self.understood.record;
         match column.field {
-            Field::BirthdayOn => record.birthday_on = Some(moment.at.date()),
+            Field::BirthdayOn => record.birthday_on = Some(moment.at.date().into()),
             Field::NextFollowUpOn => record.next_follow_up_on = Some(moment.at.date()),
             Field::LastContactAt => record.last_contact_at = Some(at_ms),
             _ => {
@@ -260,6 +257,18 @@ impl<'a> Reading<'a> {
             }
         }
         Ok(())
+    }
+
+    /// A birthday without its year, or else a part of one, which is noted.
+    fn set_birthday(&mut self, column: &'a Planned, text: &str) -> Option<()> {
+        if let Ok(birthday) = Birthday::of_every_year(text, column.order) {
+            self.understood.record.birthday_on = Some(birthday);
+        } else if values::is_part_of_a_day(text) {
+            self.remark(column, text.trim().to_owned(), "part_of_a_day");
+        } else {
+            return None;
+        }
+        Some(())
     }
 
     /// A day without its year: the last one, or where people note what is to come, the next.

@@ -11,6 +11,7 @@ use chrono::{DateTime, Duration, LocalResult, NaiveDate, NaiveDateTime, TimeZone
 
 pub use line::{Dated, in_line};
 pub use meant::{been, coming_of_year, last_of_year};
+pub(crate) use typed::of_year;
 pub use typed::{Typing, typed};
 
 use super::{Rule, countries::Country};

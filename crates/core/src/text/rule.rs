@@ -44,8 +44,6 @@ pub enum Rule {
     ImpossibleDate,
     #[error("still to come")]
     NotYet,
-    #[error("without its year")]
-    NoYear,
     #[error("not a web address")]
     NotAUrl,
     #[error("not a postal code")]
@@ -95,7 +93,6 @@ impl Rule {
             Rule::NotADate => "not_a_date",
             Rule::ImpossibleDate => "impossible_date",
             Rule::NotYet => "not_yet",
-            Rule::NoYear => "no_year",
             Rule::NotAUrl => "not_a_url",
             Rule::NotAPostalCode => "not_a_postal_code",
             Rule::NotACountry => "not_a_country",
@@ -166,7 +163,6 @@ mod tests {
             Rule::NotADate,
             Rule::ImpossibleDate,
             Rule::NotYet,
-            Rule::NoYear,
             Rule::NotAUrl,
             Rule::NotAPostalCode,
             Rule::NotACountry,

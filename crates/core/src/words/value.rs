@@ -61,6 +61,14 @@ impl Language {
         }
     }
 
+    /// A day without its year: `Mar 5`, in Chinese `3月5日`.
+    pub fn day_of_year(self, day: NaiveDate) -> String {
+        match self {
+            Language::En => day.format("%b %-d").to_string(),
+            Language::ZhCn | Language::ZhTw => day.format("%-m月%-d日").to_string(),
+        }
+    }
+
     /// The month of a day: `Mar 2026`, in Chinese `2026年3月`.
     pub fn month(self, day: NaiveDate) -> String {
         match self {

@@ -40,6 +40,21 @@ test("a name and Control+Enter make a customer", async () => {
   expect(created).toEqual([{ name: "customers.create", input: { name: "Ada Ltd" } }]);
 });
 
+test("a company alone is a customer, and nothing at all is said to be too little", async () => {
+  const calls = fakeCore({
+    ...lists,
+    "customers.duplicates": () => [],
+    "customers.create": () => ({ value: made, seq: 12 }),
+  });
+  const { name, onCreated } = await open();
+  await userEvent.type(name, "  {Control>}{Enter}{/Control}");
+  await screen.findByText("Name must not be empty. Please fill it in.");
+  expect(document.activeElement).toBe(name);
+  await userEvent.type(screen.getByLabelText("Company"), "Ada Ltd{Control>}{Enter}{/Control}");
+  await waitFor(() => expect(onCreated).toHaveBeenCalled());
+  expect(inputOf(calls, "customers.create")).toEqual({ name: "Ada Ltd", kind: "company" });
+});
+
 test("it is said when the list of the moment does not show who is new", async () => {
   const list: ListQuery = {
     search: "Bo",

@@ -59,6 +59,15 @@ const filled = (typed: Typed, fields = FIELDS) => {
   return Object.fromEntries(entries) as Partial<Record<Field, Written>>;
 };
 
+/** Whom nobody has named is known by the company, the number or the address, until somebody asks. */
+const named = (fields: ReturnType<typeof filled>): ReturnType<typeof filled> | null => {
+  const { name, company, ...others } = fields;
+  if (name) return fields;
+  if (company) return { ...others, name: company, kind: "company" };
+  const reached = others.phone ?? others.email;
+  return reached ? { ...others, name: reached } : null;
+};
+
 /** Nobody has read a warning sooner. */
 const READS_MS = 700;
 
@@ -70,6 +79,7 @@ export const QuickCreate = ({ within, onClose, onCreated, onLook }: QuickCreateP
   const create = useCreateCustomer();
   const [typed, setTyped, clear] = useDraft<Typed>(DRAFT, NOTHING);
   const [isSure, setSure] = useState(false);
+  const [isBlank, setBlank] = useState(false);
   const warnedAt = useRef(Number.NEGATIVE_INFINITY);
   const warning = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -98,6 +108,7 @@ export const QuickCreate = ({ within, onClose, onCreated, onLook }: QuickCreateP
     // A field that was emptied again is no draft.
     setTyped(text === "" ? others : { ...others, [field]: text });
     setSure(false);
+    setBlank(false);
     if (failure) create.reset();
   };
   /** Who types fast has not seen the list yet: it is asked for before anything is saved. */
@@ -125,15 +136,16 @@ export const QuickCreate = ({ within, onClose, onCreated, onLook }: QuickCreateP
   const hasJustBeenWarned = () => performance.now() - warnedAt.current < READS_MS;
   const save = async (then: "open" | "again" | "close") => {
     if (create.isPending || isAsking || hasJustBeenWarned()) return;
-    if (!typed.name?.trim() && !typed.phone?.trim()) return name.current?.focus();
-    const fields = filled(typed);
+    const fields = named(filled(typed));
+    if (fields === null) {
+      setBlank(true);
+      return name.current?.focus();
+    }
     if (!isSure && (await isTakenBySomeone(filled(typed, SIGNS)))) {
       warnedAt.current = performance.now();
       return setSure(true);
     }
-    // A number without a name is known by the number, until somebody asks.
-    const named = fields.name ? fields : { ...fields, name: fields.phone ?? "" };
-    create.mutate(named, {
+    create.mutate(fields, {
       onSuccess: (done) => {
         const { name: called, file_no } = done.value;
         const tell = (isSeen: boolean) => {
@@ -195,6 +207,9 @@ export const QuickCreate = ({ within, onClose, onCreated, onLook }: QuickCreateP
           {...field("name")}
           ref={name}
           description={t("customers.create_hint")}
+          error={
+            isBlank ? t("errors.invalid.blank", { field: shown.field("name") }) : errorOf("name")
+          }
           data-autofocus
         />
         <div style={{ display: "grid", gridTemplateColumns: "1fr 1fr", gap: 12 }}>

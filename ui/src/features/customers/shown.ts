@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 
 import type { Choice, Filter } from "../../bindings/commands.ts";
-import { dateOf, isDate, longDate, moment, relativeDay, writtenDate } from "../../lib/dates.ts";
+import { dateOf, longDate, moment, relativeDay, writtenDate } from "../../lib/dates.ts";
 import { useDesk, useFieldWord } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { choicesQuery, colleaguesQuery, importsQuery, tagsQuery } from "./api.ts";
@@ -60,8 +60,9 @@ export const useShown = () => {
       if (name === "kind") return kind(raw);
       if (name === "sensitivity") return level(raw);
       const isDay = name.endsWith("_on") || name.endsWith("_at");
-      if (isDay && isDate(raw.slice(0, 10))) return written(raw.slice(0, 10));
-      return raw;
+      const day = isDay ? raw.slice(0, 10) : "";
+      const said = written(day);
+      return said === day ? raw : said;
     };
     /** A condition as the parts of a sentence. */
     const condition = (filter: Filter) => sentenceOf(filter, { t, find, language, field, value });

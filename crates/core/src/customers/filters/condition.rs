@@ -3,7 +3,7 @@
 use crate::gate::sql::Value;
 use chrono::{Days, NaiveDate};
 
-use super::{Filter, Operator, periods};
+use super::{Filter, Operator, birthdays, periods};
 use crate::{
     Error, Result,
     access::{Access, Level},
@@ -50,12 +50,13 @@ pub(crate) fn condition(
     }
 }
 
-struct Asked<'a, 'op> {
-    view: &'a View<'op>,
+/// One comparison of a field.
+pub(super) struct Asked<'a, 'op> {
+    pub view: &'a View<'op>,
     directory: &'a Directory,
     field: Field,
-    operator: Operator,
-    values: &'a [String],
+    pub operator: Operator,
+    pub values: &'a [String],
 }
 
 impl Asked<'_, '_> {
@@ -86,7 +87,7 @@ impl Asked<'_, '_> {
             Field::UpdatedAt => self.moment("c.updated_at"),
             Field::LastContactAt => self.moment("c.last_contact_at"),
             Field::NextFollowUpOn => self.date("c.next_follow_up_on"),
-            Field::BirthdayOn => self.date("c.birthday_on"),
+            Field::BirthdayOn => birthdays::condition(self),
             Field::Name => self.name(),
             Field::FileNo => self.text("c.file_no"),
             Field::ExternalNo => self.text("c.external_no"),
@@ -113,7 +114,7 @@ impl Asked<'_, '_> {
         Error::invalid(self.field.word(), rule)
     }
 
-    fn one(&self) -> Result<&str> {
+    pub fn one(&self) -> Result<&str> {
         self.values.first().map(String::as_str).ok_or_else(|| self.refuse(Rule::Blank))
     }
 
@@ -144,7 +145,7 @@ impl Asked<'_, '_> {
         }
     }
 
-    fn presence(&self, column: &'static str) -> Result<Fragment> {
+    pub fn presence(&self, column: &'static str) -> Result<Fragment> {
         match self.operator {
             Operator::IsSet => Ok(Fragment::is_set(column)),
             Operator::IsUnset => Ok(Fragment::is_unset(column)),
@@ -327,7 +328,7 @@ impl Asked<'_, '_> {
         }
     }
 
-    fn date(&self, column: &'static str) -> Result<Fragment> {
+    pub fn date(&self, column: &'static str) -> Result<Fragment> {
         if matches!(self.operator, Operator::IsSet | Operator::IsUnset) {
             return self.presence(column);
         }
@@ -375,13 +376,13 @@ impl Asked<'_, '_> {
         })
     }
 
-    fn period(&self) -> Result<periods::Span> {
+    pub fn period(&self) -> Result<periods::Span> {
         periods::parse(self.one()?, self.view.typing()).map_err(|rule| self.refuse(rule))
     }
 
     /// A day as people write it; `today` and `today+7` count from today. A birthday with two digits of its
     /// year has been, as where it is written into the field.
-    fn day(&self, text: &str) -> Result<NaiveDate> {
+    pub fn day(&self, text: &str) -> Result<NaiveDate> {
         let day = dates::typed(text, self.view.typing()).map_err(|rule| self.refuse(rule))?;
         let Typing { today, order } = self.view.typing();
         let has_year = || dates::last_of_year(text, today, order).is_err();

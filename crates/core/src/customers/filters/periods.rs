@@ -17,6 +17,12 @@ pub(crate) struct Span {
     pub until: NaiveDate,
 }
 
+impl Span {
+    pub fn days(self) -> i64 {
+        (self.until - self.from).num_days()
+    }
+}
+
 /// Days that a period may count, at most.
 const LONGEST: u64 = 40_000;
 /// What is meant where a period has no beginning, or no end.
@@ -67,6 +73,11 @@ pub(crate) fn parse(text: &str, typing: Typing) -> Result<Span, Rule> {
         };
     }
     named(text, today).ok_or(Rule::NotADate)
+}
+
+/// Whether a period is counted from today, and not given by its days.
+pub(super) fn is_counted(text: &str) -> bool {
+    !text.contains(BETWEEN)
 }
 
 fn named(text: &str, today: NaiveDate) -> Option<Span> {

@@ -60,7 +60,10 @@ fn spaced(text: &str) -> Result<Option<NaiveDate>, Rule> {
 }
 
 /// A month and its day without a year; 2.12. where the day comes first.
-pub(super) fn of_year(text: &str, year: i32, order: Order) -> Result<NaiveDate, Rule> {
+///
+/// # Errors
+/// [`Rule::NotADate`], [`Rule::ImpossibleDate`] where that year lacks the day.
+pub(crate) fn of_year(text: &str, year: i32, order: Order) -> Result<NaiveDate, Rule> {
     let mut tokens = scan::tokens(text)?;
     tokens.retain(|it| *it != Space);
     let is_of_month = tokens.contains(&Token::Unit(Unit::Month));
