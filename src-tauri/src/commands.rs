@@ -25,6 +25,7 @@ mod preferences;
 mod recovery;
 mod reports;
 mod samples;
+mod screens;
 mod settings;
 mod tags;
 mod tasks;
@@ -89,6 +90,7 @@ use office::{
 use preferences::ArrangeList;
 use recovery::{Confirmed, RetireSheets};
 use reports::{PlaceReport, RunReport, ShowReport};
+use screens::NearTitles;
 use tags::{MergeTags, TagChosen, UpdateTag};
 use tasks::{CountTasks, DoneTask, TaskQuery, UpdateTask};
 use vault::{ShownReview, ShownWayIn};

@@ -73,6 +73,9 @@ commands! {
         update(Caller, UpdateContact) -> Done<Contact>, invalidates [Customers, Journal];
         remove(Caller, ContactId) -> Done<()>, invalidates [Customers, Journal];
     }
+    screens {
+        near(Caller, NearTitles) -> Vec<bool>, provides [];
+    }
     exports {
         fields(Caller, ()) -> Vec<Field>, provides [];
         preview(Caller, WantedExport) -> ExportPreview, provides [Customers, Settings, Office];

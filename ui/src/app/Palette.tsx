@@ -10,6 +10,7 @@ import type { ListSearch } from "../features/customers/listSearch.ts";
 import { Reason, unseenReasons } from "../features/customers/Reason.tsx";
 import { isImeEvent } from "../lib/ime.ts";
 import { useDesk, useMay } from "../lib/me.ts";
+import { commandQuery } from "../lib/query.ts";
 import { useWords } from "../lib/words.tsx";
 import { useGo, useScreens } from "./screens.tsx";
 
@@ -53,6 +54,14 @@ const detailOf = (customer: Customer) => {
   if (reasons.length > 0) return <Reason found={reasons} />;
   return [company, phone].filter(Boolean).join(" · ");
 };
+
+/** Which titles have what is typed, by the other script and by pinyin too. */
+const useNear = (text: string, titles: string[]) =>
+  useQuery({
+    ...commandQuery("screens.near", { text, titles }),
+    enabled: text !== "",
+    placeholderData: (before) => before,
+  }).data;
 
 /** One field for everything: customers by any sign of theirs, pinyin too, and what can be done. */
 export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: PaletteProps) => {
@@ -121,8 +130,14 @@ export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: Palett
     run: go(() => goTo(it)),
   }));
   const wanted = text.trim().toLowerCase();
-  const fits = ({ title, also = "" }: Entry) =>
-    [title, also].some((it) => it.toLowerCase().includes(wanted));
+  const offered = [...actions, ...places];
+  const near = useNear(
+    asked,
+    offered.map((it) => `${it.title} ${it.also ?? ""}`),
+  );
+  const fits = (entry: Entry) =>
+    [entry.title, entry.also ?? ""].some((it) => it.toLowerCase().includes(wanted)) ||
+    (asked !== "" && near?.[offered.indexOf(entry)] === true);
   const customers: Entry[] = (found.data?.rows ?? []).map((it) => ({
     key: `c${it.id}`,
     icon: <Avatar name={it.name} size="small" />,

@@ -6,13 +6,28 @@ import { type Key, useWords } from "../lib/words.tsx";
 
 const IN_GRID: [string, Key][] = [
   ["arrowup arrowdown", "shortcuts.grid_move"],
+  ["shift+arrowup arrowdown", "shortcuts.grid_range"],
   ["home end", "shortcuts.grid_end"],
   ["enter", "shortcuts.grid_open"],
   ["space", "shortcuts.grid_peek"],
+  ["e", "shortcuts.grid_edit"],
   ["x", "shortcuts.grid_select"],
   ["mod+a", "shortcuts.grid_all"],
   ["mod+c", "shortcuts.grid_copy"],
 ];
+
+/** On the headings, which lie above the first row. */
+const IN_HEAD: [string, Key][] = [
+  ["enter", "shortcuts.head_sort"],
+  ["alt+arrowdown", "shortcuts.head_menu"],
+  ["mod+arrowleft arrowright", "shortcuts.head_move"],
+  ["shift+arrowleft arrowright", "shortcuts.head_width"],
+];
+
+const OF_GRID = [
+  { title: "shortcuts.grid", lines: IN_GRID },
+  { title: "shortcuts.head", lines: IN_HEAD },
+] as const;
 
 const hasGrid = () => document.querySelector('[role="grid"]') !== null;
 
@@ -38,16 +53,16 @@ export const ShortcutSheet = ({ onClose }: { onClose: () => void }) => {
           </div>
         </section>
       ))}
-      {isOfGrid && (
-        <section className="shortcut-group">
-          <h3>{t("shortcuts.grid")}</h3>
+      {(isOfGrid ? OF_GRID : []).map(({ title, lines }) => (
+        <section key={title} className="shortcut-group">
+          <h3>{t(title)}</h3>
           <div className="shortcut-list">
-            {IN_GRID.map(([keys, label]) => (
+            {lines.map(([keys, label]) => (
               <Line key={keys} keys={keys} label={t(label)} />
             ))}
           </div>
         </section>
-      )}
+      ))}
     </Modal>
   );
 };

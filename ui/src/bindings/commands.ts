@@ -612,6 +612,7 @@ export type MoveCategory = { id: CategoryId, parent: CategoryId | null, };
 export type MoveDepartment = { id: DepartmentId, parent: DepartmentId | null, };
 export type NameRule = "company_with_contact" | "person_with_company" | "name_only" | "as_written";
 export type Nameless = "refuse" | "take";
+export type NearTitles = { text: string, titles: Array<string>, };
 export type NewAccount = { login: string, name: string, department: DepartmentId | null, roles: Array<string>, };
 export type NewCategory = { name: string, parent: CategoryId | null, };
 export type NewChoice = { list: string, name: string, colour: string | null, };
@@ -1201,6 +1202,7 @@ export type Commands = {
   "contacts.add": { input: NewContact; output: Done<Contact> };
   "contacts.update": { input: UpdateContact; output: Done<Contact> };
   "contacts.remove": { input: ContactId; output: Done<null> };
+  "screens.near": { input: NearTitles; output: Array<boolean> };
   "exports.fields": { input: null; output: Array<Field> };
   "exports.preview": { input: WantedExport; output: ExportPreview };
   "exports.place": { input: Format; output: Pick | null };
@@ -1304,6 +1306,7 @@ export const provides = {
   "customers.show": ["Customers"],
   "customers.history": ["Customers", "Journal"],
   "customers.duplicates": ["Customers"],
+  "screens.near": [],
   "exports.fields": [],
   "exports.preview": ["Customers", "Settings", "Office"],
   "reports.list": ["Office"],

@@ -24,7 +24,10 @@ const column = (id: "name" | "city"): Column<Row> => ({
 
 type GridProps = Parameters<typeof Grid<Row>>[0];
 type Heard = Partial<
-  Pick<GridProps, "onOpen" | "onPeek" | "onSort" | "onMove" | "onResize" | "onCopy">
+  Pick<
+    GridProps,
+    "onOpen" | "onPeek" | "onEdit" | "onSort" | "onMove" | "onHide" | "onResize" | "onCopy"
+  >
 >;
 
 type SheetProps = { heard: Heard; arrived?: number; total?: number };
@@ -56,6 +59,8 @@ const Sheet = ({ heard, arrived = 50, total = rows.length }: SheetProps) => {
         onCursor={setCursor}
         onOpen={nothing}
         onPeek={nothing}
+        onEdit={nothing}
+        onHide={nothing}
         onShown={nothing}
         onResize={nothing}
         onMove={nothing}
@@ -97,6 +102,37 @@ test("keys move, select a range, look and open", async () => {
   press("End");
   press("Enter");
   expect(onOpen).toHaveBeenLastCalledWith(rows[49], 49);
+});
+
+test("E changes the cell under the cursor, not while a candidate is chosen", async () => {
+  const onEdit = vi.fn();
+  const { press } = await open({ onEdit });
+  press("ArrowDown");
+  press("ArrowRight");
+  press("e", { keyCode: 229 });
+  expect(onEdit).not.toHaveBeenCalled();
+  press("e");
+  expect(onEdit).toHaveBeenCalledWith(rows[1], "city");
+});
+
+test("a heading has a menu, by key and by the other button of the mouse", async () => {
+  const heard = { onSort: vi.fn(), onHide: vi.fn() };
+  const { grid, press } = await open(heard);
+  press("ArrowDown", { altKey: true });
+  expect(screen.queryByRole("menu")).toBeNull();
+  press("ArrowUp");
+  press("ArrowRight");
+  press("ArrowDown", { altKey: true });
+  fireEvent.click(await screen.findByText("Sort descending"));
+  expect(heard.onSort).toHaveBeenCalledWith({ column: "city", isDescending: true });
+  await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
+  expect(document.activeElement).toBe(grid);
+  fireEvent.contextMenu(screen.getByRole("button", { name: "city" }));
+  fireEvent.click(await screen.findByText("Hide this column"));
+  expect(heard.onHide).toHaveBeenCalledWith("city");
+  fireEvent.contextMenu(screen.getByRole("button", { name: "name" }));
+  await screen.findByText("Sort ascending");
+  expect(screen.queryByText("Hide this column")).toBeNull();
 });
 
 test("a range reaches over rows that are not here yet", async () => {

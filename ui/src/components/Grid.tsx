@@ -73,11 +73,14 @@ type GridProps<Row> = {
   onCursor: (index: number) => void;
   onOpen: (row: Row, index: number) => void;
   onPeek: (row: Row) => void;
+  /** The cell under the cursor is to be changed. */
+  onEdit: (row: Row, column: string) => void;
   /** The first and last row on the screen. */
   onShown: (first: number, last: number) => void;
   onResize: (column: string, width: number) => void;
   /** A column is to stand at another place. */
   onMove: (column: string, to: number) => void;
+  onHide: (column: string) => void;
   /** A cell, or the rows that are selected, are to be copied. */
   onCopy: (column: string | null) => void;
   selectLabel: string;
@@ -123,6 +126,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   const rows = useBigRows(total, height, Math.max(height, viewport - HEAD));
   const [at, setAt] = useState(0);
   const [isInHead, setInHead] = useState(false);
+  const [menu, setMenu] = useState<number | null>(null);
   const anchor = useRef(props.cursor);
   const cursor = isInHead ? HEADINGS : props.cursor;
   const column = Math.min(at, props.columns.length - 1);
@@ -238,6 +242,11 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
     setAt(to);
   };
 
+  const openMenu = (index: number | null) => {
+    setMenu(index);
+    if (index === null) rows.element.current?.focus({ preventScroll: true });
+  };
+
   /** Keys on the row of headings. */
   const handleHeadKey = (event: KeyboardEvent, isMod: boolean) => {
     const it = columns[column];
@@ -246,7 +255,8 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
       if (isMod) moveColumn(column, by);
       else if (event.shiftKey) resizeBy(column, by * STEP);
       else moveAcross(column + by);
-    } else if (event.key === "ArrowDown") moveTo(isMod ? total - 1 : Math.max(0, first));
+    } else if (event.key === "ArrowDown" && event.altKey) setMenu(column);
+    else if (event.key === "ArrowDown") moveTo(isMod ? total - 1 : Math.max(0, first));
     else if (event.key === "Enter" && it) sortBy(it);
     else if (event.key === "Home") moveAcross(0);
     else if (event.key === "End") moveAcross(columns.length - 1);
@@ -277,12 +287,17 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
     else if (event.key === "Enter" && !isMod && row) props.onOpen(row, cursor);
     else if (event.key === " " && row) props.onPeek(row);
     else if (event.key.toLowerCase() === "x" && !isMod) toggle(cursor, event.shiftKey);
-    else return false;
+    else if (event.key.toLowerCase() === "e" && !isMod && row) {
+      props.onEdit(row, columns[column]?.id ?? "");
+    } else return false;
     return true;
   };
 
   const handleKey = (event: KeyboardEvent) => {
-    if (isImeEvent(event) || event.altKey) return;
+    // What is open over a heading hears of its own keys.
+    const isHere = event.currentTarget.contains(event.target as Node);
+    const isForMenu = isInHead && event.key === "ArrowDown";
+    if (!isHere || isImeEvent(event) || (event.altKey && !isForMenu)) return;
     const isMod = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
     if (key === "a" && isMod) props.onSelect(EVERYTHING);
@@ -360,6 +375,10 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
         onSort={sortBy}
         onResize={props.onResize}
         onMove={props.onMove}
+        menu={menu}
+        onMenu={openMenu}
+        onOrder={(it, isDescending) => props.onSort({ column: it.id, isDescending })}
+        onHide={props.onHide}
         box={
           <Box
             label={props.selectAllLabel}

@@ -1,8 +1,10 @@
 // The headings of a grid: a click sorts, a drag moves a column, a drag of its edge resizes it.
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
-import { type PointerEvent, type ReactNode, useRef, useState } from "react";
+import { lazy, type PointerEvent, type ReactNode, Suspense, useRef, useState } from "react";
 
 import { BOX, type Column, type GridSort, NARROWEST } from "./Grid.tsx";
+
+const HeadingMenu = lazy(() => import("./HeadingMenu.tsx"));
 
 type GridHeadProps<Row> = {
   columns: Column<Row>[];
@@ -13,6 +15,11 @@ type GridHeadProps<Row> = {
   onSort: (column: Column<Row>) => void;
   onResize: (column: string, width: number) => void;
   onMove: (column: string, to: number) => void;
+  /** The column whose menu is open. */
+  menu: number | null;
+  onMenu: (column: number | null) => void;
+  onOrder: (column: Column<Row>, isDescending: boolean) => void;
+  onHide: (column: string) => void;
   box: ReactNode;
 };
 
@@ -73,6 +80,25 @@ export const GridHead = <Row,>(props: GridHeadProps<Row>) => {
           mark={drag && drag.to === index && drag.from !== index ? sideOf(drag) : ""}
           by={drag?.from === index ? drag.by : null}
           onSort={() => props.onSort(it)}
+          onMenu={() => props.onMenu(index)}
+          menu={
+            props.menu === index && (
+              <Suspense>
+                <HeadingMenu
+                  onSort={it.isSortable ? (isDown) => props.onOrder(it, isDown) : null}
+                  onMove={{
+                    left: index > 1 ? () => props.onMove(it.id, index - 1) : null,
+                    right:
+                      index > 0 && index < columns.length - 1
+                        ? () => props.onMove(it.id, index + 1)
+                        : null,
+                  }}
+                  onHide={index > 0 ? () => props.onHide(it.id) : null}
+                  onClose={() => props.onMenu(null)}
+                />
+              </Suspense>
+            )
+          }
           onResize={(width) => props.onResize(it.id, width)}
           onDrag={(by) => setDrag({ from: index, by, to: placeOf(index, by) })}
           onDrop={(by) => {
@@ -96,7 +122,9 @@ type HeadingProps<Row> = {
   isCursor: boolean;
   mark: string;
   by: number | null;
+  menu: ReactNode;
   onSort: () => void;
+  onMenu: () => void;
   onResize: (width: number) => void;
   onDrag: (by: number) => void;
   onDrop: (by: number) => void;
@@ -143,11 +171,16 @@ const Heading = <Row,>(props: HeadingProps<Row>) => {
         onPointerDown={handleDown}
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => !wasDragged.current && props.onSort()}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          props.onMenu();
+        }}
       >
         <span className="ellipsis">{column.title}</span>
         {sort && (sort.isDescending ? <IconArrowDown size={13} /> : <IconArrowUp size={13} />)}
       </button>
       <span className="grid-edge" onPointerDown={handleEdge} aria-hidden />
+      {props.menu}
     </div>
   );
 };

@@ -25,6 +25,8 @@ type PropertyProps = {
   draftKey?: string;
   /** Offers to copy the value; `label` says so. */
   copy?: { label: string; onCopy: () => void } | undefined;
+  /** It is to be changed from elsewhere, who is told when that is done. */
+  opens?: { onDone: () => void } | undefined;
   onSave: (value: string) => Promise<unknown>;
 };
 
@@ -40,12 +42,19 @@ export const Property = (props: PropertyProps) => {
   const [returns, setReturns] = useState(false);
   useReadyDays(props.kind === "date");
 
+  const { opens } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once each time it is asked for
+  useEffect(() => {
+    if (opens && !props.isFixed && draft === null) setDraft(props.value);
+  }, [opens]);
+
   useEffect(() => {
     if (draft === null && returns) {
-      opener.current?.focus();
+      if (opens) opens.onDone();
+      else opener.current?.focus();
       setReturns(false);
     }
-  }, [draft, returns]);
+  }, [draft, returns, opens]);
 
   const close = () => {
     dropDraft();

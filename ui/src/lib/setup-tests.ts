@@ -24,3 +24,7 @@ Object.defineProperty(window, "matchMedia", {
     removeListener: () => {},
   }),
 });
+
+Object.defineProperty(document, "fonts", {
+  value: { addEventListener: () => {}, removeEventListener: () => {} },
+});

@@ -48,9 +48,14 @@ export const CustomersRoute = () => {
       }
       onSelected={select}
       onDensity={(density) => prefer({ density })}
-      peek={(customer, close) => (
+      peek={(customer, close, editing) => (
         <Suspense fallback={<Skeletons label={t("actions.loading")} />}>
-          <PeekPiece customer={customer} onOpen={() => openCustomer(customer.id)} onClose={close} />
+          <PeekPiece
+            customer={customer}
+            editing={editing}
+            onOpen={() => openCustomer(customer.id)}
+            onClose={close}
+          />
         </Suspense>
       )}
     />

@@ -1,8 +1,14 @@
 import type { Customer } from "../../bindings/commands.ts";
 import { Peek } from "../../features/customers/CustomerPage.tsx";
+import type { Editing } from "../../features/customers/CustomersPage.tsx";
 import { panels } from "./panels.tsx";
 
-type PeekPieceProps = { customer: Customer; onOpen: () => void; onClose: () => void };
+type PeekPieceProps = {
+  customer: Customer;
+  editing: Editing | null;
+  onOpen: () => void;
+  onClose: () => void;
+};
 
 /** A customer beside the list, with what other features show of one. */
 const PeekPiece = (props: PeekPieceProps) => <Peek {...props} panels={panels} />;

@@ -1,9 +1,12 @@
 import { IconMail, IconPhone, IconPlus, IconStar, IconTrash } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 
-import type { Contact, Customer } from "../../bindings/commands.ts";
+import type { Contact, Customer, PointKind } from "../../bindings/commands.ts";
 import { Avatar, Button, Notice, Property, TextInput } from "../../components/index.ts";
-import { useAction } from "../../lib/query.ts";
+import { useIsUsual } from "../../lib/me.ts";
+import { writtenPoint, writtenPoints } from "../../lib/points.ts";
+import { commandQuery, useAction } from "../../lib/query.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
 
@@ -25,6 +28,7 @@ export const ContactsPanel = ({ customer }: { customer: Customer }) => {
           key={it.id}
           contact={it}
           isFixed={isFixed}
+          masked={customer.masked}
           isOpen={opened === it.id}
           onToggle={() => setOpened(opened === it.id ? null : it.id)}
         />
@@ -42,17 +46,47 @@ export const ContactsPanel = ({ customer }: { customer: Customer }) => {
   );
 };
 
-type CardProps = { contact: Contact; isFixed: boolean; isOpen: boolean; onToggle: () => void };
+/** The roles of people, with the word of each. */
+const useRoles = () => {
+  const { find } = useWords();
+  const choices = useQuery(commandQuery("choices.list", null)).data ?? [];
+  return choices
+    .filter((it) => it.list === "contact_role")
+    .map(({ code, name, retired }) => ({
+      value: code,
+      label: name ?? find(`choices.contact_role.${code}`) ?? code,
+      retired,
+    }));
+};
 
-const Card = ({ contact, isFixed, isOpen, onToggle }: CardProps) => {
-  const { t } = useWords();
+const REACHED: PointKind[] = ["phone", "email", "wechat", "qq"];
+
+type CardProps = {
+  contact: Contact;
+  isFixed: boolean;
+  /** The fields that are masked for this person. */
+  masked: string[];
+  isOpen: boolean;
+  onToggle: () => void;
+};
+
+const Card = ({ contact, isFixed, masked, isOpen, onToggle }: CardProps) => {
+  const { t, language } = useWords();
   const said = useSaid();
   const update = useAction("contacts.update");
   const remove = useAction("contacts.remove");
-  const points = (kind: "phone" | "email") =>
-    contact.points.filter((it) => it.kind === kind).map((it) => it.shown);
-  const save = (field: "name" | "title" | "phone" | "email") => (value: string) =>
+  const isUsual = useIsUsual();
+  const roles = useRoles();
+  const role = roles.find((it) => it.value === contact.role);
+  const points = (kind: PointKind) => contact.points.filter((it) => it.kind === kind);
+  const save = (field: "name" | "title" | "role" | "notes" | PointKind) => (value: string) =>
     update.mutateAsync({ id: contact.id, fields: { [field]: value } });
+  const field = (name: "name" | "title" | "role" | "notes" | PointKind) => ({
+    placeholder: t("customers.unset"),
+    isFixed: isFixed || masked.includes(name),
+    draftKey: `contacts.${contact.id}.${name}`,
+    onSave: save(name),
+  });
   return (
     <article className="contact">
       <button type="button" className="contact-head" aria-expanded={isOpen} onClick={onToggle}>
@@ -64,46 +98,51 @@ const Card = ({ contact, isFixed, isOpen, onToggle }: CardProps) => {
         )}
         <span className="contact-points">
           {points("phone").map((it) => (
-            <span key={it} className="num">
-              <IconPhone size={13} /> {it}
+            <span key={it.shown} className="num">
+              <IconPhone size={13} /> {writtenPoint(it, language)}
             </span>
           ))}
           {points("email").map((it) => (
-            <span key={it}>
-              <IconMail size={13} /> {it}
+            <span key={it.shown}>
+              <IconMail size={13} /> {it.shown}
             </span>
           ))}
         </span>
+        {contact.notes && !isOpen && <span className="contact-notes">{contact.notes}</span>}
       </button>
       {isOpen && (
         <div>
+          <Property label={t("contacts.name")} value={contact.name} {...field("name")} />
+          <Property label={t("contacts.job")} value={contact.title ?? ""} {...field("title")} />
           <Property
-            label={t("contacts.name")}
-            value={contact.name}
-            placeholder={t("customers.unset")}
-            isFixed={isFixed}
-            onSave={save("name")}
+            label={t("contacts.fields.role")}
+            value={contact.role ?? ""}
+            shown={role?.label}
+            kind="choice"
+            choices={roles.filter((it) => !it.retired || it === role)}
+            {...field("role")}
           />
+          {REACHED.filter((kind) => isUsual(kind) || points(kind).length > 0).map((kind) => (
+            <Property
+              key={kind}
+              label={t(`contacts.points.kinds.${kind}`)}
+              value={writtenPoints(contact.points, kind, language)}
+              {...field(kind)}
+            />
+          ))}
+          {points("other").length > 0 && (
+            <Property
+              label={t("customers.columns.other")}
+              value={writtenPoints(contact.points, "other", language)}
+              {...field("other")}
+              isFixed
+            />
+          )}
           <Property
-            label={t("contacts.job")}
-            value={contact.title ?? ""}
-            placeholder={t("customers.unset")}
-            isFixed={isFixed}
-            onSave={save("title")}
-          />
-          <Property
-            label={t("customers.fields.phone")}
-            value={points("phone").join(", ")}
-            placeholder={t("customers.unset")}
-            isFixed={isFixed}
-            onSave={save("phone")}
-          />
-          <Property
-            label={t("customers.fields.email")}
-            value={points("email").join(", ")}
-            placeholder={t("customers.unset")}
-            isFixed={isFixed}
-            onSave={save("email")}
+            label={t("contacts.fields.notes")}
+            value={contact.notes ?? ""}
+            kind="paragraph"
+            {...field("notes")}
           />
           {!isFixed && (
             <div style={{ display: "flex", gap: 6, padding: "6px 12px 8px" }}>

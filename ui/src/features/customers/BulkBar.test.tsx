@@ -15,7 +15,7 @@ test("many are given a tag that there was none of, and only whole names are take
     { rights: ["customers.read", "customers.update", "tags.write"] },
   );
   await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
-  await userEvent.click(screen.getByRole("button", { name: "Tag" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Tag" }));
   await userEvent.type(
     await screen.findByRole("combobox", { name: "Add tags", hidden: true }),
     "V{Enter}",
@@ -28,7 +28,7 @@ test("many are given a tag that there was none of, and only whole names are take
 test("tags are typed at once, also when they are asked for a second time", async () => {
   open();
   await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
-  const button = screen.getByRole("button", { name: "Tag" });
+  const button = await screen.findByRole("button", { name: "Tag" });
   for (const time of [1, 2]) {
     await userEvent.click(button);
     const field = await screen.findByRole("combobox", { name: "Add tags", hidden: true });
@@ -45,14 +45,14 @@ test("some are picked, then all: the rows are not fetched for it", async () => {
   });
   await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
   await userEvent.click(screen.getByRole("checkbox", { name: "Select 客户2" }));
-  screen.getByText("2 selected");
+  await screen.findByText("2 selected");
   const asked = calls.filter((it) => it.name === "customers.list").length;
   await userEvent.click(screen.getByRole("button", { name: "Select all 128" }));
   await userEvent.click(screen.getByRole("checkbox", { name: "Select 客户3" }));
   screen.getByText("127 selected");
   expect(calls.filter((it) => it.name === "customers.list").length).toBe(asked);
 
-  await userEvent.click(screen.getByRole("button", { name: "Tag" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Tag" }));
   await userEvent.click(await screen.findByRole("option", { name: "VIP", hidden: true }));
   await screen.findByText("Tag “VIP” added to 126 customers.");
   expect(inputOf(calls, "tags.add")).toEqual({
@@ -77,7 +77,7 @@ test("whom a deed could not reach is named, with the reason", async () => {
     }),
   });
   await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
-  await userEvent.click(screen.getByRole("button", { name: "Set status" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Set status" }));
   await userEvent.click(await screen.findByRole("menuitem", { name: "Won", hidden: true }));
   const dialog = await screen.findByRole("dialog", { name: "2 customers stayed as they are" });
   expect(dialog.textContent).toContain("客户2");
@@ -131,7 +131,7 @@ test("more than a hundred are deleted only when their number was typed", async (
   });
   const grid = await screen.findByRole("grid");
   fireEvent.keyDown(grid, { key: "a", ctrlKey: true });
-  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Delete" }));
   const dialog = await screen.findByRole("dialog", { name: "Delete 128 customers?" });
   const yes = [...dialog.querySelectorAll("button")].find((it) => it.textContent === "Delete");
   expect((yes as HTMLButtonElement).disabled).toBe(true);
@@ -152,7 +152,7 @@ test("of more than twenty it is asked whether to delete them, of fewer it can be
   await userEvent.click(
     await screen.findByRole("checkbox", { name: "Select all that were found" }),
   );
-  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Delete" }));
   const dialog = await screen.findByRole("dialog", { name: "Delete 21 customers?" });
   expect(dialog.querySelector("input")).toBeNull();
   await waitFor(() => expect(document.activeElement?.textContent).toBe("Cancel"));
@@ -160,7 +160,7 @@ test("of more than twenty it is asked whether to delete them, of fewer it can be
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(inputOf(calls, "customers.delete")).toBeUndefined();
   await userEvent.click(screen.getByRole("checkbox", { name: "Select 客户1" }));
-  await userEvent.click(screen.getByRole("button", { name: "Delete" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Delete" }));
   await screen.findByText("20 customers are in the recycle bin.");
   screen.getByRole("button", { name: "Undo" });
 });
@@ -172,7 +172,7 @@ test("what a person may not do to many is not offered; an export where it was gi
   for (const name of ["Tag", "Set status", "Assign", "Delete"]) {
     expect(screen.queryByRole("button", { name })).toBeNull();
   }
-  await userEvent.click(screen.getByRole("button", { name: "Export" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Export" }));
   const chosen = { search: null, filter: null, is_recycled: false, only: [1], but: [] };
   expect(onExport).toHaveBeenCalledWith(chosen, 1);
 });

@@ -1,5 +1,5 @@
 // The rows of the list, what can be done to those that are selected, and the pane beside them.
-import { type ReactNode, useCallback, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 
 import {
   Button,
@@ -16,13 +16,16 @@ import { usePane } from "../../lib/panes.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useShortcut } from "../../lib/shortcuts.ts";
 import { useWords } from "../../lib/words.tsx";
-import { BulkBar } from "./BulkBar.tsx";
-import type { CustomersPageProps } from "./CustomersPage.tsx";
+import type { ColumnId } from "./arrangement.ts";
+import type { CustomersPageProps, Editing } from "./CustomersPage.tsx";
 import { type Measured, useColumns } from "./columns.tsx";
 import { counted } from "./counted.ts";
 import type { ListQuery, ListSearch } from "./listSearch.ts";
 import { NoCustomers } from "./NoCustomers.tsx";
 import type { useCustomerRows } from "./rows.ts";
+
+const bulkBar = () => import("./BulkBar.tsx");
+const BulkBar = lazy(async () => ({ default: (await bulkBar()).BulkBar }));
 
 /** Where each list was left, for as long as the window is open. */
 const places = new Map<string, number>();
@@ -55,6 +58,7 @@ export const CustomerList = (props: CustomerListProps) => {
       ? place
       : { cursor: search.at ?? places.get(listKey) ?? 0, looked: null };
   const look = (index: number | null) => setPlace({ listKey, cursor, looked: index });
+  const [editing, setEditing] = useState<Editing | null>(null);
   const [range, setRange] = useState({ first: 0, last: 0 });
   const { show } = rows;
   const handleShown = useCallback(
@@ -65,8 +69,20 @@ export const CustomerList = (props: CustomerListProps) => {
     [show],
   );
   const move = (index: number) => {
+    setEditing(null);
     places.set(listKey, index);
     setPlace({ listKey, cursor: index, looked: looked === null ? null : index });
+  };
+
+  /** The field opens beside the list, which has the keys again when that is done. */
+  const edit = (field: string) => {
+    const onDone = () => {
+      setEditing(null);
+      look(looked);
+      document.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    };
+    setEditing({ field, onDone });
+    look(cursor);
   };
 
   /** What is selected, or else the cell under the cursor, for a spreadsheet. */
@@ -120,9 +136,11 @@ export const CustomerList = (props: CustomerListProps) => {
           onCursor={move}
           onOpen={props.onOpen}
           onPeek={() => look(looked === null ? cursor : null)}
+          onEdit={(_, column) => edit(column)}
           onShown={handleShown}
           onResize={arrangement.resize}
           onMove={(column, to) => arrangement.move(column, isBin ? to - 1 : to)}
+          onHide={(column) => arrangement.toggle(column as ColumnId)}
           onCopy={copy}
           selectLabel={t("customers.select")}
           selectAllLabel={t(
@@ -137,16 +155,20 @@ export const CustomerList = (props: CustomerListProps) => {
             }),
           )}
         </div>
-        <BulkBar
-          selection={selection}
-          list={list}
-          total={rows.isCounted ? rows.total : null}
-          onSelect={onSelect}
-          onExport={props.onExport}
-        />
+        <Suspense>
+          <BulkBar
+            selection={selection}
+            list={list}
+            total={rows.isCounted ? rows.total : null}
+            onSelect={onSelect}
+            onExport={props.onExport}
+          />
+        </Suspense>
       </div>
       {peeked && (
-        <PeekPane onClose={() => look(null)}>{props.peek(peeked, () => look(null))}</PeekPane>
+        <PeekPane onClose={() => look(null)}>
+          {props.peek(peeked, () => look(null), editing)}
+        </PeekPane>
       )}
     </div>
   );

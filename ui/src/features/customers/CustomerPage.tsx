@@ -33,6 +33,7 @@ import { useWords } from "../../lib/words.tsx";
 import { customerQuery, useDeleteCustomers, useRestoreCustomers } from "./api.ts";
 import { chosenOne } from "./bulk.ts";
 import { CustomerProperties } from "./CustomerProperties.tsx";
+import type { Editing } from "./CustomersPage.tsx";
 import { CustomerTags } from "./CustomerTags.tsx";
 import { StatusPath } from "./StatusPath.tsx";
 import { useShown } from "./shown.ts";
@@ -334,10 +335,16 @@ const ClashDialog = ({ clash, onTheirs, onMine }: ClashDialogProps) => {
   );
 };
 
-type PeekProps = { customer: Customer; panels: Panels; onOpen: () => void; onClose: () => void };
+type PeekProps = {
+  customer: Customer;
+  panels: Panels;
+  editing: Editing | null;
+  onOpen: () => void;
+  onClose: () => void;
+};
 
 /** The same customer beside the list. */
-export const Peek = ({ customer: row, panels, onOpen, onClose }: PeekProps) => {
+export const Peek = ({ customer: row, panels, editing, onOpen, onClose }: PeekProps) => {
   const { t } = useWords();
   const loaded = useQuery({ ...customerQuery(row.id), placeholderData: row });
   const customer = loaded.data ?? row;
@@ -363,10 +370,15 @@ export const Peek = ({ customer: row, panels, onOpen, onClose }: PeekProps) => {
         </button>
       </div>
       <div style={{ padding: "0 16px 4px" }}>
-        <CustomerTags customer={customer} onSave={save} />
+        <CustomerTags
+          key={customer.id}
+          customer={customer}
+          onSave={save}
+          opens={editing?.field === "tags" ? editing : undefined}
+        />
       </div>
       {loaded.isError && <Notice>{loaded.error.sentence}</Notice>}
-      <CustomerProperties customer={customer} onSave={save} />
+      <CustomerProperties customer={customer} onSave={save} editing={editing} />
       <div style={{ padding: "8px 16px 20px" }}>{panels.contacts(customer)}</div>
       {clash && <ClashDialog clash={clash} onTheirs={keepTheirs} onMine={useMine} />}
     </>

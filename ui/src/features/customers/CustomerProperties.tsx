@@ -1,13 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 
-import type { Customer, Field } from "../../bindings/commands.ts";
+import type { Customer, Field, PointKind } from "../../bindings/commands.ts";
 import { Property, type PropertyChoice, Status } from "../../components/index.ts";
 import { copyText } from "../../lib/browser.ts";
 import { useIsUsual, useMay } from "../../lib/me.ts";
+import { writtenPoints } from "../../lib/points.ts";
 import { useSaid } from "../../lib/said.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
 import { categoriesQuery } from "./api.ts";
+import type { Editing } from "./CustomersPage.tsx";
 import { categoryChoices } from "./categories.ts";
 import type { Handing } from "./HandingOver.tsx";
 import { type Shown, useShown } from "./shown.ts";
@@ -73,11 +75,8 @@ const DAYS: readonly Field[] = ["birthday_on", "next_follow_up_on"];
 const POINTS: readonly Field[] = ["phone", "email", "wechat", "qq"];
 
 /** The value as it is edited: all phones, one a comma. */
-const edited = (customer: Customer, field: Field, shown: Shown): string => {
-  if (POINTS.includes(field)) {
-    const points = customer.points.filter((it) => it.kind === field);
-    return points.map((it) => it.shown).join(", ");
-  }
+const edited = (customer: Customer, field: Field, shown: Shown, language: string): string => {
+  if (POINTS.includes(field)) return writtenPoints(customer.points, field as PointKind, language);
   const value = customer[field as keyof Customer];
   if (DAYS.includes(field) && typeof value === "string") return shown.written(value);
   if (field === "last_contact_at") return shown.writtenDay(customer.last_contact_at);
@@ -91,10 +90,10 @@ const firstOf = (customer: Customer, field: Field) =>
     : undefined;
 
 /** Every way to reach them on a line of its own; an address breaks at its sign, not in a word. */
-const Points = ({ customer, field }: { customer: Customer; field: Field }) => (
+const Points = ({ customer, kind }: { customer: Customer; kind: PointKind }) => (
   <span>
     {customer.points
-      .filter((it) => it.kind === field)
+      .filter((it) => it.kind === kind)
       .map((it) => {
         const [name, ...domain] = it.shown.split("@");
         return (
@@ -105,6 +104,7 @@ const Points = ({ customer, field }: { customer: Customer; field: Field }) => (
                 <wbr />@{part}
               </span>
             ))}
+            {it.label && <span className="muted"> {it.label}</span>}
           </span>
         );
       })}
@@ -129,7 +129,7 @@ const shownOf = (customer: Customer, field: Field, shown: Shown) => {
     case "wechat":
     case "qq":
       if (!customer.points.some((it) => it.kind === field)) return undefined;
-      return <Points customer={customer} field={field} />;
+      return <Points customer={customer} kind={field} />;
     case "last_contact_at":
       return shown.dayAt(customer.last_contact_at) || undefined;
     case "kind":
@@ -144,11 +144,17 @@ const shownOf = (customer: Customer, field: Field, shown: Shown) => {
 const fieldsOf = ({ fields }: (typeof GROUPS)[number], isShown: (field: Field) => boolean) =>
   fields.filter(([field]) => isShown(field));
 
-type CustomerPropertiesProps = { customer: Customer; onSave: SaveField };
+type CustomerPropertiesProps = {
+  customer: Customer;
+  onSave: SaveField;
+  /** The field that is to be changed at once. */
+  editing?: Editing | null;
+};
 
 /** Everything that is known of a customer; each field is edited where it stands. */
-export const CustomerProperties = ({ customer, onSave: saves }: CustomerPropertiesProps) => {
-  const { t } = useWords();
+export const CustomerProperties = (props: CustomerPropertiesProps) => {
+  const { customer, editing = null, onSave: saves } = props;
+  const { t, language } = useWords();
   const [handing, setHanding] = useState<Handing | null>(null);
   const may = useMay();
   const shown = useShown();
@@ -199,7 +205,7 @@ export const CustomerProperties = ({ customer, onSave: saves }: CustomerProperti
             <Property
               key={`${customer.id}-${field}`}
               label={shown.field(field)}
-              value={edited(customer, field, shown)}
+              value={edited(customer, field, shown, language)}
               shown={shownOf(customer, field, shown)}
               placeholder={t("customers.unset")}
               kind={kind}
@@ -207,11 +213,20 @@ export const CustomerProperties = ({ customer, onSave: saves }: CustomerProperti
               isFixed={isFixed || customer.masked.includes(field)}
               draftKey={`customers.${customer.id}.${field}`}
               copy={copyOf(field)}
-              onSave={(value) =>
-                onSave(field, POINTS.includes(field) ? value.split(/[,，、;；]/) : value)
-              }
+              opens={editing?.field === field ? editing : undefined}
+              onSave={(value) => onSave(field, value)}
             />
           ))}
+          {group === GROUPS[0] && customer.points.some((it) => it.kind === "other") && (
+            <Property
+              label={t("customers.columns.other")}
+              value="other"
+              shown={<Points customer={customer} kind="other" />}
+              placeholder=""
+              isFixed
+              onSave={async () => {}}
+            />
+          )}
         </section>
       ))}
       <section>

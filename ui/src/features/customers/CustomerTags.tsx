@@ -1,5 +1,5 @@
 import { IconPlus, IconX } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import type { Customer } from "../../bindings/commands.ts";
 import { Popover, Tag, TagField } from "../../components/index.ts";
@@ -10,14 +10,28 @@ import { useShown } from "./shown.ts";
 import { useMakeTags } from "./tags.ts";
 import type { SaveField } from "./useSaveField.ts";
 
+type CustomerTagsProps = {
+  customer: Customer;
+  onSave: SaveField;
+  /** They are to be changed from elsewhere, who is told when that is done. */
+  opens?: { onDone: () => void } | undefined;
+};
+
 /** The tags of a customer; a new word becomes a tag where the person may make one. */
-export const CustomerTags = ({ customer, onSave }: { customer: Customer; onSave: SaveField }) => {
+export const CustomerTags = ({ customer, onSave, opens }: CustomerTagsProps) => {
   const { t } = useWords();
   const may = useMay();
   const shown = useShown();
   const said = useSaid();
   const [isOpen, setOpen] = useState(false);
   const isFixed = !customer.may_change || customer.deleted_at !== null;
+  useEffect(() => {
+    if (opens) setOpen(true);
+  }, [opens]);
+  const handleOpen = (next: boolean) => {
+    setOpen(next);
+    if (!next) opens?.onDone();
+  };
   const make = useMakeTags();
   const save = async (tags: string[]) => {
     await make(tags);
@@ -39,7 +53,13 @@ export const CustomerTags = ({ customer, onSave }: { customer: Customer; onSave:
         </Tag>
       ))}
       {!isFixed && (
-        <Popover opened={isOpen} onChange={setOpen} shadow="md" trapFocus position="bottom-start">
+        <Popover
+          opened={isOpen}
+          onChange={handleOpen}
+          shadow="md"
+          trapFocus
+          position="bottom-start"
+        >
           <Popover.Target>
             <button
               type="button"

@@ -26,8 +26,11 @@ export type CustomersPageProps = {
   /** What is selected now; none at all, and nothing any more once the page is left. */
   onSelected: (selected: { chosen: Chosen; count: number } | null) => void;
   /** What is shown beside the list of the customer that is looked at. */
-  peek: (customer: Customer, close: () => void) => ReactNode;
+  peek: (customer: Customer, close: () => void, editing: Editing | null) => ReactNode;
 };
+
+/** A field that is being changed from its cell; once that is done, the list has the keys again. */
+export type Editing = { field: string; onDone: () => void };
 
 const TABS: { view: View; label: Key }[] = [
   { view: "all", label: "customers.all" },

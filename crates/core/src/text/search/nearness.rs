@@ -80,6 +80,18 @@ impl Needle {
         Some((begin, end))
     }
 
+    /// Whether all of it is in a name, in one or word by word.
+    pub fn is_within(&self, name: &str) -> bool {
+        let units = pinyin::units(name);
+        match self.texts.as_slice() {
+            [] => true,
+            [whole, words @ ..] => {
+                is_near(&units, whole)
+                    || !words.is_empty() && words.iter().all(|it| is_near(&units, it))
+            }
+        }
+    }
+
     /// How near a name is to all of it, or else to one of its words.
     pub fn nearness(&self, name: &str) -> Nearness {
         if !self.key.is_empty() && name_key(name) == self.key {
@@ -173,6 +185,17 @@ mod tests {
     fn nearness(text: &str, name: &str) -> (Fit, Place) {
         let Nearness { fit, place } = Needle::of(text).nearness(name);
         (fit, place)
+    }
+
+    #[test]
+    fn a_title_has_all_that_is_typed() {
+        let has = |title: &str, text: &str| Needle::of(text).is_within(title);
+        for text in ["备份", "備份", "beifen", "bf", "bei f", "份", "BF"] {
+            assert!(has("备份", text), "{text}");
+        }
+        assert!(has("新建客户", "xjkh") && has("新建客户", "客户 新建") && has("新建客户", ""));
+        assert!(has("New customer", "new cust") && has("Back up now", "up now"));
+        assert!(!has("New customer", "new york") && !has("备份", "bfx") && !has("设置", "备份"));
     }
 
     #[test]

@@ -23,6 +23,12 @@ type FilterChipsProps = {
   onChange: (filters: Filter[]) => void;
 };
 
+const isSame = (one: Filter, other: Filter) => JSON.stringify(one) === JSON.stringify(other);
+
+/** What all has to be so is as many chips: each can be taken away by itself. */
+const partsOf = (filter: Filter): Filter[] =>
+  "and" in filter ? filter.and.flatMap(partsOf) : [filter];
+
 /** The conditions of a list, each a sentence: a press changes one, Delete takes it away. */
 export const FilterChips = ({ filters, listWith, onChange }: FilterChipsProps) => {
   const { t } = useWords();
@@ -39,7 +45,8 @@ export const FilterChips = ({ filters, listWith, onChange }: FilterChipsProps) =
 
   const put = (index: number, filter: Filter | null) => {
     const next = [...filters];
-    next.splice(index, 1, ...(filter ? [filter] : []));
+    const isNew = (it: Filter) => !filters.some((old, at) => at !== index && isSame(old, it));
+    next.splice(index, 1, ...(filter ? partsOf(filter).filter(isNew) : []));
     setOpen(null);
     onChange(next);
   };
