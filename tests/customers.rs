@@ -49,6 +49,21 @@ fn a_new_customer_is_cleaned_numbered_and_journaled() {
 }
 
 #[test]
+fn whom_nobody_has_named_is_called_by_what_everybody_may_see() {
+    let world = World::new();
+    let called = |fields: &[(Field, &str)]| {
+        let made = world.customer(&world.boss, fields).unwrap();
+        (made.name, made.kind, made.company)
+    };
+    let (name, kind, company) = called(&[(Field::Company, "恒达贸易有限公司")]);
+    assert_eq!((name.as_str(), kind), ("恒达贸易有限公司", customers::Kind::Company));
+    assert_eq!(company, None);
+    assert_eq!(called(&[(Field::Phone, "13912345678")]).0, "139****5678");
+    assert_eq!(called(&[(Field::Email, "wang@example.com")]).0, "w***@example.com");
+    assert_eq!(called(&[(Field::Wechat, "wang_88")]).0, "w***");
+}
+
+#[test]
 fn a_refused_field_is_named_and_nothing_is_kept() {
     let world = World::new();
     let before = world.journal();

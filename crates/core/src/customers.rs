@@ -53,6 +53,7 @@ use crate::{
     id::{BatchId, CustomerId},
     journal,
     looks::{Look, LookKind},
+    points::Point,
     text::Rule,
     words::Language,
 };
@@ -136,7 +137,7 @@ pub(crate) fn create_with(
     let mut record = blank(tx, tx.batch())?;
     set_all(tx, &reader, &mut record, fields)?;
     if record.name.is_empty() {
-        return Err(Error::invalid("name", Rule::Blank));
+        name_somehow(&mut record)?;
     }
     if !fields.contains_key(&Field::Kind) {
         record.kind = guess_kind(&record, fields);
@@ -149,6 +150,15 @@ pub(crate) fn create_with(
     let id = CustomerId(tx.insert(&create, &record)?);
     contacts::insert_known(tx, id, record.people)?;
     Ok(id)
+}
+
+/// Whom nobody has named is known by the company, or else by a number or an address until somebody asks: so
+/// much of it as those see who see it masked, for they see every name.
+fn name_somehow(record: &mut Record) -> Result<()> {
+    let reached = || record.points.first().map(Point::as_name);
+    let name = record.company.take().or_else(reached);
+    record.name = name.ok_or_else(|| Error::invalid("name", Rule::Blank))?;
+    Ok(())
 }
 
 /// A customer with one person and no company is a person.

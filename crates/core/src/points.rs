@@ -124,6 +124,15 @@ impl Point {
         }
     }
 
+    /// What somebody is called of whom nothing else is known: names are seen by all, so it tells no more than
+    /// a mask, 138****0002 and w***.
+    pub fn as_name(&self) -> String {
+        match self.kind {
+            PointKind::Phone | PointKind::Email => self.masked(),
+            _ => self.typed.chars().take(1).chain("***".chars()).collect(),
+        }
+    }
+
     /// What someone without the clearance sees.
     pub fn masked(&self) -> String {
         match self.kind {

@@ -52,7 +52,7 @@ test("a company alone is a customer, and nothing at all is said to be too little
   expect(document.activeElement).toBe(name);
   await userEvent.type(screen.getByLabelText("Company"), "Ada Ltd{Control>}{Enter}{/Control}");
   await waitFor(() => expect(onCreated).toHaveBeenCalled());
-  expect(inputOf(calls, "customers.create")).toEqual({ name: "Ada Ltd", kind: "company" });
+  expect(inputOf(calls, "customers.create")).toEqual({ company: "Ada Ltd" });
 });
 
 test("it is said when the list of the moment does not show who is new", async () => {

@@ -59,15 +59,6 @@ const filled = (typed: Typed, fields = FIELDS) => {
   return Object.fromEntries(entries) as Partial<Record<Field, Written>>;
 };
 
-/** Whom nobody has named is known by the company, the number or the address, until somebody asks. */
-const named = (fields: ReturnType<typeof filled>): ReturnType<typeof filled> | null => {
-  const { name, company, ...others } = fields;
-  if (name) return fields;
-  if (company) return { ...others, name: company, kind: "company" };
-  const reached = others.phone ?? others.email;
-  return reached ? { ...others, name: reached } : null;
-};
-
 /** Nobody has read a warning sooner. */
 const READS_MS = 700;
 
@@ -136,8 +127,8 @@ export const QuickCreate = ({ within, onClose, onCreated, onLook }: QuickCreateP
   const hasJustBeenWarned = () => performance.now() - warnedAt.current < READS_MS;
   const save = async (then: "open" | "again" | "close") => {
     if (create.isPending || isAsking || hasJustBeenWarned()) return;
-    const fields = named(filled(typed));
-    if (fields === null) {
+    const fields = filled(typed);
+    if (!SIGNS.some((it) => fields[it])) {
       setBlank(true);
       return name.current?.focus();
     }

@@ -5,7 +5,7 @@ import type { Conflict, Customer, Field, Written } from "../../bindings/commands
 import { isFailure } from "../../lib/ipc.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
-import { customerQuery, useUpdateCustomer } from "./api.ts";
+import { customerQuery, duplicatesQuery, useUpdateCustomer } from "./api.ts";
 
 export type SaveField = (field: Field, value: Written) => Promise<unknown>;
 
@@ -24,7 +24,24 @@ export const useSaveField = (customer: Customer) => {
     client.setQueryData(customerQuery(customer.id).queryKey, done.value);
     if (done.seq !== null) {
       const { name, file_no } = done.value;
-      said.done(t("customers.updated", { name, file_no }), done);
+      const told = [t("customers.updated", { name, file_no }), await likeOthers(field, value)];
+      said.done(told.filter(Boolean).join(" "), done);
+    }
+  };
+  /** Who else has this number or address: it is saved all the same, but not without a word. */
+  const likeOthers = async (field: Field, value: Written) => {
+    if (field !== "phone" && field !== "email") return "";
+    try {
+      const found = await client.fetchQuery(duplicatesQuery({ [field]: value }));
+      const other = found.find((it) => it.by === field && it.id !== customer.id);
+      if (!other) return "";
+      const { file_no, name, owner } = other;
+      return other.id === null
+        ? t("customers.duplicates.hidden", { who: owner ?? "–" })
+        : t(`customers.duplicates.${field}`, { file_no: file_no ?? "", name: name ?? "" });
+    } catch {
+      // That it was saved is told all the same.
+      return "";
     }
   };
   const save: SaveField = async (field, value) => {

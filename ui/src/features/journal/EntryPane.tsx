@@ -13,6 +13,7 @@ import { EntryChanges } from "./EntryChanges.tsx";
 import { Tried } from "./Tried.tsx";
 import { useTold } from "./told.ts";
 import { UndoEntry } from "./UndoEntry.tsx";
+import { Wrote } from "./Wrote.tsx";
 
 type EntryPaneProps = {
   entry: Entry;
@@ -74,6 +75,7 @@ export const EntryPane = ({ entry: line, opener, onRecord, onClose }: EntryPaneP
       </dl>
       {!isDone && <Notice tone="warn">{t("log.denied_hint")}</Notice>}
       <Tried entry={entry} />
+      <Wrote entry={entry} />
       {entry.clock_set_back && <Notice tone="warn">{t("journal.clock_back")}</Notice>}
       {entry.changes.map((changed) => {
         const open = opener(changed);

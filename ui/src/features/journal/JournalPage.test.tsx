@@ -145,6 +145,22 @@ test("a failed sign-in names the login that the office knows, and never what was
   expect(pane.textContent).toContain("A login that nobody here has");
 });
 
+test("an export says which file it wrote, how many rows and which fields", async () => {
+  const note = {
+    file: "客户.xlsx",
+    rows: 57,
+    fields: ["name", "phone"],
+    filter: null,
+    selected: 57,
+  };
+  core([entry({ operation: "exports.run", changes: [], change_count: 0, note })]);
+  show(<JournalPage search={{}} {...nothing} />, { rights: RIGHTS });
+  await userEvent.click(await screen.findByRole("option", { name: /客户\.xlsx · 57 rows/ }));
+  const pane = await screen.findByRole("complementary");
+  expect(pane.textContent).toContain("57 rows · those selected");
+  expect(pane.textContent).toMatch(/Fields\s*Name, Phone/);
+});
+
 test("what was done again is called so, and offers to take it back", async () => {
   core([entry({ operation: "journal.undo", is_redo: true })]);
   show(<JournalPage search={{}} {...nothing} />, { rights: RIGHTS });

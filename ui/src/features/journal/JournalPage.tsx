@@ -17,6 +17,7 @@ import { PAGE, useLines } from "./rows.ts";
 import { useTriedLine } from "./Tried.tsx";
 import { useTold } from "./told.ts";
 import { Verdict } from "./Verdict.tsx";
+import { useWroteLine } from "./Wrote.tsx";
 
 export type JournalPageProps = {
   search: JournalSearch;
@@ -191,6 +192,7 @@ const Line = ({ entry }: { entry: Entry }) => {
   const { t } = useWords();
   const told = useTold();
   const tried = useTriedLine();
+  const wrote = useWroteLine();
   const named = entry.changes.map((it) => `${told.entity(it.entity)} ${told.record(it)}`);
   const more = entry.change_count - entry.changes.length;
   const isDenied = entry.outcome !== "done";
@@ -205,7 +207,7 @@ const Line = ({ entry }: { entry: Entry }) => {
         {isDenied && ` · ${t("journal.outcomes.denied")}`}
       </span>
       <span className="muted">
-        {named.join(t("formats.list_separator")) || tried(entry)}
+        {named.join(t("formats.list_separator")) || tried(entry) || wrote(entry)}
         {more > 0 && ` ${t("log.and_more", { count: more })}`}
       </span>
     </>

@@ -114,9 +114,9 @@ export default {
     "{{count}} rows have a telephone number or an address, but no name: they do not come in.",
   "imports.nameless_take": "Bring them in, called by their number",
   "imports.nameless_taken_one":
-    "{{count}} row without a name comes in, called by its telephone number or address. A name is not masked for anybody.",
+    "{{count}} row without a name comes in, called by its telephone number or address as others see it masked: 138****0002.",
   "imports.nameless_taken_other":
-    "{{count}} rows without a name come in, called by their telephone number or address. A name is not masked for anybody.",
+    "{{count}} rows without a name come in, called by their telephone number or address as others see it masked: 138****0002.",
   "imports.nameless_leave": "Leave them out",
   "imports.no_rows":
     "There is nobody in this sheet. Choose another sheet, or the row of the headings.",

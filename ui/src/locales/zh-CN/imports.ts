@@ -96,7 +96,7 @@ export default {
   "imports.nameless_other": "有 {{count}} 行没有姓名，只有电话、邮箱等联系方式，不会导入。",
   "imports.nameless_take": "用电话或邮箱作为名称导入",
   "imports.nameless_taken_other":
-    "没有姓名的 {{count}} 行会导入，用电话或邮箱作为名称。名称对任何人都不遮盖。",
+    "没有姓名的 {{count}} 行会导入，用部分遮盖的电话或邮箱作为名称，例如 138****0002。",
   "imports.nameless_leave": "不导入这些行",
   "imports.no_rows": "这张表里没有客户。请换一个工作表，或重新选择表头行。",
   "imports.row": "行",

@@ -96,7 +96,7 @@ export default {
   "imports.nameless_other": "有 {{count}} 列沒有姓名，只有電話、信箱等聯絡方式，不會匯入。",
   "imports.nameless_take": "用電話或信箱作為名稱匯入",
   "imports.nameless_taken_other":
-    "沒有姓名的 {{count}} 列會匯入，用電話或信箱作為名稱。名稱對任何人都不遮蔽。",
+    "沒有姓名的 {{count}} 列會匯入，用部分遮蔽的電話或信箱作為名稱，例如 138****0002。",
   "imports.nameless_leave": "不匯入這些列",
   "imports.no_rows": "這張表裡沒有客戶。請換一個工作表，或重新選擇標題列。",
   "imports.row": "列",

@@ -9,6 +9,7 @@ use crate::{
         plan::{NAMING, Planned},
         report::Fault,
     },
+    points::Point,
     text::{Rule, clean, keys::search_key, limits},
 };
 
@@ -78,11 +79,11 @@ impl Reading<'_> {
     }
 
     /// A row that names nobody is somebody's only where a person has said so: then they are called by
-    /// how they are reached.
+    /// how they are reached, as far as everybody may see it.
     fn settle_nameless(&mut self) {
         let plan = self.reader.plan;
         let way = self.understood.record.points.first();
-        let called = way.map(|it| it.shown(self.reader.settings.country, self.reader.language));
+        let called = way.map(Point::as_name);
         self.understood.is_nameless = called.is_some() && !plan.is_own;
         match called.filter(|_| plan.nameless == Nameless::Take && !plan.is_own) {
             Some(name) => {
