@@ -13,9 +13,9 @@ import type { ReactNode } from "react";
 
 import { BackupState } from "../features/backups/BackupState.tsx";
 import { wishToClose } from "../lib/closing.ts";
+import { openHelp } from "../lib/help.ts";
 import { useDesk } from "../lib/me.ts";
 import { useWords } from "../lib/words.tsx";
-import { openHelp } from "./HelpLayer.tsx";
 import { Hint } from "./Hints.tsx";
 import type { topicOf } from "./helpTopics.ts";
 import { JobStatus } from "./JobStatus.tsx";

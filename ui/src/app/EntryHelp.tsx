@@ -2,9 +2,10 @@ import { IconHelpCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 
 import type { Topic } from "../features/help/topics.ts";
+import { openHelp } from "../lib/help.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
 import { useWords } from "../lib/words.tsx";
-import { HelpLayer, openHelp } from "./HelpLayer.tsx";
+import { HelpLayer } from "./HelpLayer.tsx";
 
 /** The help, where nobody is signed in yet. */
 export const EntryHelp = ({ topic, children }: { topic: Topic; children: ReactNode }) => {

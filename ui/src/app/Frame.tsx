@@ -15,6 +15,7 @@ import { TaskPanel } from "../features/tasks/TaskPanel.tsx";
 import { catchFocus } from "../lib/browser.ts";
 import { hasDraft } from "../lib/drafts.ts";
 import { useStrayDrops } from "../lib/drops.ts";
+import { openHelp, setHelpHere } from "../lib/help.ts";
 import { useDesk, useMay } from "../lib/me.ts";
 import { useHasPane } from "../lib/panes.ts";
 import { useShortcut } from "../lib/shortcuts.ts";
@@ -23,7 +24,7 @@ import { useWords } from "../lib/words.tsx";
 import { Banners } from "./Banners.tsx";
 import { BottomBar } from "./BottomBar.tsx";
 import { FrameContext, type Layer } from "./frameContext.ts";
-import { HelpLayer, openHelp } from "./HelpLayer.tsx";
+import { HelpLayer } from "./HelpLayer.tsx";
 import { Hints } from "./Hints.tsx";
 import { topicOf } from "./helpTopics.ts";
 import { NoPage } from "./NoPage.tsx";
@@ -111,6 +112,7 @@ export const Frame = () => {
     pathname === "/" ||
     screens.some(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
   const topic = topicOf(pathname);
+  useEffect(() => setHelpHere(topic), [topic]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: at every change of the screen
   useEffect(leaveErrors, [pathname]);
   useEffect(() => {

@@ -100,11 +100,18 @@ export const Property = (props: PropertyProps) => {
     }
   };
 
+  const box = useRef<HTMLDivElement>(null);
+  const isOpen = draft !== null;
+  // What is typed into and why it is refused are seen, also at the lower edge.
+  useEffect(() => {
+    if (isOpen || failure) box.current?.scrollIntoView({ block: "nearest" });
+  }, [isOpen, failure]);
+
   const shown = props.shown ?? props.value;
   const isUnset = props.value === "" && !props.shown;
   const state = `${isUnset ? "unset" : ""} ${isSaved ? "saved" : ""}`;
   return (
-    <div className="property">
+    <div className="property" ref={box}>
       <span className="label" id={`${id}-label`}>
         {props.label}
       </span>

@@ -2,7 +2,9 @@ import { useComputedColorScheme } from "@mantine/core";
 import { IconAlertTriangle, IconCheck, IconInfoCircle, IconMinus } from "@tabler/icons-react";
 import type { CSSProperties, ReactNode } from "react";
 
+import { openHelp } from "../lib/help.ts";
 import { keycaps } from "../lib/shortcuts.ts";
+import { useWords } from "../lib/words.tsx";
 
 const FACES = {
   light: [
@@ -172,16 +174,30 @@ export const Notice = ({ tone = "error", isBanner = false, children, action }: N
   </div>
 );
 
-type EmptyProps = { icon: ReactNode; text: string; children?: ReactNode };
+type EmptyProps = {
+  icon?: ReactNode;
+  text: string;
+  /** Offers the help about this screen. */
+  hasHelp?: boolean;
+  children?: ReactNode;
+};
 
 /** Nothing is here, and what to do about it. */
-export const Empty = ({ icon, text, children }: EmptyProps) => (
-  <div className="empty">
-    {icon}
-    <p>{text}</p>
-    {children && <div className="empty-actions">{children}</div>}
-  </div>
-);
+export const Empty = ({ icon, text, hasHelp = false, children }: EmptyProps) => {
+  const { t } = useWords();
+  return (
+    <div className="empty">
+      {icon}
+      <p>{text}</p>
+      {children && <div className="empty-actions">{children}</div>}
+      {hasHelp && (
+        <button type="button" className="link" onClick={() => openHelp()}>
+          {t("shell.help_more")}
+        </button>
+      )}
+    </div>
+  );
+};
 
 export const Skeleton = ({ width }: { width: number | string }) => (
   <span className="skeleton" style={{ width, display: "block" }} aria-hidden />

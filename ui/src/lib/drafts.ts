@@ -32,9 +32,18 @@ const listen = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
+/** Where a person was, as long as they are here: what a list had selected, say. */
+const left = new Map<string, unknown>();
+
+export const leave = (place: string, value: unknown) => {
+  left.set(place, value);
+};
+export const wasLeft = <T>(place: string) => left.get(place) as T | undefined;
+
 export const forgetDrafts = () => {
   person += 1;
   drafts.clear();
+  left.clear();
   changed();
 };
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::mapping::Field;
+use super::{mapping::Field, near_words};
 use crate::{
     Error, Result,
     access::{
@@ -86,7 +86,13 @@ impl List {
             List::Tags => directory.tag(name).map(TagId::get),
             List::Categories => directory.category(name).map(CategoryId::get),
             List::Departments => directory.department(name).map(DepartmentId::get),
-            _ => directory.choice(self.field().wire(), name).map(ChoiceId::get),
+            _ => {
+                let list = self.field().wire();
+                let exact = directory.choice(list, name);
+                let is_loose = matches!(self, List::Status | List::Level | List::Industry);
+                let near = || near_words::find(directory, list, name).filter(|_| is_loose);
+                exact.or_else(near).map(ChoiceId::get)
+            }
         }
     }
 

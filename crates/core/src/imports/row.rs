@@ -237,7 +237,7 @@ impl<'a> Reading<'a> {
         let moment = match values::moment(cell, text, column.order) {
             Ok(moment) => moment,
             Err(rule) if column.field == Field::BirthdayOn => {
-                return self.set_birthday(column, text).ok_or(rule);
+                return self.set_birthday(column, text, rule);
             }
             Err(rule) => self.of_year(column, text).ok_or(rule)?,
         };
@@ -260,15 +260,16 @@ impl<'a> Reading<'a> {
     }
 
     /// A birthday without its year, or else a part of one, which is noted.
-    fn set_birthday(&mut self, column: &'a Planned, text: &str) -> Option<()> {
-        if let Ok(birthday) = Birthday::of_every_year(text, column.order) {
-            self.understood.record.birthday_on = Some(birthday);
-        } else if values::is_part_of_a_day(text) {
-            self.remark(column, text.trim().to_owned(), "part_of_a_day");
-        } else {
-            return None;
+    fn set_birthday(&mut self, column: &'a Planned, text: &str, rule: Rule) -> Result<(), Rule> {
+        match Birthday::of_every_year(text, column.order) {
+            Ok(birthday) => self.understood.record.birthday_on = Some(birthday),
+            Err(Rule::ImpossibleDate) => return Err(Rule::ImpossibleDate),
+            Err(_) if values::is_part_of_a_day(text) => {
+                self.remark(column, text.trim().to_owned(), "part_of_a_day");
+            }
+            Err(_) => return Err(rule),
         }
-        Some(())
+        Ok(())
     }
 
     /// A day without its year: the last one, or where people note what is to come, the next.

@@ -5,11 +5,11 @@ import { Checks } from "../../features/checks/Checks.tsx";
 import { SettingsPage } from "../../features/settings/SettingsPage.tsx";
 import type { SettingsTab } from "../../features/settings/settingsSearch.ts";
 import { Safety } from "../../features/vault/Safety.tsx";
+import { openHelp } from "../../lib/help.ts";
 import { useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
 import { useAppearance } from "../appearance.ts";
-import { openHelp } from "../HelpLayer.tsx";
 
 const route = getRouteApi("/settings");
 

@@ -11,8 +11,8 @@ import {
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 
-import type { Chosen, Outcome } from "../../bindings/commands.ts";
-import { countOf, EVERYTHING, Menu, NOTHING, type Selection } from "../../components/index.ts";
+import type { Chosen, Customer, Outcome } from "../../bindings/commands.ts";
+import { countOf, EVERYTHING, has, Menu, NOTHING, type Selection } from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { categoriesQuery } from "./api.ts";
@@ -31,6 +31,8 @@ const RefusedList = lazy(async () => ({
 type BulkBarProps = {
   selection: Selection;
   list: ListQuery;
+  /** The rows of the list that are here. */
+  known: () => Customer[];
   /** How many the list has; null until that is known. */
   total: number | null;
   onSelect: (selection: Selection) => void;
@@ -44,7 +46,8 @@ const SOME = 20;
 const MANY = 100;
 
 /** What can be done to everything that is selected, with the count and with undo. */
-export const BulkBar = ({ selection, list, total, onSelect, onExport }: BulkBarProps) => {
+export const BulkBar = (props: BulkBarProps) => {
+  const { selection, list, total, onSelect, onExport } = props;
   const { t } = useWords();
   const may = useMay();
   const [refused, setRefused] = useState<Outcome | null>(null);
@@ -53,6 +56,12 @@ export const BulkBar = ({ selection, list, total, onSelect, onExport }: BulkBarP
   const isKnown = total !== null || selection.kind === "some";
   const count = isKnown ? countOf(selection, total ?? 0) : 0;
   const chosen = chosenOf(selection, list);
+  const seen = selection.kind === "some" ? props.known().filter((it) => has(selection, it.id)) : [];
+  /** Whether there is somebody among them, as far as that can be told, with whom it may be done. */
+  const someMay = (deed: "may_change" | "may_delete") =>
+    seen.length < count || seen.some((it) => it[deed]);
+  const mayChange = may("customers.update") && someMay("may_change");
+  const mayDelete = may("customers.delete") && someMay("may_delete");
   const bulk = useBulk(chosen, {
     onDone: (outcome) => {
       if (outcome.refused > 0) setRefused(outcome);
@@ -82,7 +91,10 @@ export const BulkBar = ({ selection, list, total, onSelect, onExport }: BulkBarP
             <Deed icon={IconRestore} label={t("customers.restore")} onClick={restore} />
           ) : (
             <>
-              {may("customers.update") && <Changes bulk={bulk} />}
+              {mayChange && <Changes bulk={bulk} />}
+              {may("customers.update") && !mayChange && (
+                <span>{t("customers.only_look_many")}</span>
+              )}
               {onExport && (
                 <Deed
                   icon={IconFileExport}
@@ -90,7 +102,7 @@ export const BulkBar = ({ selection, list, total, onSelect, onExport }: BulkBarP
                   onClick={() => onExport(chosen, count)}
                 />
               )}
-              {may("customers.delete") && (
+              {mayDelete && (
                 <>
                   <hr />
                   <Deed
@@ -141,7 +153,7 @@ const Changes = ({ bulk }: { bulk: ReturnType<typeof useBulk> }) => {
   const { t } = useWords();
   const shown = useShown();
   const categories = useQuery(categoriesQuery()).data ?? [];
-  const { people } = shown;
+  const people = shown.present;
   const statuses = shown.offered("status");
   const mayMove = useMay()("tasks.update");
   // What somebody was to do for a customer is for whoever has the customer.

@@ -159,6 +159,7 @@ export const CustomerList = (props: CustomerListProps) => {
           <BulkBar
             selection={selection}
             list={list}
+            known={rows.read}
             total={rows.isCounted ? rows.total : null}
             onSelect={onSelect}
             onExport={props.onExport}

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 
 import type { Chosen, Customer, Density } from "../../bindings/commands.ts";
 import { countOf, NOTHING, type Selection, Tabs } from "../../components/index.ts";
+import { leave, wasLeft } from "../../lib/drafts.ts";
 import { useMay } from "../../lib/me.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
 import { chosenOf } from "./bulk.ts";
@@ -39,6 +40,10 @@ const TABS: { view: View; label: Key }[] = [
   { view: "quiet", label: "customers.quiet" },
 ];
 
+/** Who opens one of those that are selected and comes back has them selected still. */
+const LEFT = "customers.selection";
+type Left = { listKey: string; selection: Selection };
+
 export const CustomersPage = (props: CustomersPageProps) => {
   const { search, onSearch } = props;
   const { t } = useWords();
@@ -46,7 +51,12 @@ export const CustomersPage = (props: CustomersPageProps) => {
   const list = useReadyList(useListQuery(search));
   const rows = useCustomerRows(list);
   const measured = useMeasured(list, rows.first);
-  const [selection, setSelection] = useState<Selection>(NOTHING);
+  const listKey = JSON.stringify(list);
+  const [selection, setSelection] = useState<Selection>(() => {
+    const left = wasLeft<Left>(LEFT);
+    return left?.listKey === listKey ? left.selection : NOTHING;
+  });
+  useEffect(() => leave(LEFT, { listKey, selection } satisfies Left), [listKey, selection]);
   const { onSelected } = props;
   const { total } = rows;
   useEffect(() => {
@@ -104,7 +114,7 @@ export const CustomersPage = (props: CustomersPageProps) => {
         {...props}
         rows={rows}
         change={change}
-        listKey={JSON.stringify(list)}
+        listKey={listKey}
         measured={measured}
         list={list}
         selection={selection}

@@ -3,6 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 
 import { Button, Empty, Skeletons } from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
+import { useAction } from "../../lib/query.ts";
+import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
 import { countQuery } from "./api.ts";
 import { askElsewhere, useElsewhere } from "./elsewhere.ts";
@@ -20,16 +22,28 @@ export const NoCustomers = ({ search, change, onCreate, onImport }: NoCustomersP
   const { t } = useWords();
   const elsewhere = useElsewhere();
   const filters = search.filters ?? [];
-  const isNarrowed = filters.length > 0 || search.q || (search.view ?? "all") !== "all";
+  const isNarrowed = filters.length > 0 || search.q;
   const widen = () => {
     if (search.q) change({ q: "" });
-    else if (filters.length > 0) change({ filters: filters.slice(0, -1) });
-    else change({ view: "all" });
+    else change({ filters: filters.slice(0, -1) });
   };
-  if (search.view === "bin" && !search.q && filters.length === 0) {
-    return <Empty icon={<IconTrash size={44} stroke={1.4} />} text={t("customers.bin_empty")} />;
+  const { q, view = "all" } = search;
+  if (!q && filters.length === 0 && view !== "all") {
+    const isBin = view === "bin";
+    return (
+      <Empty
+        icon={isBin ? <IconTrash size={44} stroke={1.4} /> : <IconUsers size={44} stroke={1.4} />}
+        text={t(isBin ? "customers.bin_empty" : `customers.none_${view}`)}
+        hasHelp
+      >
+        {!isBin && (
+          <Button variant="default" onClick={() => change({ view: "all" })}>
+            {t("customers.all")}
+          </Button>
+        )}
+      </Empty>
+    );
   }
-  const { q } = search;
   if (isNarrowed) {
     return (
       <Empty
@@ -57,6 +71,8 @@ const NoneYet = ({ onBin, onCreate, onImport }: NoneYetProps) => {
   const { t } = useWords();
   const may = useMay();
   const bin = { search: null, filter: null, is_recycled: true } as const;
+  const samples = useAction("samples.create");
+  const said = useSaid();
   const binned = useQuery({ ...countQuery(bin), enabled: may("customers.delete") });
   if (binned.isLoading) return <Skeletons label={t("actions.loading")} />;
   const count = binned.data ?? 0;
@@ -64,6 +80,7 @@ const NoneYet = ({ onBin, onCreate, onImport }: NoneYetProps) => {
     <Empty
       icon={<IconUsers size={44} stroke={1.4} />}
       text={count > 0 ? t("customers.all_in_bin", { count }) : t("customers.nothing_yet")}
+      hasHelp
     >
       {count > 0 && <Button onClick={onBin}>{t("customers.open_bin")}</Button>}
       {may("customers.create") && (
@@ -74,6 +91,15 @@ const NoneYet = ({ onBin, onCreate, onImport }: NoneYetProps) => {
       {may("imports.run") && (
         <Button variant="default" onClick={onImport}>
           {t("imports.title")}
+        </Button>
+      )}
+      {count === 0 && may("samples.write") && (
+        <Button
+          variant="default"
+          loading={samples.isPending}
+          onClick={() => samples.mutate(null, { onError: said.failed })}
+        >
+          {t("samples.add")}
         </Button>
       )}
     </Empty>

@@ -56,7 +56,8 @@ export const useBulk = (chosen: Chosen, { onDone }: Told) => {
     try {
       const done = await answer;
       const { done: count, unchanged, refused } = done.value;
-      if (count > 0) said.done(say(count, done.value), done);
+      const others = unchanged > 0 ? t("customers.bulk_others", { count: unchanged }) : "";
+      if (count > 0) said.done([say(count, done.value), others].filter(Boolean).join(" "), done);
       else if (refused === 0) {
         said.done(t("customers.bulk_unchanged", { count: unchanged }), { seq: null });
       }

@@ -60,7 +60,7 @@ export const RefusedList = ({ outcome, onClose }: RefusedListProps) => {
   const unnamed = refused - examples.length;
   return (
     <Modal opened onClose={onClose} title={t("customers.refused", { count: refused })} centered>
-      <p className="muted">{t("customers.refused_done", { count: done })}</p>
+      {done > 0 && <p className="muted">{t("customers.refused_done", { count: done })}</p>}
       <ul className="refused">
         {examples.map((it) => (
           <li key={it.id}>

@@ -20,6 +20,8 @@ export const customer = (id: number, fields: Partial<Customer> = {}) =>
     owner: null,
     next_follow_up_on: null,
     last_contact_at: null,
+    may_change: true,
+    may_delete: true,
     version: 1,
     ...fields,
   }) as unknown as Customer;

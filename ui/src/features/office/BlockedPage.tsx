@@ -1,4 +1,4 @@
-import { IconCircleCheck, IconCircleX } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCircleCheck, IconCircleX } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 
 import type { OfficeShown } from "../../bindings/commands.ts";
@@ -8,6 +8,17 @@ import { useChooseHome } from "./api.ts";
 
 /** Whether another window or program has the data: nothing is wrong with it. */
 export const isHeld = (office: OfficeShown) => office.failure?.code === "held";
+
+const SIGNS = {
+  pass: { icon: IconCircleCheck, color: "var(--ok)" },
+  warn: { icon: IconAlertTriangle, color: "var(--warn)" },
+  fail: { icon: IconCircleX, color: "var(--danger)" },
+};
+
+const Sign = ({ state }: { state: keyof typeof SIGNS }) => {
+  const { icon: Icon, color } = SIGNS[state];
+  return <Icon size={18} color={color} style={{ flex: "none" }} />;
+};
 
 /** Why no office can be opened here, and what to do. */
 export const BlockedPage = ({ office }: { office: OfficeShown }) => {
@@ -30,11 +41,7 @@ export const BlockedPage = ({ office }: { office: OfficeShown }) => {
         <ul style={{ listStyle: "none", padding: 0, display: "grid", gap: 8 }}>
           {looked.map((it) => (
             <li key={it.title} style={{ display: "flex", gap: 8 }}>
-              {it.state === "fail" ? (
-                <IconCircleX size={18} color="var(--danger)" />
-              ) : (
-                <IconCircleCheck size={18} color="var(--ok)" />
-              )}
+              <Sign state={it.state} />
               <span>
                 <b>{it.title}</b> {it.sentence}
               </span>

@@ -31,7 +31,7 @@ export const Tags = ({ onTag }: TagsProps) => {
       {tags.isPending && <Skeletons label={t("actions.loading")} />}
       {tags.isError && <Notice>{tags.error.sentence}</Notice>}
       {tags.data?.length === 0 && (
-        <Empty icon={<IconTags size={40} stroke={1.4} />} text={t("tags.nothing_yet")} />
+        <Empty icon={<IconTags size={40} stroke={1.4} />} text={t("tags.nothing_yet")} hasHelp />
       )}
       <ul className="plain-list">
         {tags.data?.map((it) => (

@@ -33,7 +33,12 @@ export const TasksPage = ({ onCustomer }: { onCustomer: (id: number) => void }) 
           <div style={{ margin: "4px 14px 8px" }}>
             <AddTask id="new-task" hasShortcut />
           </div>
-          <TaskList filter={filter} nothing={tab ? t(tab.nothing) : ""} onCustomer={onCustomer} />
+          <TaskList
+            filter={filter}
+            nothing={tab ? t(tab.nothing) : ""}
+            hasHelp={filter === "open"}
+            onCustomer={onCustomer}
+          />
         </div>
       </div>
     </>

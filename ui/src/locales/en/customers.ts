@@ -23,6 +23,9 @@ export default {
     "No customer fits “{{text}}”. Names, companies, contacts and numbers were searched, not notes.",
   "customers.search_elsewhere": "Look for “{{text}}” in {{field}}",
   "customers.filter_clear": "Remove the last condition",
+  "customers.none_mine": "No customer is yours yet.",
+  "customers.none_due": "Nobody is to be contacted this week.",
+  "customers.none_quiet": "Everyone has been contacted within the last 30 days.",
   "customers.filter_apply": "Apply",
   "customers.filter_lacks_value": "Say what to look for.",
   "customers.filter_mode": "How the conditions are joined",
@@ -93,6 +96,9 @@ export default {
   "customers.created_unseen":
     "Saved “{{name}}” as {{file_no}}. The present search or filter does not include this customer, so the list does not show it.",
   "customers.only_look": "You may look at this customer, and not change it.",
+  "customers.only_look_many": "You may look at these, and not change them.",
+  "customers.bulk_others_one": "{{count}} was so already.",
+  "customers.bulk_others_other": "{{count}} were so already.",
   "customers.only_look_of": "A customer of {{name}}: you may look, and not change anything.",
   "customers.refused_right":
     "You may look at this customer but not change it. Ask its owner or your manager.",

@@ -2,6 +2,7 @@ export default {
   "samples.there_one": "{{count}} invented customer is there to try things with.",
   "samples.there_other": "{{count}} invented customers are there to try things with.",
   "samples.remove": "Remove sample data",
+  "samples.add": "Try it with sample data",
   "samples.remove_ask_one": "Remove {{count}} sample customer?",
   "samples.remove_ask_other": "Remove {{count}} sample customers?",
   "samples.remove_what":

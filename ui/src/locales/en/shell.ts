@@ -94,5 +94,6 @@ export default {
   "hints.dismiss": "No more hints",
   "hints.done": "Got it",
   "shell.help": "Help",
+  "shell.help_more": "Learn more",
   "shell.exit": "Exit",
 };

@@ -23,6 +23,9 @@ export default {
     "没有客户与“{{text}}”相符。搜索会看名称、公司、联系人和号码，不看备注。",
   "customers.search_elsewhere": "在{{field}}中查找“{{text}}”",
   "customers.filter_clear": "去掉最后一个条件",
+  "customers.none_mine": "还没有由您负责的客户。",
+  "customers.none_due": "本周没有待跟进的客户。",
+  "customers.none_quiet": "没有超过 30 天未联系的客户。",
   "customers.filter_apply": "应用",
   "customers.filter_lacks_value": "请先填写要找的内容",
   "customers.filter_mode": "条件之间的关系",
@@ -80,6 +83,8 @@ export default {
   "customers.created_unseen":
     "已保存“{{name}}”，档案编号 {{file_no}}。当前的搜索或筛选不包括这位客户，所以列表里没有。",
   "customers.only_look": "您可以查看这位客户，不能修改。",
+  "customers.only_look_many": "您可以查看这些客户，不能修改。",
+  "customers.bulk_others_other": "另有 {{count}} 位原本如此。",
   "customers.only_look_of": "这是{{name}}的客户：您可以查看，不能修改。",
   "customers.refused_right": "您可以查看但不能修改这位客户，请联系负责人或经理。",
   "customers.refused_gone": "期间已被删除。",

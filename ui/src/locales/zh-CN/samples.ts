@@ -4,6 +4,7 @@ import type { Same } from "../same.ts";
 export default {
   "samples.there_other": "这里有 {{count}} 位虚构的客户，供您试用。",
   "samples.remove": "移除示例数据",
+  "samples.add": "用示例数据试用",
   "samples.remove_ask_other": "移除 {{count}} 位示例客户？",
   "samples.remove_what":
     "他们的任务、标签和分类会一起移除；您自己录入的内容不受影响。移除后不能撤销。",

@@ -91,5 +91,6 @@ export default {
   "hints.dismiss": "不再提示",
   "hints.done": "知道了",
   "shell.help": "帮助",
+  "shell.help_more": "查看帮助",
   "shell.exit": "退出程序",
 } satisfies Same<typeof en>;

@@ -23,6 +23,9 @@ export default {
     "沒有客戶與「{{text}}」相符。搜尋會看名稱、公司、聯絡人和號碼，不看備註。",
   "customers.search_elsewhere": "在{{field}}中尋找「{{text}}」",
   "customers.filter_clear": "移除最後一個條件",
+  "customers.none_mine": "還沒有由您承辦的客戶。",
+  "customers.none_due": "本週沒有待聯絡的客戶。",
+  "customers.none_quiet": "沒有超過 30 天未聯絡的客戶。",
   "customers.filter_apply": "套用",
   "customers.filter_lacks_value": "請先填寫要找的內容",
   "customers.filter_mode": "條件之間的關係",
@@ -80,6 +83,8 @@ export default {
   "customers.created_unseen":
     "已儲存「{{name}}」，檔案編號 {{file_no}}。目前的搜尋或篩選不包括這位客戶，所以清單裡沒有。",
   "customers.only_look": "您可以檢視這位客戶，無法變更。",
+  "customers.only_look_many": "您可以檢視這些客戶，不能修改。",
+  "customers.bulk_others_other": "另有 {{count}} 位原本如此。",
   "customers.only_look_of": "這是{{name}}的客戶：您可以檢視，無法變更。",
   "customers.refused_right": "您可以檢視但無法變更這位客戶，請聯絡承辦人或主管。",
   "customers.refused_gone": "在這段期間已被刪除。",

@@ -4,6 +4,7 @@ import type { Same } from "../same.ts";
 export default {
   "samples.there_other": "這裡有 {{count}} 位虛構的客戶，供您試用。",
   "samples.remove": "移除範例資料",
+  "samples.add": "用範例資料試用",
   "samples.remove_ask_other": "移除 {{count}} 位範例客戶？",
   "samples.remove_what":
     "他們的待辦、標籤和類別會一起移除；您自己輸入的內容不受影響。移除後不能復原。",

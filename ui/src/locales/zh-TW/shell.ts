@@ -91,5 +91,6 @@ export default {
   "hints.dismiss": "不再提示",
   "hints.done": "知道了",
   "shell.help": "說明",
+  "shell.help_more": "查看說明",
   "shell.exit": "結束程式",
 } satisfies Same<typeof en>;
