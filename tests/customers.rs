@@ -132,6 +132,28 @@ fn a_stale_edit_is_refused_with_both_values_and_a_disjoint_one_is_merged() {
 }
 
 #[test]
+fn each_kind_of_way_to_reach_somebody_is_stale_by_itself() {
+    let world = World::new();
+    let customer = world.customer(&world.boss, &[(Field::Name, "张三")]).unwrap();
+    let update = |field, text| {
+        let edit = Edit { set: fields(&[(field, text)]), version: Some(1) };
+        world.write("customers.update", |tx| customers::update(tx, customer.id, &edit))
+    };
+    update(Field::Phone, "13800138000").unwrap();
+    let both = update(Field::Wechat, "zhang_3").unwrap();
+    assert_eq!(both.points.len(), 2, "nobody wrote into the other's field");
+    match update(Field::Wechat, "san_88") {
+        Err(Error::Stale { conflicts }) => {
+            let fields: Vec<&str> = conflicts.iter().map(|it| it.field.as_str()).collect();
+            assert_eq!(fields, ["wechat"]);
+            assert_eq!(conflicts[0].theirs[0]["shown"], "zhang_3");
+            assert_eq!(conflicts[0].yours[0]["shown"], "san_88");
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
 fn a_deleted_customer_waits_in_the_recycle_bin() {
     let world = World::new();
     let customer = world.customer(&world.boss, &[(Field::Name, "张三")]).unwrap();

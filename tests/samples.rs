@@ -45,11 +45,12 @@ fn samples_come_with_everything_and_go_without_a_trace() {
 }
 
 #[test]
-fn a_sample_that_someone_worked_on_stays() {
+fn a_sample_that_became_somebodys_customer_stays() {
     let world = World::new();
     samples::create(&world.core, &world.boss, &Job::new()).unwrap();
     let id = world.read(|view| customers::find(view, "K000007")).unwrap();
-    let edit = Edit { set: fields(&[(Field::Notes, "真的客户")]), version: None };
+    let set = fields(&[(Field::Name, "真的客户"), (Field::Notes, "真的备注")]);
+    let edit = Edit { set, version: None };
     world.write("customers.update", |tx| customers::update(tx, id, &edit)).unwrap();
     let there = world.read(samples::present).unwrap().unwrap();
     assert_eq!((there.customers, there.kept), (60, 1));
@@ -57,12 +58,12 @@ fn a_sample_that_someone_worked_on_stays() {
     assert_eq!((gone.removed, gone.kept), (59, 1));
     assert_eq!(world.read(samples::present).unwrap(), None);
     let kept = world.read(|view| customers::show(view, id)).unwrap();
-    assert_eq!(kept.notes.as_deref(), Some("真的客户"));
+    assert_eq!(kept.notes.as_deref(), Some("真的备注"));
     assert!(kept.category.is_some());
 }
 
 #[test]
-fn a_sample_is_marked_until_someone_works_on_it() {
+fn a_sample_that_is_tried_out_is_one_still() {
     let world = World::new();
     samples::create(&world.core, &world.boss, &Job::new()).unwrap();
     let own = world.customer(&world.boss, &[(Field::Name, "真的客户")]).unwrap().id;
@@ -73,9 +74,9 @@ fn a_sample_is_marked_until_someone_works_on_it() {
     };
     let shown = |id| world.read(|view| customers::show(view, id)).unwrap().is_sample;
     let find = |no: &str| world.read(|view| customers::find(view, no)).unwrap();
-    let (called, tasked) = (find("K000007"), find("K000008"));
+    let (called, tasked, reached) = (find("K000007"), find("K000008"), find("K000009"));
     assert_eq!(marked(), 60);
-    assert!(shown(called) && shown(tasked) && !shown(own));
+    assert!(shown(called) && shown(tasked) && shown(reached) && !shown(own));
 
     let edit = Edit { set: fields(&[(Field::Notes, "打过电话")]), version: None };
     world.write("customers.update", |tx| customers::update(tx, called, &edit)).unwrap();
@@ -85,8 +86,11 @@ fn a_sample_is_marked_until_someone_works_on_it() {
         ..TaskFields::default()
     };
     world.write("tasks.create", |tx| tasks::create(tx, &task)).unwrap();
-    assert_eq!(marked(), 58);
-    assert!(!shown(called) && !shown(tasked));
+    assert_eq!(marked(), 60);
+    let edit = Edit { set: fields(&[(Field::Phone, "13800138000")]), version: None };
+    world.write("customers.update", |tx| customers::update(tx, reached, &edit)).unwrap();
+    assert_eq!(marked(), 59);
+    assert!(shown(called) && shown(tasked) && !shown(reached));
     let there = world.read(samples::present).unwrap().unwrap();
     assert_eq!(there.customers - there.kept, marked() as u64);
 

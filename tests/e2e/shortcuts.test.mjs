@@ -185,6 +185,17 @@ const EVERYWHERE = {
 };
 
 /** The screens with keys of their own, and what each of those does. */
+const headings = () =>
+  window.run(`return [...document.querySelectorAll(".grid-head .heading")].map((it) => it.textContent)`);
+/** Above the first row, and back into the rows. */
+const inHead = async (story) => {
+  await press("home");
+  await press("arrowup");
+  await comes(".grid-head .cursor");
+  await story();
+  await press("arrowdown");
+};
+
 const PLACES = {
   "the list": {
     come: atList,
@@ -227,6 +238,50 @@ const PLACES = {
         await window.text(t("customers.selected", { count: 1 }));
         await press("escape");
         await goes(".bulk");
+      },
+      "shift+arrowup arrowdown": async () => {
+        await press("home");
+        await press("shift+arrowdown");
+        await window.text(t("customers.selected", { count: 2 }));
+        await press("escape");
+        await goes(".bulk");
+      },
+      e: async (keys) => {
+        await press("home");
+        await press(keys);
+        await isFocused(`aside.peek input[aria-label="${t("customers.fields.name")}"]`);
+        await press("escape");
+        await goes("aside.peek");
+        await isFocused('[role="grid"]');
+      },
+      "alt+arrowdown": async (keys) => {
+        await inHead(async () => {
+          await press(keys);
+          await comes('[role="menu"]');
+          await press("escape");
+          await goes('[role="menu"]');
+          await isFocused('[role="grid"]');
+        });
+      },
+      "mod+arrowleft arrowright": async () => {
+        await inHead(async () => {
+          await press("arrowright");
+          const [second, third] = (await headings()).slice(1);
+          await press("mod+arrowright");
+          await until("it is not moved", async () => (await headings())[2] === second);
+          await press("mod+arrowleft");
+          await until("it is not moved back", async () => (await headings())[2] === third);
+        });
+      },
+      "shift+arrowleft arrowright": async () => {
+        await inHead(async () => {
+          const width = () => window.run(`return document.querySelector("#heading-0").offsetWidth`);
+          const begun = await width();
+          await press("shift+arrowright");
+          await until("it is not wider", async () => (await width()) > begun);
+          await press("shift+arrowleft");
+          await until("it is not as before", async () => (await width()) === begun);
+        });
       },
       "mod+a": async (keys) => {
         await press(keys);

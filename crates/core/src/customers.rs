@@ -53,7 +53,7 @@ use crate::{
     id::{BatchId, CustomerId},
     journal,
     looks::{Look, LookKind},
-    points::Point,
+    points::{Point, PointKind},
     text::Rule,
     words::Language,
 };
@@ -310,16 +310,25 @@ fn must_not_be_stale(
     let Some(seen) = edit.version.filter(|it| *it != now.version) else { return Ok(()) };
     let changed = journal::fields_changed_since(view, Record::WORD, now.id.get(), seen)?;
     let (stored, wanted) = (serde_json::to_value(now)?, serde_json::to_value(after)?);
+    // Every kind of way to reach somebody is a field of its own.
+    let value = |image: &Value, field: &str| match PointKind::of_word(field) {
+        Some(_) => {
+            let points = image.get("points").and_then(Value::as_array).into_iter().flatten();
+            Value::Array(points.filter(|it| it["kind"] == field).cloned().collect())
+        }
+        None => image.get(field).cloned().unwrap_or(Value::Null),
+    };
     // Shown as on a card: with names, and masked where the person sees a mask.
     let cards = Cards::new(view, directory);
     let card = |record: &Record| serde_json::to_value(cards.card(record.clone(), Vec::new()));
     let (theirs, yours) = (card(now)?, card(after)?);
     let conflicts: Vec<Conflict> = changed
         .into_iter()
-        .filter(|field| stored.get(field) != wanted.get(field))
-        .map(|field| {
-            let side = |image: &Value| image.get(&field).cloned().unwrap_or(Value::Null);
-            Conflict { theirs: side(&theirs), yours: side(&yours), field }
+        .filter(|field| value(&stored, field) != value(&wanted, field))
+        .map(|field| Conflict {
+            theirs: value(&theirs, &field),
+            yours: value(&yours, &field),
+            field,
         })
         .collect();
     if conflicts.is_empty() { Ok(()) } else { Err(Error::Stale { conflicts }) }

@@ -15,10 +15,11 @@ use crate::{
     categories,
     choices::{self, Choice},
     contacts, customers,
-    gate::{Operation, Tx, View},
+    gate::{Entity, Operation, Tx, View},
     id::{BatchId, CategoryId, CustomerId},
     imports::{self, Batch, State, layout::SheetRow, mapping::Field},
     jobs::Job,
+    journal::fields_changed_since,
     tags::Tag,
     tasks::{self, TaskFields},
     words::Language,
@@ -46,7 +47,7 @@ pub struct Created {
     pub tasks: u64,
 }
 
-/// What was removed, and what stays because someone worked on it.
+/// What was removed, and what stays because somebody has made a customer of theirs out of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ts_rs::TS)]
 #[ts(rename = "SamplesRemoved")]
 pub struct Removed {
@@ -59,7 +60,7 @@ pub struct Removed {
 #[ts(rename = "SamplesPresent")]
 pub struct Present {
     pub customers: u64,
-    /// Those that would stay, because someone worked on them.
+    /// Those that would stay, because somebody has made customers of theirs out of them.
     pub kept: u64,
 }
 
@@ -74,7 +75,7 @@ pub fn present(view: &View<'_>) -> Result<Option<Present>> {
     let mut present = Present { customers: 0, kept: 0 };
     for id in imports::customers_of(view, batch)? {
         present.customers += 1;
-        present.kept += u64::from(imports::touched_since(view, batch, id)?);
+        present.kept += u64::from(is_real(view, batch, id)?);
     }
     Ok(Some(present))
 }
@@ -124,7 +125,8 @@ fn make(tx: &mut Tx<'_>, batch: BatchId, job: &Job) -> Result<Created> {
     Ok(Created { batch, customers, tasks })
 }
 
-/// Removes the sample data. Customers that someone worked on stay, as customers like any other.
+/// Removes the sample data. A sample that was given another name or number stays, as a customer like any
+/// other.
 ///
 /// # Errors
 /// `Forbidden` without `samples.write` and the right to delete customers, `NotFound` when there
@@ -145,7 +147,7 @@ fn take_away(tx: &mut Tx<'_>, batch: BatchId, job: &Job) -> Result<Removed> {
     let mut outcome = Removed::default();
     for (id, done) in customers.into_iter().zip(1..) {
         job.report(done)?;
-        if imports::touched_since(tx, batch, id)? {
+        if is_real(tx, batch, id)? {
             outcome.kept += 1;
         } else {
             take_customer_away(tx, id)?;
@@ -195,22 +197,36 @@ fn take_words_away(tx: &mut Tx<'_>, batch: BatchId) -> Result<()> {
     Ok(())
 }
 
-/// Which of these customers are samples that nobody has worked on: those that [`remove`] would take.
-/// Only what came in with a sample is looked at, so that a list of others costs nothing more.
-pub(crate) fn untouched_among(
+/// What a customer is known by: a sample with another name or number has become somebody's customer, while
+/// one that was tagged, assigned or noted was only tried out.
+const KNOWN_BY: [&str; 7] = ["name", "company", "phone", "email", "wechat", "qq", "id_number"];
+
+/// Whether somebody has made a customer of theirs out of a sample.
+fn is_real(view: &View<'_>, batch: BatchId, id: CustomerId) -> Result<bool> {
+    if !imports::touched_since(view, batch, id)? {
+        return Ok(false);
+    }
+    let first = 1;
+    let changed = fields_changed_since(view, customers::Record::WORD, id.get(), first)?;
+    Ok(changed.iter().any(|it| KNOWN_BY.contains(&it.as_str())))
+}
+
+/// Which of these customers are samples still: those that [`remove`] would take. Only what came in with a
+/// sample is looked at, so that a list of others costs nothing more.
+pub(crate) fn invented_among(
     view: &View<'_>,
     customers: &[customers::Record],
 ) -> Result<BTreeSet<CustomerId>> {
     let batches = customers.iter().filter_map(|it| it.batch).collect();
     let samples = imports::samples_among(view, &batches)?;
-    let mut untouched = BTreeSet::new();
+    let mut invented = BTreeSet::new();
     for customer in customers {
         let Some(batch) = customer.batch.filter(|it| samples.contains(it)) else { continue };
-        if !imports::touched_since(view, batch, customer.id)? {
-            untouched.insert(customer.id);
+        if !is_real(view, batch, customer.id)? {
+            invented.insert(customer.id);
         }
     }
-    Ok(untouched)
+    Ok(invented)
 }
 
 /// The samples that are there.

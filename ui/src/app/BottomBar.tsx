@@ -24,7 +24,8 @@ type BottomBarProps = {
   /** The page of the help about what is on the screen. */
   topic: ReturnType<typeof topicOf>;
   onNarrow: () => void;
-  onSide: () => void;
+  /** None where the person has no panel of tasks. */
+  onSide: (() => void) | null;
   onShortcuts: () => void;
 };
 
@@ -52,12 +53,14 @@ export const BottomBar = ({ topic, onNarrow, onSide, onShortcuts }: BottomBarPro
         onClick={onNarrow}
         isIcon
       />
-      <FootButton
-        icon={<IconLayoutSidebarRight size={15} />}
-        label={t("shell.tasks_panel")}
-        onClick={onSide}
-        isIcon
-      />
+      {onSide && (
+        <FootButton
+          icon={<IconLayoutSidebarRight size={15} />}
+          label={t("shell.tasks_panel")}
+          onClick={onSide}
+          isIcon
+        />
+      )}
       <FootButton
         icon={<IconKeyboard size={15} />}
         label={t("shell.shortcuts")}

@@ -111,6 +111,11 @@ export const Frame = () => {
   const isOpen =
     pathname === "/" ||
     screens.some(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
+  /** Everyone is sent to the list first: who has none begins with the first screen that is theirs. */
+  const elsewhere = !isOpen && pathname === "/customers" ? screens[0]?.path : undefined;
+  useEffect(() => {
+    if (elsewhere) navigate({ to: elsewhere, search: {}, replace: true });
+  }, [elsewhere, navigate]);
   const topic = topicOf(pathname);
   useEffect(() => setHelpHere(topic), [topic]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: at every change of the screen
@@ -128,7 +133,9 @@ export const Frame = () => {
     return () => watch.disconnect();
   }, []);
   // The page of tasks is the panel at full size.
-  const showsSide = hasSide && pathname !== "/tasks" && room >= (hasPane ? ROOMY_WITH_PANE : ROOMY);
+  const hasTasks = may("tasks.read");
+  const showsSide =
+    hasTasks && hasSide && pathname !== "/tasks" && room >= (hasPane ? ROOMY_WITH_PANE : ROOMY);
   const navItem = ({ path, title, icon: Icon }: Screen) => (
     <Link key={path} to={path} search={{}} className="nav-item" title={t(title)}>
       <Icon size={17} stroke={1.7} />
@@ -164,7 +171,11 @@ export const Frame = () => {
   useShortcut({ keys: "alt+arrowleft", label: "go.back", run: () => window.history.back() });
   useShortcut({ keys: "alt+arrowright", label: "go.forward", run: () => window.history.forward() });
   useShortcut({ keys: "mod+b", label: "shell.collapse", inFields: true, run: narrow });
-  useShortcut({ keys: "mod+j", label: "shell.tasks_panel", inFields: true, run: toggleSide });
+  useShortcut(
+    hasTasks
+      ? { keys: "mod+j", label: "shell.tasks_panel", inFields: true, run: toggleSide }
+      : null,
+  );
   useShortcut({ keys: "mod+l", label: "shell.lock", inFields: true, run: lock });
   useShortcut({
     keys: "mod+,",
@@ -209,7 +220,7 @@ export const Frame = () => {
               </Suspense>
             )}
             {pathname === "/customers" && <SampleBanner />}
-            {isOpen ? <Outlet /> : <NoPage />}
+            {isOpen ? <Outlet /> : elsewhere === undefined && <NoPage />}
           </main>
           {showsSide && (
             <aside className="side" aria-label={t("shell.tasks_panel")}>
@@ -227,7 +238,7 @@ export const Frame = () => {
           <BottomBar
             topic={topic}
             onNarrow={narrow}
-            onSide={toggleSide}
+            onSide={hasTasks ? toggleSide : null}
             onShortcuts={() => setLayer("shortcuts")}
           />
         </div>

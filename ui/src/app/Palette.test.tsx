@@ -13,6 +13,8 @@ import { fakeCore, show } from "../lib/testing.tsx";
 import { Palette } from "./Palette.tsx";
 
 /** The palette over a window that knows where it is. */
+const SEES = ["customers.read", "tasks.read"];
+
 const open = (rows: string[], rights: string[]) => {
   const page = (names: string[]) => ({
     rows: names.map((name, at) => ({ id: at + 1, name, company: null, phone: null })),
@@ -23,6 +25,7 @@ const open = (rows: string[], rights: string[]) => {
   fakeCore({
     "customers.list": () => page(rows) as never,
     "customers.nearest": ({ text }) => page(rows.filter((it) => it.includes(text))) as never,
+    "screens.near": ({ text, titles }) => titles.map((it) => text === "sz" && /^Settings/.test(it)),
   });
   const onClose = vi.fn();
   const onAll = vi.fn();
@@ -55,7 +58,7 @@ const groups = () =>
   ]);
 
 test("whom, what to do and where to go stand apart, in this order, before anything is typed", async () => {
-  open(["Northwind"], ["customers.create", "reports.read"]);
+  open(["Northwind"], [...SEES, "customers.create", "reports.read"]);
   await screen.findByText("Northwind");
   expect(groups()).toEqual([
     ["Customers", "Northwind"],
@@ -66,7 +69,7 @@ test("whom, what to do and where to go stand apart, in this order, before anythi
 });
 
 test("the arrows go through all groups, and Enter goes to the screen that they stop at", async () => {
-  const { onClose, router } = open(["Northwind"], ["reports.read"]);
+  const { onClose, router } = open(["Northwind"], [...SEES, "reports.read"]);
   await screen.findByText("Northwind");
   await userEvent.keyboard("{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}{ArrowDown}");
   expect(screen.getByRole("option", { selected: true }).textContent).toContain("Reports");
@@ -76,7 +79,7 @@ test("the arrows go through all groups, and Enter goes to the screen that they s
 });
 
 test("a screen is found by its name and by going there, and a group without a line has no heading", async () => {
-  open(["Northwind"], ["reports.read"]);
+  open(["Northwind"], [...SEES, "reports.read"]);
   const field = await screen.findByRole("combobox");
   await userEvent.type(field, "report");
   await waitFor(() => expect(groups()).toEqual([["Screens", "Reports"]]));
@@ -86,7 +89,7 @@ test("a screen is found by its name and by going there, and a group without a li
 });
 
 test("what nothing fits is looked for in the notes", async () => {
-  const { onAll } = open(["Northwind"], []);
+  const { onAll } = open(["Northwind"], SEES);
   await screen.findByText("Northwind");
   await userEvent.keyboard("气压棒");
   await screen.findByRole("option", { name: "Look for “气压棒” in Notes" });
@@ -94,4 +97,22 @@ test("what nothing fits is looked for in the notes", async () => {
   await userEvent.keyboard("{Enter}");
   const notes = { is: { field: "notes", operator: "contains", values: ["气压棒"] } };
   expect(onAll).toHaveBeenCalledWith({ filters: [notes] });
+});
+
+test("core tells which screens are meant by pinyin", async () => {
+  open(["Northwind"], SEES);
+  await userEvent.type(await screen.findByRole("combobox"), "sz");
+  await waitFor(() => expect(groups()).toEqual([["Screens", "Settings"]]));
+});
+
+test("who sees no customers is offered none, and no search for them", async () => {
+  open(["Northwind"], ["journal.read"]);
+  await waitFor(() =>
+    expect(groups()).toEqual([
+      ["Actions", "Keyboard shortcuts", "Lock"],
+      ["Screens", "Operation log", "Settings"],
+    ]),
+  );
+  await userEvent.keyboard("North");
+  await waitFor(() => expect(screen.queryAllByRole("option")).toEqual([]));
 });

@@ -68,6 +68,7 @@ export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: Palett
   const { t } = useWords();
   const { lock } = useDesk();
   const may = useMay();
+  const hasCustomers = may("customers.read");
   const elsewhere = useElsewhere();
   const screens = useScreens();
   const goTo = useGo();
@@ -76,6 +77,7 @@ export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: Palett
   const asked = useDeferredValue(text.trim());
   const found = useQuery({
     ...(asked ? nearestQuery(asked, FOUND) : pageQuery(ALL, 1, LATEST)),
+    enabled: hasCustomers,
     placeholderData: (before) => before,
   });
 
@@ -164,7 +166,8 @@ export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: Palett
     const ask = go(() => onAll({ filters: [askElsewhere(asked)] }));
     const icon = <IconSearch size={17} />;
     const entry = { key: "elsewhere", icon, title: elsewhere(asked), run: ask };
-    groups.push({ title: t("palette.nothing", { text: asked }), entries: [entry] });
+    const entries = hasCustomers ? [entry] : [];
+    groups.push({ title: t("palette.nothing", { text: asked }), entries });
   }
   const entries = groups.flatMap((it) => it.entries);
   const chosen = Math.min(cursor, entries.length - 1);

@@ -1,5 +1,7 @@
 import { RouterProvider } from "@tanstack/react-router";
 
+import { useFirstRows } from "../features/customers/rows.ts";
+import { useMay } from "../lib/me.ts";
 import { newRouter } from "./router.tsx";
 
 const router = newRouter();
@@ -8,4 +10,8 @@ const router = newRouter();
 export const goHome = () => router.navigate({ to: "/customers", search: {}, replace: true });
 
 /** Everything someone who is signed in sees. */
-export const Shell = () => <RouterProvider router={router} />;
+export const Shell = () => {
+  const isAtList = ["", "#/", "#/customers"].includes(window.location.hash);
+  useFirstRows(useMay()("customers.read") && isAtList);
+  return <RouterProvider router={router} />;
+};

@@ -44,8 +44,16 @@ export const SCREENS: readonly Screen[] = [
     go: "go.customers",
     keys: "g c",
     icon: IconUsers,
+    rights: ["customers.read"],
   },
-  { path: "/tasks", title: "tasks.title", go: "go.tasks", keys: "g t", icon: IconChecklist },
+  {
+    path: "/tasks",
+    title: "tasks.title",
+    go: "go.tasks",
+    keys: "g t",
+    icon: IconChecklist,
+    rights: ["tasks.read"],
+  },
   {
     path: "/reports",
     title: "reports.title",
@@ -54,7 +62,14 @@ export const SCREENS: readonly Screen[] = [
     icon: IconChartBar,
     rights: ["reports.read"],
   },
-  { path: "/tags", title: "tags.page", go: "go.tags", keys: "g b", icon: IconTags },
+  {
+    path: "/tags",
+    title: "tags.page",
+    go: "go.tags",
+    keys: "g b",
+    icon: IconTags,
+    rights: ["customers.read"],
+  },
   {
     path: "/imports",
     title: "imports.title",

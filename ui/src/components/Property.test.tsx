@@ -4,6 +4,7 @@ import { expect, test, vi } from "vitest";
 
 import { failure, show } from "../lib/testing.tsx";
 import { Property } from "./Property.tsx";
+import { Toasts } from "./Toasts.tsx";
 
 const open = async (onSave: (value: string) => Promise<unknown>) => {
   show(<Property label="City" value="Suzhou" placeholder="Add…" onSave={onSave} />);
@@ -26,6 +27,22 @@ test("Escape gives up and saves nothing", async () => {
   await userEvent.type(field, "x{Escape}");
   expect(screen.queryByRole("textbox")).toBeNull();
   expect(onSave).not.toHaveBeenCalled();
+});
+
+test("Escape gives up lines too, and what was written can be gone on with", async () => {
+  const onSave = vi.fn(async () => {});
+  show(
+    <>
+      <Property label="Notes" value="old" kind="paragraph" placeholder="Add…" onSave={onSave} />
+      <Toasts />
+    </>,
+  );
+  await userEvent.click(await screen.findByRole("button", { name: /Notes/ }));
+  await userEvent.type(await screen.findByRole("textbox"), " and new{Escape}");
+  expect(screen.queryByRole("textbox")).toBeNull();
+  expect(onSave).not.toHaveBeenCalled();
+  await userEvent.click(await screen.findByRole("button", { name: "Go on writing" }));
+  expect(((await screen.findByRole("textbox")) as HTMLTextAreaElement).value).toBe("old and new");
 });
 
 test("a refusal is said beside the field and what was typed stays", async () => {

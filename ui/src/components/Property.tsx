@@ -6,6 +6,8 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import type { Failure } from "../bindings/commands.ts";
 import { useDraft } from "../lib/drafts.ts";
 import { isImeEvent } from "../lib/ime.ts";
+import { toast } from "../lib/toasts.ts";
+import { useWords } from "../lib/words.tsx";
 import { DayField, useReadyDays } from "./DayInput.tsx";
 
 export type Choice = { value: string; label: string };
@@ -33,6 +35,7 @@ type PropertyProps = {
 const SAVED_MS = 1_200;
 
 export const Property = (props: PropertyProps) => {
+  const { t } = useWords();
   const id = useId();
   const [draft, setDraft, dropDraft] = useDraft<string | null>(props.draftKey ?? null, null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -93,10 +96,14 @@ export const Property = (props: PropertyProps) => {
     } else if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
-      // Nobody loses lines for a key: what was written is kept, and can be taken back.
-      if (props.kind === "paragraph") return save(draft, true);
       setReturns(true);
       close();
+      // Nobody loses lines for a key.
+      if (props.kind === "paragraph" && draft.trim() !== props.value.trim()) {
+        const writeOn = () => setDraft(draft);
+        const text = t("actions.given_up", { field: props.label });
+        toast({ tone: "done", text, isPersonal: true, undo: writeOn, label: "actions.write_on" });
+      }
     }
   };
 

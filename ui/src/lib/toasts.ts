@@ -12,7 +12,7 @@ export type Toast = {
   isPersonal?: boolean;
   undo?: (() => void) | undefined;
   /** What the way back is called, when it is not that. */
-  label?: "actions.undo" | "actions.redo";
+  label?: "actions.undo" | "actions.redo" | "actions.write_on";
   /** The file that it is about. */
   paper?: Paper | null | undefined;
 };

@@ -128,7 +128,7 @@ pub(crate) struct Cards<'a> {
 pub(super) fn load(view: &View<'_>, directory: &Directory, id: CustomerId) -> Result<Customer> {
     let record = store::by_id(view, id)?.ok_or(Error::NotFound { entity: Record::WORD })?;
     let contacts = contacts::of_customer(view, id)?;
-    let is_sample = !samples::untouched_among(view, std::slice::from_ref(&record))?.is_empty();
+    let is_sample = !samples::invented_among(view, std::slice::from_ref(&record))?.is_empty();
     let card = Cards::new(view, directory).card(record, contacts);
     Ok(Customer { is_sample, ..card })
 }

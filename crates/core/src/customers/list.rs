@@ -196,7 +196,7 @@ pub(crate) fn cards(view: &View<'_>, directory: &Directory, ids: &[i64]) -> Resu
     let list = serde_json::to_string(ids)?;
     let mut contacts = contacts::of_customers(view, directory, &cards, &list)?;
     let records = store::by_ids(view, ids)?;
-    let samples = samples::untouched_among(view, &records)?;
+    let samples = samples::invented_among(view, &records)?;
     let card = |record: Record| {
         let theirs = contacts.remove(&record.id).unwrap_or_default();
         let is_sample = samples.contains(&record.id);

@@ -278,7 +278,7 @@ pub(super) fn field_change(field: String, sides: [Value; 2], is_open: bool) -> F
 /// So many changes of a row are looked through.
 const CHANGES_LOOKED_THROUGH: u32 = 200;
 
-/// The fields of a row that were changed after it had this version.
+/// The fields of a row, as people know them, that were changed after it had this version.
 pub(crate) fn fields_changed_since(
     view: &View<'_>,
     entity: &'static str,
@@ -292,8 +292,9 @@ pub(crate) fn fields_changed_since(
         if left.is_none_or(|it| it <= version) {
             break;
         }
-        let names = parts.fields.into_iter().chain(parts.personal.unwrap_or_default());
-        fields.extend(names.map(|(field, _)| field).filter(|it| !merge::is_mark(it)));
+        for part in [Some(parts.fields), parts.personal].into_iter().flatten() {
+            fields.extend(merge::told(&part)?.into_iter().map(|(field, ..)| field));
+        }
     }
     fields.sort();
     fields.dedup();

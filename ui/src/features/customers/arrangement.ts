@@ -68,11 +68,13 @@ export const moved = (shown: ShownColumn[], id: string, to: number) => {
 export const inBin = ([name, ...others]: ShownColumn[]): ShownColumn[] =>
   name ? [name, { id: DELETED, width: null }, ...others] : [];
 
+export const listsQuery = () => commandQuery("preferences.lists", null);
+
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 export const useArrangement = () => {
   const client = useQueryClient();
-  const query = commandQuery("preferences.lists", null);
+  const query = listsQuery();
   const lists = useQuery({ ...query, staleTime: Number.POSITIVE_INFINITY });
   const kept = lists.data?.[LIST];
   const shown = useMemo(() => readArrangement(kept), [kept]);

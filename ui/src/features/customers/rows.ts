@@ -5,7 +5,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { Customer, CustomerPage } from "../../bindings/commands.ts";
 import { useLasting } from "../../lib/lasting.ts";
 import { useSettled } from "../../lib/settled.ts";
-import { countQuery, pageQuery } from "./api.ts";
+import { choicesQuery, colleaguesQuery, countQuery, pageQuery, tagsQuery } from "./api.ts";
+import { listsQuery } from "./arrangement.ts";
 import { type ListQuery, type ListSearch, readListSearch } from "./listSearch.ts";
 import { useQueryOf } from "./useListQuery.ts";
 
@@ -55,6 +56,19 @@ export const useFetchAhead = () => {
     const list = listOf(readListSearch(search));
     void client.prefetchQuery(firstPage(list));
   };
+};
+
+/** Asks for all that the list is drawn by before the window around it is drawn: then it is drawn once. */
+export const useFirstRows = (isWanted: boolean) => {
+  const client = useQueryClient();
+  const listOf = useQueryOf();
+  useState(() => {
+    if (!isWanted) return;
+    void client.prefetchQuery(firstPage(listOf({})));
+    for (const query of [listsQuery(), choicesQuery(), tagsQuery(), colleaguesQuery()]) {
+      void client.prefetchQuery(query as Parameters<typeof client.prefetchQuery>[0]);
+    }
+  });
 };
 
 const keyOf = (pages: number[]) => pages.join();

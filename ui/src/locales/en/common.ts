@@ -11,6 +11,8 @@ export default {
   "actions.retry": "Try again",
   "actions.save": "Save",
   "actions.undo": "Undo",
+  "actions.given_up": "{{field}} is as it was before.",
+  "actions.write_on": "Go on writing",
   "actions.undone": "Taken back.",
   "actions.loading": "Loading",
   "actions.unexpected": "Something went wrong. Please try again.",

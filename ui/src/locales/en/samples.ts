@@ -6,9 +6,9 @@ export default {
   "samples.remove_ask_one": "Remove {{count}} sample customer?",
   "samples.remove_ask_other": "Remove {{count}} sample customers?",
   "samples.remove_what":
-    "With their tasks, tags and categories. What you entered yourself is not touched. This cannot be undone.",
-  "samples.stay_one": "{{count}} stays, because somebody worked on it.",
-  "samples.stay_other": "{{count}} stay, because somebody worked on them.",
+    "With their tasks, tags and categories, and what you wrote to try them. This cannot be undone.",
+  "samples.stay_one": "{{count}} was given another name or number and stays.",
+  "samples.stay_other": "{{count}} were given other names or numbers and stay.",
   "samples.was_removed_one": "{{count}} sample customer is gone.",
   "samples.was_removed_other": "{{count}} sample customers are gone.",
   "samples.keep": "Keep",

@@ -14,6 +14,8 @@ export default {
   "actions.retry": "重试",
   "actions.save": "保存",
   "actions.undo": "撤销",
+  "actions.given_up": "“{{field}}”已恢复原样。",
+  "actions.write_on": "继续编辑",
   "actions.undone": "已撤销。",
   "actions.loading": "正在读取",
   "actions.unexpected": "出了点问题，请再试一次。",

@@ -7,8 +7,8 @@ export default {
   "samples.add": "用示例数据试用",
   "samples.remove_ask_other": "移除 {{count}} 位示例客户？",
   "samples.remove_what":
-    "他们的任务、标签和分类会一起移除；您自己录入的内容不受影响。移除后不能撤销。",
-  "samples.stay_other": "有 {{count}} 位因为已有人处理过而保留。",
+    "他们的任务、标签和分类，以及您试用时写在上面的内容，会一起移除。移除后不能撤销。",
+  "samples.stay_other": "有 {{count}} 位改过名称或联系方式，会保留。",
   "samples.was_removed_other": "已移除 {{count}} 位示例客户。",
   "samples.keep": "保留",
 } satisfies Same<typeof en>;

@@ -14,6 +14,8 @@ export default {
   "actions.retry": "再試一次",
   "actions.save": "儲存",
   "actions.undo": "復原",
+  "actions.given_up": "「{{field}}」已還原。",
+  "actions.write_on": "繼續編輯",
   "actions.undone": "已復原。",
   "actions.loading": "讀取中",
   "actions.unexpected": "發生了一點問題，請再試一次。",

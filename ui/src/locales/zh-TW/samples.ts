@@ -7,8 +7,8 @@ export default {
   "samples.add": "用範例資料試用",
   "samples.remove_ask_other": "移除 {{count}} 位範例客戶？",
   "samples.remove_what":
-    "他們的待辦、標籤和類別會一起移除；您自己輸入的內容不受影響。移除後不能復原。",
-  "samples.stay_other": "有 {{count}} 位因為已有人處理過而保留。",
+    "他們的待辦、標籤和類別，以及您試用時寫在上面的內容，會一起移除。移除後不能復原。",
+  "samples.stay_other": "有 {{count}} 位改過名稱或聯絡方式，會保留。",
   "samples.was_removed_other": "已移除 {{count}} 位範例客戶。",
   "samples.keep": "保留",
 } satisfies Same<typeof en>;
