@@ -894,7 +894,7 @@ export type SaidError = { row: number, column: string, written: string | null, r
 export type SamplesCreated = { batch: BatchId, customers: number, tasks: number, };
 export type SamplesPresent = { customers: number, 
 /**
- * Those that would stay, because someone worked on them.
+ * Those that would stay, because somebody has made customers of theirs out of them.
  */
 kept: number, };
 export type SamplesRemoved = { removed: number, kept: number, };

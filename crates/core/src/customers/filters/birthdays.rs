@@ -14,7 +14,6 @@ use crate::{
     gate::{Fragment, sql::Value},
 };
 
-const BORN: &str = "c.birthday_on";
 const DAYS_OF_A_YEAR: i64 = 365;
 
 pub(super) fn condition(asked: &Asked<'_, '_>) -> Result<Fragment> {
@@ -27,14 +26,14 @@ pub(super) fn condition(asked: &Asked<'_, '_>) -> Result<Fragment> {
             }
             _ => born(asked),
         },
-        Operator::IsSet | Operator::IsUnset => asked.presence(BORN),
+        Operator::IsSet | Operator::IsUnset => asked.presence("c.birthday_on"),
         _ => born(asked),
     }
 }
 
 fn born(asked: &Asked<'_, '_>) -> Result<Fragment> {
     let has_year = Fragment::of("c.birthday_on >= '1000'", []);
-    Ok(has_year.and(asked.date(BORN)?))
+    Ok(has_year.and(asked.date("c.birthday_on")?))
 }
 
 fn on_one_of(asked: &Asked<'_, '_>) -> Result<Fragment> {
@@ -45,7 +44,9 @@ fn on_one_of(asked: &Asked<'_, '_>) -> Result<Fragment> {
                 let day = Value::Text(day.month_and_day());
                 Fragment::of("substr(c.birthday_on, 6) = ?", [day])
             }
-            Err(_) => Fragment::within(BORN, [Value::Text(asked.day(text)?.to_string())]),
+            Err(_) => {
+                Fragment::within("c.birthday_on", [Value::Text(asked.day(text)?.to_string())])
+            }
         };
         Ok(sum.or(on))
     })
