@@ -192,6 +192,7 @@ const inHead = async (story) => {
   await press("home");
   await press("arrowup");
   await comes(".grid-head .cursor");
+  await press("home");
   await story();
   await press("arrowdown");
 };

@@ -45,6 +45,30 @@ test("Escape gives up lines too, and what was written can be gone on with", asyn
   expect(((await screen.findByRole("textbox")) as HTMLTextAreaElement).value).toBe("old and new");
 });
 
+test("Escape on choices gives the focus back to the field", async () => {
+  const choices = [
+    { value: "a", label: "A" },
+    { value: "b", label: "B" },
+  ];
+  const save = async () => {};
+  show(
+    <Property
+      label="Level"
+      value="a"
+      shown="A"
+      kind="choice"
+      choices={choices}
+      placeholder="Add…"
+      onSave={save}
+    />,
+  );
+  await userEvent.click(await screen.findByRole("button", { name: /Level/ }));
+  await screen.findByRole("option", { name: "B", hidden: true });
+  await userEvent.keyboard("{Escape}");
+  const field = await screen.findByRole("button", { name: /Level/ });
+  await waitFor(() => expect(document.activeElement).toBe(field));
+});
+
 test("a refusal is said beside the field and what was typed stays", async () => {
   const field = await open(async () => {
     throw failure("invalid", { field: "city", sentence: "That is no city." });

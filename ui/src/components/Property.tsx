@@ -67,7 +67,8 @@ export const Property = (props: PropertyProps) => {
   const save = async (value: string, isByKey: boolean) => {
     if (isSaving) return;
     if (value.trim() === props.value.trim()) {
-      setReturns(isByKey);
+      // Choices that are closed by a key are left besides, which takes nothing back.
+      if (isByKey) setReturns(true);
       return close();
     }
     setSaving(true);
