@@ -9,7 +9,7 @@ import {
   type TablerIcon,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 
 import type { Chosen, Customer, Outcome } from "../../bindings/commands.ts";
 import { countOf, EVERYTHING, has, Menu, NOTHING, type Selection } from "../../components/index.ts";
@@ -56,7 +56,15 @@ export const BulkBar = (props: BulkBarProps) => {
   const isKnown = total !== null || selection.kind === "some";
   const count = isKnown ? countOf(selection, total ?? 0) : 0;
   const chosen = chosenOf(selection, list);
-  const seen = selection.kind === "some" ? props.known().filter((it) => has(selection, it.id)) : [];
+  // A long list is looked through once for each selection, and not at all while nobody is selected.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that arrive later were not selected
+  const seen = useMemo(
+    () =>
+      selection.kind === "some" && selection.ids.size > 0
+        ? props.known().filter((it) => has(selection, it.id))
+        : [],
+    [selection],
+  );
   /** Whether there is somebody among them, as far as that can be told, with whom it may be done. */
   const someMay = (deed: "may_change" | "may_delete") =>
     seen.length < count || seen.some((it) => it[deed]);
