@@ -184,9 +184,10 @@ const EVERYWHERE = {
   "g s": goesTo("settings"),
 };
 
-/** The screens with keys of their own, and what each of those does. */
 const headings = () =>
-  window.run(`return [...document.querySelectorAll(".grid-head .heading")].map((it) => it.textContent)`);
+  window.run(
+    `return [...document.querySelectorAll(".grid-head .heading")].map((it) => it.textContent)`,
+  );
 /** Above the first row, and back into the rows. */
 const inHead = async (story) => {
   await press("home");
@@ -197,6 +198,7 @@ const inHead = async (story) => {
   await press("arrowdown");
 };
 
+/** The screens with keys of their own, and what each of those does. */
 const PLACES = {
   "the list": {
     come: atList,
@@ -254,6 +256,21 @@ const PLACES = {
         await press("escape");
         await goes("aside.peek");
         await isFocused('[role="grid"]');
+        // Who is changed comes to stand first: it is gone on in the list all the same.
+        await press("arrowdown");
+        await press("arrowdown");
+        await press(keys);
+        await isFocused(`aside.peek input[aria-label="${t("customers.fields.name")}"]`);
+        await press("end");
+        await window.keys("二");
+        await press("enter");
+        await goes("aside.peek");
+        await isFocused('[role="grid"]');
+        await until("it does not stand first", () =>
+          window.run(
+            `return document.querySelector('[aria-rowindex="2"] .name').textContent.endsWith("二")`,
+          ),
+        );
       },
       "alt+arrowdown": async (keys) => {
         await inHead(async () => {

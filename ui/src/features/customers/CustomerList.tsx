@@ -1,6 +1,7 @@
 // The rows of the list, what can be done to those that are selected, and the pane beside them.
 import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
 
+import type { Customer } from "../../bindings/commands.ts";
 import {
   Button,
   Grid,
@@ -30,8 +31,10 @@ const BulkBar = lazy(async () => ({ default: (await bulkBar()).BulkBar }));
 /** Where each list was left, for as long as the window is open. */
 const places = new Map<string, number>();
 
+/** At whom it is looked beside the list; none is known while the row is on its way. */
+type Looked = { at: number; customer: Customer | undefined };
 /** Where the cursor is in a list, and at whom it is looked beside it. */
-type Place = { listKey: string; cursor: number; looked: number | null };
+type Place = { listKey: string; cursor: number; looked: Looked | null };
 
 type CustomerListProps = CustomersPageProps & {
   change: (fields: Partial<ListSearch>) => void;
@@ -57,7 +60,8 @@ export const CustomerList = (props: CustomerListProps) => {
     place?.listKey === listKey
       ? place
       : { cursor: search.at ?? places.get(listKey) ?? 0, looked: null };
-  const look = (index: number | null) => setPlace({ listKey, cursor, looked: index });
+  const lookedAt = (at: number): Looked => ({ at, customer: rows.rowAt(at) });
+  const look = (next: Looked | null) => setPlace({ listKey, cursor, looked: next });
   const [editing, setEditing] = useState<Editing | null>(null);
   const [range, setRange] = useState({ first: 0, last: 0 });
   const { show } = rows;
@@ -71,7 +75,7 @@ export const CustomerList = (props: CustomerListProps) => {
   const move = (index: number) => {
     setEditing(null);
     places.set(listKey, index);
-    setPlace({ listKey, cursor: index, looked: looked === null ? null : index });
+    setPlace({ listKey, cursor: index, looked: looked === null ? null : lookedAt(index) });
   };
 
   /** The field opens beside the list, which has the keys again when that is done. */
@@ -82,7 +86,7 @@ export const CustomerList = (props: CustomerListProps) => {
       document.querySelector<HTMLElement>('[role="grid"]')?.focus();
     };
     setEditing({ field, onDone });
-    look(cursor);
+    look(lookedAt(cursor));
   };
 
   /** What is selected, or else the cell under the cursor, for a spreadsheet. */
@@ -112,7 +116,8 @@ export const CustomerList = (props: CustomerListProps) => {
   if (rows.total === 0) return <NoCustomers {...props} />;
 
   const sort = search.sort ?? null;
-  const peeked = looked === null ? undefined : rows.rowAt(looked);
+  // A change may give them another place in the list: it is looked at the same customer still.
+  const peeked = looked === null ? undefined : (looked.customer ?? rows.rowAt(looked.at));
   return (
     <div style={{ display: "flex", flex: 1, minHeight: 0 }}>
       <div className="list">
@@ -135,7 +140,7 @@ export const CustomerList = (props: CustomerListProps) => {
           cursor={Math.min(cursor, rows.total - 1)}
           onCursor={move}
           onOpen={props.onOpen}
-          onPeek={() => look(looked === null ? cursor : null)}
+          onPeek={() => look(looked === null ? lookedAt(cursor) : null)}
           onEdit={(_, column) => edit(column)}
           onShown={handleShown}
           onResize={arrangement.resize}
