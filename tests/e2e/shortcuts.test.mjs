@@ -258,7 +258,6 @@ const PLACES = {
         await isFocused('[role="grid"]');
         // Who is changed comes to stand first: it is gone on in the list all the same.
         await press("arrowdown");
-        await press("arrowdown");
         await press(keys);
         await isFocused(`aside.peek input[aria-label="${t("customers.fields.name")}"]`);
         await press("end");
