@@ -85,7 +85,7 @@ const atPeek = async () => {
 };
 const atCustomer = async () => {
   await atList();
-  await window.keys(Key.HOME, Key.ARROW_DOWN, Key.ENTER);
+  await window.keys(Key.HOME, Key.ARROW_DOWN, Key.ARROW_DOWN, Key.ENTER);
   await comes(".record-title h1");
 };
 const atEntry = async () => {
