@@ -189,7 +189,10 @@ fn of_conflicts(conflicts: &[Conflict], language: Language) -> String {
 fn shown(value: &Json, language: Language) -> String {
     match value {
         Json::Null => language.word("formats.empty").to_owned(),
+        Json::Array(items) if items.is_empty() => shown(&Json::Null, language),
         Json::String(text) => text.clone(),
+        // A way to reach somebody.
+        Json::Object(parts) if parts.contains_key("shown") => shown(&parts["shown"], language),
         Json::Array(items) => {
             let items: Vec<String> = items.iter().map(|it| shown(it, language)).collect();
             language.list(items.iter().map(String::as_str))

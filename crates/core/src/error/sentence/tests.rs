@@ -164,6 +164,10 @@ fn a_stale_edit_shows_both_values() {
     let conflict = Conflict { field: "city".into(), theirs: json!("北京"), yours: Json::Null };
     let sentence = Error::Stale { conflicts: vec![conflict] }.sentence(Language::ZhCn);
     assert!(sentence.contains("城市") && sentence.contains("北京") && sentence.contains("（空）"));
+    let theirs = json!([{ "kind": "wechat", "shown": "zhang_3" }]);
+    let conflict = Conflict { field: "wechat".into(), theirs, yours: json!([]) };
+    let sentence = Error::Stale { conflicts: vec![conflict] }.sentence(Language::ZhCn);
+    assert!(sentence.contains("“zhang_3”") && sentence.contains("（空）"), "{sentence}");
 }
 
 #[test]
