@@ -245,7 +245,9 @@ class Window {
     const waits = (script, what) => this.wait(() => this.run(`return ${script}`), PATIENCE, what);
     // An address that was just gone to begins to ask a moment later.
     await this.quiet();
-    const leave = "(window.__left = true, location.reload(), true)";
+    // Nor does it ask anything more while it goes.
+    const silent = "window.fetch = () => new Promise(() => {})";
+    const leave = `(${silent}, window.__left = true, location.reload(), true)`;
     await waits(`window.__underway === 0 && ${leave}`, "the page never stops asking");
     const isThere = `document.querySelector("#root")?.hasChildNodes() && window.__underway === 0`;
     await waits(`!window.__left && ${isThere}`, "the page does not come back");

@@ -92,9 +92,7 @@ export const sharedWidths = (columns: readonly Measured[], room: number): number
     if (sumOf(without) <= room - BOX) return without;
     const named = step(without, (it, width, at) => (at === 0 ? spares(it, width) : 0));
     if (sumOf(named) <= room - BOX) return named;
-    const lowest = step(named, (it, width) => width - (it.bottom ?? width));
-    // Where even that is too much the row is scrolled, and nothing is gained by what can hardly be read.
-    return sumOf(lowest) <= room - BOX ? lowest : named;
+    return step(named, (it, width) => width - (it.bottom ?? width));
   }
   if (!columns.some((it) => isFree(it) && it.wants !== undefined)) {
     return shared(columns, needed, left);

@@ -47,7 +47,7 @@ export const PastImports = ({ goOn, onSee }: PastImportsProps) => {
               {t("imports.fields.new")}
             </th>
             <th scope="col" className="right">
-              {t("imports.past_updated")}
+              {t("imports.fields.updated")}
             </th>
             <th scope="col" className="right">
               {t("imports.fields.duplicates")}

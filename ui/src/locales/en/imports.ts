@@ -229,6 +229,5 @@ export default {
     "What came in until then is kept. Go on where it stopped, or undo all of it.",
   "imports.nothing_came": "Nothing was imported.",
   "imports.past": "Earlier imports",
-  "imports.past_updated": "Updated or joined",
   "imports.all_past": "Show all {{count}}",
 };

@@ -181,6 +181,5 @@ export default {
   "imports.stopped_hint": "已经导入的会保留。可以从停下的地方继续，也可以整批撤销。",
   "imports.nothing_came": "没有导入任何客户。",
   "imports.past": "以前的导入",
-  "imports.past_updated": "更新或加联系人",
   "imports.all_past": "显示全部 {{count}} 次",
 } satisfies Same<typeof en>;

@@ -181,6 +181,5 @@ export default {
   "imports.stopped_hint": "已經匯入的會保留。可以從停下的地方繼續，也可以整批復原。",
   "imports.nothing_came": "沒有匯入任何客戶。",
   "imports.past": "以前的匯入",
-  "imports.past_updated": "更新或加聯絡人",
   "imports.all_past": "顯示全部 {{count}} 次",
 } satisfies Same<typeof en>;
