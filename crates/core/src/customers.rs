@@ -136,11 +136,13 @@ pub(crate) fn create_with(
     let reader = Reader::of(tx, directory);
     let mut record = blank(tx, tx.batch())?;
     set_all(tx, &reader, &mut record, fields)?;
-    if record.name.is_empty() {
+    let is_named = !record.name.is_empty();
+    if !is_named {
         name_somehow(&mut record)?;
     }
     if !fields.contains_key(&Field::Kind) {
-        record.kind = guess_kind(&record, fields);
+        let is_company = !is_named && fields.contains_key(&Field::Company);
+        record.kind = if is_company { Kind::Company } else { guess_kind(&record, fields) };
     }
     if let Some(Written::One(name)) = fields.get(&Field::ContactName)
         && !name.trim().is_empty()
