@@ -63,6 +63,21 @@ fn a_sample_that_became_somebodys_customer_stays() {
 }
 
 #[test]
+fn a_sample_that_was_given_to_somebody_else_stays_theirs() {
+    let world = World::new();
+    let north = world.department("华北", None);
+    let lin = world.person("lin", &["administrator", "manager"], Some(north.id));
+    samples::create(&world.core, &lin, &Job::new()).unwrap();
+    let id = world.read(|view| customers::find(view, "K000007")).unwrap();
+    let set = fields(&[(Field::Owner, "boss"), (Field::Department, "")]);
+    let edit = Edit { set, version: None };
+    world.write("customers.update", |tx| customers::update(tx, id, &edit)).unwrap();
+    let gone = samples::remove(&world.core, &lin, &Job::new()).unwrap();
+    assert_eq!((gone.removed, gone.kept), (59, 1));
+    assert_eq!(world.read(|view| customers::show(view, id)).unwrap().owner.unwrap(), "boss");
+}
+
+#[test]
 fn a_sample_that_is_tried_out_is_one_still() {
     let world = World::new();
     samples::create(&world.core, &world.boss, &Job::new()).unwrap();

@@ -16,7 +16,7 @@ use crate::{
     choices::{self, Choice},
     contacts, customers,
     gate::{Entity, Operation, Tx, View},
-    id::{BatchId, CategoryId, CustomerId},
+    id::{BatchId, CategoryId, CustomerId, TaskId},
     imports::{self, Batch, State, layout::SheetRow, mapping::Field},
     jobs::Job,
     journal::fields_changed_since,
@@ -147,11 +147,10 @@ fn take_away(tx: &mut Tx<'_>, batch: BatchId, job: &Job) -> Result<Removed> {
     let mut outcome = Removed::default();
     for (id, done) in customers.into_iter().zip(1..) {
         job.report(done)?;
-        if is_real(tx, batch, id)? {
-            outcome.kept += 1;
-        } else {
-            take_customer_away(tx, id)?;
+        if !is_real(tx, batch, id)? && take_customer_away(tx, id)? {
             outcome.removed += 1;
+        } else {
+            outcome.kept += 1;
         }
     }
     take_words_away(tx, batch)?;
@@ -159,17 +158,27 @@ fn take_away(tx: &mut Tx<'_>, batch: BatchId, job: &Job) -> Result<Removed> {
     Ok(outcome)
 }
 
-fn take_customer_away(tx: &mut Tx<'_>, id: CustomerId) -> Result<()> {
-    for task in tasks::ids_of(tx, id)? {
-        let held = tx.hold::<tasks::Record, TasksDelete>(task.get())?;
-        tx.delete(&held)?;
-    }
-    for contact in contacts::records_of(tx, id)? {
-        let held = tx.hold::<contacts::Record, CustomersUpdate>(contact.id.get())?;
-        tx.delete(&held)?;
-    }
-    let held = tx.hold::<customers::Record, CustomersDelete>(id.get())?;
-    tx.delete(&held)
+/// Removes a customer with all that is theirs; false, and nothing is touched, where somebody has been given
+/// of it what this person may not delete.
+fn take_customer_away(tx: &mut Tx<'_>, id: CustomerId) -> Result<bool> {
+    let (tasks, people) = (tasks::ids_of(tx, id)?, contacts::records_of(tx, id)?);
+    let held = || {
+        let customer = tx.hold::<customers::Record, CustomersDelete>(id.get())?;
+        let task = |it: &TaskId| tx.hold::<tasks::Record, TasksDelete>(it.get());
+        let tasks = tasks.iter().map(task).collect::<Result<Vec<_>>>()?;
+        let person =
+            |it: &contacts::Record| tx.hold::<contacts::Record, CustomersUpdate>(it.id.get());
+        Ok((customer, tasks, people.iter().map(person).collect::<Result<Vec<_>>>()?))
+    };
+    let (customer, tasks, people) = match held() {
+        Ok(held) => held,
+        Err(Error::Forbidden { .. } | Error::NotFound { .. }) => return Ok(false),
+        Err(error) => return Err(error),
+    };
+    tasks.iter().try_for_each(|it| tx.delete(it))?;
+    people.iter().try_for_each(|it| tx.delete(it))?;
+    tx.delete(&customer)?;
+    Ok(true)
 }
 
 /// Removes the tags and categories that came with the samples and that nobody uses or has changed.
