@@ -84,7 +84,7 @@ impl Needle {
     pub fn is_within(&self, name: &str) -> bool {
         let units = pinyin::units(name);
         match self.texts.as_slice() {
-            [] => true,
+            [] => false,
             [whole, words @ ..] => {
                 is_near(&units, whole)
                     || !words.is_empty() && words.iter().all(|it| is_near(&units, it))
@@ -193,8 +193,9 @@ mod tests {
         for text in ["备份", "備份", "beifen", "bf", "bei f", "份", "BF"] {
             assert!(has("备份", text), "{text}");
         }
-        assert!(has("新建客户", "xjkh") && has("新建客户", "客户 新建") && has("新建客户", ""));
+        assert!(has("新建客户", "xjkh") && has("新建客户", "客户 新建"));
         assert!(has("New customer", "new cust") && has("Back up now", "up now"));
+        assert!(!has("新建客户", "#") && !has("新建客户", ""), "signs alone mean nothing");
         assert!(!has("New customer", "new york") && !has("备份", "bfx") && !has("设置", "备份"));
     }
 
