@@ -26,6 +26,22 @@ fn words_the_office_does_not_have_are_made_as_far_as_the_person_may() {
 }
 
 #[test]
+fn a_word_that_says_the_same_is_the_one_the_office_has() {
+    let world = World::new();
+    let lines = "姓名,状态,客户等级\n张三,成交,C级\n李四,洽谈,甲级\n王五,未成交,甲类\n";
+    let source = sheet(&world, lines);
+    let checked = rehearse(&world, &source);
+    let mut told: Vec<_> = checked.new_words.iter().map(|it| it.word.as_str()).collect();
+    told.sort_unstable();
+    assert_eq!(told, ["未成交", "甲类", "甲级"]);
+    run(&world, &source);
+    let first = named(&world, "张三");
+    assert_eq!((first.status.as_deref(), first.level.as_deref()), (Some("won"), Some("c")));
+    let (second, third) = (named(&world, "李四"), named(&world, "王五"));
+    assert_ne!(second.level, third.level, "what the sheet adds takes in no other word of it");
+}
+
+#[test]
 fn words_that_no_list_knows_are_told_and_a_person_says_what_is_meant() {
     use imports::{WordChoice, mapping::Field as Column};
     let world = World::new();

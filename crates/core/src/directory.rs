@@ -1,7 +1,7 @@
 //! The names an office uses for its people, places and lists, loaded once for a read or a write:
 //! whatever people type is found here, and whatever is stored gets its name from here.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::OnceLock};
 
 use crate::{
     Result, accounts,
@@ -11,7 +11,7 @@ use crate::{
     gate::View,
     id::{AccountId, CategoryId, ChoiceId, DepartmentId, TagId},
     tags::{self, Tag},
-    text::keys::search_key,
+    text::keys::{search_key, word_key},
     words::Language,
 };
 
@@ -33,6 +33,8 @@ pub(crate) struct Directory {
     tags: Vec<Tag>,
     deleted_tags: HashMap<TagId, String>,
     by_name: HashMap<(Kind, String), i64>,
+    /// Choices by [`word_key`]; none where it may mean more. Few ask: it is made when the first does.
+    by_word: OnceLock<HashMap<(Kind, String), Option<ChoiceId>>>,
     me: AccountId,
 }
 
@@ -74,6 +76,7 @@ impl Directory {
             tags: tags::all(view)?,
             deleted_tags: HashMap::new(),
             by_name: HashMap::new(),
+            by_word: OnceLock::new(),
             me: view.me(),
         };
         directory.index();
@@ -141,6 +144,13 @@ impl Directory {
     /// A choice of a list by code or by its word in any language.
     pub fn choice(&self, list: &str, name: &str) -> Option<ChoiceId> {
         self.find(Kind::of_list(list)?, name).map(ChoiceId)
+    }
+
+    /// The one choice of a list that a word means without being it: 成交 is 已成交. None where it may
+    /// mean more, and none that is no longer offered.
+    pub fn near_choice(&self, list: &str, name: &str) -> Option<ChoiceId> {
+        let by_word = self.by_word.get_or_init(|| choices_by_word(&self.choices));
+        *by_word.get(&(Kind::of_list(list)?, word_key(name)))?
     }
 
     pub fn person_of(&self, id: AccountId) -> Option<&Person> {
@@ -229,6 +239,8 @@ impl Directory {
 
     /// Takes in a choice made after loading.
     pub fn add_choice(&mut self, choice: Choice) {
+        // What a sheet adds takes no other word of it in: a check, which adds nothing, says the same.
+        self.by_word.get_or_init(|| choices_by_word(&self.choices));
         if let Some(kind) = Kind::of_list(&choice.list) {
             let name = choice.name.as_deref().unwrap_or(&choice.code);
             self.by_name.insert((kind, search_key(name)), choice.id.get());
@@ -243,4 +255,17 @@ impl Directory {
         let path = self.category_path(id);
         self.by_name.insert((Kind::Category, search_key(&path)), id.get());
     }
+}
+
+fn choices_by_word(choices: &[Choice]) -> HashMap<(Kind, String), Option<ChoiceId>> {
+    let mut by_word = HashMap::new();
+    for choice in choices.iter().filter(|it| !it.retired) {
+        let Some(kind) = Kind::of_list(&choice.list) else { continue };
+        for language in Language::ALL {
+            let meant = by_word.entry((kind, word_key(choice.word(language))));
+            let found = meant.or_insert(Some(choice.id));
+            *found = found.filter(|it| *it == choice.id);
+        }
+    }
+    by_word
 }

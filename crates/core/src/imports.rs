@@ -13,7 +13,6 @@ mod look;
 pub mod mapping;
 mod merged;
 mod missing;
-mod near_words;
 mod opened;
 mod own;
 mod plan;

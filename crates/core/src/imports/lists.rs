@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{mapping::Field, near_words};
+use super::mapping::Field;
 use crate::{
     Error, Result,
     access::{
@@ -90,7 +90,7 @@ impl List {
                 let list = self.field().wire();
                 let exact = directory.choice(list, name);
                 let is_loose = matches!(self, List::Status | List::Level | List::Industry);
-                let near = || near_words::find(directory, list, name).filter(|_| is_loose);
+                let near = || directory.near_choice(list, name).filter(|_| is_loose);
                 exact.or_else(near).map(ChoiceId::get)
             }
         }

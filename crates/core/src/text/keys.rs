@@ -21,6 +21,23 @@ pub fn name_key(text: &str) -> String {
     if letters.is_empty() { key } else { letters }
 }
 
+/// In what words of a list are compared where they need not be quite the same: [`search_key`] without what
+/// may stand before or behind a word and says nothing more, so that 成交 and 已成交 are one, C级 and C.
+pub fn word_key(word: &str) -> String {
+    const BEFORE: &str = "已";
+    const BEHIND: [&str; 8] = ["客户", "阶段", "行业", "中", "了", "级", "类", "业"];
+    let key = search_key(word);
+    let is_left = |rest: &&str| !rest.trim().is_empty();
+    let mut rest = key.strip_prefix(BEFORE).filter(is_left).unwrap_or(&key);
+    let shorter = |rest: &str| {
+        BEHIND.iter().find_map(|it| rest.strip_suffix(it).filter(is_left).map(str::len))
+    };
+    while let Some(length) = shorter(rest) {
+        rest = &rest[..length];
+    }
+    rest.trim().to_owned()
+}
+
 /// How long a sort key may grow, in bytes: about ten Han characters. What ties beyond is told apart
 /// by the next sort criterion.
 const SORT_KEY_BYTES: usize = 96;
@@ -82,6 +99,25 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn what_is_left_of_a_word_is_what_it_means() {
+        for (word, other) in [
+            ("成交", "已成交"),
+            ("成交客戶", "已成交"),
+            ("洽谈", "洽谈中"),
+            ("C级", "C"),
+            ("vip客户", "VIP"),
+            ("流失了", "已流失"),
+            ("制造", "制造业"),
+        ] {
+            assert_eq!(word_key(word), word_key(other), "{word}");
+        }
+        for (word, other) in [("未成交", "已成交"), ("中", "了"), ("客户", "级"), ("意向", "潜在")]
+        {
+            assert_ne!(word_key(word), word_key(other), "{word}");
+        }
+    }
 
     #[test]
     fn the_same_name_in_other_clothes_has_the_same_key() {
