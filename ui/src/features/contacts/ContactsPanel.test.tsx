@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
@@ -85,6 +85,11 @@ test("what is masked is not offered to be changed, and nothing of a colleague's 
   await userEvent.click(await screen.findByRole("button", { name: /张敏/ }));
   await screen.findByRole("button", { name: /^Notes/ });
   expect(screen.queryByRole("button", { name: /^Phone/ })).toBeNull();
+  cleanup();
+  await open({ may_change: false });
+  await userEvent.click(await screen.findByRole("button", { name: /张敏/ }));
+  await screen.findByText("min_zhang");
+  expect(screen.getAllByRole("button")).toHaveLength(1);
 });
 
 test("a person that is refused stays in the form, with the reason at its field", async () => {

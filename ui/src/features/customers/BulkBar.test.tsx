@@ -176,3 +176,19 @@ test("what a person may not do to many is not offered; an export where it was gi
   const chosen = { search: null, filter: null, is_recycled: false, only: [1], but: [] };
   expect(onExport).toHaveBeenCalledWith(chosen, 1);
 });
+
+test("nothing is offered that may be done with nobody of those that are selected", async () => {
+  const rows = [
+    customer(1, { may_change: false, may_delete: false }),
+    customer(2, { may_delete: false }),
+  ];
+  open({ "customers.list": () => ({ rows, total: 2, is_exact: true }) });
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户1" }));
+  await screen.findByText("You may look at these, and not change them.");
+  for (const name of ["Tag", "Set status", "Delete"]) {
+    expect(screen.queryByRole("button", { name })).toBeNull();
+  }
+  await userEvent.click(screen.getByRole("checkbox", { name: "Select 客户2" }));
+  await screen.findByRole("button", { name: "Set status" });
+  expect(screen.queryByRole("button", { name: "Delete" })).toBeNull();
+});

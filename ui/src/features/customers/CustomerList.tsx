@@ -25,8 +25,7 @@ import type { ListQuery, ListSearch } from "./listSearch.ts";
 import { NoCustomers } from "./NoCustomers.tsx";
 import type { useCustomerRows } from "./rows.ts";
 
-const bulkBar = () => import("./BulkBar.tsx");
-const BulkBar = lazy(async () => ({ default: (await bulkBar()).BulkBar }));
+const BulkBar = lazy(async () => ({ default: (await import("./BulkBar.tsx")).BulkBar }));
 
 /** Where each list was left, for as long as the window is open. */
 const places = new Map<string, number>();

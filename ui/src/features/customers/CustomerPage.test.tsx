@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 
 import type { Customer } from "../../bindings/commands.ts";
 import { Toasts } from "../../components/index.ts";
-import { failure, fakeCore, show } from "../../lib/testing.tsx";
+import { failure, fakeCore, inputOf, show } from "../../lib/testing.tsx";
 import { CustomerPage } from "./CustomerPage.tsx";
 
 const point = (kind: "phone" | "email", shown: string) => ({
@@ -109,6 +109,18 @@ test("a field that someone else changed meanwhile is shown with both values", as
     { id: 7, set: { city: "苏州" }, version: 3 },
     { id: 7, set: { city: "苏州" }, version: null },
   ]);
+});
+
+test("a number that somebody else has is saved, and not without a word", async () => {
+  const other = { by: "phone", id: 9, file_no: "K000009", name: "Ada", owner: null } as const;
+  const { calls } = open({
+    "customers.update": () => ({ value: customer, seq: 5 }),
+    "customers.duplicates": () => [{ ...other, id: 7 }, other],
+  });
+  await userEvent.click(await screen.findByRole("button", { name: /^Phone/ }));
+  await userEvent.type(await screen.findByRole("textbox", { name: "Phone" }), "1{Enter}");
+  await screen.findByText(/K000009 Ada/);
+  expect(inputOf(calls, "customers.update")).toMatchObject({ set: { phone: "138 1762 40931" } });
 });
 
 test("a phone and the file number are copied with a press", async () => {

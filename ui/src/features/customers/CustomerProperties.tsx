@@ -220,7 +220,7 @@ export const CustomerProperties = (props: CustomerPropertiesProps) => {
           {group === GROUPS[0] && customer.points.some((it) => it.kind === "other") && (
             <Property
               label={t("customers.columns.other")}
-              value="other"
+              value={writtenPoints(customer.points, "other", language)}
               shown={<Points customer={customer} kind="other" />}
               placeholder=""
               isFixed

@@ -26,8 +26,8 @@ export const CustomerTags = ({ customer, onSave, opens }: CustomerTagsProps) => 
   const [isOpen, setOpen] = useState(false);
   const isFixed = !customer.may_change || customer.deleted_at !== null;
   useEffect(() => {
-    if (opens) setOpen(true);
-  }, [opens]);
+    if (opens && !isFixed) setOpen(true);
+  }, [opens, isFixed]);
   const handleOpen = (next: boolean) => {
     setOpen(next);
     if (!next) opens?.onDone();

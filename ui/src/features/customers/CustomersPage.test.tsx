@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 
@@ -12,6 +12,44 @@ import { customer, open, ROWS, TOTAL } from "./testing.tsx";
 test("an office without customers is shown the way to the first", async () => {
   open({ "customers.list": () => ({ rows: [], total: 0, is_exact: true }) });
   await screen.findByRole("button", { name: "New customer" });
+});
+
+test("an office without customers may try it with samples, where the person may", async () => {
+  const nobody = { "customers.list": () => ({ rows: [], total: 0, is_exact: true }) };
+  const calls = open(
+    { ...nobody, "samples.create": () => null as never },
+    { rights: ["samples.write"] },
+  );
+  await userEvent.click(await screen.findByRole("button", { name: "Try it with sample data" }));
+  expect(calls.some((it) => it.name === "samples.create")).toBe(true);
+  cleanup();
+  open(nobody);
+  await screen.findByRole("button", { name: "New customer" });
+  expect(screen.queryByRole("button", { name: "Try it with sample data" })).toBeNull();
+});
+
+test("a tab that nobody is in blames no condition, and leads to all", async () => {
+  const calls = open(
+    { "customers.list": () => ({ rows: [], total: 0, is_exact: true }) },
+    { search: { view: "due" } },
+  );
+  await screen.findByText("Nobody is to be contacted this week.");
+  expect(screen.queryByRole("button", { name: "Remove the last condition" })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "All customers" }));
+  await waitFor(() => expect(inputOf(calls, "customers.list")).toMatchObject({ filter: null }));
+});
+
+test("who is selected is so still for who comes back to the same list, and to no other", async () => {
+  open();
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Select 客户2" }));
+  await screen.findByText("1 selected");
+  cleanup();
+  open();
+  await screen.findByText("1 selected");
+  cleanup();
+  open({}, { search: { view: "mine" } });
+  await screen.findByText("客户1");
+  expect(screen.queryByText("1 selected")).toBeNull();
 });
 
 test("where all were deleted, the way to the recycle bin is shown", async () => {

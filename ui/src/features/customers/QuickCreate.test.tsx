@@ -14,6 +14,12 @@ const lists = {
   "accounts.colleagues": () => [],
 };
 const made = { id: 7, name: "Ada Ltd", file_no: "K000007" } as Customer;
+/** Nobody is alike, and whoever is saved is made. */
+const answers = {
+  ...lists,
+  "customers.duplicates": () => [],
+  "customers.create": () => ({ value: made, seq: 12 }),
+};
 const taken: Duplicate = { by: "phone", id: 3, file_no: "K000003", name: "Ada", owner: "Chen" };
 
 const open = async (within: ListQuery | null = null) => {
@@ -28,11 +34,7 @@ const open = async (within: ListQuery | null = null) => {
 };
 
 test("a name and Control+Enter make a customer", async () => {
-  const calls = fakeCore({
-    ...lists,
-    "customers.duplicates": () => [],
-    "customers.create": () => ({ value: made, seq: 12 }),
-  });
+  const calls = fakeCore(answers);
   const { name, onCreated } = await open();
   await userEvent.type(name, "Ada Ltd{Control>}{Enter}{/Control}");
   await waitFor(() => expect(onCreated).toHaveBeenCalledWith(made, false));
@@ -41,11 +43,7 @@ test("a name and Control+Enter make a customer", async () => {
 });
 
 test("a company alone is a customer, and nothing at all is said to be too little", async () => {
-  const calls = fakeCore({
-    ...lists,
-    "customers.duplicates": () => [],
-    "customers.create": () => ({ value: made, seq: 12 }),
-  });
+  const calls = fakeCore(answers);
   const { name, onCreated } = await open();
   await userEvent.type(name, "  {Control>}{Enter}{/Control}");
   await screen.findByText("Name must not be empty. Please fill it in.");
@@ -63,12 +61,7 @@ test("it is said when the list of the moment does not show who is new", async ()
     direction: null,
     is_recycled: false,
   };
-  const calls = fakeCore({
-    ...lists,
-    "customers.duplicates": () => [],
-    "customers.create": () => ({ value: made, seq: 12 }),
-    "customers.count": () => 0,
-  });
+  const calls = fakeCore({ ...answers, "customers.count": () => 0 });
   const { name } = await open(list);
   await userEvent.type(name, "Ada Ltd{Control>}{Enter}{/Control}");
   await screen.findByText(/present search or filter does not include/);

@@ -65,9 +65,10 @@ export const useFirstRows = (isWanted: boolean) => {
   useState(() => {
     if (!isWanted) return;
     void client.prefetchQuery(firstPage(listOf({})));
-    for (const query of [listsQuery(), choicesQuery(), tagsQuery(), colleaguesQuery()]) {
-      void client.prefetchQuery(query as Parameters<typeof client.prefetchQuery>[0]);
-    }
+    void client.prefetchQuery(listsQuery());
+    void client.prefetchQuery(choicesQuery());
+    void client.prefetchQuery(tagsQuery());
+    void client.prefetchQuery(colleaguesQuery());
   });
 };
 
