@@ -1,5 +1,7 @@
 //! Words that stand in none of the office's lists.
 
+use clientele_core::Tx;
+
 use super::*;
 
 #[test]
@@ -75,4 +77,49 @@ fn words_that_no_list_knows_are_told_and_a_person_says_what_is_meant() {
     assert_eq!(first.status.as_deref(), Some("won"));
     assert_eq!((second.status.as_deref(), second.tags), (Some("won"), vec!["重要".to_owned()]));
     assert_eq!(world.read(clientele_core::tags::list).unwrap().len(), 1);
+}
+
+/// What the office says of a status: whether it is offered; none where there is no such status.
+fn is_offered(world: &World, name: &str) -> Option<bool> {
+    let found = world.read(|view| clientele_core::choices::find(view, "status", name));
+    found.ok().map(|it| !it.retired)
+}
+
+#[test]
+fn an_import_that_is_taken_back_takes_its_statuses_out_of_the_list_until_they_are_wanted_again() {
+    let world = World::new();
+    let source = sheet(&world, "姓名,状态\n张三,黄了\n李四,观望\n王五,已成交\n");
+    let first = run(&world, &source).batch.unwrap();
+    let kept = named(&world, "李四").id;
+    let edit = Edit { set: fields(&[(Field::City, "北京")]), version: None };
+    world.write("customers.update", |tx| customers::update(tx, kept, &edit)).unwrap();
+    let undone = imports::undo(&world.core, &world.boss, first, &Job::new()).unwrap();
+    assert_eq!((undone.undone, undone.kept, undone.retired), (2, 1, 1));
+    assert_eq!(is_offered(&world, "黄了"), Some(false));
+    assert_eq!(is_offered(&world, "观望"), Some(true), "somebody still has it");
+    assert_eq!(is_offered(&world, "已成交"), Some(true), "it was there before");
+
+    let mended = sheet(&world, "姓名,状态\n赵六,黄了\n");
+    let told: Vec<_> = rehearse(&world, &mended).new_words.into_iter().map(|it| it.word).collect();
+    assert_eq!(told, ["黄了"], "that it comes back is told before");
+    assert_eq!(is_offered(&world, "黄了"), Some(false), "a check changes nothing");
+    let second = run(&world, &mended).batch.unwrap();
+    assert_eq!(is_offered(&world, "黄了"), Some(true));
+    assert_eq!(named(&world, "赵六").status.as_deref(), Some("黄了"));
+
+    let undone = imports::undo(&world.core, &world.boss, second, &Job::new()).unwrap();
+    assert_eq!(undone.retired, 1);
+    assert_eq!(is_offered(&world, "黄了"), Some(false));
+}
+
+#[test]
+fn what_somebody_has_changed_of_a_word_since_stays_when_its_import_is_taken_back() {
+    let world = World::new();
+    let batch = run(&world, &sheet(&world, "姓名,状态\n张三,黄了\n")).batch.unwrap();
+    let choice = world.read(|view| clientele_core::choices::find(view, "status", "黄了")).unwrap();
+    let rename = |tx: &mut Tx<'_>| clientele_core::choices::rename(tx, choice.id, "不要了");
+    world.write("choices.rename", rename).unwrap();
+    let undone = imports::undo(&world.core, &world.boss, batch, &Job::new()).unwrap();
+    assert_eq!((undone.undone, undone.retired), (1, 0));
+    assert_eq!(is_offered(&world, "不要了"), Some(true));
 }

@@ -110,6 +110,26 @@ pub fn set_retired(tx: &mut Tx<'_>, id: ChoiceId, retired: bool) -> Result<Choic
     Ok(after)
 }
 
+/// Takes those of these choices out of use that nobody has but the recycle bin; answers how many. A
+/// customer that comes back from there has its choice as before.
+///
+/// # Errors
+/// `Forbidden` without `choices.write`.
+pub(crate) fn retire_unused(tx: &mut Tx<'_>, among: &[ChoiceId]) -> Result<u64> {
+    if among.is_empty() {
+        return Ok(0);
+    }
+    let used = store::in_use(tx)?;
+    let mut retired = 0;
+    for choice in all(tx)?.iter().filter(|it| !it.retired && !used.contains(&it.id)) {
+        if among.contains(&choice.id) {
+            set_retired(tx, choice.id, true)?;
+            retired += 1;
+        }
+    }
+    Ok(retired)
+}
+
 /// Gives a choice a colour, or none.
 ///
 /// # Errors

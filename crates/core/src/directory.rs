@@ -237,7 +237,12 @@ impl Directory {
         self.departments.push(it);
     }
 
-    /// Takes in a choice made after loading.
+    /// Whether a choice is no longer offered.
+    pub fn is_retired(&self, id: ChoiceId) -> bool {
+        self.choice_of(id).is_some_and(|it| it.retired)
+    }
+
+    /// Takes in a choice made, or put back into use, after loading.
     pub fn add_choice(&mut self, choice: Choice) {
         // What a sheet adds takes no other word of it in: a check, which adds nothing, says the same.
         self.by_word.get_or_init(|| choices_by_word(&self.choices));
@@ -245,7 +250,10 @@ impl Directory {
             let name = choice.name.as_deref().unwrap_or(&choice.code);
             self.by_name.insert((kind, search_key(name)), choice.id.get());
         }
-        self.choices.push(choice);
+        match self.choices.iter_mut().find(|it| it.id == choice.id) {
+            Some(known) => *known = choice,
+            None => self.choices.push(choice),
+        }
     }
 
     /// Takes in a category made after loading.

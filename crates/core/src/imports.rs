@@ -53,7 +53,7 @@ pub use run::{rehearse, run};
 pub use stopped::stopped;
 pub use store::{Batch, State};
 #[cfg(test)]
-pub(crate) use store::{SAMPLES_AMONG, TOUCHED};
+pub(crate) use store::{CHOICES_OF, SAMPLES_AMONG, TOUCHED};
 pub(crate) use store::{
     all, customers_of, file_name, made_in, samples_among, stop_dead, touched_since,
 };

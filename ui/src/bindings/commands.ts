@@ -1092,7 +1092,12 @@ undone: number,
 /**
  * Customers that stay: someone worked on them since, or they are out of reach.
  */
-kept: number, };
+kept: number, 
+/**
+ * Words that it brought into the office's lists (status, source …), that nobody has now and that are
+ * no longer offered.
+ */
+retired: number, };
 export type Unmapped = "open" | "noted" | "secret" | "barred" | "prefix";
 export type UpdateAccount = { id: AccountId, name: string, department: DepartmentId | null, language: Language | null, roles: Array<string>, };
 export type UpdateChosen = { chosen: Chosen, set: { [key in Field]?: Written }, };

@@ -72,6 +72,8 @@ const theme = createTheme({
   spacing: { xs: "8px", sm: "12px", md: "16px", lg: "20px", xl: "28px" },
   radius: { xs: "4px", sm: "6px", md: "8px", lg: "12px" },
   components: {
+    // Said aloud, or Mantine takes its own colours and not those of `onJade`.
+    Button: { defaultProps: { variant: "filled" } },
     // A layer that is left is gone at once: the next key is for what lay under it. One that moved
     // would cut off the month that a day in it is picked from.
     Modal: {

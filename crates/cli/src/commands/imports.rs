@@ -287,5 +287,9 @@ fn undo(asked: &Undo, caller: &Caller<'_>) -> Outcome {
         let count = [("count", undone.kept.into())];
         terminal.remark(&terminal.language().say("imports.kept", &count));
     }
+    if undone.retired > 0 {
+        let count = [("count", undone.retired.into())];
+        terminal.remark(&terminal.language().say("imports.words_retired", &count));
+    }
     Ok(())
 }

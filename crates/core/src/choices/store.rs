@@ -1,5 +1,7 @@
 //! SQL of `choices`.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -105,6 +107,22 @@ fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Choice> {
         retired: row.get(6)?,
         version: row.get(7)?,
     })
+}
+
+/// The choices that customers outside the recycle bin, their people or somebody's tasks have.
+pub(super) fn in_use(view: &View<'_>) -> Result<BTreeSet<ChoiceId>> {
+    let used = view.many(
+        "select status_id from customers where deleted_at is null
+         union select source_id from customers where deleted_at is null
+         union select industry_id from customers where deleted_at is null
+         union select level_id from customers where deleted_at is null
+         union select k.role_id from contacts k join customers c on c.id = k.customer_id
+               where k.role_id is not null and c.deleted_at is null
+         union select type_id from tasks",
+        [],
+        |row| row.get::<_, Option<ChoiceId>>(0),
+    )?;
+    Ok(used.into_iter().flatten().collect())
 }
 
 /// Every choice of every list, in their order.

@@ -80,7 +80,7 @@ impl List {
         }
     }
 
-    /// The id of a word of this list.
+    /// The id of a word of this list that is offered.
     pub fn find(self, directory: &Directory, name: &str) -> Option<i64> {
         match self {
             List::Tags => directory.tag(name).map(TagId::get),
@@ -89,11 +89,18 @@ impl List {
             _ => {
                 let list = self.field().wire();
                 let exact = directory.choice(list, name);
+                let is_offered = |id: &ChoiceId| !directory.is_retired(*id);
                 let is_loose = matches!(self, List::Status | List::Level | List::Industry);
                 let near = || directory.near_choice(list, name).filter(|_| is_loose);
-                exact.or_else(near).map(ChoiceId::get)
+                exact.filter(is_offered).or_else(near).map(ChoiceId::get)
             }
         }
+    }
+
+    /// As [`List::find`], or the choice of that word that is no longer offered.
+    pub fn find_any(self, directory: &Directory, name: &str) -> Option<i64> {
+        let retired = || directory.choice(self.field().wire(), name).map(ChoiceId::get);
+        self.find(directory, name).or_else(retired)
     }
 
     /// Gives a customer the word with this id.
@@ -246,9 +253,15 @@ pub(super) fn make(tx: &mut Tx<'_>, directory: &mut Directory, unknown: &Unknown
             Ok(id.get())
         }
         _ => {
-            let list = list.field().wire().to_owned();
-            let choice =
-                choices::create(tx, &NewChoice { list, name: name.clone(), colour: None })?;
+            let list = list.field().wire();
+            let choice = match directory.choice(list, name) {
+                // It was taken out of use, and is wanted again.
+                Some(retired) => choices::set_retired(tx, retired, false)?,
+                None => {
+                    let (list, name) = (list.to_owned(), name.clone());
+                    choices::create(tx, &NewChoice { list, name, colour: None })?
+                }
+            };
             let id = choice.id;
             directory.add_choice(choice);
             Ok(id.get())

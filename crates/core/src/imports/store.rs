@@ -10,7 +10,7 @@ use crate::{
     Core, Result,
     access::{ImportsRun, Level, Placement},
     gate::{Entity, Rows, View},
-    id::{AccountId, BatchId, CustomerId},
+    id::{AccountId, BatchId, ChoiceId, CustomerId},
     words::Language,
 };
 
@@ -302,6 +302,19 @@ pub(crate) fn made_in(view: &View<'_>, batch: BatchId, entity: &str) -> Result<V
         (batch, entity),
         |row| row.get(0),
     )
+}
+
+pub(crate) const CHOICES_OF: &str = "select distinct h.entity_id
+     from operations o join changes h on h.seq = o.seq
+     where o.batch_id = ?1 and h.entity = 'choices' and not exists (
+         select 1 from changes later join operations p on p.seq = later.seq
+         where later.entity = 'choices' and later.entity_id = h.entity_id and later.seq > h.seq
+           and p.batch_id is not ?1)
+     order by h.entity_id";
+
+/// The choices that a batch has made or put back into use, and that nobody has changed since.
+pub(super) fn choices_of(view: &View<'_>, batch: BatchId) -> Result<Vec<ChoiceId>> {
+    view.many(CHOICES_OF, [batch], |row| row.get(0))
 }
 
 /// Whether a batch has made a customer.

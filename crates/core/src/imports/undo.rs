@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{
     Core, Error, Result,
-    access::{CustomersDelete, ImportsRun, Session},
+    access::{ChoicesWrite, CustomersDelete, ImportsRun, Session},
+    choices,
     customers::{self, Record},
     gate::{Operation, Tx},
     id::{BatchId, CustomerId},
@@ -26,10 +27,15 @@ pub struct Undone {
     pub undone: u64,
     /// Customers that stay: someone worked on them since, or they are out of reach.
     pub kept: u64,
+    /// Words that it brought into the office's lists (status, source …), that nobody has now and that are
+    /// no longer offered.
+    pub retired: u64,
 }
 
 /// Takes an import back: the customers that it made go to the recycle bin. Those that someone
-/// worked on since stay, and so do the values it wrote into customers that were there before.
+/// worked on since stay, and so do the values it wrote into customers that were there before. The words
+/// that it brought into lists of choices are offered no more where nobody has them; its tags and
+/// categories stay, for customers that come back from the bin.
 ///
 /// # Errors
 /// `Forbidden` without `imports.run` and `customers.delete`, `NotFound`, `UndoNotPossible` while
@@ -52,10 +58,19 @@ pub fn undo(core: &Core, session: &Session, batch: BatchId, job: &Job) -> Result
         outcome.kept += ids.len() as u64 - undone;
         job.report(outcome.undone + outcome.kept)?;
     }
-    core.write(session, operation, |tx| {
-        change_batch(tx, batch, |it| Batch { state: State::Undone, ..it })
+    outcome.retired = core.write(session, operation, |tx| {
+        change_batch(tx, batch, |it| Batch { state: State::Undone, ..it })?;
+        retire_words(tx, batch)
     })?;
     Ok(outcome)
+}
+
+fn retire_words(tx: &mut Tx<'_>, batch: BatchId) -> Result<u64> {
+    if tx.grant::<ChoicesWrite>().is_err() {
+        return Ok(0);
+    }
+    let brought = store::choices_of(tx, batch)?;
+    choices::retire_unused(tx, &brought)
 }
 
 fn take_back(tx: &mut Tx<'_>, batch: BatchId, ids: &[CustomerId], job: &Job) -> Result<u64> {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 
 import type { Customer } from "../../bindings/commands.ts";
 import { isImeEvent } from "../../lib/ime.ts";
@@ -12,6 +12,11 @@ export const StatusPath = ({ customer, onSave }: { customer: Customer; onSave: S
   const said = useSaid();
   const path = useRef<HTMLDivElement>(null);
   const { status } = customer;
+  useEffect(() => {
+    const place = status && path.current?.querySelector<HTMLElement>("[aria-checked=true]");
+    // Only sideways, and only the path.
+    if (place && path.current) path.current.scrollLeft = place.offsetLeft - path.current.clientWidth / 2;
+  }, [status]);
   const isFixed =
     !customer.may_change || customer.deleted_at !== null || customer.masked.includes("status");
   const offered = shown.offered("status");
@@ -47,7 +52,7 @@ export const StatusPath = ({ customer, onSave }: { customer: Customer; onSave: S
           onClick={() => !isFixed && choose(it.value)}
           onKeyDown={(event) => handleKey(event, index)}
         >
-          <span className="ellipsis">{it.label}</span>
+          {it.label}
         </button>
       ))}
     </div>

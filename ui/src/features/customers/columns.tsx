@@ -43,7 +43,7 @@ const SIGN = 5;
 const PARTS_DIGITS = /[ ().,/:-]/;
 /** Where room is short, one tag with the sign for the others: whole, as long as names have room. */
 const ONE_TAG = 130;
-const PART_OF_A_TAG = 84;
+const PART_OF_A_TAG = 108;
 const MOMENTS = ["last_contact_at", "created_at", "updated_at", "deleted_at"] as const;
 /** What is said in a word or a number is shown whole or says nothing. */
 const WORDS: readonly ColumnId[] = [

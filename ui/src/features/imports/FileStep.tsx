@@ -12,6 +12,14 @@ import { fileSize, useSheets } from "./words.ts";
 
 const ENCODINGS = ["utf-8", "gbk", "big5", "utf-16le", "shift_jis", "windows-1252"];
 
+/** Fields beside each other stand on one line, whatever is said of one of them. */
+const HINT_BELOW: ("label" | "input" | "description" | "error")[] = [
+  "label",
+  "input",
+  "description",
+  "error",
+];
+
 type FileStepProps = Wizardry & {
   /** Whether files are held over the window. */
   isOver: boolean;
@@ -150,6 +158,7 @@ const Found = ({ wizardry, look }: { wizardry: Wizardry; look: Looked }) => {
         {look.sheets.length > 1 && (
           <Select
             label={t("imports.fields.sheet")}
+            inputWrapperOrder={HINT_BELOW}
             description={others.length > 0 ? t("imports.one_sheet", { others: said }) : undefined}
             data={look.sheets
               .filter((it) => it.is_readable)
@@ -165,6 +174,7 @@ const Found = ({ wizardry, look }: { wizardry: Wizardry; look: Looked }) => {
         {look.is_text && look.encoding && (
           <Select
             label={t("imports.fields.encoding")}
+            inputWrapperOrder={HINT_BELOW}
             description={t("imports.encoding_hint")}
             data={encodings.map((value) => ({
               value,

@@ -9,10 +9,11 @@ export const useTakeBack = () => {
   const undo = useUndoImport();
   const run = (batch: number, onDone: () => void = () => {}) =>
     undo.mutate(batch, {
-      onSuccess: ({ undone, kept }) => {
+      onSuccess: ({ undone, kept, retired }) => {
         const gone = t("imports.undone", { count: undone });
         const stays = kept > 0 ? t("imports.kept", { count: kept }) : "";
-        said.done([gone, stays].filter(Boolean).join(" "), { seq: null });
+        const words = retired > 0 ? t("imports.words_retired", { count: retired }) : "";
+        said.done([gone, stays, words].filter(Boolean).join(" "), { seq: null });
         onDone();
       },
       onError: said.failed,

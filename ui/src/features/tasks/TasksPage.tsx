@@ -29,7 +29,7 @@ export const TasksPage = ({ onCustomer }: { onCustomer: (id: number) => void }) 
         onChoose={setFilter}
       />
       <div className="page-body" style={{ padding: "8px 2px 24px" }}>
-        <div style={{ maxWidth: 760 }}>
+        <div style={{ maxWidth: 1080 }}>
           <div style={{ margin: "4px 14px 8px" }}>
             <AddTask id="new-task" hasShortcut />
           </div>

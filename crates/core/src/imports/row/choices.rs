@@ -34,7 +34,12 @@ impl<'a> Reading<'a> {
     pub(super) fn choose(&mut self, column: &Planned, name: &str) -> Result<(), Rule> {
         let Some(list) = List::of(column.field) else { return Ok(()) };
         let Some(name) = self.reader.plan.words.meant(column.field, name) else { return Ok(()) };
-        match list.find(self.reader.directory, name) {
+        // A customer of an export of ours keeps what it has, whether or not others are offered it.
+        let found = match self.reader.plan.is_own {
+            true => list.find_any(self.reader.directory, name),
+            false => list.find(self.reader.directory, name),
+        };
+        match found {
             Some(id) => list.write(&mut self.understood.record, id),
             None => {
                 list.check(name)?;

@@ -4,6 +4,7 @@ use super::{Reading, reach::Points};
 use crate::{
     contacts::NewContact,
     customers,
+    id::ChoiceId,
     imports::{
         lists::List,
         mapping::Field,
@@ -47,11 +48,12 @@ impl<'a> Reading<'a> {
         let Some(name) = meanings.meant(Field::ContactRole, &name).map(str::to_owned) else {
             return Ok(());
         };
-        match self.reader.directory.choice("contact_role", &name) {
+        let list = List::ContactRole(column.person);
+        match list.find(self.reader.directory, &name) {
             Some(role) => {
-                self.people.entry(column.person).or_default().role = Some(role);
+                self.people.entry(column.person).or_default().role = Some(ChoiceId(role));
             }
-            None => self.add_unknown(List::ContactRole(column.person), column, name),
+            None => self.add_unknown(list, column, name),
         }
         Ok(())
     }

@@ -92,7 +92,11 @@ fn the_mark_of_a_sample_is_looked_up_by_keys() {
                 let sql = sql.replace("?2", "7");
                 view.many(&sql, [], |row| row.get::<_, String>(3))
             };
-            for (sql, asked) in [(imports::SAMPLES_AMONG, "'[7]'"), (imports::TOUCHED, "7")] {
+            for (sql, asked) in [
+                (imports::SAMPLES_AMONG, "'[7]'"),
+                (imports::TOUCHED, "7"),
+                (imports::CHOICES_OF, "7"),
+            ] {
                 for step in explain(sql, asked)? {
                     let walks = step.starts_with("SCAN") && !step.contains("json_each");
                     assert!(!walks || step == "SCAN CONSTANT ROW", "{sql}\n{step}");
