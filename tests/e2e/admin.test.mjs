@@ -334,7 +334,3 @@ test("who leaves is shut out, with a new key, and everyone signs in anew", async
   await line("更换数据密钥");
   assert.ok(existsSync(join(window.home, "vault.json")));
 });
-
-test("nothing complained", async () => {
-  assert.deepEqual(await window.complaints(), []);
-});

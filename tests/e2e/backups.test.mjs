@@ -358,7 +358,3 @@ test("a plan whose drive is gone says so in the bar and under the bell, and noth
   await window.gone(t("backups.plan_failed"));
   assert.deepEqual(await names(window), ["乙商店", "甲商店"]);
 });
-
-test("nothing complained", async () => {
-  assert.deepEqual(await window.complaints(), []);
-});

@@ -116,7 +116,3 @@ test("whoever sits down finds their name above the login", async () => {
   assert.match(text, /Lena Vogtlena$/);
   assert.deepEqual(await window.violations(), []);
 });
-
-test("nothing complained", async () => {
-  assert.deepEqual(await window.complaints(), []);
-});

@@ -459,7 +459,3 @@ test("headings of three languages are recognised", async () => {
     assert.ok(known.length >= 0.9 * look.columns.length, JSON.stringify(look.columns));
   }
 });
-
-test("nothing complained", async () => {
-  assert.deepEqual(await window.complaints(), []);
-});

@@ -418,7 +418,3 @@ test("a letter that is typed is a letter", async () => {
   );
   assert.equal(await has('[role="dialog"]'), false);
 });
-
-test("nothing complained", async () => {
-  assert.deepEqual(await window.complaints(), []);
-});

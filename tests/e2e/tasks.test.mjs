@@ -149,7 +149,3 @@ test("whoever is disabled hands their customers over first, and the open tasks w
   const li = members.find((it) => it.member.account.login === "li");
   assert.equal(li.member.account.state, "disabled");
 });
-
-test("nothing complained", async () => {
-  assert.deepEqual(await window.complaints(), []);
-});

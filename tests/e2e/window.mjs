@@ -114,6 +114,13 @@ class Window {
     this.driverProcess = driverProcess;
     this.home = home;
     this.pressed = { at: NOWHERE, time: 0 };
+    this.before = [];
+    this.expected = null;
+  }
+
+  /** Complaints that a story makes on purpose: any that this matches. */
+  expect(complaint) {
+    this.expected = complaint;
   }
 
   /** The window and all it started. */
@@ -121,7 +128,15 @@ class Window {
     return startedBy(this.driverProcess.pid);
   }
 
+  /** Ends the window; one that has complained of anything on any of its pages fails the story. */
   async close() {
+    const told = await this.complaints().catch(() => this.before);
+    await this.end();
+    const unexpected = told.filter((it) => !this.expected?.test(it));
+    if (unexpected.length > 0) throw new Error(`the window complained: ${unexpected.join("\n")}`);
+  }
+
+  async end() {
     const started = this.processes();
     const [program] = started;
     try {
@@ -246,6 +261,7 @@ class Window {
     // An address that was just gone to begins to ask a moment later.
     await this.quiet();
     // Nor does it ask anything more while it goes.
+    this.before.push(...(await this.ofThisPage()));
     const silent = "window.fetch = () => new Promise(() => {})";
     const leave = `(${silent}, window.__left = true, location.reload(), true)`;
     await waits(`window.__underway === 0 && ${leave}`, "the page never stops asking");
@@ -299,8 +315,12 @@ class Window {
     return (await this.driver.findElements(By.xpath(xpath))).length;
   }
 
-  complaints() {
+  ofThisPage() {
     return this.run("return window.__complaints");
+  }
+  /** What went wrong unseen on this page and on those before it: errors, warnings, refusals of the policy. */
+  async complaints() {
+    return [...this.before, ...(await this.ofThisPage())];
   }
 
   async size(width, height) {

@@ -171,3 +171,58 @@ fn customers_are_found_by_the_import_that_made_them() {
     imports::undo(&world.core, &world.boss, first, &Job::new()).unwrap();
     assert_eq!(found(&format!("import={}", first.get())), Vec::<String>::new());
 }
+
+#[test]
+fn taking_an_import_back_gives_those_it_changed_what_they_had_before() {
+    let world = World::new();
+    let of_zhang = [
+        (Field::Name, "张三"),
+        (Field::Phone, "13800138000"),
+        (Field::City, "昆山"),
+        (Field::Notes, "欠款800"),
+    ];
+    let of_li = [(Field::Name, "李四"), (Field::Phone, "13900139000"), (Field::City, "苏州")];
+    world.customer(&world.boss, &of_zhang).unwrap();
+    let li = world.customer(&world.boss, &of_li).unwrap().id;
+    world.customer(&world.boss, &[(Field::Name, "华光有限公司")]).unwrap();
+    let lines = "姓名,手机,城市,备注,联系人\n张三,13800138000,北京,付清,\n李四,13900139000,北京,改过,\n\
+                 张三,13800138000,上海,又改,\n华光有限公司,,,,王芳\n新来的,13700137000,,,\n";
+    let options = Options { on_duplicate: OnDuplicate::Update, ..Options::default() };
+    let report = run_as(&world, &world.boss, &sheet(&world, lines), &options);
+    assert_eq!(named(&world, "张三").city.as_deref(), Some("上海"));
+    assert_eq!(named(&world, "华光有限公司").contacts.len(), 1);
+    let edit = Edit { set: fields(&[(Field::City, "无锡")]), version: None };
+    world.write("customers.update", |tx| customers::update(tx, li, &edit)).unwrap();
+
+    let batch = report.batch.unwrap();
+    let undone = imports::undo(&world.core, &world.boss, batch, &Job::new()).unwrap();
+    assert_eq!((undone.undone, undone.restored, undone.kept), (1, 2, 1));
+    let zhang = named(&world, "张三");
+    assert_eq!((zhang.city.as_deref(), zhang.notes.as_deref()), (Some("昆山"), Some("欠款800")));
+    let li = named(&world, "李四");
+    assert_eq!(li.city.as_deref(), Some("无锡"), "what somebody changed since stays");
+    assert_eq!(li.notes, None, "and the rest of them is as before");
+    assert_eq!(named(&world, "华光有限公司").contacts, []);
+    assert_eq!(list(&world, Bin::Recycled).len(), 1);
+    assert!(world.has_a_whole_journal());
+}
+
+#[test]
+fn a_customer_that_is_out_of_reach_since_keeps_what_the_import_wrote() {
+    let world = World::new();
+    let north = world.department("华北", None);
+    world.department("华南", None);
+    let chief = world.person("chief", &["manager"], Some(north.id));
+    let zhang = [(Field::Name, "张三"), (Field::Phone, "13800138000"), (Field::City, "昆山")];
+    let zhang = world.customer(&chief, &zhang).unwrap().id;
+    let options = Options { on_duplicate: OnDuplicate::Update, ..Options::default() };
+    let lines = "姓名,手机,城市\n张三,13800138000,北京\n李四,13900139000,北京\n";
+    let batch = run_as(&world, &chief, &sheet(&world, lines), &options).batch.unwrap();
+    let away = [(Field::Owner, "boss"), (Field::Department, "华南")];
+    let edit = Edit { set: fields(&away), version: None };
+    world.write("customers.update", |tx| customers::update(tx, zhang, &edit)).unwrap();
+
+    let undone = imports::undo(&world.core, &chief, batch, &Job::new()).unwrap();
+    assert_eq!((undone.undone, undone.restored, undone.kept), (1, 0, 1));
+    assert_eq!(named(&world, "张三").city.as_deref(), Some("北京"));
+}

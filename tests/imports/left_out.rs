@@ -82,3 +82,27 @@ fn reasons_and_warnings_are_said_in_every_language() {
         assert!(report.missing[0].text(language).contains("没有此人"));
     }
 }
+
+#[test]
+fn a_row_about_somebody_who_is_there_comes_back_too_with_whom_it_repeats() {
+    let world = World::new();
+    let zhang = [(Field::Name, "张三"), (Field::Phone, "13800138000")];
+    let file_no = world.customer(&world.boss, &zhang).unwrap().file_no;
+    let lines =
+        "姓名,手机,备注\n张三,13800138000,欠款800\n李四,13900139000,\n李四,13900139000,要发票\n";
+    let source = sheet(&world, lines);
+    let report = run(&world, &source);
+    assert_eq!(counts(&report), [3, 1, 0, 2, 0]);
+    let target = world.home().join("left.csv");
+    let options = Options::default();
+    imports::save_failed(&world.core, &world.boss, &source, &options, &report, &target).unwrap();
+    let text = std::fs::read_to_string(target).unwrap();
+    let rows: Vec<_> = text.trim_start_matches('\u{feff}').lines().skip(1).collect();
+    assert_eq!(
+        rows,
+        [
+            format!("张三,13800138000,欠款800,客户已存在，档案编号 {file_no}。").as_str(),
+            "李四,13900139000,要发票,与本文件第 3 行重复。",
+        ]
+    );
+}

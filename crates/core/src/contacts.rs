@@ -233,6 +233,11 @@ pub(crate) fn records_of(view: &View<'_>, customer: CustomerId) -> Result<Vec<Re
     store::of_customer(view, customer)
 }
 
+/// Whose contact it is; none where there is no such contact.
+pub(crate) fn customer_of(view: &View<'_>, id: ContactId) -> Result<Option<CustomerId>> {
+    Ok(Record::load(view, id.get())?.map(|it| it.customer))
+}
+
 /// Gives the primary contact another name, or the customer its first contact.
 pub(crate) fn rename_first(tx: &mut Tx<'_>, customer: CustomerId, written: &Written) -> Result<()> {
     let Written::One(name) = written else { return Ok(()) };

@@ -1090,7 +1090,11 @@ export type Undone = {
  */
 undone: number, 
 /**
- * Customers that stay: someone worked on them since, or they are out of reach.
+ * Customers that were there before and have again what the import wrote over.
+ */
+restored: number, 
+/**
+ * Customers of which something stays: someone worked on them since, or they are out of reach.
  */
 kept: number, 
 /**

@@ -24,7 +24,12 @@ const HeadingMenu = ({ onSort, onMove, onHide, onClose }: HeadingMenuProps) => {
   return (
     <Menu opened onClose={onClose} position="bottom-start" shadow="md" returnFocus={false}>
       <Menu.Target>
-        <span className="heading-foot" />
+        <button
+          type="button"
+          className="heading-foot"
+          tabIndex={-1}
+          aria-label={t("customers.more")}
+        />
       </Menu.Target>
       <Menu.Dropdown>
         {onSort && (

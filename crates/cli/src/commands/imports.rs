@@ -283,13 +283,13 @@ fn undo(asked: &Undo, caller: &Caller<'_>) -> Outcome {
     let undone =
         terminal.perform(|job| imports::undo(&caller.core, &caller.session, batch, job))?;
     terminal.answer(&undone, "imports.undone", &[("count", undone.undone.into())])?;
-    if undone.kept > 0 {
-        let count = [("count", undone.kept.into())];
-        terminal.remark(&terminal.language().say("imports.kept", &count));
-    }
-    if undone.retired > 0 {
-        let count = [("count", undone.retired.into())];
-        terminal.remark(&terminal.language().say("imports.words_retired", &count));
+    let remarks = [
+        ("imports.restored", undone.restored),
+        ("imports.kept", undone.kept),
+        ("imports.words_retired", undone.retired),
+    ];
+    for (word, count) in remarks.into_iter().filter(|(_, count)| *count > 0) {
+        terminal.remark(&terminal.language().say(word, &[("count", count.into())]));
     }
     Ok(())
 }

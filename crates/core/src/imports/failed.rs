@@ -16,15 +16,22 @@ use super::{
     layout::{self, Layout, SheetRow},
     merged::Merged,
     opened::{Opened, Person, sheet_row},
-    report::{Report, RowError},
+    report::{DuplicateRow, Report, RowError},
     run::may_import,
 };
 use crate::{Core, Error, Result, access::Session, word_of, words::Language};
 
-/// The rows that did not come in, each with what is wrong, and what stands above their columns.
+/// Why a row did not come in: something is wrong with it, or it is somebody who is there already.
+#[derive(Debug, Clone, PartialEq)]
+enum Why {
+    Error(RowError),
+    Duplicate(DuplicateRow),
+}
+
+/// The rows that did not come in, each with the reason, and what stands above their columns.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct FailedRows {
-    errors: BTreeMap<u32, Vec<RowError>>,
+    reasons: BTreeMap<u32, Vec<Why>>,
     headings: Headings,
     /// What their rows take over from rows further up.
     above: Option<(Layout, Merged)>,
@@ -37,15 +44,20 @@ impl FailedRows {
         let headings = Headings::of(opened, language);
         let merges = opened.merged.is_any();
         let above = merges.then(|| (opened.layout.clone(), opened.merged.clone()));
-        FailedRows { errors: BTreeMap::new(), headings, above, is_turned: opened.is_turned }
+        FailedRows { reasons: BTreeMap::new(), headings, above, is_turned: opened.is_turned }
     }
 
     pub(super) fn add(&mut self, error: RowError) {
-        self.errors.entry(error.row).or_default().push(error);
+        self.reasons.entry(error.row).or_default().push(Why::Error(error));
+    }
+
+    /// What else such a row says is nowhere but in the sheet.
+    pub(super) fn add_duplicate(&mut self, duplicate: DuplicateRow) {
+        self.reasons.entry(duplicate.row).or_default().push(Why::Duplicate(duplicate));
     }
 
     pub fn is_empty(&self) -> bool {
-        self.errors.is_empty()
+        self.reasons.is_empty()
     }
 }
 
@@ -132,8 +144,8 @@ pub(super) fn write(source: &Source, target: &Path, sheet: Sheet<'_>) -> Result<
     });
     let failed = rows.filter_map(|row| match row {
         Ok(row) => {
-            let errors = sheet.failed.errors.get(&row.number)?;
-            Some(Ok(cells(row.cells, errors, language, width)))
+            let reasons = sheet.failed.reasons.get(&row.number)?;
+            Some(Ok(cells(row.cells, reasons, language, width)))
         }
         Err(error) => Some(Err(error)),
     });
@@ -166,9 +178,13 @@ fn columns(sheet: &Sheet<'_>) -> Vec<Column> {
     own.chain([Column::new(reason, Kind::Text).wide(60.0)]).collect()
 }
 
-fn cells(mut cells: Vec<Cell>, errors: &[RowError], language: Language, width: usize) -> Vec<Cell> {
+fn cells(mut cells: Vec<Cell>, reasons: &[Why], language: Language, width: usize) -> Vec<Cell> {
     cells.resize(width - 1, Cell::Empty);
-    let reasons: Vec<String> = errors.iter().map(|it| it.reason(language)).collect();
+    let said = |why: &Why| match why {
+        Why::Error(error) => error.reason(language),
+        Why::Duplicate(duplicate) => duplicate.reason(language),
+    };
+    let reasons: Vec<String> = reasons.iter().map(said).collect();
     cells.push(Cell::Text(reasons.join("\n")));
     cells
 }

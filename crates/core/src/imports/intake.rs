@@ -173,6 +173,7 @@ impl<'a> Intake<'a> {
         self.causes.add_cells(&outcome.cells, plan);
         if batch.is_some() || self.options.failed.is_some() {
             outcome.errors.iter().for_each(|it| self.failed.add(it.clone()));
+            outcome.duplicate_rows.iter().for_each(|it| self.failed.add_duplicate(it.clone()));
         }
         report.add(outcome);
         rows.clear();

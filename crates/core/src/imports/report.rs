@@ -201,6 +201,26 @@ fn reason(rule: Option<Rule>, field: &str, value: Option<&str>, language: Langua
     }
 }
 
+impl DuplicateRow {
+    /// Whom the row repeats, in the words of a person; only as much of it as they may see.
+    pub fn reason(&self, language: Language) -> String {
+        match (self.of_row, &self.file_no, &self.owner) {
+            (Some(row), ..) => {
+                let row = row.to_string();
+                language.say("imports.reasons.duplicate_in_file", &[("row", row.into())])
+            }
+            (None, Some(file_no), _) => {
+                let number = [("file_no", file_no.as_str().into())];
+                language.say("imports.reasons.duplicate_existing", &number)
+            }
+            (None, None, owner) => {
+                let who = owner.as_deref().unwrap_or(language.word("customers.unassigned"));
+                language.say("imports.reasons.duplicate_hidden", &[("who", who.into())])
+            }
+        }
+    }
+}
+
 impl Warning {
     /// A word about a sheet as a whole, or about a row of it.
     pub(super) fn of(row: u32, code: &'static str, value: Option<String>) -> Warning {

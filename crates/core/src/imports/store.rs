@@ -317,6 +317,16 @@ pub(super) fn choices_of(view: &View<'_>, batch: BatchId) -> Result<Vec<ChoiceId
     view.many(CHOICES_OF, [batch], |row| row.get(0))
 }
 
+/// The operations by which a batch took rows in, the newest first.
+pub(super) fn taken_in_by(view: &View<'_>, batch: BatchId, undo: &str) -> Result<Vec<i64>> {
+    view.many(
+        "select seq from operations
+         where batch_id = ?1 and outcome = 'done' and operation <> ?2 order by seq desc",
+        (batch, undo),
+        |row| row.get(0),
+    )
+}
+
 /// Whether a batch has made a customer.
 pub(super) fn is_made_by(view: &View<'_>, id: CustomerId, batch: BatchId) -> Result<bool> {
     let made = view.one(

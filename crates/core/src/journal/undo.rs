@@ -107,6 +107,56 @@ pub fn undo(tx: &mut Tx<'_>, seq: i64, job: &Job) -> Result<Undone> {
     Ok(undone)
 }
 
+/// What became of one row of an operation of which only a part is taken back.
+pub(crate) struct PutBack {
+    pub entity: String,
+    pub id: i64,
+    /// Something of it is as it was before.
+    pub is_changed: bool,
+    /// Something of it stays: it was changed since, or is not this person's to change.
+    pub stays: bool,
+}
+
+/// Takes back what an operation changed of the rows that are meant, as [`undo`] does: newest change
+/// first, value by value. What the person may not change stays as it is.
+pub(crate) fn take_back_of(
+    tx: &mut Tx<'_>,
+    seq: i64,
+    is_meant: impl Fn(&View<'_>, &str, i64) -> Result<bool>,
+) -> Result<Vec<PutBack>> {
+    let directory = Directory::load(tx)?;
+    let mut rows = Vec::new();
+    for raw in store::changes_backwards(tx, seq)? {
+        if !is_meant(tx, &raw.entity, raw.id)? {
+            continue;
+        }
+        let (entity, id) = (raw.entity.clone(), raw.id);
+        let told = match made(seq, raw).and_then(|it| entities::undo(tx, &directory, &it)) {
+            Ok(told) => told,
+            Err(error) if is_not_theirs(&error) => {
+                rows.push(PutBack { entity, id, is_changed: false, stays: true });
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
+        let stays = !told.kept.is_empty();
+        rows.push(PutBack { entity, id, is_changed: told.is_changed, stays });
+    }
+    Ok(rows)
+}
+
+/// Whether a change cannot be taken back by this person, or not at all any more.
+fn is_not_theirs(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Forbidden { .. }
+            | Error::OutOfReach { .. }
+            | Error::Masked { .. }
+            | Error::NotFound { .. }
+            | Error::UndoNotPossible
+    )
+}
+
 /// How many records an operation changed, where [`undo`] would take something back: it is offered
 /// only to whom may, and only where it can be done.
 ///

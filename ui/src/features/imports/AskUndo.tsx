@@ -2,7 +2,7 @@ import { Button, Modal } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 
 /** An import that somebody means to take back. */
-export type Asked = { batch: number; file: string; made: number };
+export type Asked = { batch: number; file: string; made: number; updated: number };
 
 type AskUndoProps = {
   asked: Asked | null;
@@ -24,7 +24,8 @@ export const AskUndo = ({ asked, onClose, onUndo }: AskUndoProps) => {
       title={t("imports.undo_ask", { file: asked?.file ?? "" })}
       centered
     >
-      <p>{t("imports.undo_what", { count: asked?.made ?? 0 })}</p>
+      {asked && asked.made > 0 && <p>{t("imports.undo_what", { count: asked.made })}</p>}
+      {asked && asked.updated > 0 && <p>{t("imports.undo_before", { count: asked.updated })}</p>}
       <div className="dialog-foot">
         <Button variant="default" data-autofocus onClick={onClose}>
           {t("actions.cancel")}

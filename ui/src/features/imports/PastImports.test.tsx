@@ -20,7 +20,7 @@ test("an earlier import leads to the customers that it made, as long as they are
 test("an earlier import is undone when it was asked for twice", async () => {
   const { named } = begin({
     "imports.list": () => [past],
-    "imports.undo": () => ({ undone: 11, kept: 1, retired: 0 }),
+    "imports.undo": () => ({ undone: 11, kept: 1, retired: 0, restored: 0 }),
   });
   await press("Undo the import of old.xlsx");
   const dialog = await screen.findByRole("dialog");

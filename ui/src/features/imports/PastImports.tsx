@@ -47,7 +47,7 @@ export const PastImports = ({ goOn, onSee }: PastImportsProps) => {
               {t("imports.fields.new")}
             </th>
             <th scope="col" className="right">
-              {t("imports.fields.updated")}
+              {t("imports.updated_or_joined")}
             </th>
             <th scope="col" className="right">
               {t("imports.fields.duplicates")}
@@ -67,7 +67,9 @@ export const PastImports = ({ goOn, onSee }: PastImportsProps) => {
               past={it}
               goOn={goOn}
               onSee={() => onSee(it.id)}
-              onUndo={() => setAsked({ batch: it.id, file: it.file, made: it.new })}
+              onUndo={() =>
+                setAsked({ batch: it.id, file: it.file, made: it.new, updated: it.updated })
+              }
             />
           ))}
         </tbody>
@@ -136,7 +138,7 @@ const Past = ({ past, goOn, onSee, onUndo }: PastProps) => {
             onClick={onSee}
           />
         )}
-        {isOver && past.new > 0 && may("customers.delete") && (
+        {isOver && past.new + past.updated > 0 && may("customers.delete") && (
           <Deed
             icon={IconArrowBackUp}
             word={t("actions.undo")}

@@ -39,7 +39,7 @@ test("an import that stops midway can go on or be undone", async () => {
 test("an import is taken back only after a question that says how many go", async () => {
   const { named } = begin({
     "imports.run": () => ({ ...counted, batch: 9, report: 2, new: 193 }),
-    "imports.undo": () => ({ undone: 193, kept: 0, retired: 0 }),
+    "imports.undo": () => ({ undone: 193, kept: 0, retired: 0, restored: 0 }),
   });
   await toCheck();
   await press("Continue");

@@ -30,8 +30,7 @@ export const ResultStep = (wizardry: Wizardry & { onSee: (batch: number) => void
   const takeBack = useTakeBack();
   const [asked, setAsked] = useState<Asked | null>(null);
   const { outcome } = wizard;
-  const ask = (batch: number, made: number) =>
-    setAsked({ batch, file: wizard.pick?.name ?? "", made });
+  const ask = (of: Omit<Asked, "file">) => setAsked({ ...of, file: wizard.pick?.name ?? "" });
   const made = outcome && outcome.new > 0 ? outcome.batch : null;
   if (takeBack.isRunning) {
     return <Running title={t("imports.taking_back")} of="imports.undo" />;
@@ -73,7 +72,7 @@ const Running = (job: ComponentProps<typeof Progress>) => (
 type PartProps = {
   wizardry: Wizardry;
   /** Asks whether the customers that it made are to go. */
-  onUndo: (batch: number, made: number) => void;
+  onUndo: (asked: Omit<Asked, "file">) => void;
 };
 
 const Outcome = ({ wizardry, counted, onUndo }: PartProps & { counted: Counted }) => {
@@ -82,6 +81,7 @@ const Outcome = ({ wizardry, counted, onUndo }: PartProps & { counted: Counted }
   const said = useSaid();
   const save = useSaveFailed();
   const { batch } = counted;
+  const left = counted.failed + counted.duplicate_rows;
   const handleSave = () =>
     save.mutate(counted.report, {
       onSuccess: (paper) => paper && said.wrote(t("imports.saved", { file: paper.place }), paper),
@@ -107,9 +107,13 @@ const Outcome = ({ wizardry, counted, onUndo }: PartProps & { counted: Counted }
           { title: t("imports.did_fail"), count: counted.failed, tone: "warn" },
         ]}
       />
-      {counted.failed > 0 && (
+      {left > 0 && (
         <div className="import-next">
-          <p>{t("imports.failed_hint", { count: counted.failed })}</p>
+          <p>
+            {counted.failed > 0
+              ? t("imports.failed_hint", { count: counted.failed })
+              : t("imports.repeated_hint", { count: counted.duplicates })}
+          </p>
           <Button
             variant="default"
             leftSection={<IconDeviceFloppy size={16} />}
@@ -122,13 +126,13 @@ const Outcome = ({ wizardry, counted, onUndo }: PartProps & { counted: Counted }
       )}
       <Noted counted={counted} />
       <OtherSheets wizardry={wizardry} />
-      {batch !== null && counted.new > 0 && may("customers.delete") && (
+      {batch !== null && counted.new + counted.updated > 0 && may("customers.delete") && (
         <div className="import-next">
           <p>{t("imports.undo_hint_here")}</p>
           <Button
             variant="default"
             leftSection={<IconArrowBackUp size={16} />}
-            onClick={() => onUndo(batch, counted.new)}
+            onClick={() => onUndo({ batch, made: counted.new, updated: counted.updated })}
           >
             {t("imports.undo")}
           </Button>
@@ -196,7 +200,12 @@ const Stopped = ({ wizardry, onUndo }: PartProps) => {
             <Button onClick={() => wizardry.goOn(stopped, pick)}>{t("imports.continue")}</Button>
           )}
           {may("customers.delete") && (
-            <Button variant="default" onClick={() => onUndo(stopped, left?.new ?? 0)}>
+            <Button
+              variant="default"
+              onClick={() =>
+                onUndo({ batch: stopped, made: left?.new ?? 0, updated: left?.updated ?? 0 })
+              }
+            >
               {t("imports.undo")}
             </Button>
           )}

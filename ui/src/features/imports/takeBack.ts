@@ -9,11 +9,14 @@ export const useTakeBack = () => {
   const undo = useUndoImport();
   const run = (batch: number, onDone: () => void = () => {}) =>
     undo.mutate(batch, {
-      onSuccess: ({ undone, kept, retired }) => {
+      onSuccess: ({ undone, restored, kept, retired }) => {
         const gone = t("imports.undone", { count: undone });
-        const stays = kept > 0 ? t("imports.kept", { count: kept }) : "";
-        const words = retired > 0 ? t("imports.words_retired", { count: retired }) : "";
-        said.done([gone, stays, words].filter(Boolean).join(" "), { seq: null });
+        const rest = [
+          restored > 0 && t("imports.restored", { count: restored }),
+          kept > 0 && t("imports.kept", { count: kept }),
+          retired > 0 && t("imports.words_retired", { count: retired }),
+        ];
+        said.done([gone, ...rest].filter(Boolean).join(" "), { seq: null });
         onDone();
       },
       onError: said.failed,

@@ -202,13 +202,22 @@ export default {
     "{{count}} row did not come in. Save it as a sheet with the reason beside it, correct it there and import that file.",
   "imports.failed_hint_other":
     "{{count}} rows did not come in. Save them as a sheet with the reasons beside them, correct them there and import that file.",
+  "imports.repeated_hint_one":
+    "{{count}} row is about somebody who is there already and did not come in. Save it to see whether it says more.",
+  "imports.repeated_hint_other":
+    "{{count}} rows are about customers who are there already and did not come in. Save them to see whether they say more.",
   "imports.save_failed_rows": "Save these rows…",
   "imports.saved": "Saved as {{file}}.",
   "imports.undo_hint_here":
-    "Not what you wanted? The customers that this import made go to the recycle bin.",
+    "Not what you wanted? The customers that this import made go to the recycle bin, and those it changed are as they were.",
   "imports.undo": "Undo the import",
   "imports.undo_of": "Undo the import of {{file}}",
   "imports.undo_ask": "Undo the import of “{{file}}”?",
+  "imports.updated_or_joined": "Changed",
+  "imports.undo_before_one":
+    "{{count}} customer that was there before gets back what the import wrote over, unless it was changed again since.",
+  "imports.undo_before_other":
+    "{{count}} customers that were there before get back what the import wrote over, unless it was changed again since.",
   "imports.undo_what_one":
     "The customer that it made goes to the recycle bin, unless someone has worked on it since.",
   "imports.undo_what_other":

@@ -60,7 +60,7 @@ pub fn say(report: &Report, failed: Option<&Path>, terminal: &Terminal) -> Outco
         let words = [("count", it.rows.into()), ("country", it.country.as_str().into())];
         terminal.line(&language.say("cli.remarks.phones_elsewhere", &words))?;
     }
-    if let Some(failed) = failed.filter(|it| report.failed > 0 && it.exists()) {
+    if let Some(failed) = failed.filter(|it| !report.failed_rows.is_empty() && it.exists()) {
         let file = failed.display().to_string();
         terminal.line(&language.say("imports.failed_rows", &[("file", file.into())]))?;
     }
