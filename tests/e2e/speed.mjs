@@ -123,13 +123,22 @@ const search = async (window, words) => {
 /** Memory of the window and of what it started, in MiB. */
 const memory = (window) => window.processes().reduce((sum, process) => sum + memoryOf(process), 0);
 
-/** What the page loads before anything is shown, as it would travel: the scripts, in kB. */
+const built = new URL("../../ui/dist/", import.meta.url);
+/** As they would travel, in kB. */
+const packed = (files) => {
+  const sizes = files.map((it) => gzipSync(readFileSync(new URL(it, built))).length);
+  return Math.round(sizes.reduce((sum, it) => sum + it, 0) / 1000);
+};
+/** The scripts that the page loads before anything is shown. */
 const scripts = () => {
-  const built = new URL("../../ui/dist/", import.meta.url);
   const page = readFileSync(new URL("index.html", built), "utf8");
-  const names = [...page.matchAll(/(?:src|href)="\/?([^"]+\.js)"/g)].map(([, name]) => name);
-  const sizes = names.map((it) => gzipSync(readFileSync(new URL(it, built))).length);
-  return sizes.reduce((sum, it) => sum + it, 0) / 1000;
+  return packed([...page.matchAll(/(?:src|href)="\/?([^"]+\.js)"/g)].map(([, name]) => name));
+};
+/** The words of one language: those of the screens and those of the core. Help comes when it is asked for. */
+const words = () => {
+  const assets = readdirSync(new URL("assets/", built)).filter((it) => it.startsWith("zh-CN"));
+  const isHelp = (it) => readFileSync(new URL(`assets/${it}`, built), "utf8").includes("# ");
+  return packed(assets.filter((it) => !isHelp(it)).map((it) => `assets/${it}`));
 };
 
 const starts = [];
@@ -166,7 +175,8 @@ try {
     ),
     "",
   );
-  line("scripts until then, packed", `${Math.round(scripts())} kB`, "220");
+  line("scripts until then, packed", `${scripts()} kB`, "220");
+  line("words of the language, packed", `${words()} kB`, "");
   line("a key in the list", spread(await answersOfKeys(window), 0.95), "100");
   line("a frame of a flight", spread(await frames(window), 0.95), "34");
   const searches = [];

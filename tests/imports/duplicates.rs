@@ -341,3 +341,24 @@ fn notes_of_a_further_contact_that_are_too_long_are_cut_and_that_is_told() {
     let codes: Vec<_> = report.warnings.iter().map(|it| (it.row, it.code)).collect();
     assert!(codes.contains(&(3, "notes_cut")), "{codes:?}");
 }
+
+#[test]
+fn of_rows_about_one_customer_that_disagree_the_first_stands_and_the_others_are_told() {
+    let world = World::new();
+    let shop =
+        [(Field::Name, "山里人茶叶店"), (Field::Phone, "13800138000"), (Field::City, "湖州")];
+    world.customer(&world.boss, &shop).unwrap();
+    let lines = "姓名,手机,城市,备注\n山里人茶叶店,13800138000,杭州,欠款：800\n\
+                 山里人茶叶店,13800138000,,月底付款\n山里人茶叶店,13800138000,杭州,\n\
+                 李四,13900139000,,老客户\n李四,13900139000,苏州,\n李四,13900139000,苏州,欠款：90\n";
+    let options = Options { on_duplicate: OnDuplicate::Update, ..Options::default() };
+    let report = run_as(&world, &world.boss, &sheet(&world, lines), &options);
+    let shop = named(&world, "山里人茶叶店");
+    assert_eq!((shop.city.as_deref(), shop.notes.as_deref()), (Some("杭州"), Some("欠款：800")));
+    let li = named(&world, "李四");
+    assert_eq!(li.city.as_deref(), Some("苏州"), "what was empty is filled");
+    assert_eq!(li.notes.as_deref(), Some("老客户"));
+    let told: Vec<_> = report.duplicate_rows.iter().map(|it| (it.row, it.of_row)).collect();
+    assert_eq!(told, [(3, Some(2)), (7, Some(5))]);
+    assert_eq!(report.failed_rows.len(), 2, "and they can be saved and looked at");
+}

@@ -56,6 +56,10 @@ impl FailedRows {
         self.reasons.entry(duplicate.row).or_default().push(Why::Duplicate(duplicate));
     }
 
+    pub fn len(&self) -> usize {
+        self.reasons.len()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.reasons.is_empty()
     }

@@ -1,7 +1,9 @@
 //! Taking rows in, some at a time: each lot is judged and written in one transaction, or rehearsed.
 
+use std::collections::HashMap;
+
 use super::{
-    Options, Source,
+    OnDuplicate, Options, Source,
     batch::change_batch,
     causes::Causes,
     colleagues::Colleagues,
@@ -27,7 +29,7 @@ use crate::{
     customers,
     directory::Directory,
     gate::{Operation, Tx, View},
-    id::BatchId,
+    id::{BatchId, CustomerId},
     jobs::Job,
 };
 
@@ -62,6 +64,8 @@ pub(super) struct Intake<'a> {
     pub(super) going_through: Option<BatchId>,
     /// The rows that did not come in, for the file of failed rows.
     failed: FailedRows,
+    /// The customers that this import has written, each with its first row.
+    pub(super) written: HashMap<CustomerId, u32>,
     taken: u64,
 }
 
@@ -90,6 +94,7 @@ impl<'a> Intake<'a> {
             done_before: 0,
             going_through: None,
             failed: FailedRows::default(),
+            written: HashMap::new(),
             taken: 0,
         }
     }
@@ -200,6 +205,7 @@ impl<'a> Intake<'a> {
                 }
                 Verdict::Update(found) => {
                     let (held, mut understood) = *found;
+                    self.note_written(held.id, row.number);
                     let is_changed = understood.record != *held || !understood.unknown.is_empty();
                     let warnings = self.said(&mut understood, row.number);
                     outcome.count_update(is_changed, warnings);
@@ -242,7 +248,8 @@ impl<'a> Intake<'a> {
                     self.seen.add(&understood.record, &understood.people, row.number);
                     let warnings = self.said(&mut understood, row.number);
                     let Understood { record, people, .. } = *understood;
-                    maker.make(tx, record, people)?;
+                    let id = maker.make(tx, record, people)?;
+                    self.note_written(id, row.number);
                     outcome.count_new(warnings);
                 }
                 Verdict::Update(found) => {
@@ -255,6 +262,7 @@ impl<'a> Intake<'a> {
                     }
                     let warnings = self.said(&mut understood, row.number);
                     maker.settle(tx)?;
+                    self.note_written(held.id, row.number);
                     let is_changed = write::update(tx, &held, understood)?;
                     outcome.count_update(is_changed, warnings);
                 }
@@ -285,6 +293,13 @@ impl<'a> Intake<'a> {
             ..it
         })?;
         Ok(outcome)
+    }
+
+    /// Only rows that update ask which customers rows before have written.
+    fn note_written(&mut self, id: CustomerId, row: u32) {
+        if self.options.on_duplicate == OnDuplicate::Update {
+            self.written.entry(id).or_insert(row);
+        }
     }
 
     /// What there is to say of a row that comes in; names that the office does not know are told

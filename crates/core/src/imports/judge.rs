@@ -1,5 +1,7 @@
 //! What becomes of a row: a new customer, an update, a duplicate, or none for a reason.
 
+use serde_json::Value;
+
 use super::{
     OnDuplicate, OtherContacts,
     intake::Intake,
@@ -149,10 +151,7 @@ impl Intake<'_> {
         row: u32,
     ) -> Result<Option<DuplicateRow>> {
         if let Some((by, of_row)) = self.earlier_row(reader.plan, understood) {
-            let of_row = Some(of_row);
-            let found =
-                DuplicateRow { row, by, of_row, file_no: None, owner: None, customer: None };
-            return Ok(Some(found));
+            return Ok(Some(DuplicateRow::of_file(row, by, Some(of_row))));
         }
         for (id, by) in self.alike(view, reader.plan, understood)? {
             if !self.was_made_by_this_row(view, id)? {
@@ -194,10 +193,16 @@ impl Intake<'_> {
         row: &SheetRow,
     ) -> Result<Option<Verdict<'op>>> {
         let alike = self.alike(view, reader.plan, understood)?;
-        for (id, _) in &alike {
+        for (id, by) in &alike {
             match view.hold::<Record, CustomersUpdate>(id.get()) {
                 Ok(held) => {
                     let understood = reader.understand(row, held.clone());
+                    let of_row = self.written.get(id).copied().filter(|_| !reader.plan.is_own);
+                    // Of rows that disagree the first stands: none takes away what another has said.
+                    if of_row.is_some() && overwrites(&held, &understood.record)? {
+                        let found = DuplicateRow::of_file(row.number, *by, of_row);
+                        return Ok(Some(Verdict::Duplicate(found)));
+                    }
                     return Ok(Some(Verdict::Update(Box::new((held, understood)))));
                 }
                 Err(Error::NotFound { .. } | Error::Forbidden { .. }) => {}
@@ -225,6 +230,20 @@ impl Intake<'_> {
     fn earlier_row(&self, plan: &Plan, understood: &Understood) -> Option<(Likeness, u32)> {
         if plan.is_own { None } else { self.seen.find(&understood.record) }
     }
+}
+
+/// Whether a value that a customer has would become another one, or none. Ways to reach somebody and tags
+/// only become more.
+fn overwrites(held: &Record, after: &Record) -> Result<bool> {
+    const GROWING: [&str; 2] = ["points", "tags"];
+    let (Value::Object(before), Value::Object(after)) =
+        (serde_json::to_value(held)?, serde_json::to_value(after)?)
+    else {
+        return Err(Error::broken("an entity is a set of fields"));
+    };
+    Ok(before.iter().any(|(field, value)| {
+        !value.is_null() && !GROWING.contains(&field.as_str()) && after.get(field) != Some(value)
+    }))
 }
 
 fn contact_row(row: u32, of_row: u32, understood: &Understood) -> ContactRow {

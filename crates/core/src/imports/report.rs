@@ -202,6 +202,11 @@ fn reason(rule: Option<Rule>, field: &str, value: Option<&str>, language: Langua
 }
 
 impl DuplicateRow {
+    /// A row that repeats another of its file.
+    pub(super) fn of_file(row: u32, by: Likeness, of_row: Option<u32>) -> DuplicateRow {
+        DuplicateRow { row, by, of_row, file_no: None, owner: None, customer: None }
+    }
+
     /// Whom the row repeats, in the words of a person; only as much of it as they may see.
     pub fn reason(&self, language: Language) -> String {
         match (self.of_row, &self.file_no, &self.owner) {

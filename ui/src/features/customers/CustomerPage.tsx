@@ -353,9 +353,7 @@ export const Peek = ({ customer: row, panels, editing, onOpen, onClose }: PeekPr
     <>
       <div className="peek-head">
         <Avatar name={customer.name} />
-        <b className="ellipsis" style={{ flex: 1 }}>
-          {customer.name}
-        </b>
+        <b className="ellipsis">{customer.name}</b>
         <button type="button" className="tool-button strong" onClick={onOpen}>
           <IconArrowUpRight size={16} />
           {t("customers.open")}
