@@ -2,7 +2,7 @@
 // the whole, nothing has to be pushed sideways to be seen, and no button lies under something else.
 
 /** What is there to be scrolled sideways: tables of as many columns as somebody wants. */
-const WIDE = ".grid, .report-rows, .sheet-lines, .table-room, .export-rows, .choices .tabs";
+const WIDE = ".grid, .report-rows, .sheet-lines, .table-room, .export-rows, .choices .tabs, .path";
 
 const LOOK = `
   const wide = arguments[0];

@@ -181,4 +181,5 @@ test("the page can neither run text as code nor change what all objects share", 
   assert.equal(await window.run("return Object.isFrozen(Object.prototype)"), true);
   const evaluated = "try { return new Function('return 1')() } catch (e) { return e.name }";
   assert.equal(await window.run(evaluated), "EvalError");
+  window.expect(/^script-src eval$/);
 });

@@ -15,7 +15,8 @@ export const StatusPath = ({ customer, onSave }: { customer: Customer; onSave: S
   useEffect(() => {
     const place = status && path.current?.querySelector<HTMLElement>("[aria-checked=true]");
     // Only sideways, and only the path.
-    if (place && path.current) path.current.scrollLeft = place.offsetLeft - path.current.clientWidth / 2;
+    if (place && path.current)
+      path.current.scrollLeft = place.offsetLeft - path.current.clientWidth / 2;
   }, [status]);
   const isFixed =
     !customer.may_change || customer.deleted_at !== null || customer.masked.includes("status");
@@ -52,7 +53,7 @@ export const StatusPath = ({ customer, onSave }: { customer: Customer; onSave: S
           onClick={() => !isFixed && choose(it.value)}
           onKeyDown={(event) => handleKey(event, index)}
         >
-          {it.label}
+          <span className="ellipsis">{it.label}</span>
         </button>
       ))}
     </div>

@@ -160,15 +160,18 @@ export default {
   "imports.done": "导入完成。",
   "imports.did_fail": "未导入",
   "imports.failed_hint_other": "有 {{count}} 行未导入。可以另存为带原因的表格，改好后再导入。",
-  "imports.repeated_hint_other": "有 {{count}} 行与已有的客户重复，没有导入。可以另存出来，看看有没有要补到客户里的内容。",
+  "imports.repeated_hint_other":
+    "有 {{count}} 行与已有的客户重复，没有导入。可以另存出来，看看有没有要补到客户里的内容。",
   "imports.save_failed_rows": "另存未导入的行…",
   "imports.saved": "已存为 {{file}}。",
-  "imports.undo_hint_here": "导入得不对？可以整批撤销，新建的客户会移入回收站，被它更新的客户恢复原来的内容。",
+  "imports.undo_hint_here":
+    "导入得不对？可以整批撤销，新建的客户会移入回收站，被它更新的客户恢复原来的内容。",
   "imports.undo": "撤销导入",
   "imports.undo_of": "撤销导入：{{file}}",
   "imports.undo_ask": "撤销导入“{{file}}”？",
-  "imports.updated_or_joined": "更新/加联系人",
-  "imports.undo_before_other": "它更新过的 {{count}} 位原有客户会恢复原来的内容；之后又改过的保持不变。",
+  "imports.updated_or_joined": "变动",
+  "imports.undo_before_other":
+    "它更新过的 {{count}} 位原有客户会恢复原来的内容；之后又改过的保持不变。",
   "imports.undo_what_other": "它新建的 {{count}} 位客户会移入回收站；之后有人改动过的会保留。",
   "imports.see": "查看导入的客户",
   "imports.see_of": "查看导入的客户：{{file}}",

@@ -160,15 +160,18 @@ export default {
   "imports.done": "匯入完成。",
   "imports.did_fail": "未匯入",
   "imports.failed_hint_other": "有 {{count}} 列未匯入。可以另存為附原因的表格，改好後再匯入。",
-  "imports.repeated_hint_other": "有 {{count}} 列與已有的客戶重複，沒有匯入。可以另存出來，看看有沒有要補到客戶裡的內容。",
+  "imports.repeated_hint_other":
+    "有 {{count}} 列與已有的客戶重複，沒有匯入。可以另存出來，看看有沒有要補到客戶裡的內容。",
   "imports.save_failed_rows": "另存未匯入的列…",
   "imports.saved": "已存為 {{file}}。",
-  "imports.undo_hint_here": "匯入得不對？可以整批復原，新增的客戶會移入資源回收筒，被它更新的客戶回復原來的內容。",
+  "imports.undo_hint_here":
+    "匯入得不對？可以整批復原，新增的客戶會移入資源回收筒，被它更新的客戶回復原來的內容。",
   "imports.undo": "復原匯入",
   "imports.undo_of": "復原匯入：{{file}}",
   "imports.undo_ask": "復原匯入「{{file}}」？",
-  "imports.updated_or_joined": "更新/加聯絡人",
-  "imports.undo_before_other": "它更新過的 {{count}} 位原有客戶會回復原來的內容；之後又改過的保持不變。",
+  "imports.updated_or_joined": "異動",
+  "imports.undo_before_other":
+    "它更新過的 {{count}} 位原有客戶會回復原來的內容；之後又改過的保持不變。",
   "imports.undo_what_other": "它新增的 {{count}} 位客戶會移入資源回收筒；之後有人更動過的會保留。",
   "imports.see": "查看匯入的客戶",
   "imports.see_of": "查看匯入的客戶：{{file}}",
