@@ -12,6 +12,7 @@ import {
   Skeletons,
 } from "../../components/index.ts";
 import { copyText } from "../../lib/browser.ts";
+import { leave, wasLeft } from "../../lib/drafts.ts";
 import { useDesk } from "../../lib/me.ts";
 import { usePane } from "../../lib/panes.ts";
 import { useSaid } from "../../lib/said.ts";
@@ -27,8 +28,8 @@ import type { useCustomerRows } from "./rows.ts";
 
 const BulkBar = lazy(async () => ({ default: (await import("./BulkBar.tsx")).BulkBar }));
 
-/** Where each list was left, for as long as the window is open. */
-const places = new Map<string, number>();
+/** Where the cursor of each list was left. */
+const cursorOf = (listKey: string) => `customers.cursor ${listKey}`;
 
 /** At whom it is looked beside the list; none is known while the row is on its way. */
 type Looked = { at: number; customer: Customer | undefined };
@@ -58,7 +59,7 @@ export const CustomerList = (props: CustomerListProps) => {
   const { cursor, looked } =
     place?.listKey === listKey
       ? place
-      : { cursor: search.at ?? places.get(listKey) ?? 0, looked: null };
+      : { cursor: search.at ?? wasLeft<number>(cursorOf(listKey)) ?? 0, looked: null };
   const lookedAt = (at: number): Looked => ({ at, customer: rows.rowAt(at) });
   const look = (next: Looked | null) => setPlace({ listKey, cursor, looked: next });
   const [editing, setEditing] = useState<Editing | null>(null);
@@ -73,7 +74,7 @@ export const CustomerList = (props: CustomerListProps) => {
   );
   const move = (index: number) => {
     setEditing(null);
-    places.set(listKey, index);
+    leave(cursorOf(listKey), index);
     setPlace({ listKey, cursor: index, looked: looked === null ? null : lookedAt(index) });
   };
 

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 
 import type { CustomerPage } from "../../bindings/commands.ts";
+import { forgetDrafts } from "../../lib/drafts.ts";
 import { listenToKeys } from "../../lib/shortcuts.ts";
 import { failure, inputOf } from "../../lib/testing.tsx";
 import { tagsThatFit } from "./columns.tsx";
@@ -50,6 +51,28 @@ test("who is selected is so still for who comes back to the same list, and to no
   open({}, { search: { view: "mine" } });
   await screen.findByText("客户1");
   expect(screen.queryByText("1 selected")).toBeNull();
+});
+
+test("who comes back finds the cursor where it was, and whoever comes after them does not", async () => {
+  const search = { view: "mine" } as const;
+  const isOn = async (row: number) => {
+    await screen.findByText("客户1");
+    const cursor = document.querySelector(".grid-row .cursor")?.closest("[aria-rowindex]");
+    expect(Number(cursor?.getAttribute("aria-rowindex"))).toBe(row + 1);
+  };
+  open({}, { search });
+  const grid = await screen.findByRole("grid");
+  await waitFor(() => expect(document.activeElement).toBe(grid));
+  await isOn(1);
+  await userEvent.keyboard("{ArrowDown}{ArrowDown}");
+  await isOn(3);
+  cleanup();
+  open({}, { search });
+  await isOn(3);
+  cleanup();
+  forgetDrafts();
+  open({}, { search });
+  await isOn(1);
 });
 
 test("where all were deleted, the way to the recycle bin is shown", async () => {
