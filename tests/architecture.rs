@@ -25,23 +25,41 @@ const FEATURES: &[Feature] = &[
     except("samples", &[(Level::Migration, ARE_A_BATCH), (Level::Store, ARE_A_BATCH)]),
 ];
 
+/// What has a screen and commands, and is no feature with rows, documents and a word of the terminal.
+const SCREENS: &[&str] = &["checks", "office", "vault"];
+
 const LEAVES_NO_ROWS: &str = "it reads other features' rows and leaves only its journal entry";
 
 const IS_A_FILE: &str = "a backup is a file outside the database";
 
 const ARE_A_BATCH: &str = "sample rows are one batch of `imports`";
 
-const LEVELS: &[Level] =
-    &[Level::Migration, Level::Service, Level::Store, Level::Cli, Level::Tests, Level::Docs];
+const LEVELS: &[Level] = &[
+    Level::Migration,
+    Level::Service,
+    Level::Store,
+    Level::Cli,
+    Level::Command,
+    Level::Screen,
+    Level::Tests,
+    Level::Docs,
+];
+
+/// A screen of pages that ask nobody.
+const HELP: &str = "help";
 
 /// Words that a migration may bear although they are no feature with a screen of its own.
 const OTHER_MIGRATIONS: &[&str] = &["roles", "search"];
+
+const EVERYWHERE: &[&str] = &[""];
+
+const PROGRAMS: &[&str] = &["crates/", "src-tauri/"];
 
 /// What may not stand in a source, and where it may all the same. A path ending in `/` is a folder.
 const SOURCE_RULES: &[Rule] = &[
     Rule {
         words: &["rusqlite"],
-        scope: "crates/",
+        scope: PROGRAMS,
         but_in: &[
             "crates/core/src/gate.rs",
             "crates/core/src/gate/",
@@ -70,43 +88,44 @@ const SOURCE_RULES: &[Rule] = &[
     },
     Rule {
         words: &["SystemTime::now", "Utc::now", "Local::now", "OffsetDateTime::now"],
-        scope: "crates/",
+        scope: PROGRAMS,
         but_in: &["crates/core/src/clock.rs"],
         reason: "time is passed in",
     },
     Rule {
         words: &["'now'", "current_timestamp", "current_date", "unixepoch("],
-        scope: "",
+        scope: EVERYWHERE,
         but_in: &[],
         reason: "time is passed in, to SQL too",
     },
     Rule {
         words: &["on delete cascade", "on delete set null", "or replace", "replace into"],
-        scope: "",
+        scope: EVERYWHERE,
         but_in: &[],
         reason: "what SQLite removes by itself is in no journal",
     },
     Rule {
         words: &["without rowid"],
-        scope: "",
+        scope: EVERYWHERE,
         but_in: &[],
         reason: "the update hook cannot see such a table",
     },
     Rule {
         words: &["#[ignore", "todo!(", "unimplemented!("],
-        scope: "",
+        scope: EVERYWHERE,
         but_in: &[],
         reason: "a check that does not run is none",
     },
     Rule {
         words: &["%error", "?error", "%cause", "?cause"],
-        scope: "crates/",
-        but_in: &[],
+        scope: PROGRAMS,
+        // The shell's own errors, of windows and menus, know nothing of anybody.
+        but_in: &["src-tauri/src/closing.rs", "src-tauri/src/lib.rs", "src-tauri/src/menus.rs"],
         reason: "the text of an error may quote a value: the log hears `Error::causes`",
     },
     Rule {
         words: &["thread::sleep"],
-        scope: "",
+        scope: EVERYWHERE,
         // It waits for another program, with an end that is an error.
         but_in: &["xtask/src/bundle/installed.rs"],
         reason: "a test that waits fails on a slow machine",
@@ -122,6 +141,8 @@ enum Level {
     Service,
     Store,
     Cli,
+    Command,
+    Screen,
     Tests,
     Docs,
 }
@@ -141,7 +162,7 @@ const fn except(word: &'static str, lacks: &'static [(Level, &'static str)]) -> 
 
 struct Rule {
     words: &'static [&'static str],
-    scope: &'static str,
+    scope: &'static [&'static str],
     but_in: &'static [&'static str],
     reason: &'static str,
 }
@@ -155,6 +176,12 @@ struct Source {
 fn every_feature_has_its_file_at_every_level() {
     let paths: Vec<String> = files().unwrap().into_iter().map(|it| it.path).collect();
     assert_none(FEATURES.iter().flat_map(|it| level_faults(it, &paths)).collect());
+}
+
+#[test]
+fn every_screen_is_a_feature_and_asks_by_its_name() {
+    let paths: Vec<String> = files().unwrap().into_iter().map(|it| it.path).collect();
+    assert_none(screen_faults(&paths));
 }
 
 #[test]
@@ -188,6 +215,12 @@ fn level_faults(feature: &Feature, paths: &[String]) -> Vec<String> {
             Level::Service => exact(paths, format!("crates/core/src/{word}.rs")),
             Level::Store => exact(paths, format!("crates/core/src/{word}/store.rs")),
             Level::Cli => exact(paths, format!("crates/cli/src/commands/{word}.rs")),
+            Level::Command => exact(paths, command_of(word)),
+            Level::Screen => {
+                let place = screen_of(word);
+                let found = paths.iter().any(|it| it.starts_with(&place));
+                (place, found)
+            }
             Level::Tests => exact(paths, format!("tests/{word}.rs")),
             Level::Docs => exact(paths, format!("docs/features/{word}.md")),
         };
@@ -197,6 +230,38 @@ fn level_faults(feature: &Feature, paths: &[String]) -> Vec<String> {
             (true, true) => faults.push(format!("{word}: {place} exists, its exception may go")),
             _ => {}
         }
+    }
+    faults
+}
+
+/// What the window asks the core for.
+fn command_of(word: &str) -> String {
+    format!("src-tauri/src/commands/{word}.rs")
+}
+
+/// Where the window shows it.
+fn screen_of(word: &str) -> String {
+    format!("ui/src/features/{word}/")
+}
+
+/// Folders of screens that no feature is called by, and names that are promised and have none.
+fn screen_faults(paths: &[String]) -> Vec<String> {
+    let words: Vec<&str> =
+        FEATURES.iter().map(|it| it.word).chain(SCREENS.iter().copied()).collect();
+    let folders = paths.iter().filter_map(|it| {
+        let (folder, _) = it.strip_prefix("ui/src/features/")?.split_once('/')?;
+        Some(folder)
+    });
+    let mut faults: Vec<String> = folders
+        .filter(|it| *it != HELP && !words.contains(it))
+        .map(|it| format!("ui/src/features/{it}: no feature is called so"))
+        .collect();
+    faults.dedup();
+    for word in SCREENS {
+        let places = [command_of(word), screen_of(word)];
+        let is_there = |place: &String| paths.iter().any(|it| it.starts_with(place.as_str()));
+        let missing = places.into_iter().filter(|it| !is_there(it));
+        faults.extend(missing.map(|it| format!("{word}: no {it}")));
     }
     faults
 }
@@ -213,7 +278,8 @@ fn is_migration_of(path: &str, word: &str) -> bool {
 fn rule_faults(source: &Source) -> Vec<String> {
     let mut faults = Vec::new();
     for rule in SOURCE_RULES {
-        if !source.path.starts_with(rule.scope) || listed(&source.path, rule.but_in) {
+        let is_meant = rule.scope.iter().any(|it| source.path.starts_with(it));
+        if !is_meant || listed(&source.path, rule.but_in) {
             continue;
         }
         for (line, number) in source.text.lines().zip(1..) {
@@ -309,7 +375,7 @@ fn assert_none(faults: Vec<String>) {
 /// Every file of the project's own folders; the texts of those that are Rust or SQL.
 fn files() -> io::Result<Vec<Source>> {
     let mut found = Vec::new();
-    for folder in ["crates", "docs", "migrations", "tests", "xtask"] {
+    for folder in ["crates", "docs", "migrations", "src-tauri", "tests", "ui/src", "xtask"] {
         walk(folder, &mut found)?;
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));

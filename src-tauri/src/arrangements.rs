@@ -61,9 +61,7 @@ pub fn keep(
         });
     }
     theirs.insert(list, columns);
-    if let Err(error) = kept::write(home, FILE, &all) {
-        tracing::warn!(%error, "how a list is arranged was not kept");
-    }
+    kept::write(home, FILE, &all);
     Ok(())
 }
 

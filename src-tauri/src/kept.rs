@@ -10,11 +10,14 @@ pub fn load<T: DeserializeOwned + Default>(home: &Path, file: &str) -> T {
     text.and_then(|it| serde_json::from_slice(&it).ok()).unwrap_or_default()
 }
 
-/// Writes a file of the home whole, or leaves it as it was.
-///
-/// # Errors
-/// What the disk says.
-pub fn write<T: Serialize>(home: &Path, file: &str, all: &T) -> std::io::Result<()> {
+/// Writes a file of the home whole, or leaves it as it was: it is no harm where it cannot be written.
+pub fn write<T: Serialize>(home: &Path, file: &str, all: &T) {
+    if let Err(error) = replace(home, file, all) {
+        tracing::warn!(file, kind = %error.kind(), "a matter of this screen was not kept");
+    }
+}
+
+fn replace<T: Serialize>(home: &Path, file: &str, all: &T) -> std::io::Result<()> {
     let mut written = tempfile::NamedTempFile::new_in(home)?;
     serde_json::to_writer(&mut written, all)?;
     written.persist(home.join(file)).map_err(|it| it.error)?;

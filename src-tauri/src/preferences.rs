@@ -6,6 +6,8 @@ use clientele_core::words::Language;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::kept;
+
 const FILE: &str = "window.json";
 
 /// How the window looks on this computer; what is none follows the computer.
@@ -40,24 +42,14 @@ pub enum Density {
 
 impl Preferences {
     pub fn load(home: &Path) -> Preferences {
-        let text = std::fs::read(home.join(FILE)).ok();
-        text.and_then(|it| serde_json::from_slice(&it).ok()).unwrap_or_default()
+        kept::load(home, FILE)
     }
 
-    /// Remembers them, once there is an office. It is no harm where they cannot be written.
+    /// Remembers them, once there is an office.
     pub fn save(&self, home: &Path) {
-        if home.join("vault.json").exists()
-            && let Err(error) = self.write(home)
-        {
-            tracing::warn!(%error, "the preferences of the window were not kept");
+        if home.join("vault.json").exists() {
+            kept::write(home, FILE, self);
         }
-    }
-
-    fn write(&self, home: &Path) -> std::io::Result<()> {
-        let mut file = tempfile::NamedTempFile::new_in(home)?;
-        serde_json::to_writer(&mut file, self)?;
-        file.persist(home.join(FILE)).map_err(|it| it.error)?;
-        Ok(())
     }
 }
 

@@ -20,15 +20,13 @@ pub fn upto(home: &Path, account: AccountId) -> i64 {
     kept::load::<Seen>(home, FILE).0.get(&account.get()).copied().unwrap_or(0)
 }
 
-/// It is no harm where it cannot be written: the same is told once more.
+/// Where it cannot be written, the same is told once more.
 pub fn keep(home: &Path, account: AccountId, upto: i64) {
     let mut all: Seen = kept::load(home, FILE);
     if all.0.insert(account.get(), upto) == Some(upto) {
         return;
     }
-    if let Err(error) = kept::write(home, FILE, &all) {
-        tracing::warn!(%error, "what somebody has seen was not kept");
-    }
+    kept::write(home, FILE, &all);
 }
 
 #[cfg(test)]

@@ -74,6 +74,8 @@ fn a_feature_that_lacks_a_level_is_named_and_so_is_a_needless_exception() {
         "crates/core/src/visits.rs",
         "crates/core/src/visits/store.rs",
         "crates/cli/src/commands/visits.rs",
+        "src-tauri/src/commands/visits.rs",
+        "ui/src/features/visits/VisitsPage.tsx",
         "tests/visits.rs",
         "docs/features/visits.md",
     ]
@@ -87,6 +89,15 @@ fn a_feature_that_lacks_a_level_is_named_and_so_is_a_needless_exception() {
     }
     let needless = except("visits", &[(Level::Cli, "said for the test")]);
     assert_eq!(level_faults(&needless, &all).len(), 1);
+}
+
+#[test]
+fn a_screen_that_is_no_feature_is_named_and_so_is_one_that_is_gone() {
+    let all: Vec<String> = SCREENS.iter().flat_map(|it| [command_of(it), screen_of(it)]).collect();
+    assert!(screen_faults(&all).is_empty());
+    let strange = [all.clone(), vec!["ui/src/features/clients/Page.tsx".to_owned()]].concat();
+    assert_eq!(screen_faults(&strange).len(), 1);
+    assert_eq!(screen_faults(&all[1..]).len(), 1);
 }
 
 #[test]

@@ -34,6 +34,22 @@ const choose = async (label, option) => {
   // The lines of the log are options of a list too.
   await (await window.find(`//*[@data-combobox-option][contains(., "${option}")]`)).click();
 };
+/** What the list shows below a heading. */
+const column = (heading) =>
+  window.run(
+    `const of = (role) => [...document.querySelectorAll("[role=" + role + "]")];
+     const place = (it) => it.getAttribute("aria-colindex");
+     const [head] = of("columnheader").filter((it) => it.textContent.includes(arguments[0]));
+     return of("gridcell").filter((it) => place(it) === place(head)).map((it) => it.textContent.trim())`,
+    heading,
+  );
+/** Whole numbers of mobiles anywhere on the page, the values of fields and what is said on hovering too. */
+const numbersShown = () =>
+  window.run(
+    `const all = [...document.querySelectorAll("*")];
+     const said = all.flatMap((it) => [it.value, it.title, it.getAttribute("aria-label"), it.href]);
+     return [document.body.textContent, ...said].join(" ").match(/1[3-9]\\d[ -]?\\d{4}[ -]?\\d{4}/g) ?? []`,
+  );
 const more = async (name, item) => {
   await window.press(`更多: ${name}`);
   await (await window.find(`//*[@role = "menuitem"][contains(., "${item}")]`)).click();
@@ -92,6 +108,13 @@ test("a salesperson chooses a password of their own, and sees their own customer
   await window.closed();
   assert.equal(await window.count('//nav//a[contains(@href, "journal")]'), 0);
   assert.equal(await window.count('//nav//a[contains(@href, "accounts")]'), 0);
+  // An address that somebody told them leads nowhere, and shows nothing on the way.
+  for (const path of ["/accounts", "/journal"]) {
+    await open(path);
+    await window.text("这里没有这个页面，或者您没有权限查看");
+    assert.equal(await window.count('//main//*[contains(., "陈晓东")]'), 0, path);
+  }
+  await axe();
   for (const command of ["accounts_list", "vault_review"]) {
     assert.equal((await input(command, null)).error.code, "forbidden", command);
   }
@@ -108,15 +131,25 @@ test("customer service sees everyone, with the phones masked", async () => {
   await window.fill("再输入一次密码", `${OWN}-2`);
   await window.press("修改密码");
   await window.text("共 60 位客户");
+  await window.quiet();
+  const phones = (await column("电话")).filter(Boolean);
+  assert.ok(phones.length > 5, "the list shows no phones");
+  assert.deepEqual(
+    phones.filter((it) => !it.includes("*")),
+    [],
+  );
+  // Nor does anything else tell them: the pane beside the list, the page, what the core answers.
+  await (await window.find('//*[@role = "grid"]')).sendKeys(Key.HOME, Key.SPACE);
+  await window.find('//aside[contains(., "*")]');
+  assert.deepEqual(await numbersShown(), []);
+  await (await window.find('//*[@role = "grid"]')).sendKeys(Key.ENTER);
+  await window.find('//*[@class = "record-title"]');
+  await window.quiet();
+  assert.deepEqual(await numbersShown(), []);
   const query = { search: null, filter: null, sort: "name", direction: null };
-  const { value } = await input("customers_list", {
-    ...query,
-    is_recycled: false,
-    row: 1,
-    limit: 60,
-  });
-  const phones = value.rows.map((it) => it.phone).filter(Boolean);
-  assert.ok(phones.length > 0 && phones.every((it) => it.includes("*")), phones[0]);
+  const asked = { ...query, is_recycled: false, row: 1, limit: 60 };
+  const { rows } = await window.ask("customers_list", asked);
+  assert.ok(rows.every((it) => it.phone === null || it.phone.includes("*")));
 });
 
 test("the log tells what was refused, and narrows down to one person", async () => {

@@ -112,9 +112,10 @@ test("everything in it is tagged as one deed, and taken back as one", async () =
   await axe("bulk");
   await window.press("打标签");
   await (await window.find('//*[@role = "option"]')).click();
-  await window.text(`已给 ${narrowed.toLocaleString("zh-CN")} 位客户添加`);
+  const told = `已给 ${narrowed.toLocaleString("zh-CN")} 位客户添加`;
+  await window.text(told);
   await window.press("撤销");
-  await window.text("已撤销");
+  await window.text(`已撤销：${told}`);
   await window.press("取消选择");
 });
 
@@ -129,7 +130,7 @@ test("a tag that there is none of is made for those who are selected", async () 
   await field.sendKeys(Key.ENTER);
   await window.text("已给 2 位客户添加“展会名片”标签");
   await window.press("撤销");
-  await window.text("已撤销");
+  await window.text("已撤销：已给 2 位客户添加“展会名片”标签");
   await window.press("取消选择");
 });
 
@@ -144,7 +145,7 @@ test("those who are selected are given the same next follow-up, and it is taken 
   await window.text("已将 2 位客户的下次跟进日期改为");
   await window.find('//*[@role = "row"][@aria-rowindex = "2"]//*[. = "明天"]');
   await window.press("撤销");
-  await window.text("已撤销");
+  await window.text("已撤销：已将 2 位客户的下次跟进日期改为");
   await window.press("取消选择");
 });
 
@@ -171,9 +172,10 @@ test("more than a hundred are deleted only when their number was typed", async (
   await window.find('//*[@role = "dialog"]//input');
   await axe("ask");
   await window.keys(String(narrowed), Key.ENTER);
-  await window.text(`${narrowed.toLocaleString("zh-CN")} 位客户已移入回收站`);
+  const told = `${narrowed.toLocaleString("zh-CN")} 位客户已移入回收站`;
+  await window.text(told);
   await window.press("撤销");
-  await window.text("已撤销");
+  await window.text(`已撤销：${told}`);
   await until("they did not come back", async () => (await rows()) === narrowed);
 });
 

@@ -224,11 +224,60 @@ test("locked in the middle of it, it goes on behind the lock and is told of afte
   assert.equal((await window.ask("journal_verify")).is_whole ?? true, true);
 });
 
-test("a restore that is cut short leaves the office as it was", async () => {
+test("an export is stopped by its own button, and leaves no file", async () => {
+  const before = readdirSync(folder);
+  await go("customers");
+  await window.keys(Key.chord(Key.CONTROL, "e"));
+  await (await window.find('//*[@role = "dialog"]//button[. = "CSV"]')).click();
+  await window.find('//*[@class = "export-rows"]//td');
+  hold();
+  await window.press(t("exports.start"));
+  await window.press(t("exports.stop"));
+  release();
+  await window.text(t("exports.stopped"));
+  assert.deepEqual(readdirSync(folder), before);
+  await window.keys(Key.ESCAPE);
+  await window.closed();
+});
+
+test("a backup is stopped by its own button, and leaves no file", async () => {
+  const before = readdirSync(folder);
+  hold();
+  await makeBackup();
+  await job("备份");
+  const stop = '//footer//button[starts-with(@aria-label, "停止")]';
+  await (await window.find(stop)).click();
+  release();
+  await window.text(t("backups.stopped"));
+  await axe();
+  assert.deepEqual(readdirSync(folder), before);
+});
+
+test("a restore is stopped by its own button, and the office is as it was", async () => {
   await window.close();
   await open(home);
   await signIn(window, "chen", PASSWORD);
   await window.find("//nav");
+  await go("backups");
+  await window.press(t("backups.more", { name: "" }).trim());
+  await window.press(t("backups.restore_ask"));
+  const restore = `//*[@role = "dialog"]//button[. = "${t("backups.restore")}"]`;
+  await window.find(restore);
+  await window.quiet(300);
+  hold();
+  await (await window.find(restore)).click();
+  const stop = '//*[@role = "dialog"]//button[starts-with(@aria-label, "停止")]';
+  await window.find(stop);
+  await axe();
+  await (await window.find(stop)).click();
+  release();
+  await window.text(t("backups.restore_stopped"));
+  await window.closed();
+  await go("customers");
+  await window.text(`共 ${(MANY + 60).toLocaleString("zh-CN")} 位客户`);
+});
+
+test("a restore that is cut short leaves the office as it was", async () => {
   await go("backups");
   await window.press(t("backups.more", { name: "" }).trim());
   await window.press(t("backups.restore_ask"));

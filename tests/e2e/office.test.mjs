@@ -1,6 +1,7 @@
 // A new office in one sitting, as an owner in Taiwan has it: the list comes in from the sheet, is tagged,
-// narrowed, carried off and kept safe, and comes back after a bad day.
+// narrowed, carried off and kept safe, and comes back after a bad day; and nobody outside hears of it.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +9,7 @@ import { after, before, test } from "node:test";
 
 import { Key } from "selenium-webdriver";
 
+import { abroad, atHome, traced } from "./connections.mjs";
 import { firstRun, firstRunWords, PASSWORD } from "./walks.mjs";
 import { openWindow } from "./window.mjs";
 import { wordsOf } from "./words.mjs";
@@ -29,12 +31,13 @@ const SHEET = `陽光貿易客戶名單（林小姐整理）,,,,,,
 const NEW = 5;
 const IN_TAICHUNG = 3;
 const folder = mkdtempSync(join(tmpdir(), "clientele-office-"));
+const connections = join(folder, "connections.txt");
 const written = (ending) => readdirSync(folder).filter((it) => it.endsWith(ending) && it !== LIST);
 
 let window;
 before(async () => {
   writeFileSync(join(folder, LIST), SHEET);
-  window = await openWindow({ language: "zh_TW.UTF-8", folder });
+  window = await openWindow({ language: "zh_TW.UTF-8", folder, connections });
   await window.size(1280, 800);
 });
 after(() => window.close());
@@ -159,4 +162,16 @@ test("after a bad day everything is as it was when the backup was made", async (
   assert.equal(all.length, NEW);
   assert.ok(all.some((it) => it.name.startsWith("大華")));
   assert.equal(all.filter((it) => it.tags.includes("中秋禮盒")).length, 2);
+});
+
+test("in all of it nobody was asked outside this computer", () => {
+  assert.ok(atHome(connections).length > 0, "nothing was told of it");
+  assert.deepEqual(abroad(connections), []);
+});
+
+test("an attempt to reach somebody outside would have been told", () => {
+  const file = join(folder, "attempt.txt");
+  // Nothing is sent: the address belongs to nobody.
+  execFileSync(traced("/bin/bash", file), ["-c", "exec 3<>/dev/udp/192.0.2.1/9"]);
+  assert.equal(abroad(file).length, 1);
 });

@@ -10,6 +10,7 @@ import axe from "axe-core";
 import { By, Capabilities, Key, until, WebDriver } from "selenium-webdriver";
 import { Executor, HttpClient } from "selenium-webdriver/http/index.js";
 
+import { traced } from "./connections.mjs";
 import { end, isRunning, startedBy } from "./processes.mjs";
 
 const out = new URL("out/", import.meta.url);
@@ -24,14 +25,19 @@ const PORTS = 14_444;
 
 export const emptyHome = () => join(mkdtempSync(join(tmpdir(), "clientele-")), "home");
 
-/** Opens the window on a home, or on none that is named; `folder` is what the file dialogs answer. */
+/**
+ * Opens the window on a home, or on none that is named; `folder` is what the file dialogs answer, and
+ * `connections` the file that tells to whom it connects, if anybody wants to know.
+ */
 export const openWindow = async ({
   home = emptyHome(),
   folder = tmpdir(),
   language = "C",
   environment = {},
+  connections = null,
 } = {}) => {
-  const binary = process.env.CLIENTELE_BINARY ?? built;
+  const program = process.env.CLIENTELE_BINARY ?? built;
+  const binary = connections === null ? program : traced(program, connections);
   opened += 1;
   const port = PORTS + ((process.pid + opened * 7) % 2000);
   // The driver must not inherit our output: `node --test` would wait for it for ever.

@@ -21,21 +21,26 @@ export const useSaid = () => {
     tell({ tone: "error", text: sentence || t("actions.unexpected") });
   };
   // The page that said it may be gone by then: what comes of it is told all the same.
-  /** Takes an entry of the log back; one that is an undo itself is so done again. */
-  const takeBack = (seq: number, way: Way = "undo"): Promise<void> =>
+  /** Takes an entry of the log back, `what` it did; one that is an undo itself is so done again. */
+  const takeBack = (seq: number, way: Way, what: string): Promise<void> =>
     undo
       .mutateAsync(seq)
       .then(({ value: stays, seq: done }) => {
         const isBack = way === "undo";
-        const text = [t(isBack ? "actions.undone" : "journal.redone"), stays].filter(Boolean);
+        const text = [t(isBack ? "actions.undone" : "actions.redone", { what }), stays];
         const label = isBack ? "actions.redo" : "actions.undo";
-        const again = done === null ? undefined : () => takeBack(done, isBack ? "redo" : "undo");
-        tell({ tone: "done", text: text.join(" "), undo: again, label });
+        const next = isBack ? "redo" : "undo";
+        const again = done === null ? undefined : () => takeBack(done, next, what);
+        tell({ tone: "done", text: text.filter(Boolean).join(" "), undo: again, label });
       })
       .catch(failed);
   /** `seq` is the entry in the log that an undo takes back. */
   const done = (text: string, { seq }: { seq: number | null }) =>
-    tell({ tone: "done", text, undo: seq === null ? undefined : () => takeBack(seq) });
+    tell({
+      tone: "done",
+      text,
+      undo: seq === null ? undefined : () => takeBack(seq, "undo", text),
+    });
   /** A file was written: it can be opened there. */
   const wrote = (text: string, paper: Paper | null) => tell({ tone: "done", text, paper });
   return { done, failed, takeBack, wrote };

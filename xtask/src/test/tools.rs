@@ -70,6 +70,12 @@ const TOOLS: &[Tool] = &[
     },
     #[cfg(target_os = "linux")]
     Tool {
+        probe: &["strace", "--version"],
+        package: "strace",
+        elsewhere: "strace, by which a test hears to whom the window connects",
+    },
+    #[cfg(target_os = "linux")]
+    Tool {
         probe: &["xauth", "-V"],
         package: "xauth",
         elsewhere: "xauth, without which xvfb-run does not start",

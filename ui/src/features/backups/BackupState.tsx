@@ -30,7 +30,8 @@ export const BackupState = ({ onOpen }: { onOpen: () => void }) => {
       .catch((error) => {
         // Where backups go is not said yet, or not there: that is mended on the page.
         if (error.code === "no_folder") onOpen();
-        else if (error.code !== "cancelled") said.failed(error);
+        else if (error.code === "cancelled") said.done(t("backups.stopped"), { seq: null });
+        else said.failed(error);
       });
   return (
     <span className={isLate ? "said backup-state late" : "said backup-state"}>

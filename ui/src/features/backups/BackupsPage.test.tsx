@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
 import type { BackupShown, PlanShown } from "../../bindings/commands.ts";
+import { Toasts } from "../../components/index.ts";
 import { failure, fakeCore, show } from "../../lib/testing.tsx";
 import { BackupState } from "./BackupState.tsx";
 import { BackupsPage } from "./BackupsPage.tsx";
@@ -181,6 +182,56 @@ test("before a restore it is said what will be gone, and staying is the first an
   expect(calls.some((it) => it.name === "backups.restore")).toBe(false);
   await userEvent.click(within(dialog).getByRole("button", { name: "Restore" }));
   await waitFor(() => expect(calls.some((it) => it.name === "backups.restore")).toBe(true));
+});
+
+/** A job that goes on until it is stopped. */
+const endless = (operation: "backups.create" | "backups.restore") => {
+  let stop: (reason: unknown) => void = () => {};
+  const running = { id: 9, operation, is_planned: false, progress: { done: 1, total: 4 } };
+  return {
+    [operation]: () =>
+      new Promise((_, reject) => {
+        stop = reject;
+      }),
+    "jobs.list": () => [running],
+    "jobs.cancel": () => {
+      stop(failure("cancelled"));
+      return null;
+    },
+  };
+};
+
+test("a restore that runs is not left by its dialog, is stopped there, and says what is so then", async () => {
+  const calls = fakeCore({
+    ...office(),
+    "backups.preview": () => ({
+      made_at: MADE,
+      customers: 128,
+      customers_now: 128,
+      lost: { created: 0, changed: 0, tasks: 0 },
+    }),
+    ...endless("backups.restore"),
+  });
+  show(
+    <>
+      <BackupsPage />
+      <Toasts />
+    </>,
+    { rights: MAY },
+  );
+  await userEvent.click(await screen.findByRole("button", { name: /^More/ }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Restore…" }));
+  const dialog = await screen.findByRole("dialog");
+  await within(dialog).findByText(/have not changed since/);
+  await userEvent.click(within(dialog).getByRole("button", { name: "Restore" }));
+  const stop = await within(dialog).findByRole("button", { name: /^Stop/ });
+  expect(within(dialog).queryByRole("button", { name: "Leave as it is" })).toBeNull();
+  await userEvent.keyboard("{Escape}");
+  expect(screen.getByRole("dialog")).toBeTruthy();
+  await userEvent.click(stop);
+  await screen.findByText("The restore was stopped; everything is as it was.");
+  expect(calls).toContainEqual({ name: "jobs.cancel", input: 9 });
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });
 
 test("who may only restore is not offered to make or plan", async () => {

@@ -66,9 +66,10 @@ export const BackupsPage = () => {
     await make();
   };
   const handleNow = () =>
-    (hasFolder ? make() : chooseAndMake()).catch(
-      (error) => error.code !== "cancelled" && said.failed(error),
-    );
+    (hasFolder ? make() : chooseAndMake()).catch((error) => {
+      if (error.code === "cancelled") said.done(t("backups.stopped"), { seq: null });
+      else said.failed(error);
+    });
   const handleOpen = () => open.mutate(null, { onSuccess: setFound, onError: said.failed });
   return (
     <>
@@ -316,7 +317,8 @@ const Line = ({ backup }: { backup: BackupShown }) => {
       })
       .catch((error) => {
         setAsking(false);
-        if (error.code !== "cancelled") said.failed(error);
+        if (error.code === "cancelled") said.done(t("backups.restore_stopped"), { seq: null });
+        else said.failed(error);
       });
   return (
     <tr>

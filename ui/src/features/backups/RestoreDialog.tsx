@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { BackupShown } from "../../bindings/commands.ts";
 import { Button, Modal, Notice, Skeletons } from "../../components/index.ts";
 import { moment } from "../../lib/dates.ts";
+import { JobProgress } from "../../lib/JobProgress.tsx";
 import { useDesk } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import { previewQuery } from "./api.ts";
@@ -20,7 +21,15 @@ export const RestoreDialog = ({ backup, isRunning, onRestore, onClose }: Restore
   const { me } = useDesk();
   const preview = useQuery(previewQuery(backup.file.id));
   return (
-    <Modal opened onClose={onClose} title={t("backups.restore_title")} centered size={520}>
+    <Modal
+      opened
+      // What has begun is stopped by its own button, or comes to its end.
+      onClose={isRunning ? () => {} : onClose}
+      withCloseButton={!isRunning}
+      title={t("backups.restore_title")}
+      centered
+      size={520}
+    >
       {preview.isPending && <Skeletons label={t("actions.loading")} lines={4} />}
       {preview.isError && <Notice>{preview.error.sentence || t("actions.unexpected")}</Notice>}
       {preview.isSuccess && (
@@ -36,14 +45,18 @@ export const RestoreDialog = ({ backup, isRunning, onRestore, onClose }: Restore
           <p className="muted">{t("backups.restore_keeps")}</p>
         </div>
       )}
-      <div className="dialog-foot">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t("backups.leave")}
-        </Button>
-        <Button disabled={!preview.isSuccess} loading={isRunning} onClick={onRestore}>
-          {t("backups.restore")}
-        </Button>
-      </div>
+      {isRunning ? (
+        <JobProgress operation="backups.restore" word={t("restore.running")} />
+      ) : (
+        <div className="dialog-foot">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {t("backups.leave")}
+          </Button>
+          <Button disabled={!preview.isSuccess} onClick={onRestore}>
+            {t("backups.restore")}
+          </Button>
+        </div>
+      )}
     </Modal>
   );
 };

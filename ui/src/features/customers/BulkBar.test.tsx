@@ -60,7 +60,7 @@ test("some are picked, then all: the rows are not fetched for it", async () => {
     chosen: { search: null, filter: null, is_recycled: false, only: null, but: [3] },
   });
   await userEvent.click(screen.getByRole("button", { name: "Undo" }));
-  await screen.findByText("Taken back.");
+  await screen.findByText(/^Taken back: Tag “VIP” added to 126 customers\./);
   expect(inputOf(calls, "journal.undo")).toBe(5);
 });
 

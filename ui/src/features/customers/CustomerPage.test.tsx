@@ -146,7 +146,7 @@ test("deleting leads back to the list and can be taken back from there", async (
   await screen.findByText("王小明文具店 (K000007) is in the recycle bin and can be brought back.");
   expect(onList).toHaveBeenCalled();
   await userEvent.click(screen.getByRole("button", { name: "Undo" }));
-  await screen.findByText("Taken back.");
+  await screen.findByText(/^Taken back: 王小明文具店/);
   expect(calls.some((it) => it.name === "journal.undo")).toBe(true);
 });
 

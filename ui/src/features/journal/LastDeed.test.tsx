@@ -40,10 +40,10 @@ const press = (way: "undo" | "redo" = "undo") => {
 test("what was done a moment ago is taken back at once, and done again from the same place", async () => {
   const calls = core({ entry: done, is_recent: true });
   press();
-  await screen.findByText("Taken back.");
+  await screen.findByText(/^Taken back: \S/);
   expect(calls).toContainEqual({ name: "journal.undo", input: 7 });
   await userEvent.click(screen.getByRole("button", { name: "Redo" }));
-  await screen.findByText("Done again.");
+  await screen.findByText(/^Done again: \S/);
   expect(calls).toContainEqual({ name: "journal.undo", input: 8 });
 });
 

@@ -28,6 +28,7 @@ type LastDeedProps = { way: Way; onDone: () => void };
 export const LastDeed = ({ way, onDone }: LastDeedProps) => {
   const { t } = useWords();
   const said = useSaid();
+  const told = useTold();
   const [asked, setAsked] = useState<Found | null>(null);
   const isBegun = useRef(false);
   const client = useQueryClient();
@@ -42,7 +43,7 @@ export const LastDeed = ({ way, onDone }: LastDeedProps) => {
         setAsked(found);
         return;
       }
-      if (found) await takeBack(found.entry.seq, way);
+      if (found) await takeBack(found.entry.seq, way, told.deed(found.entry));
       else {
         const text = t(way === "undo" ? "last.nothing" : "last.nothing_again");
         toast({ tone: "done", text, isPersonal: true });
@@ -53,11 +54,11 @@ export const LastDeed = ({ way, onDone }: LastDeedProps) => {
       said.failed(error);
       onDone();
     });
-  }, [way, t, takeBack, said, onDone, client]);
+  }, [way, t, takeBack, said, told, onDone, client]);
   if (!asked) return null;
   const go = () => {
     onDone();
-    takeBack(asked.entry.seq, way);
+    takeBack(asked.entry.seq, way, told.deed(asked.entry));
   };
   return <Question found={asked} way={way} onYes={go} onNo={onDone} />;
 };

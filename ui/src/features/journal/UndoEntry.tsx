@@ -7,6 +7,7 @@ import { Button, Modal } from "../../components/index.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
 import { undoableQuery } from "./api.ts";
+import { useTold } from "./told.ts";
 
 /** What was taken back is done again by taking that back. */
 const wayOf = ({ operation, is_redo }: Entry) =>
@@ -25,6 +26,7 @@ type UndoEntryProps = {
 export const UndoEntry = ({ entry, at }: UndoEntryProps) => {
   const { t } = useWords();
   const said = useSaid();
+  const told = useTold();
   const [isAsked, setAsked] = useState(false);
   const { data } = useQuery(undoableQuery(entry.seq));
   if (data === undefined) return null;
@@ -38,7 +40,7 @@ export const UndoEntry = ({ entry, at }: UndoEntryProps) => {
   const Icon = way === "redo" ? IconArrowForwardUp : IconArrowBackUp;
   const takeBack = () => {
     setAsked(false);
-    said.takeBack(entry.seq, way);
+    said.takeBack(entry.seq, way, told.deed(entry));
   };
   return (
     <>

@@ -50,6 +50,8 @@ export default {
     "Accounts and passwords stay as they are now. Everyone signs in again afterwards, and you can go back to the data of today.",
   "backups.restore": "Restore",
   "backups.leave": "Leave as it is",
+  "backups.stopped": "The backup was stopped; no file was left.",
+  "backups.restore_stopped": "The restore was stopped; everything is as it was.",
   "backups.lost": "What was done since will not be there:",
   "backups.lost_created_one": "{{count}} customer entered",
   "backups.lost_created_other": "{{count}} customers entered",

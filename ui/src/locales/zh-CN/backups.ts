@@ -45,6 +45,8 @@ export default {
     "账号和密码保持现在的不变。恢复后所有人需要重新登录，之后还可以回到今天的数据。",
   "backups.restore": "恢复",
   "backups.leave": "保持现状",
+  "backups.stopped": "已停止备份，没有留下文件。",
+  "backups.restore_stopped": "已停止恢复，数据保持原样。",
   "backups.lost": "此后做的这些将不在：",
   "backups.lost_created_other": "新录入的客户 {{count}} 位",
   "backups.lost_changed_other": "修改或删除的客户 {{count}} 位",

@@ -45,6 +45,8 @@ export default {
     "帳號和密碼維持現在的不變。還原後所有人需要重新登入，之後還可以回到今天的資料。",
   "backups.restore": "還原",
   "backups.leave": "維持現狀",
+  "backups.stopped": "已停止備份，沒有留下檔案。",
+  "backups.restore_stopped": "已停止還原，資料維持原狀。",
   "backups.lost": "此後做的這些將不在：",
   "backups.lost_created_other": "新輸入的客戶 {{count}} 位",
   "backups.lost_changed_other": "修改或刪除的客戶 {{count}} 位",
