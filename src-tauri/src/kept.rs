@@ -13,7 +13,8 @@ pub fn load<T: DeserializeOwned + Default>(home: &Path, file: &str) -> T {
 /// Writes a file of the home whole, or leaves it as it was: it is no harm where it cannot be written.
 pub fn write<T: Serialize>(home: &Path, file: &str, all: &T) {
     if let Err(error) = replace(home, file, all) {
-        tracing::warn!(file, kind = %error.kind(), "a matter of this screen was not kept");
+        let kind = error.kind();
+        tracing::warn!(file, %kind, "a matter of this screen was not kept");
     }
 }
 

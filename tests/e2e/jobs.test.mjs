@@ -232,7 +232,7 @@ test("an export is stopped by its own button, and leaves no file", async () => {
   await window.find('//*[@class = "export-rows"]//td');
   hold();
   await window.press(t("exports.start"));
-  await window.press(t("exports.stop"));
+  await (await window.find(`//*[@role = "dialog"]//button[. = "${t("exports.stop")}"]`)).click();
   release();
   await window.text(t("exports.stopped"));
   assert.deepEqual(readdirSync(folder), before);
