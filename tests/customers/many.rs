@@ -29,6 +29,26 @@ fn a_list_is_narrowed_to_those_picked_out_or_to_all_but_some() {
 }
 
 #[test]
+fn a_city_of_taiwan_is_found_as_either_way_of_writing_it() {
+    let world = World::new();
+    for (name, city) in [("張三", "台北市"), ("李四", "臺北市"), ("王五", "高雄市")]
+    {
+        world.customer(&world.boss, &[(Field::Name, name), (Field::City, city)]).unwrap();
+        world.clock.pass(1_000);
+    }
+    for (filter, names) in [
+        ("city=台北市", ["李四", "張三"].as_slice()),
+        ("city=臺北市", &["李四", "張三"]),
+        ("city~臺北", &["李四", "張三"]),
+        ("not city=台北市", &["王五"]),
+        ("city in (台北市,高雄市)", &["王五", "李四", "張三"]),
+    ] {
+        let query = Query { filter: Some(filters::parse(filter).unwrap()), ..Query::default() };
+        assert_eq!(found(&world, &world.boss, &query), names, "{filter}");
+    }
+}
+
+#[test]
 fn a_deed_to_a_whole_list_is_one_operation_that_is_taken_back_as_one() {
     let world = World::new();
     three(&world);

@@ -31,6 +31,29 @@ fn the_province_and_the_city_of_an_address_can_be_asked_for() {
 }
 
 #[test]
+fn the_postal_code_in_front_of_an_address_is_taken_for_one() {
+    let world = World::new();
+    let lines = "客户名称,国家,地址\n恒达五金,台灣,220 新北市板橋區文化路一段1號\n\
+        永盛建材,,310012 浙江省杭州市西湖区1号\n顺发,,220 新北市板橋區文化路一段2號\n";
+    assert_eq!(run(&world, &sheet(&world, lines)).parted, 2);
+    let first = named(&world, "恒达五金");
+    assert_eq!(parts(&first), [None, Some("新北市"), Some("板橋區文化路一段1號")]);
+    assert_eq!(first.postal_code.as_deref(), Some("220"));
+    let second = named(&world, "永盛建材");
+    assert_eq!(parts(&second), [Some("浙江省"), Some("杭州市"), Some("西湖区1号")]);
+    assert_eq!(second.postal_code.as_deref(), Some("310012"));
+    // Three digits are no code of this country: nothing is taken out of its place.
+    let third = named(&world, "顺发");
+    assert_eq!(parts(&third), [None, None, Some("220 新北市板橋區文化路一段2號")]);
+    // A code in a column of its own stays the code.
+    let lines = "客户名称,邮编,地址\n广益,310013,310012 浙江省杭州市西湖区3号\n";
+    run(&world, &sheet(&world, lines));
+    let fourth = named(&world, "广益");
+    assert_eq!(fourth.postal_code.as_deref(), Some("310013"));
+    assert_eq!(parts(&fourth)[2], Some("310012 浙江省杭州市西湖区3号"));
+}
+
+#[test]
 fn what_a_sheet_says_in_columns_of_its_own_stays_as_it_is() {
     let world = World::new();
     let lines = "客户名称,城市,地址\n恒达五金,宁波,浙江省杭州市西湖区文三路1号\n\

@@ -171,7 +171,7 @@ fn each_language_answers_in_its_own_words() {
     for (language, words) in [
         ("zh-CN", ["客户名称", "已成交", "1990年1月2日"]),
         ("zh-TW", ["客戶名稱", "已成交", "1990年1月2日"]),
-        ("en", ["Name", "Won", "Jan 2, 1990"]),
+        ("en", ["Name", "Won", "2 Jan 1990"]),
     ] {
         let shown = desk.run(&["--lang", language, "customers", "show", "K000001"]);
         for word in words {

@@ -60,7 +60,10 @@ pub fn find(view: &View<'_>, list: &str, name: &str) -> Result<Choice> {
     found.ok_or(Error::NotFound { entity: "choices" })
 }
 
-/// Adds a choice. Its code is its first name, and stays when it is renamed.
+/// The shipped choices that end a list: what is added to it stands before them.
+const LAST: [&str; 4] = ["won", "paused", "lost", "other"];
+
+/// Adds a choice, before those that end its list. Its code is its first name, and stays when it is renamed.
 ///
 /// # Errors
 /// `Forbidden` without `choices.write`, `Invalid` name, `Taken` in this list.
@@ -70,7 +73,6 @@ pub fn create(tx: &mut Tx<'_>, new: &NewChoice) -> Result<Choice> {
     let name = valid_name(&new.name)?;
     let others = list(tx, &new.list)?;
     must_be_free(&others, &name, None)?;
-    let position = others.iter().map(|it| it.position).max().unwrap_or(0) + 1;
     let code: String = search_key(&name).replace(' ', "_").chars().take(64).collect();
     let choice = Choice {
         id: ChoiceId(0),
@@ -78,12 +80,19 @@ pub fn create(tx: &mut Tx<'_>, new: &NewChoice) -> Result<Choice> {
         code,
         name: Some(name),
         colour: new.colour.clone(),
-        position,
+        position: place_of_a_new_one(&others),
         retired: false,
         version: 1,
     };
     let id = tx.insert(&write, &choice)?;
     Ok(Choice { id: ChoiceId(id), ..choice })
+}
+
+/// The position of the first of those that end the list, who give way, or one behind everybody.
+fn place_of_a_new_one(others: &[Choice]) -> i64 {
+    let behind = others.iter().map(|it| it.position).max().unwrap_or(0) + 1;
+    let is_last = |it: &&Choice| LAST.contains(&it.code.as_str());
+    others.iter().rev().take_while(is_last).last().map_or(behind, |it| it.position)
 }
 
 /// Gives a choice another name; its code stays, and so does every filter that uses it.

@@ -116,6 +116,10 @@ impl Point {
     /// How people read it: a phone in its local form, with its extension behind it.
     pub fn shown(&self, country: Country, language: Language) -> String {
         match (self.kind, &self.extension) {
+            // Nobody can tell how its digits belong together, but who wrote them.
+            (PointKind::Phone, _) if self.label.is_none() && !self.value.starts_with('+') => {
+                self.typed.clone()
+            }
             (PointKind::Phone, extension) => {
                 phone(&self.value, extension.as_deref(), country, language)
             }

@@ -78,6 +78,8 @@ pub struct Counted {
     pub missing: Vec<Missing>,
     /// Rows of which the address told the province or the city.
     pub parted: u64,
+    /// Rows with a day that was given its year.
+    pub yearless: u64,
     /// Rows about one more person of a company of a row before.
     pub contacts: u64,
     /// The first of those rows.
@@ -302,6 +304,7 @@ fn counted(kept: &Kept) -> Counted {
         causes: report.causes.clone(),
         missing: report.missing.clone(),
         parted: report.parted,
+        yearless: report.yearless,
         contacts: report.contacts,
         contact_rows: report.contact_rows.iter().take(MOST).cloned().collect(),
     }

@@ -146,6 +146,8 @@ const Entrance = ({ office }: { office: OfficeShown }) => {
     <EntryHelp topic={way === "restore" ? "backups" : way === "recover" ? "recovery" : "trouble"}>
       {way === "sign_in" && (
         <SignInPage
+          // Whoever has an account since stands there too.
+          key={office.logins.join()}
           office={office}
           onRecover={() => setWay("recover")}
           onRestore={() => setWay("restore")}
@@ -211,7 +213,7 @@ const Entered = ({ office }: { office: OfficeShown }) => {
   if (current.isPending) return null;
   if (!me) return <Entrance office={office} />;
   if (!isSeated) return null;
-  if (me.who.must_change_password) return <MustChangePage />;
+  if (me.who.must_change_password) return <MustChangePage onSwitch={leave} />;
   const density = office.preferences.density ?? "normal";
   return (
     <DeskContext.Provider value={{ me, density, lock, leave }}>

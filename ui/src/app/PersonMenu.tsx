@@ -13,7 +13,7 @@ const SCALES = [90, 100, 125, 150, 200];
 export const PersonMenu = ({ onPassword }: { onPassword: () => void }) => {
   const { t, language } = useWords();
   const { me, lock, leave } = useDesk();
-  const { preferences, prefer } = useAppearance();
+  const { preferences, prefer, followTheme } = useAppearance();
   const mark = (isChosen: boolean) =>
     isChosen ? <IconCheck size={15} color="var(--accent)" /> : <span style={{ width: 15 }} />;
   const themes: { value: Theme; label: string }[] = [
@@ -50,6 +50,9 @@ export const PersonMenu = ({ onPassword }: { onPassword: () => void }) => {
         ))}
         <Menu.Divider />
         <Menu.Label>{t("theme.title")}</Menu.Label>
+        <Menu.Item leftSection={mark(preferences.theme === undefined)} onClick={followTheme}>
+          {t("theme.auto")}
+        </Menu.Item>
         {themes.map((it) => (
           <Menu.Item
             key={it.value}

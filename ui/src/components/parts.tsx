@@ -89,8 +89,16 @@ const STATUS_COLOURS: Record<string, string> = {
   red: "#C4525E",
 };
 
+/** None that a shipped status has. */
+const FREE_STATUS = ["#2F9AA8", "#B8649C", "#86903A", "#C1723C", "#5B74C9"];
+
+/** A status in its colour; one that was given none always has the same. */
 export const Status = ({ word, colour }: { word: string; colour: string | null }) => {
-  const style = { "--c": STATUS_COLOURS[colour ?? ""] ?? STATUS_COLOURS.gray } as CSSProperties;
+  const hue =
+    colour === null
+      ? FREE_STATUS[spread(word) % FREE_STATUS.length]
+      : (STATUS_COLOURS[colour] ?? STATUS_COLOURS.gray);
+  const style = { "--c": hue } as CSSProperties;
   return (
     <span className="status ellipsis" style={style}>
       <span className="ellipsis">{word}</span>

@@ -23,24 +23,25 @@ export const daysBetween = (from: string, to: string) => dayOf(to) - dayOf(from)
 export const addDays = (date: string, days: number) =>
   new Date((dayOf(date) + days) * DAY).toISOString().slice(0, 10);
 
+/**
+ * A date as core writes it. Of English the day comes first and the month has its name: offices on both
+ * sides of the Atlantic read it the same.
+ */
+const written = (date: string, language: string, parts: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { timeZone: "UTC", ...parts })
+    .format(Date.parse(`${date}T00:00:00Z`))
+    .replace(/\bSept\b/, "Sep");
+
+/** 3月4日, 4 Mar; of another year with it. */
 export const shortDate = (date: string, today: string, language: string) => {
   const isThisYear = date.slice(0, 4) === today.slice(0, 4);
   const year = isThisYear ? {} : ({ year: "numeric" } as const);
-  const format = new Intl.DateTimeFormat(language, {
-    month: "short",
-    day: "numeric",
-    timeZone: "UTC",
-    ...year,
-  });
-  return format.format(Date.parse(`${date}T00:00:00Z`));
+  return written(date, language, { month: "short", day: "numeric", ...year });
 };
 
-/** 周五 11月27日, Fri Nov 27. */
-export const weekdayDate = (date: string, today: string, language: string) => {
-  const format = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" });
-  const weekday = format.format(Date.parse(`${date}T00:00:00Z`));
-  return `${weekday} ${shortDate(date, today, language)}`;
-};
+/** 周五 11月27日, Fri 27 Nov. */
+export const weekdayDate = (date: string, today: string, language: string) =>
+  `${written(date, language, { weekday: "short" })} ${shortDate(date, today, language)}`;
 
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -51,29 +52,23 @@ export const isDate = (text: string) => ISO.test(text) && !Number.isNaN(dayOf(te
 const dayOfEveryYear = (text: string) => (text.startsWith("--") ? text.replace("-", "2024") : text);
 
 /**
- * A date with its year as it is written: 2026年1月3日, Jan 3, 2026; that of every year without: 1月3日. What is
+ * A date with its year as it is written: 2026年1月3日, 3 Jan 2026; that of every year without: 1月3日. What is
  * none stays.
  */
 export const writtenDate = (date: string, language: string) => {
   const day = dayOfEveryYear(date);
   if (!isDate(day)) return date;
   return day === date
-    ? new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(
-        Date.parse(`${date}T00:00:00Z`),
-      )
+    ? written(date, language, { dateStyle: "medium" })
     : shortDate(day, day, language);
 };
 
 export const longDate = (date: string, language: string) =>
-  new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: "UTC" }).format(
-    Date.parse(`${date}T00:00:00Z`),
-  );
+  written(date, language, { dateStyle: "full" });
 
 /** The month of a date as it is written: 2026年1月, Jan 2026. */
 export const writtenMonth = (date: string, language: string) =>
-  new Intl.DateTimeFormat(language, { year: "numeric", month: "short", timeZone: "UTC" }).format(
-    Date.parse(`${date}T00:00:00Z`),
-  );
+  written(date, language, { year: "numeric", month: "short" });
 
 /** 18:15, in every language: there is no half of the day to be mistaken for the other. */
 export const clockTime = (at: number, timeZone: string, language: string) =>

@@ -42,7 +42,7 @@ test("days are said as people say them", () => {
 
 test("a birthday whose year nobody knows is written without one", () => {
   expect(writtenDate("--03-17", "zh-CN")).toBe("3月17日");
-  expect(writtenDate("--02-29", "en")).toBe("Feb 29");
+  expect(writtenDate("--02-29", "en")).toBe("29 Feb");
   expect(writtenDate("1980-03-17", "zh-CN")).toBe("1980年3月17日");
   expect(writtenDate("--", "en")).toBe("--");
 });
@@ -51,13 +51,13 @@ test("a moment has one shape, and none of an hour that nobody gave", () => {
   const evening = Date.parse("2026-11-22T10:16:00Z");
   const night = Date.parse("2026-11-21T16:07:30Z");
   const shanghai = "Asia/Shanghai";
-  expect(moment(evening, shanghai, "en")).toBe("Nov 22, 2026 18:16");
+  expect(moment(evening, shanghai, "en")).toBe("22 Nov 2026 18:16");
   expect(moment(evening, shanghai, "zh-TW")).toBe("2026年11月22日 18:16");
   expect(moment(night, shanghai, "zh-CN")).toBe("2026年11月22日 00:07");
   expect(clockTime(night, shanghai, "en")).toBe("00:07");
   const midnight = Date.parse("2026-11-21T16:00:00Z");
   expect(moment(midnight, shanghai, "zh-TW")).toBe("2026年11月22日");
-  expect(moment(midnight + 1, shanghai, "en")).toBe("Nov 22, 2026 00:00");
+  expect(moment(midnight + 1, shanghai, "en")).toBe("22 Nov 2026 00:00");
 });
 
 test("a range of days that is a month is called by it", () => {
@@ -67,10 +67,10 @@ test("a range of days that is a month is called by it", () => {
   expect(say("2026-11-01..2026-11-30", "zh-CN")).toBe("2026年11月");
   expect(say("2028-02-01..2028-02-29", "en")).toBe("Feb 2028");
   expect(say("2028-02-01..2028-02-28", "en")).toBe(
-    "customers.periods.range Feb 1, 2028 Feb 28, 2028",
+    "customers.periods.range 1 Feb 2028 28 Feb 2028",
   );
   expect(say("2026-11-01..2026-12-31", "en")).toContain("customers.periods.range");
-  expect(say("2026-11-01..", "en")).toBe("customers.periods.from Nov 1, 2026");
+  expect(say("2026-11-01..", "en")).toBe("customers.periods.from 1 Nov 2026");
 });
 
 test("the Enter that confirms a candidate reaches nobody, another Enter does", () => {

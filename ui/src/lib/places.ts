@@ -48,6 +48,3 @@ export const COUNTRIES = [
   "AE",
   "ZA",
 ];
-
-export const homeCountry = (language: Language) =>
-  ({ "zh-CN": "CN", "zh-TW": "TW", en: "US" })[language];

@@ -125,11 +125,12 @@ pub(super) fn in_use(view: &View<'_>) -> Result<BTreeSet<ChoiceId>> {
     Ok(used.into_iter().flatten().collect())
 }
 
-/// Every choice of every list, in their order.
+/// Every choice of every list, in their order: those that end a list give way to what was added at their
+/// place.
 pub(crate) fn all(view: &View<'_>) -> Result<Vec<Choice>> {
     view.many(
-        "select id, list, code, name, colour, position, retired, version
-         from choices order by list, position, id",
+        "select id, list, code, name, colour, position, retired, version from choices
+         order by list, position, code in ('won', 'paused', 'lost', 'other'), id",
         [],
         from_row,
     )

@@ -9,10 +9,14 @@ use crate::{
     text::{keys::name_key, phones},
 };
 
+/// The place of the tax number among the papers.
+const TAX: usize = 0;
+
 /// What a record says of whom it is about, as hashes.
 #[derive(Debug)]
 pub(crate) struct Identity {
-    /// A person on their own: a company has many phones, and its people share its name.
+    is_person: bool,
+    /// A person on their own: people of a company share its name and its phones.
     is_alone: bool,
     name: u64,
     /// Phones, each with its extension, and addresses for mail and messages.
@@ -30,6 +34,7 @@ impl Identity {
         let paper = |text: &Option<String>| text.as_ref().map(|it| hasher.hash_one(it));
         let reached = record.points.iter().filter(|it| it.kind != PointKind::Other);
         Identity {
+            is_person: record.kind == Kind::Person,
             is_alone: record.kind == Kind::Person && record.company.is_none(),
             name: hasher.hash_one(name_key(&record.name)),
             reached: reached
@@ -50,13 +55,19 @@ impl Identity {
     }
 
     /// Whether these are two, although they are reached by the same: people of other names at one
-    /// landline, or with other birthdays at any number.
+    /// landline, as families, front desks and colleagues are, or with other birthdays at any number; firms
+    /// of one owner, each with its tax number.
     pub fn is_another_at(&self, other: &Identity, by: &[&Point]) -> bool {
         let is_landline =
             |it: &&Point| it.kind == PointKind::Phone && phones::is_landline(&it.value);
-        let are_alone = self.is_alone && other.is_alone;
-        let are_neighbours = self.name != other.name && by.iter().all(is_landline);
-        are_alone && (self.has_other_papers(other) || are_neighbours)
+        match (self.is_person, other.is_person) {
+            (true, true) => {
+                let are_neighbours = self.name != other.name && by.iter().all(is_landline);
+                self.has_other_papers(other) || are_neighbours
+            }
+            (false, false) => differs(self.papers[TAX], other.papers[TAX]),
+            _ => false,
+        }
     }
 
     fn has_other_papers(&self, other: &Identity) -> bool {

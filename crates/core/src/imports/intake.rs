@@ -54,6 +54,8 @@ pub(super) struct Intake<'a> {
     causes: Causes,
     /// Rows of which the address told the province or the city.
     parted: u64,
+    /// Rows with a day that was given its year.
+    yearless: u64,
     /// The telephone numbers, and those that are none of the office's country.
     pub(super) phones: Phones,
     /// Rows that say how to reach somebody, and not who it is.
@@ -89,6 +91,7 @@ impl<'a> Intake<'a> {
             missing: MissingNames::default(),
             causes: Causes::default(),
             parted: 0,
+            yearless: 0,
             phones: Phones::default(),
             nameless: 0,
             done_before: 0,
@@ -140,6 +143,7 @@ impl<'a> Intake<'a> {
         }
         report.nameless = self.nameless;
         report.parted = self.parted;
+        report.yearless = self.yearless;
         report.missing = self.missing.told();
         report.causes = self.causes.told();
         report.phones_elsewhere = self.phones.elsewhere(self.person.settings.country);
@@ -306,6 +310,7 @@ impl<'a> Intake<'a> {
     /// together.
     fn said(&mut self, understood: &mut Understood, row: u32) -> Vec<Warning> {
         self.parted += u64::from(understood.is_parted);
+        self.yearless += u64::from(understood.has_yearless_day);
         let mut warnings = std::mem::take(&mut understood.warnings);
         for (field, name) in std::mem::take(&mut understood.missing) {
             if !self.missing.add(field, &name, row) {

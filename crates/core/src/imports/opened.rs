@@ -416,6 +416,7 @@ fn empty_report(contents: &Contents, sheet: &str, layout: &Layout, mapping: &Map
         causes: Vec::new(),
         missing: Vec::new(),
         parted: 0,
+        yearless: 0,
         nameless: 0,
         phones_elsewhere: None,
         new_words: Vec::new(),

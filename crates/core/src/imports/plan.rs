@@ -1,5 +1,9 @@
 //! What is to be done with each column of a sheet: the mapping, made ready for a million rows.
 
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
 use super::{
     Nameless, Options, Unclear,
     layout::{Layout, RowKind, SheetRow, cells, letter},
@@ -54,6 +58,8 @@ pub(super) struct Planned {
     pub heading: String,
     /// How its dates are written.
     pub order: Order,
+    /// The latest of its days that have a year: those without one are of about then.
+    pub latest: Option<NaiveDate>,
     /// When what it says is noted under its heading.
     pub label: Label,
 }
@@ -77,14 +83,19 @@ impl Plan {
         let filled = mapping.columns.iter().filter(|it| !is_prefix(it));
         let filled = filled.filter_map(|it| Some((it, it.fills()?)));
         let mut columns: Vec<Planned> = filled
-            .map(|(column, field)| Planned {
-                index: column.index,
-                field,
-                person: column.person,
-                target: customers::Field::of_word(field.wire()),
-                heading: column.heading.clone(),
-                order: order_of(column.index, field, layout, sample, country),
-                label: label_of(column),
+            .map(|(column, field)| {
+                let days = DatedCells::of(column.index, field, layout, sample);
+                let order = days.order(country);
+                Planned {
+                    index: column.index,
+                    field,
+                    person: column.person,
+                    target: customers::Field::of_word(field.wire()),
+                    heading: column.heading.clone(),
+                    order,
+                    latest: days.latest(order),
+                    label: label_of(column),
+                }
             })
             .collect();
         // An owner brings a department along, which a column of departments then overrules; notes
@@ -188,27 +199,39 @@ fn is_mere_nickname(column: &MappedColumn) -> bool {
     !column.chosen && column.confidence < HARDLY
 }
 
-/// How the dates of a column are written: as most of them can be read, else as the country does.
-fn order_of(
-    index: usize,
-    field: Field,
-    layout: &Layout,
-    sample: &[SheetRow],
-    country: Country,
-) -> Order {
-    if !field.is_dated() {
-        return Order::YearFirst;
-    }
-    let usual = Order::of(country);
-    let data = sample.iter().filter(|row| layout.classify(row) == RowKind::Data);
-    let texts: Vec<_> = data.map(|row| cells::text(row.cell(index))).collect();
-    let read = |order| texts.iter().filter(|it| dates::parse(it, order).is_ok()).count();
-    let mut best = (usual, read(usual));
-    for order in [Order::MonthFirst, Order::DayFirst] {
-        let count = read(order);
-        if count > best.1 {
-            best = (order, count);
+/// What stands in a column of dates; nothing in any other.
+struct DatedCells<'a>(Vec<Cow<'a, str>>);
+
+impl<'a> DatedCells<'a> {
+    fn of(index: usize, field: Field, layout: &Layout, sample: &'a [SheetRow]) -> DatedCells<'a> {
+        if !field.is_dated() {
+            return DatedCells(Vec::new());
         }
+        let data = sample.iter().filter(|row| layout.classify(row) == RowKind::Data);
+        DatedCells(data.map(|row| cells::text(row.cell(index))).collect())
     }
-    best.0
+
+    fn read(&self, order: Order) -> impl Iterator<Item = NaiveDate> {
+        self.0.iter().filter_map(move |it| dates::parse(it, order).ok())
+    }
+
+    /// How they are written: as most of them can be read, else as the country does.
+    fn order(&self, country: Country) -> Order {
+        let usual = Order::of(country);
+        if self.0.is_empty() {
+            return usual;
+        }
+        let mut best = (usual, self.read(usual).count());
+        for order in [Order::MonthFirst, Order::DayFirst] {
+            let count = self.read(order).count();
+            if count > best.1 {
+                best = (order, count);
+            }
+        }
+        best.0
+    }
+
+    fn latest(&self, order: Order) -> Option<NaiveDate> {
+        self.read(order).max()
+    }
 }

@@ -61,6 +61,7 @@ fn plan_of(fields: &[Option<Field>]) -> Plan {
             target,
             heading,
             order,
+            latest: None,
             label: Label::WhereSeveral,
         })
     });

@@ -69,6 +69,9 @@ pub struct Report {
     /// Rows of which the address told the province or the city.
     #[serde(skip_serializing_if = "is_zero")]
     pub parted: u64,
+    /// Rows with a day that was given its year.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub yearless: u64,
     /// The columns with cells that cannot be understood, those first that cost the most rows.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub causes: Vec<Cause>,

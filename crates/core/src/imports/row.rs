@@ -10,7 +10,7 @@ pub(super) mod values;
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime};
 use clientele_tables::Cell;
 
 pub(super) use reach::GOOGLES;
@@ -31,9 +31,11 @@ use crate::{
     points::PointKind,
     settings::Settings,
     text::{
-        Country, Rule, addresses, clean,
+        Country, Rule,
+        addresses::{self, Parts},
+        clean,
         dates::{self, Moment},
-        limits,
+        limits, postal_codes,
     },
     words::Language,
 };
@@ -61,6 +63,8 @@ pub(super) struct Understood {
     pub made_at: Option<i64>,
     /// Whether the address told the province or the city.
     pub is_parted: bool,
+    /// Whether a day was given its year.
+    pub has_yearless_day: bool,
     /// Whether the row says how to reach somebody, and not who it is.
     pub is_nameless: bool,
     /// The first telephone number that is none, and the rule that it breaks.
@@ -93,6 +97,7 @@ impl RowReader<'_> {
                 file_no: None,
                 made_at: None,
                 is_parted: false,
+                has_yearless_day: false,
                 is_nameless: false,
                 wrong_phone: None,
                 unknown: Vec::new(),
@@ -272,15 +277,21 @@ impl<'a> Reading<'a> {
         Ok(())
     }
 
-    /// A day without its year: the last one, or where people note what is to come, the next.
-    fn of_year(&self, column: &Planned, text: &str) -> Option<Moment> {
+    /// A day without its year: the last one before today and about the latest that the column tells, or
+    /// where people note what is to come, the next.
+    fn of_year(&mut self, column: &Planned, text: &str) -> Option<Moment> {
+        /// So much later may a day be than the latest with its year.
+        const LATER: Days = Days::new(31);
         let (today, order) = (self.reader.today, column.order);
+        let upto = column.latest.map_or(today, |it| today.min(it + LATER));
         let day = match column.field {
-            Field::LastContactAt => dates::last_of_year(text, today, order),
+            Field::LastContactAt => dates::last_of_year(text, upto, order),
             Field::NextFollowUpOn => dates::coming_of_year(text, today, order),
             _ => return None,
         };
-        Some(Moment { at: day.ok()?.and_time(NaiveTime::MIN), offset: None })
+        let day = day.ok()?;
+        self.understood.has_yearless_day = true;
+        Some(Moment { at: day.and_time(NaiveTime::MIN), offset: None })
     }
 
     /// Nobody was born, and nobody was spoken to, on a day to come.
@@ -303,7 +314,8 @@ impl<'a> Reading<'a> {
         self.understood
     }
 
-    /// An address in one piece says in which province and city it is, where no column does.
+    /// An address in one piece says in which province and city it is and with which postal code, where no
+    /// column does.
     fn settle_address(&mut self) {
         let address = values::joined(&self.address);
         let plan = self.reader.plan;
@@ -311,11 +323,20 @@ impl<'a> Reading<'a> {
             && self.place.is_none_or(|it| CHINESE.contains(&it))
             && !self.says(Field::Province)
             && !self.says(Field::City);
-        let Some(parts) = addresses::split(&address).filter(|_| is_whole) else {
+        let country = self.place.unwrap_or(self.reader.settings.country);
+        let is_code = |it: &str| postal_codes::parse(it, country).is_ok();
+        let is_in_place = |it: &Parts| {
+            it.postal_code.is_none_or(|it| is_code(it) && !self.says(Field::PostalCode))
+        };
+        let parted = addresses::split(&address).filter(|it| is_whole && is_in_place(it));
+        let Some(parts) = parted else {
             return self.set_late(Field::Address, customers::Field::Address, address);
         };
-        let places =
-            [(customers::Field::Province, parts.province), (customers::Field::City, parts.city)];
+        let places = [
+            (customers::Field::PostalCode, parts.postal_code),
+            (customers::Field::Province, parts.province),
+            (customers::Field::City, parts.city),
+        ];
         for (target, place) in places {
             if let Some(place) = place {
                 self.set_late(Field::Address, target, place.to_owned());

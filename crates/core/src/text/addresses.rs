@@ -1,4 +1,5 @@
-//! Chinese addresses written in one piece: the province and the city that they begin with.
+//! Chinese addresses written in one piece: the postal code, the province and the city that they begin
+//! with.
 //!
 //! Nothing is added and nothing is lost: the parts, one after the other, are the text as it was written,
 //! but for the white space and the commas between them.
@@ -12,12 +13,17 @@ const PLACES: &str = include_str!("places.txt");
 /// What stands between a province, a city and the rest.
 const BETWEEN: &[char] = &[' ', '\u{3000}', '\t', ',', '，', '、', '/', '-', '·'];
 
+/// What stands around a postal code in front of an address: (106)台北市, 〒220 新北市.
+const AROUND_CODES: &[char] = &['(', ')', '（', '）', '[', ']', '【', '】', '〒'];
+
 /// What follows the name of a street that is called after a place: 南京路, 北京西路, 中山大道.
 const OF_STREETS: &str = "路街道巷弄里村桥";
 
 /// An address taken apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Parts<'a> {
+    /// 220, 10683, 310012: its digits, in front of everything.
+    pub postal_code: Option<&'a str>,
     /// 浙江省, 浙江, 内蒙古自治区, 香港特别行政区; none where it begins with a city.
     pub province: Option<&'a str>,
     /// 杭州市, 杭州, 延边朝鲜族自治州, 昆山市, 新竹縣; of a municipality the same as the province.
@@ -86,10 +92,27 @@ fn bare(name: &str) -> &str {
     if bare.chars().count() < FEWEST { name } else { bare }
 }
 
-/// Takes an address apart that begins with a province, a municipality or a city of China; none where it
-/// does not, or where that is only the name of a street.
+/// Takes an address apart that begins with a province, a municipality or a city of China, or with its
+/// postal code and then one of those; none where it does not, or where that is only the name of a street.
 #[must_use]
 pub fn split(address: &str) -> Option<Parts<'_>> {
+    let (postal_code, address) = match code_before(address) {
+        Some((code, rest)) => (Some(code), rest),
+        None => (None, address),
+    };
+    Some(Parts { postal_code, ..split_places(address)? })
+}
+
+/// The postal code in front of an address, and the address. Taiwan's have 3, 5 or 6 digits, the others 6.
+fn code_before(address: &str) -> Option<(&str, &str)> {
+    let is_around = |c: char| AROUND_CODES.contains(&c) || BETWEEN.contains(&c);
+    let start = address.trim_start_matches(is_around);
+    let (code, rest) = start.split_at(start.find(|c: char| !c.is_ascii_digit())?);
+    let rest = rest.trim_start_matches(is_around);
+    matches!(code.len(), 3 | 5 | 6).then_some((code, rest))
+}
+
+fn split_places(address: &str) -> Option<Parts<'_>> {
     let head = Head::of(address);
     let (first, length) = head.find(0, None)?;
     let (has_whole_name, after) = (first.is_whole(length), head.skip(length));
@@ -240,7 +263,7 @@ impl<'a> Head<'a> {
         let byte = |at: usize| self.at.get(at).copied().unwrap_or(self.address.len());
         let text = |(from, to): (usize, usize)| &self.address[byte(from)..byte(to)];
         let rest = &self.address[byte(rest)..];
-        Parts { province: province.map(text), city: city.map(text), rest }
+        Parts { postal_code: None, province: province.map(text), city: city.map(text), rest }
     }
 }
 
@@ -251,9 +274,10 @@ mod tests {
     fn told(address: &str) -> String {
         match split(address) {
             None => "-".to_owned(),
-            Some(Parts { province, city, rest }) => {
+            Some(Parts { postal_code, province, city, rest }) => {
                 let part = |it: Option<&str>| it.unwrap_or("").to_owned();
-                format!("{}|{}|{rest}", part(province), part(city))
+                let code = postal_code.map_or(String::new(), |it| format!("{it}|"));
+                format!("{code}{}|{}|{rest}", part(province), part(city))
             }
         }
     }
@@ -314,6 +338,24 @@ mod tests {
     }
 
     #[test]
+    fn a_postal_code_may_stand_before_it_all() {
+        for (address, parts) in [
+            ("220 新北市板橋區文化路一段1號", "220||新北市|板橋區文化路一段1號"),
+            ("10683台北市大安區", "10683||台北市|大安區"),
+            ("(106) 臺北市大安區", "106||臺北市|大安區"),
+            ("〒302052　新竹縣竹北市", "302052||新竹縣|竹北市"),
+            ("310012，浙江省杭州市西湖区", "310012|浙江省|杭州市|西湖区"),
+            // A number of a house, of a flat, or of nobody knows what.
+            ("12 台北市大安區", "-"),
+            ("220 文化路一段1號", "-"),
+            ("13800138000 杭州市西湖区", "-"),
+            ("220", "-"),
+        ] {
+            assert_eq!(told(address), parts, "{address}");
+        }
+    }
+
+    #[test]
     fn streets_are_called_after_places() {
         for address in [
             "南京路100号",
@@ -348,8 +390,8 @@ mod tests {
             provinces += 1;
             for city in names {
                 let address = format!("{province}{city}中山路1号");
-                let parts =
-                    Parts { province: Some(province), city: Some(city), rest: "中山路1号" };
+                let (province, city) = (Some(province), Some(city));
+                let parts = Parts { postal_code: None, province, city, rest: "中山路1号" };
                 assert_eq!(split(&address), Some(parts), "{address}");
             }
         }
@@ -359,14 +401,14 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_character_is_lost(
-            address in "(浙江省?|上海市?|内蒙古|台北市|江苏省|吉林)?[ ,，]?(杭州市?|昆山市|吉林市?|上海市)?\\PC{0,12}"
+            address in "([(]?[0-9]{3,6}[) ]?)?(浙江省?|上海市?|内蒙古|台北市|江苏省|吉林)?[ ,，]?(杭州市?|昆山市|吉林市?|上海市)?\\PC{0,12}"
         ) {
-            if let Some(Parts { province, city, rest }) = split(&address) {
+            if let Some(Parts { postal_code, province, city, rest }) = split(&address) {
                 // A municipality is written once and stands in both.
                 let city = city.filter(|it| province.is_none_or(|other| other.as_ptr() != it.as_ptr()));
-                let parts = [province, city, Some(rest)];
+                let parts = [postal_code, province, city, Some(rest)];
                 let together: String = parts.into_iter().flatten().collect();
-                let letters = |it: &str| it.replace(BETWEEN, "");
+                let letters = |it: &str| it.replace(BETWEEN, "").replace(AROUND_CODES, "");
                 proptest::prop_assert_eq!(letters(&together), letters(&address));
             }
         }

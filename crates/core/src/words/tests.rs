@@ -90,12 +90,12 @@ fn a_missing_word_is_noticed_while_developing() {
 fn dates_and_moments_follow_the_language() {
     let date = day(2026, 3, 4);
     let moment = date.and_hms_opt(9, 5, 59).unwrap();
-    assert_eq!(Language::En.date(date), "Mar 4, 2026");
+    assert_eq!(Language::En.date(date), "4 Mar 2026");
     assert_eq!(Language::ZhCn.date(day(2026, 11, 21)), "2026年11月21日");
     assert_eq!(Language::ZhTw.date(date), "2026年3月4日");
-    assert_eq!(Language::En.moment(moment), "Mar 4, 2026 09:05");
+    assert_eq!(Language::En.moment(moment), "4 Mar 2026 09:05");
     let midnight = moment.date().and_time(chrono::NaiveTime::MIN);
-    assert_eq!(Language::En.moment(midnight), "Mar 4, 2026", "no time was given");
+    assert_eq!(Language::En.moment(midnight), "4 Mar 2026", "no time was given");
     assert_eq!(Language::En.month(moment.date()), "Mar 2026");
     assert_eq!(Language::ZhTw.month(moment.date()), "2026年3月");
     assert_eq!(Language::ZhCn.moment(moment), "2026年3月4日 09:05");

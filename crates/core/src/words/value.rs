@@ -53,18 +53,19 @@ impl Language {
         grouped
     }
 
-    /// `Mar 4, 2026`, in Chinese `2026年3月4日`: as the window writes it.
+    /// `4 Mar 2026`, which offices on both sides of the Atlantic read the same; in Chinese `2026年3月4日`. As
+    /// the window writes it.
     pub fn date(self, date: NaiveDate) -> String {
         match self {
-            Language::En => date.format("%b %-d, %Y").to_string(),
+            Language::En => date.format("%-d %b %Y").to_string(),
             Language::ZhCn | Language::ZhTw => date.format("%Y年%-m月%-d日").to_string(),
         }
     }
 
-    /// A day without its year: `Mar 5`, in Chinese `3月5日`.
+    /// A day without its year: `5 Mar`, in Chinese `3月5日`.
     pub fn day_of_year(self, day: NaiveDate) -> String {
         match self {
-            Language::En => day.format("%b %-d").to_string(),
+            Language::En => day.format("%-d %b").to_string(),
             Language::ZhCn | Language::ZhTw => day.format("%-m月%-d日").to_string(),
         }
     }

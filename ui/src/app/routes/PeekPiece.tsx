@@ -1,5 +1,5 @@
 import type { Customer } from "../../bindings/commands.ts";
-import { Peek } from "../../features/customers/CustomerPage.tsx";
+import { Peek } from "../../features/customers/Peek.tsx";
 import type { Editing } from "../../features/customers/CustomersPage.tsx";
 import { panels } from "./panels.tsx";
 

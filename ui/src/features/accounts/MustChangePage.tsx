@@ -2,7 +2,8 @@ import { Logo } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { ChangePassword } from "./ChangePassword.tsx";
 
-export const MustChangePage = () => {
+/** The first thing whoever was given a password does; who is somebody else goes back. */
+export const MustChangePage = ({ onSwitch }: { onSwitch: () => void }) => {
   const { t } = useWords();
   return (
     <div className="entry">
@@ -15,6 +16,9 @@ export const MustChangePage = () => {
           </div>
         </div>
         <ChangePassword onDone={() => {}} hint={t("password.just_typed")} />
+        <button type="button" className="tool-button" style={{ marginTop: 12 }} onClick={onSwitch}>
+          {t("lock.switch")}
+        </button>
       </main>
     </div>
   );

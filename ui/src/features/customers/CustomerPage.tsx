@@ -1,43 +1,19 @@
-import {
-  IconArrowUpRight,
-  IconChevronDown,
-  IconChevronRight,
-  IconChevronUp,
-  IconId,
-  IconPhoneCheck,
-  IconTrash,
-  IconUserOff,
-  IconX,
-} from "@tabler/icons-react";
+import { IconChevronDown, IconChevronRight, IconChevronUp, IconUserOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 
-import type { Customer, CustomerId, Failure } from "../../bindings/commands.ts";
-import {
-  Avatar,
-  Button,
-  Empty,
-  Keys,
-  Menu,
-  Modal,
-  MoreMenu,
-  Notice,
-  Skeletons,
-  Tabs,
-} from "../../components/index.ts";
-import { copyText } from "../../lib/browser.ts";
-import { useDesk, useMay } from "../../lib/me.ts";
-import { useSaid } from "../../lib/said.ts";
+import type { Customer, CustomerId } from "../../bindings/commands.ts";
+import { Button, Empty, Skeletons, Tabs } from "../../components/index.ts";
+import { useMay } from "../../lib/me.ts";
 import { useShortcut } from "../../lib/shortcuts.ts";
 import { useWords } from "../../lib/words.tsx";
-import { customerQuery, useDeleteCustomers, useRestoreCustomers } from "./api.ts";
-import { chosenOne } from "./bulk.ts";
+import { customerQuery } from "./api.ts";
+import { ClashDialog } from "./ClashDialog.tsx";
 import { CustomerProperties } from "./CustomerProperties.tsx";
-import type { Editing } from "./CustomersPage.tsx";
-import { CustomerTags } from "./CustomerTags.tsx";
+import { CustomerTitle } from "./CustomerTitle.tsx";
 import { StatusPath } from "./StatusPath.tsx";
 import { useShown } from "./shown.ts";
-import { type Clash, useSaveField } from "./useSaveField.ts";
+import { useSaveField } from "./useSaveField.ts";
 
 /** What other features show of a customer. */
 export type Panels = {
@@ -117,7 +93,7 @@ export const CustomerPage = ({ id, panels, place, onStep, onList, onSheet }: Cus
             </>
           )}
         </div>
-        <Title key={id} customer={customer.data} onDeleted={onList} onSheet={onSheet} />
+        <CustomerTitle key={id} customer={customer.data} onDeleted={onList} onSheet={onSheet} />
         <Path key={`path-${id}`} customer={customer.data} />
         <WhoseItIs customer={customer.data} />
       </header>
@@ -125,16 +101,6 @@ export const CustomerPage = ({ id, panels, place, onStep, onList, onSheet }: Cus
     </div>
   );
 };
-
-/** A refusal that came as a part of an answer. */
-const refusal = (sentence: string): Failure => ({
-  code: "forbidden",
-  field: null,
-  sentence,
-  seconds: null,
-  reference: null,
-  conflicts: [],
-});
 
 const Path = ({ customer }: { customer: Customer }) => {
   const { save, clash, keepTheirs, useMine } = useSaveField(customer);
@@ -156,115 +122,6 @@ const WhoseItIs = ({ customer }: { customer: Customer }) => {
     <p className="muted only-look">
       {name ? t("customers.only_look_of", { name }) : t("customers.only_look")}
     </p>
-  );
-};
-
-type TitleProps = {
-  customer: Customer;
-  onDeleted: () => void;
-  onSheet: ((customer: Customer) => void) | null;
-};
-
-const Title = ({ customer, onDeleted, onSheet }: TitleProps) => {
-  const { t } = useWords();
-  const said = useSaid();
-  const remove = useDeleteCustomers();
-  const restore = useRestoreCustomers();
-  const { save, clash, keepTheirs, useMine } = useSaveField(customer);
-  const shown = useShown();
-  const { me } = useDesk();
-  const { name, file_no } = customer;
-  const mayContact =
-    customer.may_change &&
-    customer.deleted_at === null &&
-    !customer.masked.includes("last_contact_at");
-  const isContacted = shown.isOn(customer.last_contact_at, me.today);
-  const handleContact = () => save("last_contact_at", "today").catch(said.failed);
-  useShortcut(
-    mayContact && !isContacted
-      ? { keys: "l", label: "customers.contacted", run: handleContact }
-      : null,
-  );
-  const under = [customer.company, customer.contact_name, customer.city].filter(
-    (it) => it && it !== name,
-  );
-  const handleDelete = () =>
-    remove.mutate(chosenOne(customer.id), {
-      onSuccess: (done) => {
-        // Out of reach for deleting, although it can be seen.
-        if (done.value.refused > 0) return said.failed(refusal(t("customers.refused_right")));
-        said.done(t("customers.deleted", { name, file_no }), done);
-        onDeleted();
-      },
-      onError: said.failed,
-    });
-  const handleRestore = () =>
-    restore.mutate(chosenOne(customer.id, true), {
-      onSuccess: (done) => {
-        if (done.value.refused > 0) return said.failed(refusal(t("customers.refused_right")));
-        said.done(t("customers.restored", { name, file_no }), done);
-      },
-      onError: said.failed,
-    });
-  const copyNumber = async () => {
-    if (await copyText(file_no)) said.done(t("actions.copied", { text: file_no }), { seq: null });
-  };
-  return (
-    <div className="record-title">
-      <Avatar name={name} size="big" />
-      <div style={{ minWidth: 0, flex: 1 }}>
-        <div style={{ display: "flex", gap: 10, alignItems: "center", flexWrap: "wrap" }}>
-          <h1 className="ellipsis">{name}</h1>
-          {customer.is_sample && <span className="sample-mark">{t("samples.mark")}</span>}
-          <CustomerTags customer={customer} onSave={save} />
-        </div>
-        <div className="muted record-under">
-          <button
-            type="button"
-            className="plain num"
-            title={t("actions.copy", { what: file_no })}
-            onClick={copyNumber}
-          >
-            {file_no}
-          </button>
-          <span className="ellipsis">{under.map((it) => `· ${it}`).join(" ")}</span>
-        </div>
-      </div>
-      {mayContact && !isContacted && (
-        <Button
-          size="xs"
-          leftSection={<IconPhoneCheck size={15} />}
-          rightSection={<Keys keys="l" />}
-          onClick={handleContact}
-        >
-          {t("customers.contacted")}
-        </Button>
-      )}
-      {customer.deleted_at !== null && customer.may_delete && (
-        <Button size="xs" onClick={handleRestore} loading={restore.isPending}>
-          {t("customers.restore")}
-        </Button>
-      )}
-      {customer.deleted_at === null && (onSheet || customer.may_delete) && (
-        <MoreMenu label={t("customers.more")} isBig>
-          {onSheet && (
-            <Menu.Item leftSection={<IconId size={16} />} onClick={() => onSheet(customer)}>
-              {t("reports.sheet")}
-            </Menu.Item>
-          )}
-          {customer.may_delete && (
-            <Menu.Item
-              c="var(--danger)"
-              leftSection={<IconTrash size={16} />}
-              onClick={handleDelete}
-            >
-              {t("actions.delete")}
-            </Menu.Item>
-          )}
-        </MoreMenu>
-      )}
-      {clash && <ClashDialog clash={clash} onTheirs={keepTheirs} onMine={useMine} />}
-    </div>
   );
 };
 
@@ -304,80 +161,6 @@ const Content = ({ customer, panels }: { customer: Customer; panels: Panels }) =
           {tab === "changes" && panels.changes(customer)}
         </div>
       </div>
-      {clash && <ClashDialog clash={clash} onTheirs={keepTheirs} onMine={useMine} />}
-    </>
-  );
-};
-
-type ClashDialogProps = { clash: Clash; onTheirs: () => void; onMine: () => void };
-
-/** Someone else was faster: both values side by side, and the person chooses. */
-const ClashDialog = ({ clash, onTheirs, onMine }: ClashDialogProps) => {
-  const { t } = useWords();
-  const shown = useShown();
-  const { field, theirs, yours } = clash.conflict;
-  return (
-    <Modal opened onClose={onTheirs} title={t("customers.stale_title")} centered>
-      <p style={{ marginTop: 0 }}>
-        <b>{shown.field(field)}</b>
-      </p>
-      <div className="clash">
-        <button type="button" className="option-tile" onClick={onTheirs} data-autofocus>
-          <b>{shown.logged(field, theirs)}</b>
-          <span>{t("customers.stale_keep")}</span>
-        </button>
-        <button type="button" className="option-tile" onClick={onMine}>
-          <b>{shown.logged(field, yours)}</b>
-          <span>{t("customers.stale_mine")}</span>
-        </button>
-      </div>
-    </Modal>
-  );
-};
-
-type PeekProps = {
-  customer: Customer;
-  panels: Panels;
-  editing: Editing | null;
-  onOpen: () => void;
-  onClose: () => void;
-};
-
-/** The same customer beside the list. */
-export const Peek = ({ customer: row, panels, editing, onOpen, onClose }: PeekProps) => {
-  const { t } = useWords();
-  const loaded = useQuery({ ...customerQuery(row.id), placeholderData: row });
-  const customer = loaded.data ?? row;
-  const { save, clash, keepTheirs, useMine } = useSaveField(customer);
-  return (
-    <>
-      <div className="peek-head">
-        <Avatar name={customer.name} />
-        <b className="ellipsis">{customer.name}</b>
-        <button type="button" className="tool-button strong" onClick={onOpen}>
-          <IconArrowUpRight size={16} />
-          {t("customers.open")}
-        </button>
-        <button
-          type="button"
-          className="tool-button"
-          aria-label={t("actions.close")}
-          onClick={onClose}
-        >
-          <IconX size={16} />
-        </button>
-      </div>
-      <div style={{ padding: "0 16px 4px" }}>
-        <CustomerTags
-          key={customer.id}
-          customer={customer}
-          onSave={save}
-          opens={editing?.field === "tags" ? editing : undefined}
-        />
-      </div>
-      {loaded.isError && <Notice>{loaded.error.sentence}</Notice>}
-      <CustomerProperties customer={customer} onSave={save} editing={editing} />
-      <div style={{ padding: "8px 16px 20px" }}>{panels.contacts(customer)}</div>
       {clash && <ClashDialog clash={clash} onTheirs={keepTheirs} onMine={useMine} />}
     </>
   );

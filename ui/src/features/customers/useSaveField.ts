@@ -6,6 +6,7 @@ import { isFailure } from "../../lib/ipc.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
 import { customerQuery, duplicatesQuery, useUpdateCustomer } from "./api.ts";
+import { useShown } from "./shown.ts";
 
 export type SaveField = (field: Field, value: Written) => Promise<unknown>;
 
@@ -17,6 +18,7 @@ export const useSaveField = (customer: Customer) => {
   const client = useQueryClient();
   const update = useUpdateCustomer();
   const said = useSaid();
+  const shown = useShown();
   const [clash, setClash] = useState<Clash | null>(null);
 
   const write = async (field: Field, value: Written, version: number | null) => {
@@ -24,7 +26,8 @@ export const useSaveField = (customer: Customer) => {
     client.setQueryData(customerQuery(customer.id).queryKey, done.value);
     if (done.seq !== null) {
       const { name, file_no } = done.value;
-      const told = [t("customers.updated", { name, file_no }), await likeOthers(field, value)];
+      const what = { name, file_no, field: shown.field(field) };
+      const told = [t("customers.field_updated", what), await likeOthers(field, value)];
       said.done(told.filter(Boolean).join(" "), done);
     }
   };

@@ -90,6 +90,9 @@ export const CheckStep = ({ wizardry, onPeople }: StepProps) => {
             {counted.parted > 0 && (
               <p className="muted">{t("imports.to_part", { count: counted.parted })}</p>
             )}
+            {counted.yearless > 0 && (
+              <p className="muted">{t("imports.yearless", { count: counted.yearless })}</p>
+            )}
             {counted.warnings > 0 && <Warnings report={counted.report} count={counted.warnings} />}
           </>
         )}

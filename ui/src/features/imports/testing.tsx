@@ -81,6 +81,7 @@ export const counted: Counted = {
   causes: [],
   missing: [],
   parted: 0,
+  yearless: 0,
   contacts: 0,
   contact_rows: [],
 };

@@ -2,11 +2,11 @@
 import { type ReactNode, useEffect, useState } from "react";
 
 import type { FirstSheet, OfficeShown } from "../../bindings/commands.ts";
-import { homeCountry } from "../../lib/places.ts";
 import { useWords } from "../../lib/words.tsx";
 import { Appearance } from "./Appearance.tsx";
 import { Beginning, type Start } from "./Beginning.tsx";
 import { Page } from "./FirstPage.tsx";
+import { homeCountry } from "./homeCountry.ts";
 import { Administrator, type Form, Organization } from "./OfficeSteps.tsx";
 import { RestoreOffice } from "./RestoreOffice.tsx";
 import { Sheet, TypeBack } from "./SheetSteps.tsx";
@@ -21,13 +21,16 @@ type FirstRunProps = {
   onDone: (start: Start | "restored" | "opened") => void;
 };
 
+/** What was typed so far; the country is proposed until somebody chooses one. */
+type Typed = Omit<Form, "country"> & { country: string | null };
+
 export const FirstRun = ({ office, backups, mayImport, onDone }: FirstRunProps) => {
   const { t, language } = useWords();
   const [step, setStep] = useState(1);
   const [isRestoring, setRestoring] = useState(false);
-  const [form, setForm] = useState<Form>({
+  const [typed, setTyped] = useState<Typed>({
     organization: "",
-    country: homeCountry(language),
+    country: null,
     name: "",
     login: "",
     password: "",
@@ -36,7 +39,9 @@ export const FirstRun = ({ office, backups, mayImport, onDone }: FirstRunProps) 
   const [sheet, setSheet] = useState<FirstSheet | null>(null);
   const next = () => setStep(step + 1);
   const back = () => setStep(step - 1);
-  const change = (fields: Partial<Form>) => setForm({ ...form, ...fields });
+  // Until they say so: another language is often another country.
+  const form = { ...typed, country: typed.country ?? homeCountry(language) };
+  const change = (fields: Partial<Form>) => setTyped({ ...typed, ...fields });
 
   // The folder that was chosen holds an office: there is nothing to set up.
   const isOpened = office.stage === "ready" && step <= 2 && !isRestoring;
@@ -56,7 +61,7 @@ export const FirstRun = ({ office, backups, mayImport, onDone }: FirstRunProps) 
   if (step === 4 || !sheet) {
     const made = (made: FirstSheet) => {
       setSheet(made);
-      setForm({ ...form, password: "", again: "" });
+      change({ password: "", again: "" });
       setStep(5);
     };
     return <Administrator form={form} onChange={change} onBack={back} onMade={made} />;

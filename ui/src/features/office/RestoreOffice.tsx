@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 
 import type { OfficeRestored, PickedBackup } from "../../bindings/commands.ts";
 import { Button, Logo, Notice, PasswordInput, SegmentedControl } from "../../components/index.ts";
+import { dateOf, writtenDate } from "../../lib/dates.ts";
 import { JobProgress } from "../../lib/JobProgress.tsx";
 import { bytes } from "../../lib/sizes.ts";
 import { useWords } from "../../lib/words.tsx";
@@ -50,7 +51,11 @@ export const RestoreOffice = ({ onBack, onDone }: RestoreOfficeProps) => {
   );
 };
 
-const dayOf = (at: number) => new Date(at).toLocaleDateString(document.documentElement.lang);
+/** The day where this computer is: nobody has said yet where the office is. */
+const dayOf = (at: number) => {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return writtenDate(dateOf(at, timeZone), document.documentElement.lang);
+};
 
 type ChooseProps = {
   onBack: () => void;

@@ -40,11 +40,11 @@ test("a day in the line is shown before it is saved, and said after", async () =
   const calls = await open();
   await userEvent.type(line(), "周五 寄样品");
   await waitFor(() => expect(screen.getByLabelText("Due")).toHaveProperty("value", "2026-03-13"));
-  screen.getByRole("option", { name: "Fri Mar 13" });
-  screen.getByText("Due Fri Mar 13");
+  screen.getByRole("option", { name: "Fri 13 Mar" });
+  screen.getByText("Due Fri 13 Mar");
   await userEvent.keyboard("{Enter}");
   expect(await created(calls)).toEqual({ title: "寄样品", due_on: "2026-03-13" });
-  await screen.findByText("“寄样品” was added for Fri Mar 13.");
+  await screen.findByText("“寄样品” was added for Fri 13 Mar.");
 });
 
 test("one click keeps the words as they are, whatever is typed behind them", async () => {
@@ -74,7 +74,7 @@ test("nothing is read while it is being composed", async () => {
   await screen.findByLabelText("Due");
   expect(inputOf(calls, "tasks.read_line")).toBeUndefined();
   fireEvent.compositionEnd(line());
-  await screen.findByRole("option", { name: "Fri Mar 13" });
+  await screen.findByRole("option", { name: "Fri 13 Mar" });
 });
 
 test("whoever presses Enter at once gets the day all the same", async () => {

@@ -125,6 +125,8 @@ export default {
   "customers.record": "Record",
   "customers.unset": "Add…",
   "customers.contacted": "Contacted today",
+  "customers.was_contacted": "Contacted today",
+  "customers.field_updated": "{{name}} ({{file_no}}): {{field}} was changed.",
   "customers.create": "New customer",
   "customers.create_hint": "A name is enough; the rest can follow.",
   "customers.create_open": "Save and open",

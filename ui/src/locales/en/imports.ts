@@ -186,7 +186,7 @@ export default {
   "imports.fetching": "Fetching these rows from the file",
   "imports.in_file": "In the sheet",
   "imports.like_by": "The same",
-  "imports.there_is": "Already in Clientele",
+  "imports.there_is": "As who is here, or a row before",
   "imports.by.file_no": "File number",
   "imports.by.phone": "Phone",
   "imports.by.email": "E-mail",

@@ -107,6 +107,8 @@ export default {
   "customers.record": "档案",
   "customers.unset": "添加…",
   "customers.contacted": "今天联系过",
+  "customers.was_contacted": "今天已联系",
+  "customers.field_updated": "已更新“{{name}}”（{{file_no}}）的{{field}}。",
   "customers.create": "新建客户",
   "customers.create_hint": "有个名称就够了，其余以后再补。",
   "customers.create_open": "保存并打开",

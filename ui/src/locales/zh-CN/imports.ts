@@ -147,7 +147,7 @@ export default {
   "imports.fetching": "正在从文件中取出这些行",
   "imports.in_file": "表中",
   "imports.like_by": "相同之处",
-  "imports.there_is": "已有的",
+  "imports.there_is": "和谁相同",
   "imports.by.file_no": "档案编号",
   "imports.by.phone": "电话",
   "imports.by.email": "电子邮箱",

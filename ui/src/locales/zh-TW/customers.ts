@@ -107,6 +107,8 @@ export default {
   "customers.record": "檔案",
   "customers.unset": "新增…",
   "customers.contacted": "今天聯絡過",
+  "customers.was_contacted": "今天已聯絡",
+  "customers.field_updated": "已更新「{{name}}」（{{file_no}}）的{{field}}。",
   "customers.create": "新增客戶",
   "customers.create_hint": "有名稱就夠了，其餘日後再補。",
   "customers.create_open": "儲存並開啟",

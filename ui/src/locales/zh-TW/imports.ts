@@ -147,7 +147,7 @@ export default {
   "imports.fetching": "正在從檔案中取出這些列",
   "imports.in_file": "表中",
   "imports.like_by": "相同之處",
-  "imports.there_is": "既有的",
+  "imports.there_is": "與誰相同",
   "imports.by.file_no": "檔案編號",
   "imports.by.phone": "電話",
   "imports.by.email": "電子郵件",

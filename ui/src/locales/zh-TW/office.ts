@@ -14,7 +14,7 @@ export default {
   "first.admin": "管理員",
   "first.admin_hint": "建立客簿的人擁有全部權限；同事日後各有自己的帳號。",
   "first.password_hint":
-    "至少 10 個字元，不含姓名和登入名稱。把三四個不相干的英文詞或拼音連起來，好記又難猜。",
+    "至少 10 個字元，不含姓名和登入名稱。把三四個不相干的英文詞連起來，好記又難猜。",
   "first.password_again": "再輸入一次密碼",
   "first.password_differs": "兩次輸入不一致。",
   "first.create": "建立客簿",

@@ -52,6 +52,10 @@ pub fn say(report: &Report, failed: Option<&Path>, terminal: &Terminal) -> Outco
         let count = [("count", report.parted.into())];
         terminal.line(&language.say("imports.parted", &count))?;
     }
+    if report.yearless > 0 {
+        let count = [("count", report.yearless.into())];
+        terminal.line(&language.say("imports.yearless", &count))?;
+    }
     if report.nameless > 0 && failed_for_want_of_a_name(report) {
         let count = [("count", report.nameless.into())];
         terminal.line(&language.say("cli.remarks.nameless", &count))?;

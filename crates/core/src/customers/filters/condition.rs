@@ -315,11 +315,15 @@ impl Asked<'_, '_> {
     }
 
     fn text(&self, column: &'static str) -> Result<Fragment> {
-        let values = || self.values.iter().map(|it| Value::Text(it.clone()));
+        let values = || self.values.iter().flat_map(|it| spellings(it)).map(Value::Text);
         match self.operator {
             Operator::Equal => Ok(Fragment::within(column, values())),
             Operator::NotEqual => Ok(Fragment::within(column, values()).negated()),
-            Operator::Contains => Ok(Fragment::part(column, Value::Text(self.one()?.to_owned()))),
+            Operator::Contains => {
+                let parts =
+                    spellings(self.one()?).map(|it| Fragment::part(column, Value::Text(it)));
+                Ok(parts.fold(Fragment::never(), Fragment::or))
+            }
             Operator::Less | Operator::AtMost | Operator::More | Operator::AtLeast => {
                 let value = Value::Text(self.one()?.to_owned());
                 Ok(Fragment::compare(column, self.sign()?, value))
@@ -392,6 +396,18 @@ impl Asked<'_, '_> {
         // Unlike a birthday, the end of a span may lie ahead.
         Ok(dates::been(day, text, today).unwrap_or(day))
     }
+}
+
+/// A name as it is typed, and as others write it: Taiwan writes its places with 台 and with 臺.
+fn spellings(text: &str) -> impl Iterator<Item = String> {
+    let other = |c| match c {
+        '台' => '臺',
+        '臺' => '台',
+        _ => c,
+    };
+    let twin: String = text.chars().map(other).collect();
+    let twin = (twin != text).then_some(twin);
+    [text.to_owned()].into_iter().chain(twin)
 }
 
 /// From one value to before another.

@@ -303,6 +303,6 @@ mod tests {
             }
         }
         assert_eq!(word("last_30_days", Language::ZhCn), "最近 30 天");
-        assert_eq!(word("2026-01-01..2026-02-01", Language::En), "Jan 1, 2026 to Feb 1, 2026");
+        assert_eq!(word("2026-01-01..2026-02-01", Language::En), "1 Jan 2026 to 1 Feb 2026");
     }
 }

@@ -20,13 +20,13 @@ pub fn local(e164: &str, country: Country) -> String {
     if at_home { written } else { format!("+{code} {written}") }
 }
 
-/// Enough of a number to recognise it, not to call it: `138****8000`. The country code and signs
-/// are left out; at least four digits are always hidden.
+/// Enough of a number to recognise it, not to call it: `138****8000`, `09****5678`, `0755****1234`. The
+/// country code and signs are left out; at least four digits are always hidden.
 pub fn mask(number: &str) -> String {
-    let national = split_code(number).map_or(number, |(_, national)| national);
-    let digits: Vec<char> = national.chars().filter(char::is_ascii_digit).collect();
+    let digits: Vec<char> = dialled(number).chars().filter(char::is_ascii_digit).collect();
     let (begin, end) = match digits.len() {
-        11.. => (3, 4),
+        12.. => (4, 4),
+        11 => (3, 4),
         10 => (2, 4),
         8..=9 => (2, 2),
         6..=7 => (1, 1),
@@ -37,6 +37,19 @@ pub fn mask(number: &str) -> String {
     masked.extend(std::iter::repeat_n('*', hidden));
     masked.extend(&digits[digits.len() - end..]);
     masked
+}
+
+/// A number as it is dialled in its own country, with the zero that goes before.
+fn dialled(number: &str) -> String {
+    match split_code(number) {
+        None => number.to_owned(),
+        Some(("86", national)) => china(national),
+        Some(("886", national)) => taiwan(national),
+        Some((_, national)) => match phonenumber::parse(None, number) {
+            Ok(known) => known.format().mode(Mode::National).to_string(),
+            Err(_) => national.to_owned(),
+        },
+    }
 }
 
 /// `+8613800138000` in country code and national number.
