@@ -39,6 +39,31 @@ fn a_list_holds_each_name_once_in_any_language() {
 }
 
 #[test]
+fn what_is_added_stands_before_those_that_end_a_list_until_somebody_orders_it() {
+    let world = World::new();
+    let create = |list: &str, name: &str| {
+        let new = NewChoice { list: list.to_owned(), name: name.to_owned(), colour: None };
+        world.write("choices.create", |tx| choices::create(tx, &new)).unwrap().id
+    };
+    let names = |list: &str| {
+        let all = world.read(|view| choices::list(view, list)).unwrap();
+        all.iter().map(|it| it.word(Language::ZhCn).to_owned()).collect::<Vec<_>>()
+    };
+    let (quoted, tried) = (create("status", "报价中"), create("status", "试用中"));
+    let behind: Vec<String> = names("status").split_off(3);
+    assert_eq!(behind, ["报价中", "试用中", "已成交", "暂停跟进", "已流失"]);
+    create("source", "小红书");
+    assert_eq!(names("source").split_off(8), ["小红书", "其他"]);
+    world.write("choices.reorder", |tx| choices::reorder(tx, "status", &[tried, quoted])).unwrap();
+    assert_eq!(names("status")[..3], ["试用中", "报价中", "潜在"]);
+    // A list that somebody ends otherwise goes on behind its end.
+    let lost = world.read(|view| choices::find(view, "status", "lost")).unwrap().id;
+    world.write("choices.reorder", |tx| choices::reorder(tx, "status", &[lost])).unwrap();
+    create("status", "已归档");
+    assert_eq!(names("status").first().map(String::as_str), Some("已流失"));
+}
+
+#[test]
 fn a_list_is_put_into_another_order_and_coloured() {
     let world = World::new();
     let codes = || {

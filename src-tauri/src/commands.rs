@@ -81,7 +81,7 @@ use customers::{
 };
 use departments::{MoveDepartment, RenameDepartment};
 use exports::{RunExport, WantedExport};
-use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidCell, SaidError, Sheet};
+use imports::{Counted, Looked, PastImport, Piece, Resumed, SaidCells, SaidError, Sheet};
 use journal::{ExportedLog, Reason, ShownVerdict, Undoable};
 use office::{
     FirstSheet, NewOffice, OfficeRestore, OfficeRestored, OfficeShown, PickedBackup, Recovery,

@@ -204,6 +204,28 @@ fn a_family_with_one_telephone_is_several_people() {
 }
 
 #[test]
+fn colleagues_at_one_landline_are_several_people_and_so_are_two_firms_of_one_owner() {
+    let world = World::new();
+    let lines = "姓名,公司,手机,座机,邮箱\n\
+        陈建国,恒达贸易,13800138001,0757-81919212,a@hd.cn\n\
+        李秀英,恒达贸易,13800138002,0757-81919212,b@hd.cn\n\
+        王小明,永盛建材,13800138003,0757-81919212,\n\
+        陈建国,恒达贸易,,0757-81919212,\n";
+    assert_eq!(repeated(&world, lines)[1], [(5, Some(2))]);
+    // Nor is anybody written over by a colleague who comes later.
+    let later = sheet(&world, "姓名,公司,手机,座机\n周丽,恒达贸易,13800138009,0757-81919212\n");
+    let options = Options { on_duplicate: OnDuplicate::Update, ..Options::default() };
+    let report = run_as(&world, &world.boss, &later, &options);
+    assert_eq!(counts(&report), [1, 1, 0, 0, 0]);
+    assert_eq!(named(&world, "陈建国").email.as_deref(), Some("a@hd.cn"));
+
+    let lines = "客户名称,电话,税号\n\
+        金龙贸易有限公司,021-65521234,91110000802100433B\n\
+        银龙贸易有限公司,021-65521234,913100006073780016\n";
+    assert_eq!(counts(&run(&world, &sheet(&world, lines))), [2, 2, 0, 0, 0]);
+}
+
+#[test]
 fn a_rehearsal_finds_the_duplicates_that_the_import_skips() {
     let lines = "姓名,电话,生日,地址\n\
         石涛,17400174001,1952-11-17,解放路31号\n石涛,0757-81919212,,中山路153号\n\

@@ -166,6 +166,22 @@ fn a_practice_writes_years_in_two_digits_and_days_without_any() {
 }
 
 #[test]
+fn a_day_without_its_year_is_of_about_the_others_of_its_column() {
+    let world = World::new();
+    let lines = "姓名,手机,上次联系\n张三,13811270001,2023-11-02\n李四,13811270002,2023/12/28\n\
+        王五,13811270003,2024-01-05\n赵六,13811270004,2/5\n周七,13811270005,11/19\n";
+    let source = sheet(&world, lines);
+    assert_eq!(rehearse(&world, &source).yearless, 2);
+    assert_eq!(run(&world, &source).yearless, 2);
+    let day = |name| {
+        let at = named(&world, name).last_contact_at.expect("it has been");
+        let local = chrono::DateTime::from_timestamp_millis(at + 8 * 3_600_000).unwrap();
+        local.date_naive().to_string()
+    };
+    assert_eq!([day("赵六"), day("周七")], ["2024-02-05", "2023-11-19"]);
+}
+
+#[test]
 fn numbers_of_another_country_are_noticed_and_read_as_such_when_somebody_says_so() {
     let world = World::new();
     let lines = "姓名,電話\n陳大文,9123 4567\n李小姐,6123 4568\n王生,9345 6789\n何太,2345 6789\n\

@@ -3,6 +3,18 @@
 use super::*;
 
 #[test]
+fn cells_of_a_column_that_say_the_same_are_told_together() {
+    let world = World::new();
+    let lines = "姓名,下次跟进,邮箱\n张三,下周,zhang@\n李四,再说,\n王五,下周,wang@\n";
+    let report = run(&world, &sheet(&world, lines));
+    let rows = |it: Vec<&imports::Warning>| it.iter().map(|it| it.row).collect::<Vec<_>>();
+    let alike: Vec<Vec<u32>> = report.cells_alike().into_iter().map(rows).collect();
+    let expected: [&[u32]; 4] = [&[2], &[2, 4], &[3], &[4]];
+    assert_eq!(alike.len(), expected.len(), "{alike:?}");
+    assert!(expected.iter().all(|it| alike.iter().any(|rows| rows == it)), "{alike:?}");
+}
+
+#[test]
 fn a_cell_that_cannot_be_understood_is_noted_under_its_heading() {
     let world = World::new();
     let lines = "姓名,手机,邮箱,生日,邮编,网址,备注\n\

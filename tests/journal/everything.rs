@@ -328,7 +328,7 @@ fn of_lists() -> Vec<Case> {
         case("choices.retire", ("choices", "retired"), false, true, |scene, tx| {
             choices::set_retired(tx, scene.choice, true).map(drop)
         }),
-        case("choices.reorder", ("choices", "position"), 10, 1, |scene, tx| {
+        case("choices.reorder", ("choices", "position"), 9, 1, |scene, tx| {
             choices::reorder(tx, "source", &[scene.choice])
         }),
     ]

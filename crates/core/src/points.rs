@@ -117,7 +117,7 @@ impl Point {
     pub fn shown(&self, country: Country, language: Language) -> String {
         match (self.kind, &self.extension) {
             // Nobody can tell how its digits belong together, but who wrote them.
-            (PointKind::Phone, _) if self.label.is_none() && !self.value.starts_with('+') => {
+            (PointKind::Phone, None) if self.label.is_none() && !self.value.starts_with('+') => {
                 self.typed.clone()
             }
             (PointKind::Phone, extension) => {

@@ -65,7 +65,7 @@ pub struct Counted {
     pub noted: Vec<String>,
     /// Where telephone numbers belong that are none of the office's country, if there are many such.
     pub phones_elsewhere: Option<Elsewhere>,
-    /// How many of those cells can be read one by one.
+    /// How many kinds of those cells can be read one by one.
     pub cells: usize,
     /// How many errors, warnings and duplicates can be read one by one.
     pub errors: usize,
@@ -104,10 +104,12 @@ pub struct SaidError {
     pub reason: String,
 }
 
-/// What is wrong with a cell, and what becomes of it, in words.
+/// What is wrong with cells of a column that say the same, and what becomes of them, in words.
 #[derive(Serialize, TS)]
-pub struct SaidCell {
-    pub row: u32,
+pub struct SaidCells {
+    /// The first of their rows.
+    pub rows: Vec<u32>,
+    pub count: usize,
     pub column: String,
     /// None where it is better not shown.
     pub written: Option<String>,
@@ -203,17 +205,23 @@ pub fn errors(caller: &Caller, input: Piece) -> Result<Vec<SaidError>> {
 }
 
 /// Cells that could not be understood, of rows that come in all the same.
-pub fn unclear(caller: &Caller, input: Piece) -> Result<Vec<SaidCell>> {
+pub fn unclear(caller: &Caller, input: Piece) -> Result<Vec<SaidCells>> {
+    /// So many rows of cells that say the same are named.
+    const NAMED: usize = 3;
     let kept = caller.desk.sheets().report(input.report)?;
     let language = caller.language();
-    let said = |it: &imports::Warning| SaidCell {
-        row: it.row,
-        column: it.column.clone().unwrap_or_default(),
-        written: it.value.clone(),
-        reason: it.reason(language),
-        became: it.became(language),
+    let said = |alike: &Vec<&imports::Warning>| {
+        let first = alike[0];
+        SaidCells {
+            rows: alike.iter().take(NAMED).map(|it| it.row).collect(),
+            count: alike.len(),
+            column: first.column.clone().unwrap_or_default(),
+            written: first.value.clone(),
+            reason: first.reason(language),
+            became: first.became(language),
+        }
     };
-    Ok(piece(&kept.report.cells, &input).iter().map(said).collect())
+    Ok(piece(&kept.report.cells_alike(), &input).iter().map(said).collect())
 }
 
 pub fn warnings(caller: &Caller, input: Piece) -> Result<Vec<String>> {
@@ -296,7 +304,7 @@ fn counted(kept: &Kept) -> Counted {
         unclear: report.unclear,
         noted: report.noted.clone(),
         phones_elsewhere: report.phones_elsewhere,
-        cells: report.cells.len(),
+        cells: report.cells_alike().len(),
         errors: report.errors.len(),
         warnings: report.warnings.len(),
         duplicate_rows: report.duplicate_rows.len(),

@@ -130,7 +130,7 @@ commands! {
         resume(Caller, Resumed, Job) -> Counted,
             invalidates [Customers, Tags, Categories, Choices, Imports, Journal];
         errors(Caller, Piece) -> Vec<SaidError>, provides [Office];
-        unclear(Caller, Piece) -> Vec<SaidCell>, provides [Office];
+        unclear(Caller, Piece) -> Vec<SaidCells>, provides [Office];
         warnings(Caller, Piece) -> Vec<String>, provides [Office];
         twins(Caller, Piece, Job) -> Vec<Twins>, provides [Customers];
         save_failed(Caller, ReportId) -> Option<Paper>, invalidates [];

@@ -158,7 +158,7 @@ noted: Array<string>,
  */
 phones_elsewhere: Elsewhere | null, 
 /**
- * How many of those cells can be read one by one.
+ * How many kinds of those cells can be read one by one.
  */
 cells: number, 
 /**
@@ -177,6 +177,10 @@ missing: Array<MissingName>,
  * Rows of which the address told the province or the city.
  */
 parted: number, 
+/**
+ * Rows with a day that was given its year.
+ */
+yearless: number, 
 /**
  * Rows about one more person of a company of a row before.
  */
@@ -885,7 +889,11 @@ operation: string | null, progress: Progress,
  * The program's own: only who may plan it may stop it.
  */
 is_planned: boolean, };
-export type SaidCell = { row: number, column: string, 
+export type SaidCells = { 
+/**
+ * The first of their rows.
+ */
+rows: Array<number>, count: number, column: string, 
 /**
  * None where it is better not shown.
  */
@@ -1248,7 +1256,7 @@ export type Commands = {
   "imports.run": { input: Sheet; output: Counted };
   "imports.resume": { input: Resumed; output: Counted };
   "imports.errors": { input: Piece; output: Array<SaidError> };
-  "imports.unclear": { input: Piece; output: Array<SaidCell> };
+  "imports.unclear": { input: Piece; output: Array<SaidCells> };
   "imports.warnings": { input: Piece; output: Array<string> };
   "imports.twins": { input: Piece; output: Array<Twins> };
   "imports.save_failed": { input: ReportId; output: Paper | null };

@@ -231,7 +231,10 @@ impl<'a> DatedCells<'a> {
         best.0
     }
 
+    /// The latest, where several say what they are about.
     fn latest(&self, order: Order) -> Option<NaiveDate> {
-        self.read(order).max()
+        const SEVERAL: usize = 3;
+        let latest = self.read(order).max();
+        latest.filter(|_| self.read(order).nth(SEVERAL - 1).is_some())
     }
 }

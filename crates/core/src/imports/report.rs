@@ -1,6 +1,6 @@
 //! What came of an import: counts, and what to say about which row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -276,6 +276,25 @@ impl Warning {
 impl Report {
     pub(super) fn warn_of(&mut self, warning: Option<Warning>) {
         add_listed(&mut self.warnings, warning.into_iter().collect());
+    }
+
+    /// The cells that could not be understood, in the order of the sheet; those of a column that say the
+    /// same stand together. Of what is better not shown nobody can tell.
+    #[must_use]
+    pub fn cells_alike(&self) -> Vec<Vec<&Warning>> {
+        let mut places = HashMap::new();
+        let mut alike: Vec<Vec<&Warning>> = Vec::new();
+        for cell in &self.cells {
+            let hidden = cell.value.is_none().then_some(cell.row);
+            let place = *places
+                .entry((&cell.column, cell.code, &cell.value, hidden))
+                .or_insert(alike.len());
+            match alike.get_mut(place) {
+                Some(same) => same.push(cell),
+                None => alike.push(vec![cell]),
+            }
+        }
+        alike
     }
 
     /// Adds what came of some rows.

@@ -10,12 +10,15 @@ import { type ListProps, More, PAGE, Said, usePages } from "./parts.tsx";
 /** What stands for a number that is better not shown. */
 const HIDDEN = "****";
 
-export const Cells = ({ report, count }: ListProps) => {
+type CellsProps = ListProps & { all: number };
+
+/** Those of a column that say the same are one line: `count` lines for `all` of them. */
+export const Cells = ({ report, count, all }: CellsProps) => {
   const { t } = useWords();
   const { pages, left, more } = usePages(count);
   return (
     <section>
-      <h2 className="section-title">{t("imports.cells_title", { count })}</h2>
+      <h2 className="section-title">{t("imports.cells_title", { count: all })}</h2>
       <table className="table import-table cells">
         <thead>
           <tr>
@@ -37,6 +40,13 @@ export const Cells = ({ report, count }: ListProps) => {
   );
 };
 
+const Rows = ({ rows, count }: { rows: number[]; count: number }) => {
+  const { t } = useWords();
+  const named = rows.join(t("formats.list_separator"));
+  const more = count - rows.length;
+  return more > 0 ? t("imports.rows_more", { rows: named, count, more }) : named;
+};
+
 const CellPage = ({ report, from }: { report: ReportId; from: number }) => {
   const { t } = useWords();
   const cells = useQuery(unclearQuery({ report, from, limit: PAGE }));
@@ -55,8 +65,8 @@ const CellPage = ({ report, from }: { report: ReportId; from: number }) => {
   }
   return cells.data.map((it, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a row may have several such cells
-    <tr key={`${it.row}-${index}`}>
-      <td className="num">{it.row}</td>
+    <tr key={`${it.rows[0]}-${index}`}>
+      <td className="num"><Rows rows={it.rows} count={it.count} /></td>
       <td>{it.column}</td>
       <td className="written">{it.written ?? <span className="muted">{HIDDEN}</span>}</td>
       <td>{it.reason}</td>

@@ -86,7 +86,9 @@ export const CheckStep = ({ wizardry, onPeople }: StepProps) => {
               onPeople={onPeople}
             />
             {!isUrgent && words}
-            {counted.cells > 0 && <Cells report={counted.report} count={counted.cells} />}
+            {counted.cells > 0 && (
+              <Cells report={counted.report} count={counted.cells} all={counted.unclear} />
+            )}
             {counted.parted > 0 && (
               <p className="muted">{t("imports.to_part", { count: counted.parted })}</p>
             )}

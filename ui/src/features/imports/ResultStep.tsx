@@ -138,7 +138,9 @@ const Outcome = ({ wizardry, counted, onUndo }: PartProps & { counted: Counted }
           </Button>
         </div>
       )}
-      {counted.cells > 0 && <Cells report={counted.report} count={counted.cells} />}
+      {counted.cells > 0 && (
+              <Cells report={counted.report} count={counted.cells} all={counted.unclear} />
+            )}
     </>
   );
 };

@@ -118,7 +118,8 @@ export const begin = (answers: Answers = {}, rights = RIGHTS) => {
     "imports.warnings": () => [],
     "imports.unclear": () => [
       {
-        row: 2,
+        rows: [2, 5, 9],
+        count: 44,
         column: "Mobile",
         written: "138",
         reason: "That is no phone.",

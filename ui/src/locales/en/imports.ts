@@ -70,6 +70,7 @@ export default {
   "imports.unclear_done_other":
     "{{count}} cells could not be understood: telephones stand as they were written, the rest is in the notes, ID and card numbers were left blank.",
   "imports.word_noted": "Not in the list: into the notes",
+  "imports.rows_more": "{{rows}} and {{more}} more",
   "imports.cells_title_one": "{{count}} cell that cannot be understood",
   "imports.cells_title_other": "{{count}} cells that cannot be understood",
   "imports.became": "What becomes of it",
@@ -181,7 +182,7 @@ export default {
     "{{count}} rows are like a customer there is, or like a row before them",
   "imports.way_hint.skip": "They stay as they are; these rows are left out.",
   "imports.way_hint.update":
-    "What the sheet says is written into them; blank cells change nothing.",
+    "What the sheet says is written into them; blank cells change nothing. Of several rows about one customer the first counts.",
   "imports.way_hint.create": "Each row becomes a customer of its own.",
   "imports.fetching": "Fetching these rows from the file",
   "imports.in_file": "In the sheet",

@@ -60,6 +60,7 @@ export default {
   "imports.unclear_done_other":
     "有 {{count}} 个单元格无法识别：电话已按原样保留，其余原文已写进备注，证件号、卡号留空。",
   "imports.word_noted": "列表中没有，写进备注",
+  "imports.rows_more": "{{rows}} 等 {{count}} 行",
   "imports.cells_title_other": "{{count}} 个无法识别的单元格",
   "imports.became": "去向",
   "imports.as_before": "表头与 {{date}} 导入的“{{file}}”相同，各列和选项已照上次选好。",
@@ -142,7 +143,7 @@ export default {
   "imports.no_duplicates": "这份名单里没有重复的客户。",
   "imports.duplicates_title_other": "{{count}} 行与已有客户或前面的行重复",
   "imports.way_hint.skip": "已有客户保持不变，这些行不导入。",
-  "imports.way_hint.update": "用表中内容更新已有客户，空白格不会覆盖。",
+  "imports.way_hint.update": "用表中内容更新已有客户，空白格不会覆盖。同一人在表中出现多次时，以第一行为准。",
   "imports.way_hint.create": "每一行都新建为单独的客户。",
   "imports.fetching": "正在从文件中取出这些行",
   "imports.in_file": "表中",

@@ -60,6 +60,7 @@ export default {
   "imports.unclear_done_other":
     "有 {{count}} 個儲存格無法辨識：電話已照原樣保留，其餘原文已寫進備註，證件號碼、卡號留空。",
   "imports.word_noted": "清單中沒有，寫進備註",
+  "imports.rows_more": "{{rows}} 等 {{count}} 列",
   "imports.cells_title_other": "{{count}} 個無法辨識的儲存格",
   "imports.became": "去向",
   "imports.as_before": "標題與 {{date}} 匯入的「{{file}}」相同，各欄和選項已照上次選好。",
@@ -142,7 +143,7 @@ export default {
   "imports.no_duplicates": "這份名單裡沒有重複的客戶。",
   "imports.duplicates_title_other": "{{count}} 列與既有客戶或前面的列重複",
   "imports.way_hint.skip": "既有客戶維持不變，這些列不匯入。",
-  "imports.way_hint.update": "用表中內容更新既有客戶，空白格不會覆蓋。",
+  "imports.way_hint.update": "用表中內容更新既有客戶，空白格不會覆蓋。同一人在表中出現多次時，以第一列為準。",
   "imports.way_hint.create": "每一列都新增為單獨的客戶。",
   "imports.fetching": "正在從檔案中取出這些列",
   "imports.in_file": "表中",
