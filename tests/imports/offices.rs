@@ -166,6 +166,17 @@ fn a_practice_writes_years_in_two_digits_and_days_without_any() {
 }
 
 #[test]
+fn one_slip_turns_no_column_of_days_round() {
+    let world = office_in("DE");
+    let days = ["1.12.2026", "2.12.2026", "3.12.2026", "4.12.2026", "12/13/2026"];
+    let rows = (1..).zip(days).map(|(n, day)| format!("客户{n},+86 138 1127 000{n},{day}\n"));
+    let lines = format!("姓名,手机,下次跟进\n{}", rows.collect::<String>());
+    let report = run(&world, &sheet(&world, &lines));
+    assert_eq!(cells(&report), ["6 cell_noted 12/13/2026"]);
+    assert_eq!(named(&world, "客户1").next_follow_up_on.as_deref(), Some("2026-12-01"));
+}
+
+#[test]
 fn a_day_without_its_year_is_of_about_the_others_of_its_column() {
     let world = World::new();
     let lines = "姓名,手机,上次联系\n张三,13811270001,2023-11-02\n李四,13811270002,2023/12/28\n\

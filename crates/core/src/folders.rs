@@ -7,6 +7,7 @@
 //! then replace the one line of `current`. Nothing is ever renamed over live data.
 
 mod chosen;
+mod disks;
 mod lock;
 mod next;
 mod place;
@@ -20,11 +21,11 @@ use std::{
 };
 
 pub use chosen::{chosen_home, remember_home};
+pub(crate) use disks::{free_space, share_a_disk};
 pub(crate) use lock::{Lock, device};
 pub(crate) use next::Next;
-pub(crate) use place::why_unwritable;
 pub use place::{PlaceFault, fault_of};
-pub(crate) use place::{free_space, is_for_devices, share_a_disk};
+pub(crate) use place::{is_for_devices, why_unwritable};
 pub use standard::standard_home;
 pub(crate) use unfinished::{
     NO_SHEET, Occupied, SHEETS_IN_DOUBT, Unfinished, remove, remove_remains,

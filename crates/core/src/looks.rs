@@ -15,9 +15,10 @@ pub use list::{LookEntry, LookQuery, count, list};
 pub(crate) use store::{DATABASE, head};
 
 use crate::{
-    Result,
+    Error, Result,
     access::{Level, Session},
     clock::Moment,
+    id::AccountId,
     vault::DatabaseKey,
 };
 
@@ -69,10 +70,27 @@ pub(crate) struct Look {
     pub level: Level,
 }
 
+/// A look, with who took it and when.
+pub(crate) struct Taken {
+    by: AccountId,
+    device: String,
+    at: i64,
+    look: Look,
+}
+
+/// So many looks wait for room on the disk.
+const MOST_WAITING: usize = 10_000;
+
 /// The record of looks, open for writing.
 pub(crate) struct Looks {
-    connection: Mutex<Connection>,
+    book: Mutex<Book>,
     vault: String,
+}
+
+struct Book {
+    connection: Connection,
+    /// Taken while the disk was full: whoever needs a telephone number then is not kept from it.
+    waiting: Vec<Taken>,
 }
 
 impl Looks {
@@ -90,32 +108,62 @@ impl Looks {
                 store::open(&path, key)?
             }
         };
-        Ok(Looks { connection: Mutex::new(connection), vault: vault.to_owned() })
+        let book = Book { connection, waiting: Vec::new() };
+        Ok(Looks { book: Mutex::new(book), vault: vault.to_owned() })
     }
 
-    /// Records looks. Confidential and secret ones are on the disk when this returns.
+    /// Records looks. Confidential and secret ones are on the disk when this returns; the others wait where
+    /// it is full.
     pub fn record(&self, session: &Session, now: Moment, looks: Vec<Look>) -> Result<()> {
         if looks.is_empty() {
             return Ok(());
         }
         let is_sensitive =
             looks.iter().any(|it| it.level >= Level::Confidential && it.id.is_some());
-        store::append(
-            &mut self.connection(),
-            &self.vault,
-            session,
-            now.wall_ms,
-            &looks,
-            is_sensitive,
-        )
+        let taken = looks.into_iter().map(|look| Taken {
+            by: session.account(),
+            device: session.device().to_owned(),
+            at: now.wall_ms,
+            look,
+        });
+        self.book().append(&self.vault, taken.collect(), is_sensitive)
     }
 
     pub fn read<T>(&self, f: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        f(&self.connection())
+        f(&self.book().connection)
     }
 
-    fn connection(&self) -> MutexGuard<'_, Connection> {
-        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    fn book(&self) -> MutexGuard<'_, Book> {
+        self.book.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Book {
+    /// Writes what waits, then these.
+    fn append(&mut self, vault: &str, taken: Vec<Taken>, is_sensitive: bool) -> Result<()> {
+        let first = self.waiting.len();
+        self.waiting.extend(taken);
+        let written = store::append(&mut self.connection, vault, &self.waiting, is_sensitive);
+        let may_wait = !is_sensitive && self.waiting.len() <= MOST_WAITING;
+        match written {
+            Ok(()) => self.waiting.clear(),
+            Err(Error::Full) if may_wait => {}
+            Err(error) => {
+                self.waiting.truncate(first);
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// There may be room by now.
+impl Drop for Looks {
+    fn drop(&mut self) {
+        let book = self.book.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if let Err(error) = book.append(&self.vault, Vec::new(), false) {
+            tracing::warn!(cause = error.causes(), "the last looks were not recorded");
+        }
     }
 }
 

@@ -14,6 +14,7 @@ export {
 export { Chart } from "./Chart.tsx";
 export { CountrySelect } from "./CountrySelect.tsx";
 export { DayInput } from "./DayInput.tsx";
+export { Failed } from "./Failed.tsx";
 export { PasswordInput, TextInput } from "./Fields.tsx";
 export { type Column, Grid, type GridSort, MOST_TICKED } from "./Grid.tsx";
 export { headingWidth, textWidth } from "./gridWidths.ts";

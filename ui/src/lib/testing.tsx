@@ -10,7 +10,7 @@ import { DeskContext } from "./me.ts";
 import { newQueryClient } from "./query.ts";
 import { Speak } from "./words.tsx";
 
-type Answers = {
+export type Answers = {
   [N in Name]?: (
     input: Commands[N]["input"],
   ) => Commands[N]["output"] | Promise<Commands[N]["output"]>;

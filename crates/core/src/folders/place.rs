@@ -3,11 +3,10 @@
 use std::{
     fs,
     io::Write,
-    path::{Component, Path, PathBuf},
+    path::{Component, Path},
 };
 
-use sysinfo::Disks;
-
+use super::disks;
 use crate::{Error, Result};
 
 /// Why a folder cannot be the home of an office.
@@ -54,33 +53,14 @@ const SYNCED: &[(&str, &str)] = &[
     ("nextcloud", "Nextcloud"),
 ];
 
-/// File systems that live on another machine.
-const REMOTE: &[&str] = &[
-    "nfs",
-    "nfs4",
-    "cifs",
-    "smb",
-    "smb2",
-    "smb3",
-    "smbfs",
-    "afpfs",
-    "webdav",
-    "davfs",
-    "sshfs",
-    "fuse.sshfs",
-    "fuse.davfs",
-    "9p",
-    "ncpfs",
-];
-
 /// What speaks against a home at this place; the folder need not exist yet.
 pub fn fault_of(home: &Path) -> Result<Option<PlaceFault>> {
     let full = std::path::absolute(home)?;
     if let Some(service) = synced_by(&full) {
         return Ok(Some(PlaceFault::Synced { service }));
     }
-    let existing = full.ancestors().find(|it| it.exists()).unwrap_or(&full);
-    if is_remote(existing) {
+    let existing = disks::existing(&full);
+    if disks::is_remote(existing) {
         return Ok(Some(PlaceFault::NetworkShare));
     }
     Ok(is_read_only(existing).then_some(PlaceFault::ReadOnly))
@@ -102,57 +82,6 @@ fn is_named_after(name: &str, mark: &str) -> bool {
     name.strip_prefix(mark).is_some_and(|rest| {
         mark.ends_with('~') || !rest.starts_with(|it: char| it.is_alphanumeric())
     })
-}
-
-/// Bytes free where a file or folder is; none where the system does not tell.
-pub(crate) fn free_space(path: &Path) -> Option<u64> {
-    let full = std::path::absolute(path).ok()?;
-    let disks = Disks::new_with_refreshed_list().ok()?;
-    disk_of(&disks, &full).map(sysinfo::Disk::available_space)
-}
-
-/// Whether two places lie on one disk, as far as the system tells.
-pub(crate) fn share_a_disk(one: &Path, other: &Path) -> bool {
-    let (Ok(one), Ok(other)) = (fs::canonicalize(one), fs::canonicalize(other)) else {
-        return false;
-    };
-    let (one, other) = (plain(one), plain(other));
-    let Ok(disks) = Disks::new_with_refreshed_list() else { return false };
-    let mount = |path: &Path| disk_of(&disks, path).map(sysinfo::Disk::mount_point);
-    mount(&one).is_some() && mount(&one) == mount(&other)
-}
-
-fn disk_of<'a>(disks: &'a Disks, path: &Path) -> Option<&'a sysinfo::Disk> {
-    disks
-        .iter()
-        .filter(|it| path.starts_with(it.mount_point()))
-        .max_by_key(|it| it.mount_point().as_os_str().len())
-}
-
-/// Windows has a second way to write a path in full (`\\?\C:\office`), with which no mount point begins.
-fn plain(path: PathBuf) -> PathBuf {
-    match path.to_str().and_then(|it| it.strip_prefix(r"\\?\")) {
-        Some(rest) if !rest.starts_with("UNC") => PathBuf::from(rest),
-        _ => path,
-    }
-}
-
-fn is_remote(path: &Path) -> bool {
-    let path = &plain(path.to_owned());
-    let text = path.to_string_lossy();
-    if text.starts_with(r"\\") || text.starts_with("//") {
-        return true;
-    }
-    // Where the system does not tell its disks, the path alone decides.
-    let Ok(disks) = Disks::new_with_refreshed_list() else { return false };
-    match disk_of(&disks, path) {
-        Some(disk) => {
-            let system = disk.file_system().to_string_lossy().to_lowercase();
-            REMOTE.contains(&system.as_str())
-        }
-        // Windows names the disks of this computer alone: a letter of none of them leads elsewhere.
-        None => cfg!(windows) && !disks.is_empty(),
-    }
 }
 
 /// Whether a folder is the system's own for its devices: what is written there is gone with the next
@@ -205,16 +134,6 @@ mod tests {
     fn a_place_that_does_not_exist_yet_is_judged_by_what_is_above() {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(fault_of(&folder.path().join("a/b/c")).unwrap(), None);
-    }
-
-    #[test]
-    fn both_ways_of_windows_to_write_a_path_are_one() {
-        let plain = |path: &str| plain(PathBuf::from(path)).display().to_string();
-        assert_eq!(plain(r"\\?\D:\客簿"), r"D:\客簿");
-        assert_eq!(plain(r"\\?\UNC\server\share"), r"\\?\UNC\server\share");
-        assert_eq!(plain("/home/li"), "/home/li");
-        assert!(is_remote(Path::new(r"\\?\UNC\server\share")));
-        assert!(is_remote(Path::new(r"\\server\share")));
     }
 
     #[test]

@@ -215,8 +215,11 @@ impl<'a> DatedCells<'a> {
         self.0.iter().filter_map(move |it| dates::parse(it, order).ok())
     }
 
-    /// How they are written: as most of them can be read, else as the country does.
+    /// How they are written: as the country does, unless another order reads many more of them. A slip of the
+    /// finger turns no column round.
     fn order(&self, country: Country) -> Order {
+        /// Every third.
+        const MANY: usize = 3;
         let usual = Order::of(country);
         if self.0.is_empty() {
             return usual;
@@ -224,7 +227,7 @@ impl<'a> DatedCells<'a> {
         let mut best = (usual, self.read(usual).count());
         for order in [Order::MonthFirst, Order::DayFirst] {
             let count = self.read(order).count();
-            if count > best.1 {
+            if count.saturating_sub(best.1) * MANY > count {
                 best = (order, count);
             }
         }

@@ -5,10 +5,9 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use serde_json::json;
 
-use super::{Look, LookEntry, LookQuery, ONE_LOOK_MS};
+use super::{LookEntry, LookQuery, ONE_LOOK_MS, Taken};
 use crate::{
     Result,
-    access::Session,
     gate::{Purpose, open as open_database},
     journal::{Head, link},
     vault::DatabaseKey,
@@ -68,64 +67,55 @@ pub(super) fn set_aside(path: &Path, now_ms: i64) -> Result<()> {
 pub(super) fn append(
     connection: &mut Connection,
     vault: &str,
-    session: &Session,
-    now_ms: i64,
-    looks: &[Look],
+    looks: &[Taken],
     is_sensitive: bool,
 ) -> Result<()> {
+    if looks.is_empty() {
+        return Ok(());
+    }
     if is_sensitive {
         connection.pragma_update(None, "synchronous", "full")?;
     }
-    let written = append_all(connection, vault, session, now_ms, looks);
+    let written = append_all(connection, vault, looks);
     if is_sensitive {
         connection.pragma_update(None, "synchronous", "normal")?;
     }
     written
 }
 
-fn append_all(
-    connection: &mut Connection,
-    vault: &str,
-    session: &Session,
-    now_ms: i64,
-    looks: &[Look],
-) -> Result<()> {
+fn append_all(connection: &mut Connection, vault: &str, looks: &[Taken]) -> Result<()> {
     let begun = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for look in looks {
-        if !is_repeated(&begun, session, now_ms, look)? {
-            append_one(&begun, vault, session, now_ms, look)?;
+    for taken in looks {
+        if !is_repeated(&begun, taken)? {
+            append_one(&begun, vault, taken)?;
         }
     }
     begun.commit()?;
     Ok(())
 }
 
-fn is_repeated(conn: &Connection, session: &Session, now_ms: i64, look: &Look) -> Result<bool> {
+fn is_repeated(conn: &Connection, taken: &Taken) -> Result<bool> {
+    let Taken { by, at: now_ms, look, .. } = taken;
     let Some(id) = look.id else { return Ok(false) };
     let earlier: Option<i64> = conn
         .prepare_cached(
             "select at from looks where entity = ?1 and entity_id = ?2 and account_id = ?3
                and kind = ?4 order by seq desc limit 1",
         )?
-        .query_row((look.entity, id, session.account(), look.kind.word()), |row| row.get(0))
+        .query_row((look.entity, id, by, look.kind.word()), |row| row.get(0))
         .optional()?;
     Ok(earlier.is_some_and(|at| (0..ONE_LOOK_MS).contains(&(now_ms - at))))
 }
 
-fn append_one(
-    conn: &Connection,
-    vault: &str,
-    session: &Session,
-    now_ms: i64,
-    look: &Look,
-) -> Result<()> {
+fn append_one(conn: &Connection, vault: &str, taken: &Taken) -> Result<()> {
+    let Taken { by, device, at, look } = taken;
     let last: Option<(i64, [u8; 32])> = conn
         .prepare_cached("select seq, hash from looks order by seq desc limit 1")?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let (seq, previous) = last.map_or((1, [0; 32]), |(seq, hash)| (seq + 1, hash));
     let bytes = serde_json::to_vec(&json!({
-        "seq": seq, "at": now_ms, "account": session.account(), "device": session.device(),
+        "seq": seq, "at": at, "account": by, "device": device,
         "kind": look.kind.word(), "entity": look.entity, "id": look.id, "count": look.count,
         "level": look.level.number(),
     }))?;
@@ -136,8 +126,8 @@ fn append_one(
     )?
     .execute((
         seq,
-        now_ms,
-        session.account(),
+        at,
+        by,
         look.kind.word(),
         look.entity,
         look.id,

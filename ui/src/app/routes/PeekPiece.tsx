@@ -1,6 +1,6 @@
 import type { Customer } from "../../bindings/commands.ts";
-import { Peek } from "../../features/customers/Peek.tsx";
 import type { Editing } from "../../features/customers/CustomersPage.tsx";
+import { Peek } from "../../features/customers/Peek.tsx";
 import { panels } from "./panels.tsx";
 
 type PeekPieceProps = {

@@ -14,9 +14,9 @@ import type { FirstPassword, Person } from "../../bindings/commands.ts";
 import {
   Avatar,
   Button,
+  Failed,
   Menu,
   MoreMenu,
-  Notice,
   Skeletons,
   Status,
 } from "../../components/index.ts";
@@ -61,7 +61,7 @@ export const People = ({ onCustomers }: PeopleProps) => {
     setIssued(next);
   };
   if (people.isPending) return <Skeletons label={t("actions.loading")} />;
-  if (people.isError) return <Notice>{people.error.sentence}</Notice>;
+  if (people.isError) return <Failed query={people} />;
   const paths = departmentPaths(departments.data ?? []);
   return (
     <>

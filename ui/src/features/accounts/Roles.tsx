@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 
 import type { Role } from "../../bindings/commands.ts";
-import { Notice, Skeletons } from "../../components/index.ts";
+import { Failed, Skeletons } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { rolesQuery } from "./api.ts";
 
@@ -10,7 +10,7 @@ export const Roles = () => {
   const { t } = useWords();
   const roles = useQuery(rolesQuery());
   if (roles.isPending) return <Skeletons label={t("actions.loading")} />;
-  if (roles.isError) return <Notice>{roles.error.sentence}</Notice>;
+  if (roles.isError) return <Failed query={roles} />;
   return (
     <>
       <p className="muted people-hint">{t("people.roles_hint")}</p>

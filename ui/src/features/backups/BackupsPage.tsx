@@ -11,7 +11,15 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import type { BackupShown } from "../../bindings/commands.ts";
-import { Button, Empty, Menu, MoreMenu, Notice, Skeletons } from "../../components/index.ts";
+import {
+  Button,
+  Empty,
+  Failed,
+  Menu,
+  MoreMenu,
+  Notice,
+  Skeletons,
+} from "../../components/index.ts";
 import { moment } from "../../lib/dates.ts";
 import { useDraft } from "../../lib/drafts.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
@@ -90,7 +98,7 @@ export const BackupsPage = () => {
       </div>
       <div className="page-body backups">
         <Reversible />
-        {isGone ? <Gone folder={folder.path} /> : <Failed />}
+        {isGone ? <Gone folder={folder.path} /> : <LastFailed />}
         <section className="card">
           <h2>{t("backups.plan")}</h2>
           <Plan times={times} onTimes={setTimes} />
@@ -193,7 +201,7 @@ const Gone = ({ folder }: { folder: string }) => {
   );
 };
 
-const Failed = () => {
+const LastFailed = () => {
   const { t } = useWords();
   const standing = useQuery(standingQuery());
   const failure = standing.data?.failure;
@@ -249,7 +257,7 @@ const List = ({ whenEmpty }: { whenEmpty: string }) => {
   // A drive may have been unplugged meanwhile.
   const backups = useQuery({ ...backupsQuery(), refetchOnMount: "always" });
   if (backups.isPending) return <Skeletons label={t("actions.loading")} />;
-  if (backups.isError) return <Notice>{backups.error.sentence || t("actions.unexpected")}</Notice>;
+  if (backups.isError) return <Failed query={backups} />;
   if (backups.data.length === 0) {
     return <Empty icon={<IconHistory size={44} stroke={1.4} />} text={whenEmpty} />;
   }

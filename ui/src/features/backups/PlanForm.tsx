@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 
 import type { FolderShown, PlanShown } from "../../bindings/commands.ts";
-import { Button, Notice, Select, Skeletons } from "../../components/index.ts";
+import { Button, Failed, Notice, Select, Skeletons } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { planQuery, useChooseFolder, useSetPlan } from "./api.ts";
 import { HOURS, OFF, RHYTHMS, scheduleOf, type Times, timesOf } from "./plans.ts";
@@ -22,7 +22,7 @@ export const PlanForm = (props: PlanFormProps) => {
   const { t } = useWords();
   const plan = useQuery(planQuery());
   if (plan.isPending) return <Skeletons label={t("actions.loading")} lines={3} />;
-  if (plan.isError) return <Notice>{plan.error.sentence || t("actions.unexpected")}</Notice>;
+  if (plan.isError) return <Failed query={plan} />;
   return <Form {...props} plan={plan.data} />;
 };
 

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 
 import type { BackupShown } from "../../bindings/commands.ts";
-import { Button, Modal, Notice, Skeletons } from "../../components/index.ts";
+import { Button, Failed, Modal, Notice, Skeletons } from "../../components/index.ts";
 import { moment } from "../../lib/dates.ts";
 import { JobProgress } from "../../lib/JobProgress.tsx";
 import { useDesk } from "../../lib/me.ts";
@@ -31,7 +31,7 @@ export const RestoreDialog = ({ backup, isRunning, onRestore, onClose }: Restore
       size={520}
     >
       {preview.isPending && <Skeletons label={t("actions.loading")} lines={4} />}
-      {preview.isError && <Notice>{preview.error.sentence || t("actions.unexpected")}</Notice>}
+      {preview.isError && <Failed query={preview} />}
       {preview.isSuccess && (
         <div className="restore">
           <p>

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import type { Category } from "../../bindings/commands.ts";
-import { Menu, MoreMenu, NewLine, Notice, Skeletons } from "../../components/index.ts";
+import { Failed, Menu, MoreMenu, NewLine, Skeletons } from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
@@ -23,7 +23,7 @@ export const Categories = () => {
       <h2 className="section-title">{t("categories.title")}</h2>
       {mayWrite && <NewLine label={t("categories.new")} onAdd={(name) => add(name, null)} />}
       {categories.isPending && <Skeletons label={t("actions.loading")} />}
-      {categories.isError && <Notice>{categories.error.sentence}</Notice>}
+      {categories.isError && <Failed query={categories} />}
       {categories.data?.length === 0 && <p className="muted">{t("categories.nothing_yet")}</p>}
       {categories.data && (
         <Branch all={categories.data} parent={null} mayWrite={mayWrite} onAdd={add} />

@@ -9,7 +9,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
 import type { CheckState, ShownCheck, ShownStart } from "../../bindings/commands.ts";
-import { Button, Notice, Skeletons } from "../../components/index.ts";
+import { Button, Failed, Skeletons } from "../../components/index.ts";
 import { moment } from "../../lib/dates.ts";
 import { useDesk } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
@@ -52,7 +52,7 @@ export const Checks = ({ remedy }: ChecksProps) => {
         </Button>
       </div>
       {checks.isPending && <Skeletons label={t("actions.loading")} lines={8} />}
-      {checks.isError && <Notice>{checks.error.sentence}</Notice>}
+      {checks.isError && <Failed query={checks} />}
       {checks.data && (
         <>
           <ul className="checks">
@@ -104,7 +104,7 @@ const Starts = () => {
         </Button>
       </div>
       <p className="muted form-hint">{t("self_check.log_hint")}</p>
-      {starts.isError && <Notice>{starts.error.sentence}</Notice>}
+      {starts.isError && <Failed query={starts} />}
       {starts.data?.length === 0 && <p className="muted">{t("self_check.no_starts")}</p>}
       {starts.data && starts.data.length > 0 && (
         <table className="table accounts starts">

@@ -10,10 +10,10 @@ import { useState } from "react";
 
 import type { Choice } from "../../bindings/commands.ts";
 import {
+  Failed,
   Menu,
   MoreMenu,
   NewLine,
-  Notice,
   Skeletons,
   Status,
   Tabs,
@@ -62,7 +62,7 @@ export const Choices = () => {
       <div className="choices-list">
         {mayWrite && <NewLine key={list} label={t("options.new")} onAdd={add} />}
         {choices.isPending && <Skeletons label={t("actions.loading")} />}
-        {choices.isError && <Notice>{choices.error.sentence}</Notice>}
+        {choices.isError && <Failed query={choices} />}
         <ul className="plain-list">
           {here.map((it, index) => (
             <Line key={it.id} choice={it} all={here} index={index} mayWrite={mayWrite} />

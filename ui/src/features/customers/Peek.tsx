@@ -2,7 +2,7 @@ import { IconArrowUpRight, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 
 import type { Customer } from "../../bindings/commands.ts";
-import { Avatar, Notice } from "../../components/index.ts";
+import { Avatar, Failed } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { customerQuery } from "./api.ts";
 import { ClashDialog } from "./ClashDialog.tsx";
@@ -52,7 +52,7 @@ export const Peek = ({ customer: row, panels, editing, onOpen, onClose }: PeekPr
           opens={editing?.field === "tags" ? editing : undefined}
         />
       </div>
-      {loaded.isError && <Notice>{loaded.error.sentence}</Notice>}
+      {loaded.isError && <Failed query={loaded} />}
       <CustomerProperties customer={customer} onSave={save} editing={editing} />
       <div style={{ padding: "8px 16px 20px" }}>{panels.contacts(customer)}</div>
       {clash && <ClashDialog clash={clash} onTheirs={keepTheirs} onMine={useMine} />}

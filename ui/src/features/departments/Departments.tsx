@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import type { Department } from "../../bindings/commands.ts";
-import { Empty, Menu, MoreMenu, NewLine, Notice, Skeletons } from "../../components/index.ts";
+import { Empty, Failed, Menu, MoreMenu, NewLine, Skeletons } from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
@@ -27,7 +27,7 @@ export const Departments = () => {
   const add: Add = async (name, parent) =>
     said.done(t("departments.created", { path: name }), await create.mutateAsync({ name, parent }));
   if (departments.isPending) return <Skeletons label={t("actions.loading")} />;
-  if (departments.isError) return <Notice>{departments.error.sentence}</Notice>;
+  if (departments.isError) return <Failed query={departments} />;
   return (
     <section className="departments">
       <p className="muted people-hint">{t("people.departments_hint")}</p>

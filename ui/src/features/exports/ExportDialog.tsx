@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 
 import type { Format, Wrote } from "../../bindings/commands.ts";
-import { Button, Modal, Notice, PaperActions, Skeletons } from "../../components/index.ts";
+import { Button, Failed, Modal, Notice, PaperActions, Skeletons } from "../../components/index.ts";
 import { useKept } from "../../lib/drafts.ts";
 import { isFailure } from "../../lib/ipc.ts";
 import { useSaid } from "../../lib/said.ts";
@@ -105,9 +105,7 @@ export const ExportDialog = ({ scope, onClose }: ExportDialogProps) => {
           </div>
           <div className="export-preview">
             {preview.isPending && <Skeletons label={t("actions.loading")} lines={9} />}
-            {preview.isError && (
-              <Notice>{preview.error.sentence || t("actions.unexpected")}</Notice>
-            )}
+            {preview.isError && <Failed query={preview} />}
             {preview.isSuccess && <PreviewTable preview={preview.data} />}
           </div>
         </div>

@@ -66,7 +66,9 @@ const CellPage = ({ report, from }: { report: ReportId; from: number }) => {
   return cells.data.map((it, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a row may have several such cells
     <tr key={`${it.rows[0]}-${index}`}>
-      <td className="num"><Rows rows={it.rows} count={it.count} /></td>
+      <td className="num">
+        <Rows rows={it.rows} count={it.count} />
+      </td>
       <td>{it.column}</td>
       <td className="written">{it.written ?? <span className="muted">{HIDDEN}</span>}</td>
       <td>{it.reason}</td>

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import type { PastImport } from "../../bindings/commands.ts";
-import { Notice, Skeletons } from "../../components/index.ts";
+import { Failed, Skeletons } from "../../components/index.ts";
 import { moment } from "../../lib/dates.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
@@ -29,7 +29,7 @@ export const PastImports = ({ goOn, onSee }: PastImportsProps) => {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [hasAll, setAll] = useState(false);
   if (past.isPending) return <Skeletons label={t("actions.loading")} lines={4} />;
-  if (past.isError) return <Notice>{past.error.sentence}</Notice>;
+  if (past.isError) return <Failed query={past} />;
   if (past.data.length === 0) return null;
   const shown = hasAll ? past.data : past.data.slice(0, SHOWN);
   return (

@@ -139,8 +139,8 @@ const Outcome = ({ wizardry, counted, onUndo }: PartProps & { counted: Counted }
         </div>
       )}
       {counted.cells > 0 && (
-              <Cells report={counted.report} count={counted.cells} all={counted.unclear} />
-            )}
+        <Cells report={counted.report} count={counted.cells} all={counted.unclear} />
+      )}
     </>
   );
 };

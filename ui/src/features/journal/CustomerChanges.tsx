@@ -2,7 +2,7 @@ import { IconEye, IconPencil, IconPlus, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 
 import type { CustomerId, Entry } from "../../bindings/commands.ts";
-import { Notice, Skeletons } from "../../components/index.ts";
+import { Failed, Skeletons } from "../../components/index.ts";
 import { clockTime, dateOf, relativeDay } from "../../lib/dates.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
@@ -25,7 +25,7 @@ export const CustomerChanges = ({ customer, onLooks }: CustomerChangesProps) => 
   const may = useMay();
   const history = useQuery(historyQuery(customer));
   if (history.isPending) return <Skeletons label={t("actions.loading")} />;
-  if (history.isError) return <Notice>{history.error.sentence}</Notice>;
+  if (history.isError) return <Failed query={history} />;
   return (
     <>
       {may("looks.read") && may("journal.read") && (

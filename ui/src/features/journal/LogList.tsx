@@ -1,8 +1,9 @@
 // A list of a log: its headings, its lines as they arrive, and how many there are.
+import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 
 import type { Failure } from "../../bindings/commands.ts";
-import { LongList, Notice, Skeletons } from "../../components/index.ts";
+import { Failed, LongList, Skeletons } from "../../components/index.ts";
 import { useDesk } from "../../lib/me.ts";
 import { useWords } from "../../lib/words.tsx";
 import type { useLines } from "./rows.ts";
@@ -11,7 +12,7 @@ type LogListProps<Row> = {
   label: string;
   headings: string[];
   /** How many lines there are, as it was answered. */
-  count: { data: number | undefined; error: Failure | null };
+  count: UseQueryResult<number, Failure>;
   lines: ReturnType<typeof useLines<unknown, Row>>;
   line: (row: Row) => ReactNode;
   counted: (count: number) => string;
@@ -27,11 +28,11 @@ type LogListProps<Row> = {
 export const LogList = <Row,>({ count, lines, line, ...props }: LogListProps<Row>) => {
   const { t } = useWords();
   const { density } = useDesk();
-  const problem = count.error ?? lines.failure;
-  if (problem) {
+  const failed = count.isError ? count : lines.failed;
+  if (failed) {
     return (
       <div className="page-body">
-        <Notice>{problem.sentence || t("actions.unexpected")}</Notice>
+        <Failed query={failed} />
       </div>
     );
   }

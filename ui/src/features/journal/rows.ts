@@ -47,5 +47,5 @@ export const useLines = <Page, Row>(
     const data = client.getQueryData<Page>(queryKey);
     return data && rowsOf(data)[index - page * PAGE];
   };
-  return { rowAt, show, failure: results.find((it) => it.error)?.error ?? null };
+  return { rowAt, show, failed: results.find((it) => it.isError) ?? null };
 };

@@ -14,7 +14,7 @@ import type {
   ReportScope,
   ReportShown,
 } from "../../bindings/commands.ts";
-import { Button, Empty, Menu, Notice, Skeletons } from "../../components/index.ts";
+import { Button, Empty, Failed, Menu, Skeletons } from "../../components/index.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
 import { reportQuery, usePlaceReport, useRunReport } from "./api.ts";
@@ -80,7 +80,7 @@ export const ReportPage = (props: ReportPageProps) => {
         tabIndex={0}
       >
         {shown.isPending && <Skeletons label={t("actions.loading")} lines={9} />}
-        {shown.isError && <Notice>{shown.error.sentence || t("actions.unexpected")}</Notice>}
+        {shown.isError && <Failed query={shown} />}
         {shown.data && !shown.isError && (
           <Body
             shown={shown.data}

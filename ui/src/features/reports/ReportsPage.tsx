@@ -6,7 +6,7 @@ import {
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 
-import { Notice, Skeletons } from "../../components/index.ts";
+import { Failed, Skeletons } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { reportsQuery } from "./api.ts";
 
@@ -27,7 +27,7 @@ export const ReportsPage = ({ onOpen }: { onOpen: (name: string) => void }) => {
       </div>
       <div className="page-body">
         {reports.isPending && <Skeletons label={t("actions.loading")} />}
-        {reports.isError && <Notice>{reports.error.sentence || t("actions.unexpected")}</Notice>}
+        {reports.isError && <Failed query={reports} />}
         <div className="report-gallery">
           {reports.data?.map(({ name, title, description }) => {
             const Icon = ICONS[name] ?? IconChartBar;

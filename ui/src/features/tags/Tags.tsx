@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import type { TagUse } from "../../bindings/commands.ts";
-import { Empty, Menu, MoreMenu, NewLine, Notice, Skeletons, Tag } from "../../components/index.ts";
+import { Empty, Failed, Menu, MoreMenu, NewLine, Skeletons, Tag } from "../../components/index.ts";
 import { useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { type Key, useWords } from "../../lib/words.tsx";
@@ -29,7 +29,7 @@ export const Tags = ({ onTag }: TagsProps) => {
       <h2 className="section-title">{t("tags.title")}</h2>
       {mayWrite && <NewLine label={t("tags.new")} onAdd={add} />}
       {tags.isPending && <Skeletons label={t("actions.loading")} />}
-      {tags.isError && <Notice>{tags.error.sentence}</Notice>}
+      {tags.isError && <Failed query={tags} />}
       {tags.data?.length === 0 && (
         <Empty icon={<IconTags size={40} stroke={1.4} />} text={t("tags.nothing_yet")} hasHelp />
       )}

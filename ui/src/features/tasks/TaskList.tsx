@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 
 import type { Task, TaskFilter } from "../../bindings/commands.ts";
-import { Check, Empty, Notice, Skeletons } from "../../components/index.ts";
+import { Check, Empty, Failed, Skeletons } from "../../components/index.ts";
 import { daysBetween, relativeDay } from "../../lib/dates.ts";
 import { useDesk } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
@@ -27,7 +27,7 @@ export const TaskList = (props: TaskListProps) => {
   const { t } = useWords();
   const tasks = useQuery(tasksQuery({ filter, customer: customer ?? null }));
   if (tasks.isPending) return <Skeletons label={t("actions.loading")} lines={4} />;
-  if (tasks.isError) return <Notice>{tasks.error.sentence}</Notice>;
+  if (tasks.isError) return <Failed query={tasks} />;
   if (tasks.data.length === 0 && hasHelp) return <Empty text={nothing} hasHelp />;
   if (tasks.data.length === 0) return <p className="muted nothing">{nothing}</p>;
   return (

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 
 import type { ShownReview, ShownWayIn } from "../../bindings/commands.ts";
-import { Button, Modal, Notice, Skeletons, TextInput } from "../../components/index.ts";
+import { Button, Failed, Modal, Notice, Skeletons, TextInput } from "../../components/index.ts";
 import { shortDate } from "../../lib/dates.ts";
 import { useDesk, useMay } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
@@ -17,7 +17,7 @@ export const Safety = () => {
   const { t } = useWords();
   const review = useQuery({ ...reviewQuery(), staleTime: 0 });
   if (review.isPending) return <Skeletons label={t("actions.loading")} />;
-  if (review.isError) return <Notice>{review.error.sentence}</Notice>;
+  if (review.isError) return <Failed query={review} />;
   return (
     <>
       <Sheets sheets={review.data.ways_in.filter((it) => it.is_sheet)} />

@@ -143,7 +143,8 @@ export default {
   "imports.no_duplicates": "这份名单里没有重复的客户。",
   "imports.duplicates_title_other": "{{count}} 行与已有客户或前面的行重复",
   "imports.way_hint.skip": "已有客户保持不变，这些行不导入。",
-  "imports.way_hint.update": "用表中内容更新已有客户，空白格不会覆盖。同一人在表中出现多次时，以第一行为准。",
+  "imports.way_hint.update":
+    "用表中内容更新已有客户，空白格不会覆盖。同一人在表中出现多次时，以第一行为准。",
   "imports.way_hint.create": "每一行都新建为单独的客户。",
   "imports.fetching": "正在从文件中取出这些行",
   "imports.in_file": "表中",

@@ -143,7 +143,8 @@ export default {
   "imports.no_duplicates": "這份名單裡沒有重複的客戶。",
   "imports.duplicates_title_other": "{{count}} 列與既有客戶或前面的列重複",
   "imports.way_hint.skip": "既有客戶維持不變，這些列不匯入。",
-  "imports.way_hint.update": "用表中內容更新既有客戶，空白格不會覆蓋。同一人在表中出現多次時，以第一列為準。",
+  "imports.way_hint.update":
+    "用表中內容更新既有客戶，空白格不會覆蓋。同一人在表中出現多次時，以第一列為準。",
   "imports.way_hint.create": "每一列都新增為單獨的客戶。",
   "imports.fetching": "正在從檔案中取出這些列",
   "imports.in_file": "表中",
