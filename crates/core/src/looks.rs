@@ -182,3 +182,53 @@ mod words {
         }
     }
 }
+
+#[cfg(test)]
+mod full_disks {
+    use super::*;
+
+    fn taken(at: i64) -> Vec<Taken> {
+        let look = Look {
+            kind: LookKind::Listed,
+            entity: "customers",
+            id: None,
+            count: 200,
+            level: Level::Internal,
+        };
+        vec![Taken { by: AccountId(1), device: "desk".to_owned(), at, look }]
+    }
+
+    fn recorded(book: &Book) -> Vec<i64> {
+        let mut statement = book.connection.prepare("select at from looks order by seq").unwrap();
+        let found = statement.query_map([], |row| row.get(0)).unwrap();
+        found.collect::<rusqlite::Result<_>>().unwrap()
+    }
+
+    fn limit(book: &Book, pages: u32) {
+        book.connection.pragma_update(None, "max_page_count", pages).unwrap();
+    }
+
+    #[test]
+    fn looks_wait_for_room_and_are_recorded_in_their_order_when_there_is_some() {
+        let folder = tempfile::tempdir().unwrap();
+        let key = DatabaseKey::random();
+        let connection = store::open(&folder.path().join(DATABASE), &key).unwrap();
+        let mut book = Book { connection, waiting: Vec::new() };
+        book.append("vault", taken(1), false).unwrap();
+        limit(&book, 1);
+        // The pages that are there take some more.
+        let mut at = 1;
+        while book.waiting.is_empty() {
+            at += 1;
+            book.append("vault", taken(at), false).unwrap();
+        }
+        book.append("vault", taken(at + 1), false).unwrap();
+        assert_eq!(book.waiting.len(), 2);
+        assert!(matches!(book.append("vault", taken(at + 2), true), Err(Error::Full)));
+        assert_eq!(book.waiting.len(), 2, "what is sensitive is not shown unrecorded");
+        limit(&book, 1_000_000);
+        book.append("vault", taken(at + 3), false).unwrap();
+        let expected: Vec<i64> = (1..=at + 1).chain([at + 3]).collect();
+        assert_eq!((recorded(&book), book.waiting.len()), (expected, 0));
+    }
+}

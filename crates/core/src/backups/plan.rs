@@ -119,8 +119,9 @@ impl Kept {
         // What lies in the future was made while the clock was ahead: to wait for it would be to make none.
         let is_past = |it: &i64| *it <= now_ms + DAY_MS;
         let begun = match self.last_at {
-            Some(last) if !is_past(&last) => None,
-            last => last.max(self.since.filter(is_past)),
+            Some(last) => Some(last).filter(is_past),
+            // Another plan makes no old backup newer.
+            None => self.since.filter(is_past),
         };
         let planned = self.schedule.zip(self.last_at.max(self.since));
         let due_at = planned.map(|(it, _)| match begun {
@@ -263,6 +264,12 @@ mod tests {
         assert_eq!(due(NOW), NOW + 8 * HOUR);
         assert_eq!(due(NOW + 8 * HOUR), NOW + 32 * HOUR);
         assert_eq!(due(NOW + 9 * HOUR), NOW + 32 * HOUR);
+    }
+
+    #[test]
+    fn another_plan_makes_no_old_backup_newer() {
+        let old = standing(Some(every(1)), Some(NOW - 40 * 24 * HOUR), NOW);
+        assert!(old.is_late && old.due_at.is_some_and(|it| it < NOW), "{old:?}");
     }
 
     #[test]

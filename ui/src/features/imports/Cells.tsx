@@ -44,7 +44,7 @@ const Rows = ({ rows, count }: { rows: number[]; count: number }) => {
   const { t } = useWords();
   const named = rows.join(t("formats.list_separator"));
   const more = count - rows.length;
-  return more > 0 ? t("imports.rows_more", { rows: named, count, more }) : named;
+  return more > 0 ? t("imports.rows_more", { rows: named, more }) : named;
 };
 
 const CellPage = ({ report, from }: { report: ReportId; from: number }) => {

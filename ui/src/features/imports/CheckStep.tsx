@@ -63,6 +63,7 @@ export const CheckStep = ({ wizardry, onPeople }: StepProps) => {
             />
             {counted.failed === 0 &&
               counted.warnings === 0 &&
+              counted.cells === 0 &&
               counted.missing.length === 0 &&
               counted.rows > 0 && (
                 <p className="all-well" role="status">

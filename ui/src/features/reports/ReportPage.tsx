@@ -121,8 +121,10 @@ const Body = ({ shown, onLead, onStart, onAll }: BodyProps) => {
     );
   }
   if (isEmpty) {
+    // There may be customers enough, and nobody is due.
+    const text = t(shown.name === "follow_ups" ? "reports.none_due" : "reports.empty");
     return (
-      <Empty icon={<IconChartBar size={44} stroke={1.4} />} text={t("reports.empty")}>
+      <Empty icon={<IconChartBar size={44} stroke={1.4} />} text={text}>
         <Button variant="default" onClick={onStart}>
           {t("reports.empty_action")}
         </Button>

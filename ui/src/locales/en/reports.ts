@@ -11,6 +11,7 @@ export default {
   "reports.show_list": "Show these customers: {{name}}",
   "reports.empty":
     "Reports add up your customers. As soon as there are some, the figures stand here.",
+  "reports.none_due": "Nobody is due or overdue for a follow-up.",
   "reports.empty_action": "To the customers",
   "reports.none": "None",
   "reports.any_time": "Any time",

@@ -60,7 +60,7 @@ export default {
   "imports.unclear_done_other":
     "有 {{count}} 个单元格无法识别：电话已按原样保留，其余原文已写进备注，证件号、卡号留空。",
   "imports.word_noted": "列表中没有，写进备注",
-  "imports.rows_more": "{{rows}} 等 {{count}} 行",
+  "imports.rows_more": "{{rows}}，另有 {{more}} 行",
   "imports.cells_title_other": "{{count}} 个无法识别的单元格",
   "imports.became": "去向",
   "imports.as_before": "表头与 {{date}} 导入的“{{file}}”相同，各列和选项已照上次选好。",

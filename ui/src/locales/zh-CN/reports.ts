@@ -13,6 +13,7 @@ export default {
   "reports.view": "{{title}}：显示方式",
   "reports.show_list": "查看这些客户：{{name}}",
   "reports.empty": "报表汇总您的客户。有了客户，这里就会出现数字和图表。",
+  "reports.none_due": "没有逾期的跟进，近期也没有到期的。",
   "reports.empty_action": "去添加客户",
   "reports.none": "没有",
   "reports.any_time": "不限",

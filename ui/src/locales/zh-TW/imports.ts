@@ -60,7 +60,7 @@ export default {
   "imports.unclear_done_other":
     "有 {{count}} 個儲存格無法辨識：電話已照原樣保留，其餘原文已寫進備註，證件號碼、卡號留空。",
   "imports.word_noted": "清單中沒有，寫進備註",
-  "imports.rows_more": "{{rows}} 等 {{count}} 列",
+  "imports.rows_more": "{{rows}}，另有 {{more}} 列",
   "imports.cells_title_other": "{{count}} 個無法辨識的儲存格",
   "imports.became": "去向",
   "imports.as_before": "標題與 {{date}} 匯入的「{{file}}」相同，各欄和選項已照上次選好。",

@@ -13,6 +13,7 @@ export default {
   "reports.view": "{{title}}：顯示方式",
   "reports.show_list": "檢視這些客戶：{{name}}",
   "reports.empty": "報表彙整您的客戶。有了客戶，這裡就會出現數字與圖表。",
+  "reports.none_due": "沒有逾期的聯絡，近期也沒有到期的。",
   "reports.empty_action": "前往新增客戶",
   "reports.none": "沒有",
   "reports.any_time": "不限",
