@@ -8,7 +8,7 @@ use std::{
 
 use clientele_core::{
     Error, Office, accounts, backups, checks,
-    clock::ScriptedClock,
+    clock::{Clock, ScriptedClock},
     customers,
     customers::Field,
     jobs::Job,
@@ -384,6 +384,25 @@ fn of_twenty_programs_that_start_at_once_one_gets_the_home() {
     assert_eq!(outcomes.iter().filter(held).count(), 19);
     drop(outcomes);
     reopened(home.path(), &clock, PASSWORD);
+}
+
+#[test]
+fn a_clock_that_lies_behind_the_log_is_said_until_it_is_put_right() {
+    const DAY_MS: i64 = 86_400_000;
+    let (home, clock) = closed();
+    let right = clock.now().wall_ms;
+    for (behind, is_said) in [(40, true), (40, true), (1, false), (0, false)] {
+        clock.set_wall(right - behind * DAY_MS + 60_000);
+        let (_office, signed_in) = reopened(home.path(), &clock, PASSWORD);
+        assert_eq!(noticed(&signed_in).contains(&"clock_behind"), is_said, "{behind}");
+        for warning in &signed_in.warnings {
+            let said = warning.say(Language::ZhCn);
+            assert!(
+                !matches!(warning, Warning::ClockBehind { .. }) || said.contains("39 天"),
+                "{said}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -31,7 +31,9 @@ pub use last::{LastDeed, Way, last};
 pub(crate) use list::fields_changed_since;
 pub use list::{Changed, Entry, EntryPage, FieldChange, count, list, operations};
 pub use query::EntryQuery;
-pub(crate) use store::{access_key, append, days_signed_in_since, head, set_access_key};
+pub(crate) use store::{
+    access_key, append, days_signed_in_since, head, latest_of_the_last, set_access_key,
+};
 pub(crate) use undo::take_back_of;
 pub use undo::{Kept, Undone, undo, undoable};
 pub use verify::{Verdict, verify, verify_file};

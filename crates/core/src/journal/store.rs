@@ -69,6 +69,15 @@ pub(crate) fn head(conn: &Connection) -> Result<Option<Head>> {
     Ok((last.seq > 0).then(|| Head::new(last.seq, &last.hash)))
 }
 
+/// The latest time that the newest entries tell: after the clock was set back they lie before others.
+pub(crate) fn latest_of_the_last(conn: &Connection) -> Result<Option<i64>> {
+    const NEWEST: i64 = 500;
+    let mut statement = conn.prepare_cached(
+        "select max(at) from (select at from operations order by seq desc limit ?1)",
+    )?;
+    Ok(statement.query_row([NEWEST], |row| row.get(0))?)
+}
+
 fn last(conn: &Connection) -> Result<Last> {
     let found = conn
         .prepare_cached("select seq, at, hash from operations order by seq desc limit 1")?

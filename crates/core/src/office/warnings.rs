@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     Result, accounts, folders,
     gate::Core,
-    journal::{Head, Place},
+    journal::{self, Head, Place},
     vault::{
         Authenticity, SlotId, Vault,
         file::{Loaded, Loss, Source},
@@ -29,6 +29,8 @@ pub enum Warning {
     VaultLost { damaged: bool },
     /// Nobody has a recovery sheet: the office's making was stopped before its key was shown.
     NoRecoverySheet,
+    /// The log knows of days that the clock of this computer has not come to yet.
+    ClockBehind { days: i64 },
 }
 
 impl Warning {
@@ -40,6 +42,7 @@ impl Warning {
             Warning::VaultOlder { .. } => "vault_older",
             Warning::VaultLost { .. } => "vault_lost",
             Warning::NoRecoverySheet => "no_recovery_sheet",
+            Warning::ClockBehind { .. } => "clock_behind",
         }
     }
 }
@@ -53,6 +56,7 @@ impl Warning {
                 // A number of an entry is a place, not an amount: no groups of digits.
                 language.say(&key, &[("seq", anchored.seq.to_string().into())])
             }
+            Warning::ClockBehind { days } => language.say(&key, &[("days", (*days).into())]),
             _ => language.say(&key, &[]),
         }
     }
@@ -70,7 +74,18 @@ pub(super) fn found(core: &Core, home: &Path, loaded: &Loaded) -> Result<Vec<War
     if lacks_a_sheet(home, &loaded.vault) {
         warnings.push(Warning::NoRecoverySheet);
     }
+    if let Some(days) = days_behind(core)? {
+        warnings.push(Warning::ClockBehind { days });
+    }
     Ok(warnings)
+}
+
+/// By how many days the clock lies behind what the log has seen. A day is travelled, or put right.
+fn days_behind(core: &Core) -> Result<Option<i64>> {
+    const DAY_MS: i64 = 86_400_000;
+    let seen = core.read_unattended(journal::latest_of_the_last)?;
+    let days = seen.map_or(0, |it| it.saturating_sub(core.now().wall_ms) / DAY_MS);
+    Ok((days > 1).then_some(days))
 }
 
 /// Whether nobody can have a recovery sheet that opens this office.
