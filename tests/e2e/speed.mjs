@@ -141,6 +141,9 @@ const words = () => {
   return packed(assets.filter((it) => !isHelp(it)).map((it) => `assets/${it}`));
 };
 
+/** Rows and headings of a list of more than a thousand, nobody knows how many. */
+const NOT_COUNTED = 1_002;
+
 const starts = [];
 const waits = [];
 let window;
@@ -152,11 +155,11 @@ try {
     waits.push(await signIn(window));
     starts.push(lastStart());
   }
+  const counted = () =>
+    window.run(`return document.querySelector("[role=grid]").getAttribute("aria-rowcount")`);
   // Until all are counted there are more than a thousand.
-  await window.quiet();
-  const rows = await window.run(
-    `return document.querySelector("[role=grid]").getAttribute("aria-rowcount")`,
-  );
+  await window.wait(async () => Number(await counted()) !== NOT_COUNTED, 60_000, "no count");
+  const rows = await counted();
   console.log(`a list of ${Number(rows) - 1}; middle / worst but few\n`);
   line("start until the page answers", spread(starts, 1), "2,000");
   line(
