@@ -157,7 +157,7 @@ const EVERYWHERE = {
   "mod+z": async (keys) => {
     await makeTask();
     await press(keys);
-    await window.text(t("actions.undone"));
+    await window.text(t("actions.undone", { what: "" }));
     await window.gone(TASK);
   },
   "mod+shift+z": async (keys) => {
@@ -165,7 +165,7 @@ const EVERYWHERE = {
     await press("mod+z");
     await window.gone(TASK);
     await press(keys);
-    await window.text(t("journal.redone"));
+    await window.text(t("actions.redone", { what: "" }));
     await window.text(TASK);
     await press("mod+z");
     await window.gone(TASK);

@@ -8,7 +8,6 @@ import { nearestQuery, pageQuery } from "../features/customers/api.ts";
 import { askElsewhere, useElsewhere } from "../features/customers/elsewhere.ts";
 import type { ListSearch } from "../features/customers/listSearch.ts";
 import { Reason, unseenReasons } from "../features/customers/Reason.tsx";
-import { isImeEvent } from "../lib/ime.ts";
 import { useDesk, useMay } from "../lib/me.ts";
 import { commandQuery } from "../lib/query.ts";
 import { useWords } from "../lib/words.tsx";
@@ -173,7 +172,6 @@ export const Palette = ({ onClose, onCustomer, onAll, onOpen, onExport }: Palett
   const chosen = Math.min(cursor, entries.length - 1);
 
   const handleKey = (event: KeyboardEvent) => {
-    if (isImeEvent(event)) return;
     if (event.key === "ArrowDown") setCursor(Math.min(entries.length - 1, chosen + 1));
     else if (event.key === "ArrowUp") setCursor(Math.max(0, chosen - 1));
     else if (event.key === "Enter") entries[chosen]?.run();

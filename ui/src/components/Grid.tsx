@@ -10,7 +10,6 @@ import {
 } from "react";
 
 import type { Density } from "../bindings/commands.ts";
-import { isImeEvent } from "../lib/ime.ts";
 import { ignoreSecondPress } from "../lib/presses.ts";
 import { useBigRows } from "./bigRows.ts";
 import { GridHead } from "./GridHead.tsx";
@@ -297,7 +296,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
     // What is open over a heading hears of its own keys.
     const isHere = event.currentTarget.contains(event.target as Node);
     const isForMenu = isInHead && event.key === "ArrowDown";
-    if (!isHere || isImeEvent(event) || (event.altKey && !isForMenu)) return;
+    if (!isHere || (event.altKey && !isForMenu)) return;
     const isMod = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
     if (key === "a" && isMod) props.onSelect(EVERYTHING);

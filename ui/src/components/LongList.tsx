@@ -3,7 +3,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useState } from "react";
 
 import type { Density } from "../bindings/commands.ts";
-import { isImeEvent } from "../lib/ime.ts";
 import { useWords } from "../lib/words.tsx";
 import { useBigRows } from "./bigRows.ts";
 import { Skeleton } from "./parts.tsx";
@@ -57,7 +56,7 @@ export const LongList = <Row,>(props: LongListProps<Row>) => {
   };
 
   const handleKey = (event: KeyboardEvent) => {
-    if (isImeEvent(event) || event.altKey) return;
+    if (event.altKey) return;
     const screenful = Math.max(1, Math.floor(viewport / height) - 1);
     const here = cursor ?? -1;
     const goes: Record<string, number> = {

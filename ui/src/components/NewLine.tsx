@@ -1,7 +1,6 @@
 import { IconPlus } from "@tabler/icons-react";
 import { type FormEvent, useId, useState } from "react";
 
-import { isImeEvent } from "../lib/ime.ts";
 import { isFailure } from "../lib/ipc.ts";
 import { useWords } from "../lib/words.tsx";
 
@@ -58,7 +57,7 @@ export const NewLine = ({ label, initial = "", onAdd, onDone }: NewLineProps) =>
           }}
           onBlur={() => isAsBefore && onDone?.()}
           onKeyDown={(event) => {
-            if (event.key === "Escape" && !isImeEvent(event)) onDone?.();
+            if (event.key === "Escape") onDone?.();
           }}
         />
       </form>

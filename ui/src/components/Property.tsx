@@ -5,7 +5,6 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 
 import type { Failure } from "../bindings/commands.ts";
 import { useDraft } from "../lib/drafts.ts";
-import { isImeEvent } from "../lib/ime.ts";
 import { toast } from "../lib/toasts.ts";
 import { useWords } from "../lib/words.tsx";
 import { DayField, useReadyDays } from "./DayInput.tsx";
@@ -86,7 +85,7 @@ export const Property = (props: PropertyProps) => {
   };
 
   const handleKey = (event: KeyboardEvent<HTMLElement>) => {
-    if (isImeEvent(event) || draft === null) return;
+    if (draft === null) return;
     const isDone =
       event.key === "Enter" &&
       (props.kind !== "paragraph" || event.ctrlKey || event.metaKey) &&

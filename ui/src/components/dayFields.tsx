@@ -12,7 +12,6 @@ import {
 
 import type { Failure } from "../bindings/commands.ts";
 import { writtenDate } from "../lib/dates.ts";
-import { isImeEvent } from "../lib/ime.ts";
 import { call } from "../lib/ipc.ts";
 import { useDesk } from "../lib/me.ts";
 import { useWords } from "../lib/words.tsx";
@@ -57,7 +56,6 @@ export const DayField = ({ value, onText, onPick, onLeave, onKeyDown, ...rest }:
     field.current?.focus();
   };
   const handleKey = (event: KeyboardEvent<HTMLElement>) => {
-    if (isImeEvent(event)) return;
     if (event.key === "Escape" && shown !== null) {
       event.preventDefault();
       event.stopPropagation();

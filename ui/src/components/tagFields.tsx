@@ -3,7 +3,6 @@ import { TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { type KeyboardEvent, useId, useState } from "react";
 
-import { isImeEvent } from "../lib/ime.ts";
 import { isFailure } from "../lib/ipc.ts";
 import { useWords } from "../lib/words.tsx";
 import { Tag } from "./parts.tsx";
@@ -58,7 +57,6 @@ export const TagField = ({ label, placeholder, tags, mayCreate, onPick }: TagFie
     }
   };
   const handleKey = (event: KeyboardEvent) => {
-    if (isImeEvent(event)) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;

@@ -1,18 +1,16 @@
 // Text that is being composed (pinyin, zhuyin) belongs to the input method until it is done.
-import type { KeyboardEvent as ReactKeyboardEvent } from "react";
 
-export const isImeEvent = (event: KeyboardEvent | ReactKeyboardEvent) => {
-  const native = "nativeEvent" in event ? event.nativeEvent : event;
-  return native.isComposing || native.keyCode === 229;
-};
+/** WKWebView sends the Enter that confirms a candidate as `isComposing: false, keyCode: 229`. */
+const isOfIme = (event: KeyboardEvent) => event.isComposing || event.keyCode === 229;
 
 /**
- * WKWebView sends the Enter that confirms a candidate as `isComposing: false, keyCode: 229`, which
- * widgets take for an Enter of their own: nobody below the document hears of it.
+ * Nobody hears of a key that is the input method's: not the Enter that confirms a candidate, the Escape
+ * that gives it up, nor the arrows between them. What handles keys need not ask. It is installed before
+ * anything else: dialogs listen on the window too.
  */
-export const guardIme = (target: Document = document) => {
+export const guardIme = (target: Window = window) => {
   const stop = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && event.keyCode === 229) event.stopImmediatePropagation();
+    if (isOfIme(event)) event.stopImmediatePropagation();
   };
   target.addEventListener("keydown", stop, true);
   return () => target.removeEventListener("keydown", stop, true);

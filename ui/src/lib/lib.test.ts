@@ -15,7 +15,6 @@ import {
   relativeDay,
   writtenDate,
 } from "./dates.ts";
-import { guardIme } from "./ime.ts";
 import { periodWord } from "./periods.ts";
 import { keycaps } from "./shortcuts.ts";
 import { loadWords, type Say } from "./words.tsx";
@@ -71,23 +70,6 @@ test("a range of days that is a month is called by it", () => {
   );
   expect(say("2026-11-01..2026-12-31", "en")).toContain("customers.periods.range");
   expect(say("2026-11-01..", "en")).toBe("customers.periods.from 1 Nov 2026");
-});
-
-test("the Enter that confirms a candidate reaches nobody, another Enter does", () => {
-  const release = guardIme();
-  const heard = vi.fn();
-  document.body.addEventListener("keydown", heard);
-  const press = (keyCode: number) => {
-    const event = new KeyboardEvent("keydown", { key: "Enter", bubbles: true });
-    Object.defineProperty(event, "keyCode", { value: keyCode });
-    document.body.dispatchEvent(event);
-  };
-  press(229);
-  expect(heard).not.toHaveBeenCalled();
-  press(13);
-  expect(heard).toHaveBeenCalledOnce();
-  document.body.removeEventListener("keydown", heard);
-  release();
 });
 
 test("keys are shown as they are printed", () => {

@@ -1,7 +1,6 @@
 // One registry of every key: what is pressed, what it does, and what `?` lists.
 import { useEffect, useRef, useSyncExternalStore } from "react";
 
-import { isImeEvent } from "./ime.ts";
 import type { Key } from "./words.tsx";
 
 export type Shortcut = {
@@ -85,7 +84,7 @@ export const listenToKeys = () => {
     wasUnderLayer = hasLayer();
   };
   const heard = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || isImeEvent(event)) return;
+    if (event.defaultPrevented) return;
     const typed = spelled(event);
     const sequence = begun && Date.now() - begunAt < 1_000 ? `${begun} ${typed}` : null;
     begun = null;

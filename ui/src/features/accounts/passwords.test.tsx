@@ -22,7 +22,7 @@ const fill = async ({ again = "harbour-Violet-93" } = {}) => {
 };
 
 test("a new password is asked for twice, and nothing is sent while the two differ", async () => {
-  const calls = fakeCore({ "accounts.change_password": () => null });
+  const calls = fakeCore({ "accounts.change_password": () => ({ value: null, seq: 1 }) });
   const onDone = vi.fn();
   show(<ChangePassword onDone={onDone} />);
   await screen.findByRole("button", { name: "Change password" });

@@ -29,7 +29,7 @@ const open = (given: Parameters<typeof fakeCore>[0], rights = ["categories.write
 test("where there are none it is said what a category is, and the first can be made", async () => {
   const calls = open({
     "categories.list": () => [],
-    "categories.create": () => ({ value: category(1, "制造业"), seq: 2 }),
+    "categories.create": () => ({ value: null, seq: 2 }),
   });
   await screen.findByText(/^No categories yet\./);
   await userEvent.type(screen.getByLabelText("New category"), "制造业{Enter}");

@@ -20,7 +20,6 @@ import {
   TextInput,
 } from "../../components/index.ts";
 import { useDraft } from "../../lib/drafts.ts";
-import { isImeEvent } from "../../lib/ime.ts";
 import type { Input } from "../../lib/ipc.ts";
 import { useDesk } from "../../lib/me.ts";
 import { groupPhone } from "../../lib/phones.ts";
@@ -158,7 +157,6 @@ export const QuickCreate = ({ within, onClose, onCreated, onLook }: QuickCreateP
     save("close");
   };
   const handleKey = (event: KeyboardEvent) => {
-    if (isImeEvent(event)) return;
     if (event.key === "Enter" && hasJustBeenWarned()) return event.preventDefault();
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();

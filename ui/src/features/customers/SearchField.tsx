@@ -1,7 +1,6 @@
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 
-import { isImeEvent } from "../../lib/ime.ts";
 import { useShortcut } from "../../lib/shortcuts.ts";
 import { useWords } from "../../lib/words.tsx";
 
@@ -34,7 +33,6 @@ export const SearchField = ({ q, onSearch, onRows }: SearchFieldProps) => {
     field.current?.focus();
   };
   const handleKey = (event: KeyboardEvent) => {
-    if (isImeEvent(event)) return;
     if (event.key === "Escape") type("");
     if (event.key !== "Enter" && event.key !== "ArrowDown") return;
     event.preventDefault();

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 
 import type { Customer } from "../../bindings/commands.ts";
-import { isImeEvent } from "../../lib/ime.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useShown } from "./shown.ts";
 import type { SaveField } from "./useSaveField.ts";
@@ -32,7 +31,7 @@ export const StatusPath = ({ customer, onSave }: { customer: Customer; onSave: S
   };
   const handleKey = (event: KeyboardEvent, index: number) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (isImeEvent(event) || !by || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!by || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
     const next = (index + by + places.length) % places.length;

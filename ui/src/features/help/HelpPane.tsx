@@ -3,7 +3,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 
 import { Empty, Notice, Skeletons } from "../../components/index.ts";
-import { isImeEvent } from "../../lib/ime.ts";
 import { useWords } from "../../lib/words.tsx";
 import "./help.css";
 import { Markdown } from "./Markdown.tsx";
@@ -49,7 +48,7 @@ export const HelpPane = ({ topic }: { topic: string }) => {
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
             onKeyDown={(event) => {
-              if (isImeEvent(event) || event.key !== "Escape" || typed === "") return;
+              if (event.key !== "Escape" || typed === "") return;
               event.stopPropagation();
               setTyped("");
             }}

@@ -23,7 +23,7 @@ const open = (given: Parameters<typeof fakeCore>[0], rights = ["customers.read",
 };
 
 test("where there are no tags it is said what they are for, and the first can be made", async () => {
-  const { calls } = open({ "tags.list": () => [], "tags.create": () => ({ value: vip, seq: 3 }) });
+  const { calls } = open({ "tags.list": () => [], "tags.create": () => ({ value: null, seq: 3 }) });
   await screen.findByText(/^No tags yet\./);
   await userEvent.type(screen.getByLabelText("New tag"), "VIP{Enter}");
   await screen.findByText("Tag “VIP” was created.");

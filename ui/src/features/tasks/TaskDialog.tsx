@@ -11,7 +11,6 @@ import {
   Textarea,
   TextInput,
 } from "../../components/index.ts";
-import { isImeEvent } from "../../lib/ime.ts";
 import { useDesk } from "../../lib/me.ts";
 import { useSaid } from "../../lib/said.ts";
 import { useWords } from "../../lib/words.tsx";
@@ -90,7 +89,7 @@ export const TaskDialog = (props: TaskDialogProps) => {
     save();
   };
   const handleKey = (event: KeyboardEvent) => {
-    if (isImeEvent(event) || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     save();
   };

@@ -6,7 +6,7 @@ import { Toasts } from "../../components/index.ts";
 import { failure, fakeCore, inputOf, show } from "../../lib/testing.tsx";
 import { RetireSheets } from "./RetireSheets.tsx";
 
-const open = async (answer: () => null) => {
+const open = async (answer: () => number[]) => {
   const calls = fakeCore({ "recovery.retire": answer });
   const onClose = vi.fn();
   show(
@@ -23,7 +23,7 @@ const open = async (answer: () => null) => {
 };
 
 test("with the key of the sheet in hand the others open nothing any more", async () => {
-  const { calls, onClose } = await open(() => null);
+  const { calls, onClose } = await open(() => [1]);
   await screen.findByText("Only that sheet opens the data now.");
   expect(inputOf(calls, "recovery.retire")).toEqual({ password: "lantern-47", key: "AB12-CD34" });
   expect(onClose).toHaveBeenCalledOnce();

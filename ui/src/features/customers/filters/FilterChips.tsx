@@ -4,7 +4,6 @@ import { type KeyboardEvent, lazy, Suspense, useRef, useState } from "react";
 
 import type { Filter } from "../../../bindings/commands.ts";
 import { Popover, Skeletons } from "../../../components/index.ts";
-import { isImeEvent } from "../../../lib/ime.ts";
 import { useMay } from "../../../lib/me.ts";
 import { useShortcut } from "../../../lib/shortcuts.ts";
 import { useWords } from "../../../lib/words.tsx";
@@ -102,7 +101,7 @@ export const FilterChips = ({ filters, listWith, onChange }: FilterChipsProps) =
       closeOnEscape: false,
     }) as const;
   const closeByKey = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || isImeEvent(event)) return;
+    if (event.key !== "Escape") return;
     // Choices that hang open are closed first.
     if ((event.target as HTMLElement).getAttribute("aria-expanded") === "true") return;
     built.current = null;
