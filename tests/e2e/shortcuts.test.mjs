@@ -31,6 +31,8 @@ const NAMES = {
   space: Key.SPACE,
   home: Key.HOME,
   end: Key.END,
+  pageup: Key.PAGE_UP,
+  pagedown: Key.PAGE_DOWN,
   arrowup: Key.ARROW_UP,
   arrowdown: Key.ARROW_DOWN,
   arrowleft: Key.ARROW_LEFT,
@@ -219,6 +221,46 @@ const PLACES = {
         await isOnRow(1);
         await press("arrowup");
         await isOnRow(0);
+      },
+      "arrowleft arrowright": async () => {
+        const column = () =>
+          window.run(
+            `return document.querySelector("[role=grid]").getAttribute("aria-activedescendant")
+               .split("-").at(-1)`,
+          );
+        const begun = Number(await column());
+        await press("arrowright");
+        await until("not one on", async () => Number(await column()) === begun + 1);
+        await press("arrowleft");
+        await until("not back", async () => Number(await column()) === begun);
+      },
+      "pageup pagedown": async () => {
+        await press("home");
+        await press("pagedown");
+        await until("it stays", () =>
+          window.run(
+            `const at = document.querySelector("[role=grid]").getAttribute("aria-activedescendant");
+             return Number(at.split("-")[1]) > 3;`,
+          ),
+        );
+        await press("pageup");
+        await isOnRow(0);
+      },
+      "shift+x": async (keys) => {
+        await press("home");
+        await press("x");
+        await press("arrowdown");
+        await press("arrowdown");
+        await press(keys);
+        await window.text(t("customers.selected", { count: 3 }));
+        await press("escape");
+        await goes(".bulk");
+      },
+      escape: async (keys) => {
+        await press("x");
+        await window.text(t("customers.selected", { count: 1 }));
+        await press(keys);
+        await goes(".bulk");
       },
       "home end": async () => {
         await press("end");

@@ -7,12 +7,16 @@ import { type Key, useWords } from "../lib/words.tsx";
 const IN_GRID: [string, Key][] = [
   ["arrowup arrowdown", "shortcuts.grid_move"],
   ["shift+arrowup arrowdown", "shortcuts.grid_range"],
+  ["arrowleft arrowright", "shortcuts.grid_across"],
+  ["pageup pagedown", "shortcuts.grid_page"],
   ["home end", "shortcuts.grid_end"],
   ["enter", "shortcuts.grid_open"],
   ["space", "shortcuts.grid_peek"],
   ["e", "shortcuts.grid_edit"],
   ["x", "shortcuts.grid_select"],
+  ["shift+x", "shortcuts.grid_up_to"],
   ["mod+a", "shortcuts.grid_all"],
+  ["escape", "customers.unselect"],
   ["mod+c", "shortcuts.grid_copy"],
 ];
 

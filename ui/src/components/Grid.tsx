@@ -127,6 +127,8 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   const [isInHead, setInHead] = useState(false);
   const [menu, setMenu] = useState<number | null>(null);
   const anchor = useRef(props.cursor);
+  /** The row that was ticked last, from which a range of ticks goes on. */
+  const ticked = useRef<number | null>(null);
   const cursor = isInHead ? HEADINGS : props.cursor;
   const column = Math.min(at, props.columns.length - 1);
 
@@ -186,6 +188,7 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each list
   useLayoutEffect(() => {
     anchor.current = props.cursor;
+    ticked.current = null;
     setInHead(false);
     const y = Math.max(0, (props.cursor + 1) * height - (viewport - HEAD));
     if (y !== rows.y) rows.scrollToY(y);
@@ -219,8 +222,9 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   const toggle = (index: number, isRange: boolean) => {
     const row = rowAt(index);
     if (!row) return;
-    if (isRange) return void selectRange(anchor.current, index);
+    if (isRange) return void selectRange(ticked.current ?? anchor.current, index);
     anchor.current = index;
+    ticked.current = index;
     props.onSelect(toggled(selection, idOf(row)));
   };
 

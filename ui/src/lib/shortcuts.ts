@@ -121,6 +121,8 @@ export const keycaps = (keys: string) =>
     const names: Record<string, string> = {
       home: "Home",
       end: "End",
+      pageup: "PgUp",
+      pagedown: "PgDn",
       space: "Space",
       enter: "↵",
       escape: "Esc",
