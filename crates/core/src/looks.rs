@@ -199,9 +199,9 @@ mod full_disks {
     }
 
     fn recorded(book: &Book) -> Vec<i64> {
-        let mut statement = book.connection.prepare("select at from looks order by seq").unwrap();
-        let found = statement.query_map([], |row| row.get(0)).unwrap();
-        found.collect::<rusqlite::Result<_>>().unwrap()
+        let all = LookQuery { entity: None, entity_id: None, account: None, skip: 0, limit: 0 };
+        let newest = store::newest(&book.connection, &all, 10_000).unwrap();
+        newest.iter().rev().map(|it| it.at).collect()
     }
 
     fn limit(book: &Book, pages: u32) {
