@@ -139,7 +139,7 @@ const Stage = ({ office }: { office: OfficeShown }) => {
 };
 
 /** Before signing in: the password, or another way in when it is lost or the data is. */
-const Entrance = ({ office }: { office: OfficeShown }) => {
+const Entrance = ({ office, isLeft }: { office: OfficeShown; isLeft: boolean }) => {
   const [way, setWay] = useState<"sign_in" | "recover" | "restore">("sign_in");
   const back = () => setWay("sign_in");
   return (
@@ -149,6 +149,7 @@ const Entrance = ({ office }: { office: OfficeShown }) => {
           // Whoever has an account since stands there too.
           key={office.logins.join()}
           office={office}
+          isLeft={isLeft}
           onRecover={() => setWay("recover")}
           onRestore={() => setWay("restore")}
         />
@@ -189,6 +190,7 @@ const Entered = ({ office }: { office: OfficeShown }) => {
   const me = current.data ?? null;
   const signOut = useSignOut();
   const isSeated = useSeated(me?.who.account ?? null);
+  const [isLeft, setLeft] = useState(false);
   const lock = () => {
     if (me && !locked) setLocked({ login: me.who.login, name: me.who.name });
     holdPersonal();
@@ -202,6 +204,7 @@ const Entered = ({ office }: { office: OfficeShown }) => {
       onSuccess: () => {
         forgetPerson();
         setLocked(null);
+        setLeft(true);
       },
     });
   sessionEnded = lock;
@@ -211,7 +214,7 @@ const Entered = ({ office }: { office: OfficeShown }) => {
     return <LockPage person={locked} onUnlocked={unlock} onSwitch={leave} />;
   }
   if (current.isPending) return null;
-  if (!me) return <Entrance office={office} />;
+  if (!me) return <Entrance office={office} isLeft={isLeft} />;
   if (!isSeated) return null;
   if (me.who.must_change_password) return <MustChangePage onSwitch={leave} />;
   const density = office.preferences.density ?? "normal";

@@ -50,7 +50,7 @@ export const PersonMenu = ({ onPassword }: { onPassword: () => void }) => {
         ))}
         <Menu.Divider />
         <Menu.Label>{t("theme.title")}</Menu.Label>
-        <Menu.Item leftSection={mark(preferences.theme === undefined)} onClick={followTheme}>
+        <Menu.Item leftSection={mark(!preferences.theme)} onClick={followTheme}>
           {t("theme.auto")}
         </Menu.Item>
         {themes.map((it) => (

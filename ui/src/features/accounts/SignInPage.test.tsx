@@ -29,6 +29,15 @@ test("whoever works alone is asked for the password at once", async () => {
   });
 });
 
+test("where somebody has just left, whoever comes says who they are first", async () => {
+  fakeCore({});
+  show(<SignInPage isLeft onRecover={() => {}} onRestore={() => {}} office={office(["chen"])} />);
+  await screen.findByRole("button", { name: "chen" });
+  expect(screen.queryByLabelText(/^Password/)).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Another user name" }));
+  expect(screen.getByLabelText(/^User name/)).toBeTruthy();
+});
+
 test("several people choose who they are", async () => {
   fakeCore({});
   show(<SignInPage onRecover={() => {}} onRestore={() => {}} office={office(["chen", "zhou"])} />);

@@ -6,7 +6,13 @@ import { Avatar, Logo } from "../../components/index.ts";
 import { useWords } from "../../lib/words.tsx";
 import { PasswordForm } from "./PasswordForm.tsx";
 
-type SignInPageProps = { office: OfficeShown; onRecover: () => void; onRestore: () => void };
+type SignInPageProps = {
+  office: OfficeShown;
+  /** Somebody has just left: who comes is probably somebody else. */
+  isLeft?: boolean;
+  onRecover: () => void;
+  onRestore: () => void;
+};
 
 const calledOf = (login: string | null, names: OfficeShown["names"]) =>
   login && (names[login] ?? login);
@@ -15,11 +21,11 @@ const calledOf = (login: string | null, names: OfficeShown["names"]) =>
 const IN_A_COLUMN = 6;
 
 /** A tile for everyone this computer knows; whoever works alone is asked for the password at once. */
-export const SignInPage = ({ office, onRecover, onRestore }: SignInPageProps) => {
+export const SignInPage = ({ office, isLeft, onRecover, onRestore }: SignInPageProps) => {
   const { t } = useWords();
   const { logins, names } = office;
   const [chosen, setChosen] = useState<string | null>(
-    logins.length === 1 ? (logins[0] ?? null) : null,
+    logins.length === 1 && !isLeft ? (logins[0] ?? null) : null,
   );
   const [isOther, setOther] = useState(logins.length === 0);
   const isChoosing = chosen === null && !isOther;
