@@ -60,9 +60,6 @@ pub fn find(view: &View<'_>, list: &str, name: &str) -> Result<Choice> {
     found.ok_or(Error::NotFound { entity: "choices" })
 }
 
-/// The shipped choices that end a list: what is added to it stands before them.
-const LAST: [&str; 4] = ["won", "paused", "lost", "other"];
-
 /// Adds a choice, before those that end its list. Its code is its first name, and stays when it is renamed.
 ///
 /// # Errors
@@ -91,8 +88,7 @@ pub fn create(tx: &mut Tx<'_>, new: &NewChoice) -> Result<Choice> {
 /// The position of the first of those that end the list, who give way, or one behind everybody.
 fn place_of_a_new_one(others: &[Choice]) -> i64 {
     let behind = others.iter().map(|it| it.position).max().unwrap_or(0) + 1;
-    let is_last = |it: &&Choice| LAST.contains(&it.code.as_str());
-    others.iter().rev().take_while(is_last).last().map_or(behind, |it| it.position)
+    others.iter().rev().take_while(|it| it.ends_its_list()).last().map_or(behind, |it| it.position)
 }
 
 /// Gives a choice another name; its code stays, and so does every filter that uses it.

@@ -28,6 +28,15 @@ pub struct Choice {
     pub version: i64,
 }
 
+/// The shipped choices that end a list: what is added to it stands before them.
+const LAST: [&str; 4] = ["won", "paused", "lost", "other"];
+
+impl Choice {
+    pub(super) fn ends_its_list(&self) -> bool {
+        LAST.contains(&self.code.as_str())
+    }
+}
+
 fn not_given() -> ChoiceId {
     ChoiceId(0)
 }
@@ -128,10 +137,13 @@ pub(super) fn in_use(view: &View<'_>) -> Result<BTreeSet<ChoiceId>> {
 /// Every choice of every list, in their order: those that end a list give way to what was added at their
 /// place.
 pub(crate) fn all(view: &View<'_>) -> Result<Vec<Choice>> {
-    view.many(
-        "select id, list, code, name, colour, position, retired, version from choices
-         order by list, position, code in ('won', 'paused', 'lost', 'other'), id",
+    let mut choices: Vec<Choice> = view.many(
+        "select id, list, code, name, colour, position, retired, version
+         from choices order by list, position, id",
         [],
         from_row,
-    )
+    )?;
+    let order = |it: &Choice| (it.position, it.ends_its_list());
+    choices.sort_by(|a, b| a.list.cmp(&b.list).then_with(|| order(a).cmp(&order(b))));
+    Ok(choices)
 }
