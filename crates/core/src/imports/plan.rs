@@ -127,7 +127,7 @@ impl Plan {
         let notes_are_open = !person.masked.contains(&Field::Notes);
         let secret = person.secret.clone();
         // What somebody may not write does not come in by another door.
-        let parts = [Field::Province, Field::City];
+        let parts = [Field::PostalCode, Field::Province, Field::City];
         let parts_addresses =
             self.parts_addresses && !parts.iter().any(|it| person.masked.contains(it));
         Plan {

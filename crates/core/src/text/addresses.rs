@@ -2,7 +2,7 @@
 //! with.
 //!
 //! Nothing is added and nothing is lost: the parts, one after the other, are the text as it was written,
-//! but for the white space and the commas between them.
+//! but for the white space, the commas and the brackets between them.
 
 use std::{collections::HashMap, sync::LazyLock};
 
