@@ -71,7 +71,7 @@ pub(crate) fn head(conn: &Connection) -> Result<Option<Head>> {
 
 /// The latest time that the newest entries tell: after the clock was set back they lie before others.
 pub(crate) fn latest_of_the_last(conn: &Connection) -> Result<Option<i64>> {
-    const NEWEST: i64 = 500;
+    const NEWEST: i64 = 100;
     let mut statement = conn.prepare_cached(
         "select max(at) from (select at from operations order by seq desc limit ?1)",
     )?;
