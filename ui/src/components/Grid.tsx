@@ -222,7 +222,8 @@ export const Grid = <Row,>(props: GridProps<Row>) => {
   const toggle = (index: number, isRange: boolean) => {
     const row = rowAt(index);
     if (!row) return;
-    if (isRange) return void selectRange(ticked.current ?? anchor.current, index);
+    const from = selection === NOTHING ? null : ticked.current;
+    if (isRange) return void selectRange(from ?? anchor.current, index);
     anchor.current = index;
     ticked.current = index;
     props.onSelect(toggled(selection, idOf(row)));
