@@ -69,6 +69,18 @@ const closeAllTheSame = async (meanwhile = () => {}) => {
   await window.close();
   release();
 };
+/** Begins to restore the newest backup on a disk that waits. */
+const restoreSlowly = async () => {
+  await go("backups");
+  await window.press(t("backups.more", { name: "" }).trim());
+  await window.press(t("backups.restore_ask"));
+  const restore = `//*[@role = "dialog"]//button[. = "${t("backups.restore")}"]`;
+  await window.find(restore);
+  // What the backup holds has arrived: the button stands where it stays.
+  await window.quiet(300);
+  hold();
+  await (await window.find(restore)).click();
+};
 const newestImport = async () => (await window.ask("imports_list"))[0];
 
 test("whoever closes while a backup runs is asked, and staying lets it come to its end", async () => {
@@ -258,14 +270,7 @@ test("a restore is stopped by its own button, and the office is as it was", asyn
   await open(home);
   await signIn(window, "chen", PASSWORD);
   await window.find("//nav");
-  await go("backups");
-  await window.press(t("backups.more", { name: "" }).trim());
-  await window.press(t("backups.restore_ask"));
-  const restore = `//*[@role = "dialog"]//button[. = "${t("backups.restore")}"]`;
-  await window.find(restore);
-  await window.quiet(300);
-  hold();
-  await (await window.find(restore)).click();
+  await restoreSlowly();
   const stop = '//*[@role = "dialog"]//button[starts-with(@aria-label, "停止")]';
   await window.find(stop);
   await axe();
@@ -278,15 +283,7 @@ test("a restore is stopped by its own button, and the office is as it was", asyn
 });
 
 test("a restore that is cut short leaves the office as it was", async () => {
-  await go("backups");
-  await window.press(t("backups.more", { name: "" }).trim());
-  await window.press(t("backups.restore_ask"));
-  const restore = `//*[@role = "dialog"]//button[. = "${t("backups.restore")}"]`;
-  await window.find(restore);
-  // What the backup holds has arrived: the button stands where it stays.
-  await window.quiet(300);
-  hold();
-  await (await window.find(restore)).click();
+  await restoreSlowly();
   await window.wait(async () => (await window.ask("jobs_list")).length > 0, 20_000, "the restore");
   // The cross of the window: its bar is the system's.
   await window.run('window.dispatchEvent(new Event("clientele:close"))');

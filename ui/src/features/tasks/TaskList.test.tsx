@@ -2,26 +2,12 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
-import type { Task } from "../../bindings/commands.ts";
 import { Toasts } from "../../components/index.ts";
 import { failure, fakeCore, inputOf, show } from "../../lib/testing.tsx";
 import { TaskList } from "./TaskList.tsx";
+import { taskOf } from "./testing.ts";
 
-const task = {
-  id: 1,
-  title: "寄样品",
-  notes: null,
-  customer: null,
-  file_no: null,
-  customer_name: null,
-  assignee: "chen",
-  task_type: null,
-  due_on: "2026-03-08",
-  done_at: null,
-  version: 1,
-  may_change: true,
-  may_delete: true,
-} as Task;
+const task = taskOf();
 
 const open = (given: Parameters<typeof fakeCore>[0]) => {
   const calls = fakeCore(given);

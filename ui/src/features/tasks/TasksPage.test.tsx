@@ -2,29 +2,11 @@ import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 
-import type { Task } from "../../bindings/commands.ts";
 import { fakeCore, inputOf, show } from "../../lib/testing.tsx";
 import { CustomerTasks } from "./CustomerTasks.tsx";
 import { TaskPanel } from "./TaskPanel.tsx";
 import { TasksPage } from "./TasksPage.tsx";
-
-const task = (id: number, title: string, fields: Partial<Task> = {}) =>
-  ({
-    id,
-    title,
-    notes: null,
-    customer: null,
-    file_no: null,
-    customer_name: null,
-    assignee: "chen",
-    task_type: null,
-    due_on: "2026-03-08",
-    done_at: null,
-    version: 1,
-    may_change: true,
-    may_delete: true,
-    ...fields,
-  }) as Task;
+import { taskOf } from "./testing.ts";
 
 const NONE = { "tasks.list": () => [], "tasks.count": () => 0, "accounts.colleagues": () => [] };
 
@@ -47,7 +29,10 @@ test("without tasks each span says so in its own words, and a line to add one is
 test("tasks are listed, and another span asks for its own", async () => {
   const calls = fakeCore({
     ...NONE,
-    "tasks.list": ({ filter }) => (filter === "open" ? [task(1, "寄样品")] : [task(2, "回电话")]),
+    "tasks.list": ({ filter }) =>
+      filter === "open"
+        ? [taskOf({ id: 1, title: "寄样品" })]
+        : [taskOf({ id: 2, title: "回电话" })],
   });
   show(<TasksPage onCustomer={() => {}} />);
   await screen.findByText("寄样品");
@@ -72,7 +57,9 @@ test("at a customer stand what is to be done for them, and what was", async () =
   fakeCore({
     ...NONE,
     "tasks.list": ({ filter }) =>
-      filter === "open" ? [task(1, "寄样品")] : [task(2, "报价", { done_at: 1_770_000_000_000 })],
+      filter === "open"
+        ? [taskOf({ id: 1, title: "寄样品" })]
+        : [taskOf({ id: 2, title: "报价", done_at: 1_770_000_000_000 })],
   });
   show(<CustomerTasks customer={7} />);
   await screen.findByText("寄样品");
