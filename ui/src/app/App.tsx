@@ -146,7 +146,7 @@ const Entrance = ({ office, isLeft }: { office: OfficeShown; isLeft: boolean }) 
     <EntryHelp topic={way === "restore" ? "backups" : way === "recover" ? "recovery" : "trouble"}>
       {way === "sign_in" && (
         <SignInPage
-          // Whoever has an account since stands there too.
+          // Who has signed in here since stands there too.
           key={office.logins.join()}
           office={office}
           isLeft={isLeft}
